@@ -1,0 +1,43 @@
+package lookalike.image;
+
+/**
+ * The one preprocessing between a decoded image and an encoder: the whole image, resized to a
+ * square by area averaging (bilinear when enlarging), as numbers 0..1.
+ *
+ * <p>Immutable and safe to share among threads.
+ *
+ * @param side rows and columns of the tensor, 8 to 1024
+ */
+public record ImageInput(int side) {
+
+  /** Changes whenever the same image would give other numbers; stored in models and indexes. */
+  public static final int VERSION = 1;
+
+  /** Checks the side. */
+  public ImageInput {
+    if (side < 8 || side > 1024) {
+      throw new IllegalArgumentException("input side must be 8 to 1024 pixels, got " + side);
+    }
+  }
+
+  /** Returns {@code side * side * 3}, the numbers of one image's tensor. */
+  public int size() {
+    return side * side * 3;
+  }
+
+  /**
+   * Writes the tensor of {@code image}.
+   *
+   * @param tensor receives {@code [side][side][3]} from {@code tensorAt}, values 0..1
+   */
+  public void write(RgbImage image, float[] tensor, int tensorAt) {
+    for (int i = 0; i < side * side; i++) {
+      int row = i / side * image.height() / side;
+      int column = i % side * image.width() / side;
+      for (int channel = 0; channel < 3; channel++) {
+        byte value = image.pixels()[(row * image.width() + column) * 3 + channel];
+        tensor[tensorAt + i * 3 + channel] = (value & 0xff) / 255f;
+      }
+    }
+  }
+}

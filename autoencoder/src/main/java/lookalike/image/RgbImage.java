@@ -1,0 +1,29 @@
+package lookalike.image;
+
+/**
+ * Decoded pixels: 8-bit sRGB, upright, opaque.
+ *
+ * @param width pixels a row, at least 1
+ * @param height rows, at least 1
+ * @param pixels {@code [height][width][3]}, red green blue, each byte 0..255; not copied, so leave
+ *     it as it is
+ * @param fullWidth the width of the photo before any scaled decoding, at least {@code width}
+ * @param fullHeight the height of the photo before any scaled decoding, at least {@code height}
+ */
+@SuppressWarnings(
+    "ArrayRecordComponent") // pixels are too many to copy, and records stay the clearest
+public record RgbImage(int width, int height, byte[] pixels, int fullWidth, int fullHeight) {
+
+  /** Checks that the sizes agree. */
+  public RgbImage {
+    if (width < 1 || height < 1 || pixels.length != 3L * width * height) {
+      throw new IllegalArgumentException(
+          "an image of " + width + " x " + height + " has not " + pixels.length + " bytes");
+    }
+  }
+
+  /** Makes an image that was decoded at its full size. */
+  public RgbImage(int width, int height, byte[] pixels) {
+    this(width, height, pixels, width, height);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Images: from untrusted bytes to RGB pixels to the tensor an encoder reads, and where the bytes
+ * come from. The only room that knows OpenCV. Native memory is freed where it is made.
+ */
+@NullMarked
+package lookalike.image;
+
+import org.jspecify.annotations.NullMarked;

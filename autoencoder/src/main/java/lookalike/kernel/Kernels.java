@@ -1,0 +1,10 @@
+package lookalike.kernel;
+
+/**
+ * The chosen twin of every operator, passed to whoever computes.
+ *
+ * @param name what computes, for status pages and logs: {@code scalar}, or {@code vector-512} with
+ *     the width of a register in bits
+ */
+public record Kernels(
+    String name, Convolution convolution, Gemm gemm, Reduce reduce, Elementwise elementwise) {}
