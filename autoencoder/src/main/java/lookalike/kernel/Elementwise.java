@@ -15,7 +15,7 @@ public interface Elementwise {
   /** {@code x[xAt+i] *= scale}. */
   void scale(float scale, float[] x, int xAt, int length);
 
-  /** {@code y[yAt+i] = max(x[xAt+i], 0)}; NaN stays NaN. */
+  /** {@code y[yAt+i] = max(x[xAt+i], 0)}; NaN stays NaN and a zero keeps its sign. */
   void relu(float[] x, int xAt, float[] y, int yAt, int length);
 
   /** {@code dX[dXAt+i] += y[yAt+i] > 0 ? dY[dYAt+i] : 0}, where {@code y} is what relu returned. */

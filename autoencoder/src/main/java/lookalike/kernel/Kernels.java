@@ -7,4 +7,15 @@ package lookalike.kernel;
  *     the width of a register in bits
  */
 public record Kernels(
-    String name, Convolution convolution, Gemm gemm, Reduce reduce, Elementwise elementwise) {}
+    String name, Convolution convolution, Gemm gemm, Reduce reduce, Elementwise elementwise) {
+
+  /** Returns the plain loops, which run everywhere and are the specification of the others. */
+  public static Kernels scalar() {
+    return new Kernels(
+        "scalar",
+        new ScalarConvolution(),
+        new ScalarGemm(),
+        new ScalarReduce(),
+        new ScalarElementwise());
+  }
+}

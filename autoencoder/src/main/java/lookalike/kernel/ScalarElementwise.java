@@ -1,0 +1,76 @@
+package lookalike.kernel;
+
+/** Elementwise operations in plain loops: the specification of {@link Elementwise}. */
+final class ScalarElementwise implements Elementwise {
+
+  @Override
+  public void add(float[] x, int xAt, float[] y, int yAt, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yAt + i] += x[xAt + i];
+    }
+  }
+
+  @Override
+  public void addScaled(float scale, float[] x, int xAt, float[] y, int yAt, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yAt + i] += scale * x[xAt + i];
+    }
+  }
+
+  @Override
+  public void scale(float scale, float[] x, int xAt, int length) {
+    for (int i = 0; i < length; i++) {
+      x[xAt + i] *= scale;
+    }
+  }
+
+  @Override
+  public void relu(float[] x, int xAt, float[] y, int yAt, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yAt + i] = x[xAt + i] < 0 ? 0 : x[xAt + i];
+    }
+  }
+
+  @Override
+  public void reluGradient(
+      float[] y, int yAt, float[] dY, int dYAt, float[] dX, int dXAt, int length) {
+    for (int i = 0; i < length; i++) {
+      dX[dXAt + i] += y[yAt + i] > 0 ? dY[dYAt + i] : 0;
+    }
+  }
+
+  @Override
+  public void affineColumns(
+      float[] x, int xAt, float[] scale, float[] shift, float[] y, int yAt, int rows, int columns) {
+    for (int row = 0; row < rows; row++) {
+      int rowAt = row * columns;
+      for (int column = 0; column < columns; column++) {
+        y[yAt + rowAt + column] = x[xAt + rowAt + column] * scale[column] + shift[column];
+      }
+    }
+  }
+
+  @Override
+  public void addAffineColumns(
+      float[] x,
+      int xAt,
+      float[] xScale,
+      float[] y,
+      int yAt,
+      float[] yScale,
+      float[] shift,
+      float[] z,
+      int zAt,
+      int rows,
+      int columns) {
+    for (int row = 0; row < rows; row++) {
+      int rowAt = row * columns;
+      for (int column = 0; column < columns; column++) {
+        z[zAt + rowAt + column] +=
+            x[xAt + rowAt + column] * xScale[column]
+                + y[yAt + rowAt + column] * yScale[column]
+                + shift[column];
+      }
+    }
+  }
+}
