@@ -1,0 +1,52 @@
+/** What went wrong, in words for a person. */
+export class ApiError extends Error {
+  constructor(code, message) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Returns what the server says about itself, its model and its limits. */
+export function fetchInfo() {
+  return call("v1/info");
+}
+
+/** Returns some images of the collection, picked at random. */
+export async function fetchSamples(count) {
+  const page = await call(`v1/images?order=random&limit=${count}`);
+  return page.images;
+}
+
+/** Searches with an image of the collection. */
+export function searchById(id, { weight, limit }, signal) {
+  const path = `v1/images/${encodeURIComponent(id)}/similar`;
+  return call(`${path}?${new URLSearchParams({ weight, limit })}`, { signal });
+}
+
+/** Searches with a photo; the server keeps nothing of it. */
+export function searchByPhoto(file, { weight, limit }, signal) {
+  const body = new FormData();
+  body.set("image", file);
+  body.set("weight", weight);
+  body.set("limit", limit);
+  return call("v1/search", { method: "POST", body, signal });
+}
+
+async function call(path, options = {}) {
+  let response;
+  try {
+    response = await fetch(path, options);
+  } catch (fault) {
+    if (fault.name === "AbortError") {
+      throw fault;
+    }
+    throw new ApiError("unreachable", "The server does not answer. Is it still running?");
+  }
+  const answer = await response.json().catch(() => null);
+  if (response.ok && answer !== null) {
+    return answer;
+  }
+  const { code = "unknown", message = `The server answered ${response.status}.` } =
+    answer?.error ?? {};
+  throw new ApiError(code, message);
+}

@@ -1,0 +1,51 @@
+import { element, emit } from "../html.js";
+
+/**
+ * <lookalike-drop-zone>: asks for a photo; emits "photo" with the File. What is dropped or pasted,
+ * intake.js takes from the whole page. The attribute "compact" leaves the picture out.
+ */
+class DropZone extends HTMLElement {
+  connectedCallback() {
+    const picker = this.#picker({});
+    const camera = this.#picker({ capture: "environment" });
+    this.replaceChildren(
+      element(
+        "div.drop-zone",
+        {},
+        element("img.drop-zone-picture", { src: "favicon.svg", alt: "" }),
+        element("p.drop-zone-title", {}, "Drop a photo here"),
+        element(
+          "div.drop-zone-actions",
+          {},
+          this.#button(this.hasAttribute("compact") ? "Another photo" : "Choose a photo", picker),
+          this.#button("Take a photo", camera, "drop-zone-camera", "quiet"),
+        ),
+        element("p.drop-zone-hint", {}, "or paste one. It is not kept."),
+        picker,
+        camera,
+      ),
+    );
+  }
+
+  #button(text, picker, ...classes) {
+    const button = element("button.button", { type: "button" }, text);
+    button.classList.add(...classes);
+    button.addEventListener("click", () => picker.click());
+    return button;
+  }
+
+  #picker(properties) {
+    const picker = element("input", { type: "file", accept: "image/*", hidden: true });
+    Object.assign(picker, properties);
+    picker.addEventListener("change", () => {
+      const [file] = picker.files;
+      picker.value = ""; // so that the same photo can be picked again
+      if (file) {
+        emit(this, "photo", file);
+      }
+    });
+    return picker;
+  }
+}
+
+customElements.define("lookalike-drop-zone", DropZone);

@@ -1,0 +1,46 @@
+import { element, emit } from "../html.js";
+
+/** <lookalike-notice-bar>: says what went wrong; emits "retry" and "dismiss". */
+class NoticeBar extends HTMLElement {
+  #shown = null;
+
+  connectedCallback() {
+    this.setAttribute("role", "alert");
+  }
+
+  /** { title, message, canRetry }, or null for nothing. */
+  set error(error) {
+    if (error === this.#shown) {
+      return; // replacing the text would have it read out again
+    }
+    this.#shown = error;
+    this.replaceChildren(...(error ? [this.#notice(error)] : []));
+  }
+
+  #notice({ title, message, canRetry }) {
+    return element(
+      "div.notice",
+      {},
+      element(
+        "div.notice-text",
+        {},
+        element("p.notice-title", {}, title),
+        element("p", {}, message),
+      ),
+      element(
+        "div.notice-actions",
+        {},
+        canRetry ? this.#button("Try again", "retry") : null,
+        this.#button("Close", "dismiss"),
+      ),
+    );
+  }
+
+  #button(text, event) {
+    const button = element("button.button.quiet", { type: "button" }, text);
+    button.addEventListener("click", () => emit(this, event));
+    return button;
+  }
+}
+
+customElements.define("lookalike-notice-bar", NoticeBar);

@@ -1,0 +1,40 @@
+import { element } from "../html.js";
+
+/** <lookalike-query-panel>: shows what is searched with. */
+class QueryPanel extends HTMLElement {
+  #url = null;
+
+  /** { label, name, url }, or null for nothing. */
+  set query(query) {
+    if (query === null) {
+      this.#url = null;
+      this.replaceChildren();
+      return;
+    }
+    if (query.url !== this.#url) {
+      this.#url = query.url;
+      this.replaceChildren(this.#figure(query));
+    }
+    this.querySelector(".query-label").textContent = query.label;
+    this.querySelector(".query-name").textContent = query.name;
+  }
+
+  #figure({ url }) {
+    const frame = element("div.query-picture");
+    const picture = element("img", { src: url, alt: "What is searched with" });
+    // Some formats the server reads and the browser does not.
+    picture.addEventListener("error", () => {
+      picture.remove();
+      frame.classList.add("unseen");
+    });
+    frame.append(picture);
+    return element(
+      "figure.query",
+      {},
+      frame,
+      element("figcaption", {}, element("p.query-label"), element("p.query-name")),
+    );
+  }
+}
+
+customElements.define("lookalike-query-panel", QueryPanel);

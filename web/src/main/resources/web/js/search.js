@@ -1,0 +1,76 @@
+import { searchById, searchByPhoto } from "./api.js";
+
+/** Runs one search at a time: a new one aborts the old one. Writes what happens to the store. */
+export class Search {
+  #store;
+  #uploads;
+  #running = null;
+
+  constructor(store, uploads) {
+    this.#store = store;
+    this.#uploads = uploads;
+  }
+
+  /** Gives up whatever is under way. */
+  stop() {
+    this.#running?.abort();
+    this.#running = null;
+  }
+
+  /** Searches for what the route names. */
+  async run(route, settings) {
+    this.stop();
+    const running = new AbortController();
+    this.#running = running;
+    try {
+      const answer = await this.#ask(route, settings, running.signal);
+      if (this.#running === running) {
+        const { query } = this.#store.state;
+        this.#store.update({
+          phase: "done",
+          matches: answer.matches,
+          query: { ...query, name: answer.query.names?.[0] ?? query.name },
+        });
+      }
+    } catch (fault) {
+      if (this.#running === running) {
+        this.#store.update({ phase: "failed", matches: [], error: inWords(fault) });
+      }
+    }
+  }
+
+  #ask(route, settings, signal) {
+    if (route.view === "image") {
+      return searchById(route.key, settings, signal);
+    }
+    const { file } = this.#uploads.get(route.key);
+    const most = this.#store.state.info?.limits.upload_bytes ?? Infinity;
+    if (file.size > most) {
+      const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+      const message = `It has ${megabytes(file.size)}; ${megabytes(most)} are allowed.`;
+      throw Object.assign(new Error(message), { code: "too_large" });
+    }
+    return searchByPhoto(file, settings, signal);
+  }
+}
+
+const TITLES = {
+  unsupported_format: "This file is not a picture that can be read",
+  undecodable: "This picture is damaged",
+  no_content: "This picture shows nothing to compare",
+  too_large: "This photo is too large",
+  not_found: "This picture is not in the collection",
+  busy: "Many are searching just now",
+  unreachable: "No connection",
+};
+
+/** Codes after which the same request may well succeed. */
+const PASSING = new Set(["busy", "not_ready", "unreachable", "internal", "unknown"]);
+
+function inWords(fault) {
+  return {
+    title: TITLES[fault.code] ?? "That did not work",
+    message: fault.message,
+    canRetry: PASSING.has(fault.code) || fault.code === undefined,
+  };
+}
