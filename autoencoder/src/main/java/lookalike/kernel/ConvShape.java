@@ -22,34 +22,28 @@ public record ConvShape(int height, int width, int inputs, int outputs, int kern
   public ConvShape {
     if (height < 1 || width < 1 || inputs < 1 || outputs < 1) {
       throw new IllegalArgumentException(
-          "convolution sizes must be at least 1, got " + sizes(height, width, inputs, outputs));
+          "convolution sizes must be at least 1, got "
+              + sizes(height, width, inputs, outputs, kernel, stride));
     }
     if ((kernel != 1 && kernel != 3) || (stride != 1 && stride != 2)) {
       throw new IllegalArgumentException(
-          "convolution kernel must be 1 or 3 and stride 1 or 2, got kernel "
-              + kernel
-              + " and stride "
-              + stride);
+          "convolution kernel must be 1 or 3 and stride 1 or 2, got "
+              + sizes(height, width, inputs, outputs, kernel, stride));
     }
-    long largest =
-        Math.max(
-            (height + 2L) * (width + 2L) * Math.max(inputs, outputs),
-            (long) kernel * kernel * inputs * outputs);
-    if (height > Integer.MAX_VALUE - 2
-        || width > Integer.MAX_VALUE - 2
-        || (height + 2L) * (width + 2L) > Integer.MAX_VALUE
-        || largest > Integer.MAX_VALUE) {
+    long cells = (height + 2L) * (width + 2L);
+    if (cells > Integer.MAX_VALUE
+        || cells * Math.max(inputs, outputs) > Integer.MAX_VALUE
+        || (long) kernel * kernel * inputs > Integer.MAX_VALUE / outputs) {
       throw new IllegalArgumentException(
           "convolution is larger than an array can hold: "
-              + sizes(height, width, inputs, outputs)
-              + ", kernel "
-              + kernel);
+              + sizes(height, width, inputs, outputs, kernel, stride));
     }
   }
 
-  private static String sizes(int height, int width, int inputs, int outputs) {
-    return "height %d, width %d, input channels %d, output channels %d"
-        .formatted(height, width, inputs, outputs);
+  private static String sizes(
+      int height, int width, int inputs, int outputs, int kernel, int stride) {
+    return "height %d, width %d, input channels %d, output channels %d, kernel %d, stride %d"
+        .formatted(height, width, inputs, outputs, kernel, stride);
   }
 
   /** Returns the zeros added on every side. */

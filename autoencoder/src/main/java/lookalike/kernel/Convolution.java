@@ -10,8 +10,8 @@ package lookalike.kernel;
  * dWeights[r][s][c][k] += sum over n,p,q of input[n][p*stride+r-pad][q*stride+s-pad][c] * dOutput[n][p][q][k]
  * </pre>
  *
- * Cells outside the input count as zero and are never multiplied with: a NaN weight beyond the
- * border may or may not reach the output of a border cell.
+ * Cells outside a map count as zero. A twin may leave them out or multiply with that zero, so a NaN
+ * or infinity that only meets cells outside may or may not reach the result.
  *
  * <p>The first two take weights as a {@link Packed} made by {@link #pack}, so that a twin may
  * arrange them once for many images.

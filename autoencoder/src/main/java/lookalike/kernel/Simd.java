@@ -2,10 +2,40 @@ package lookalike.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+/**
+ * The shape of the vectors that every vector twin computes with. Chosen once, by {@link SimdWidth},
+ * and constant from then on: the compiler makes machine instructions only of constant species.
+ */
 final class Simd {
-  static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+  /** The species of all float vectors. */
+  static final VectorSpecies<Float> FLOATS = species(SimdWidth.requested());
+
+  /** Floats in a vector. */
   static final int LANES = FLOATS.length();
 
   private Simd() {}
+
+  private static VectorSpecies<Float> species(int bits) {
+    int preferredBits = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+    if (bits > preferredBits) {
+      Logger logger = LoggerFactory.getLogger(Simd.class);
+      logger.warn(
+          "{}={}: this machine's vectors have {} bits, using {}",
+          SimdWidth.PROPERTY,
+          bits,
+          preferredBits,
+          preferredBits);
+    }
+    if (bits <= SimdWidth.SCALAR || bits >= preferredBits) {
+      return FloatVector.SPECIES_PREFERRED;
+    }
+    return switch (bits) {
+      case 64 -> FloatVector.SPECIES_64;
+      case 128 -> FloatVector.SPECIES_128;
+      default -> FloatVector.SPECIES_256;
+    };
+  }
 }

@@ -1,0 +1,20 @@
+package lookalike.kernel;
+
+/**
+ * Makes the table of vector twins. A class of its own because loading it needs the Vector API:
+ * {@link Kernels#best} touches it only once it knows that the module is there.
+ */
+final class VectorTable {
+
+  private VectorTable() {}
+
+  /** Returns the vector twins, named after the width in use. */
+  static Kernels create() {
+    return new Kernels(
+        "vector-" + Simd.FLOATS.vectorBitSize(),
+        new VectorConvolution(),
+        new VectorGemm(),
+        new VectorReduce(),
+        new VectorElementwise());
+  }
+}
