@@ -26,18 +26,19 @@ public record ImageInput(int side) {
   }
 
   /**
+   * Returns the {@code neededSide} to decode with. Images decoded with less would lose detail;
+   * those decoded with more differ by rounding only.
+   */
+  public int neededSide() {
+    return 2 * side;
+  }
+
+  /**
    * Writes the tensor of {@code image}.
    *
    * @param tensor receives {@code [side][side][3]} from {@code tensorAt}, values 0..1
    */
   public void write(RgbImage image, float[] tensor, int tensorAt) {
-    for (int i = 0; i < side * side; i++) {
-      int row = i / side * image.height() / side;
-      int column = i % side * image.width() / side;
-      for (int channel = 0; channel < 3; channel++) {
-        byte value = image.pixels()[(row * image.width() + column) * 3 + channel];
-        tensor[tensorAt + i * 3 + channel] = (value & 0xff) / 255f;
-      }
-    }
+    PixelScaler.scale(image, side, side, tensor, tensorAt);
   }
 }

@@ -1,0 +1,70 @@
+package lookalike.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import lookalike.image.ImageDecodeException.Reason;
+
+/** Photos that are files of their own. */
+final class PhotoFile {
+
+  private PhotoFile() {}
+
+  /** Returns the entry of a file; {@code attributes} are its own. */
+  static PhotoEntry entry(
+      String name, Path file, BasicFileAttributes attributes, DecodeLimits limits) {
+    return new PhotoEntry(
+        name,
+        attributes.size(),
+        attributes.lastModifiedTime().toInstant(),
+        file,
+        () -> read(file, limits));
+  }
+
+  private static byte[] read(Path file, DecodeLimits limits) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return readAll(in, Files.size(file), limits);
+    } catch (ImageDecodeException e) {
+      throw e;
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** Reads the rest of {@code in}, which announces {@code bytes}, at most as much as is allowed. */
+  static byte[] readAll(InputStream in, long bytes, DecodeLimits limits) throws IOException {
+    if (bytes > limits.maxBytes()) {
+      throw tooLarge(bytes + " bytes", limits);
+    }
+    byte[] content = in.readNBytes((int) limits.maxBytes() + 1);
+    if (content.length > limits.maxBytes()) {
+      throw tooLarge("more bytes than it announces", limits);
+    }
+    return content;
+  }
+
+  static IOException unreadable(IOException cause) {
+    return new IOException("the file cannot be read: " + explain(cause), cause);
+  }
+
+  /** Says what happened, where the JDK's own message is only a path. */
+  static String explain(IOException cause) {
+    if (cause instanceof NoSuchFileException) {
+      return "there is no such file";
+    } else if (cause instanceof AccessDeniedException) {
+      return "access is denied";
+    }
+    String message = cause.getMessage();
+    return message == null ? cause.getClass().getSimpleName() : message;
+  }
+
+  private static ImageDecodeException tooLarge(String found, DecodeLimits limits) {
+    return new ImageDecodeException(
+        Reason.TOO_MANY_BYTES,
+        "the file has " + found + ", at most " + limits.maxBytes() + " are allowed");
+  }
+}
