@@ -1,0 +1,133 @@
+package lookalike.testdata.kind;
+
+import java.util.ArrayList;
+import java.util.List;
+import lookalike.testdata.kind.Kind.Shot;
+import lookalike.testdata.render.Colour;
+import lookalike.testdata.render.Curves;
+import lookalike.testdata.render.Dice;
+import lookalike.testdata.render.Film;
+import lookalike.testdata.render.Lathe;
+import lookalike.testdata.render.Material;
+import lookalike.testdata.render.Materials;
+import lookalike.testdata.render.Part;
+import lookalike.testdata.render.Shape;
+import lookalike.testdata.render.Solids;
+import lookalike.testdata.render.Studio;
+
+/** Mugs, vases and bowls: turned on a lathe, glazed, stood on a table. */
+final class Crockery {
+  private static final double WALL = 0.05;
+
+  private Crockery() {}
+
+  /** A mug with a handle, now and then with coffee in it. */
+  static Shot mug(Tint tint, Dice dice) {
+    double radius = dice.between(0.62, 0.85);
+    double height = dice.between(1.4, 2.0);
+    double waist = radius * dice.between(0.78, 1.08);
+    double foot = radius * dice.between(0.7, 1);
+    Shape cup =
+        Lathe.turn(
+            WALL, 0, 0.08, foot * 0.8, 0.07, foot, 0.12, waist, height * 0.5, radius, height);
+    double grip = height * dice.between(0.2, 0.27);
+    Shape handle =
+        Solids.link(grip, dice.between(0.07, 0.11), height * dice.between(0.03, 0.12))
+            .moved(radius + grip * 0.35, height * dice.between(0.48, 0.56), 0);
+    // The handle must not reach into the cup.
+    Shape hollow =
+        Solids.cylinder(Math.min(waist, radius) - WALL, height, 0.01).moved(0, height, 0);
+    double turn = dice.between(-0.9, 0.9) + (dice.chance(0.5) ? Math.PI : 0);
+    Shape body = cup.blended(handle.minus(hollow, 0.02), 0.1).turnedY(turn);
+    Material glaze = pattern(tint.shade(dice), height, dice);
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part(body, glaze));
+    Colour drink = Colour.srgb(dice.pick(0x2B160C, 0x8A5A34, 0x5A2F12));
+    if (dice.chance(0.5)) {
+      parts.add(
+          new Part(
+              Solids.cylinder(Math.min(waist, radius) - 0.02, 0.02, 0.01)
+                  .moved(0, height * 0.84, 0),
+              Materials.plain(drink, 0.04, 0.05)));
+    }
+    return shot(parts, height, 0.1, 0.75, dice);
+  }
+
+  /** A vase, slender or round. */
+  static Shot vase(Tint tint, Dice dice) {
+    double height = 2;
+    double foot = dice.between(0.25, 0.45);
+    double belly = dice.between(0.5, 0.85);
+    double bellyAt = dice.between(0.55, 1.2);
+    double neck = dice.between(0.14, 0.4);
+    double neckAt = dice.between(1.5, 1.75);
+    double lip = neck * dice.between(1, 1.9);
+    Shape body =
+        Lathe.turn(
+            0.035,
+            0,
+            0.04,
+            foot * 0.9,
+            0.035,
+            foot,
+            0.1,
+            belly,
+            bellyAt,
+            neck,
+            neckAt,
+            lip,
+            height);
+    Material glaze = pattern(tint.shade(dice), height, dice);
+    return shot(List.of(new Part(body, glaze)), height, 0.06, 0.4, dice);
+  }
+
+  /** A bowl, empty, seen more from above. */
+  static Shot bowl(Tint tint, Dice dice) {
+    double radius = dice.between(1.05, 1.35);
+    double height = dice.between(0.65, 1.1);
+    double foot = radius * dice.between(0.35, 0.5);
+    double belly = radius * dice.between(0.78, 0.95);
+    Shape body =
+        Lathe.turn(
+            0.04, 0, 0.16, foot, 0.14, belly, height * dice.between(0.42, 0.55), radius, height);
+    Shape ring = Lathe.turn(0.04, foot * 0.9, 0.03, foot * 0.92, 0.15);
+    Colour inside = Colour.srgb(dice.pick(0xF1EFEA, 0xE9E2D2, 0x3A3A3E, 0xD9E2E4));
+    boolean two = dice.chance(0.5);
+    Material outer = pattern(tint.shade(dice), height, dice);
+    Material inner = Materials.glaze(inside, inside, 0, dice);
+    Material both =
+        (x, y, z, surface) -> {
+          double r = Math.sqrt(x * x + z * z);
+          double wallAt = foot + (radius - foot) * Math.sqrt(Curves.clamp((y - 0.1) / height));
+          boolean in = two && r < wallAt - 0.02 && y > 0.16;
+          (in ? inner : outer).describe(x, y, z, surface);
+        };
+    List<Part> parts = List.of(new Part(body.plus(ring), both));
+    return shot(parts, 1.5, 0.3, 0.8, dice);
+  }
+
+  private static Shot shot(List<Part> parts, double height, double low, double high, Dice dice) {
+    return new Shot(
+        new Studio(parts, Sets.camera(height, low, high, dice), Sets.light(dice), Sets.table(dice)),
+        Film.any(dice));
+  }
+
+  /** Plain, speckled, banded or dipped glaze. */
+  private static Material pattern(Colour colour, double height, Dice dice) {
+    int choice = dice.below(5);
+    Colour other = Colour.srgb(dice.pick(0xF0EDE6, 0x2E2B2A, 0xD8C9AE, 0xE7E9EA));
+    Material main = Materials.glaze(colour, other, choice == 1 ? 0.9 : 0, dice);
+    Material second = Materials.glaze(other, colour, 0, dice);
+    double from = height * dice.between(0.25, 0.75);
+    double width = height * dice.between(0.05, 0.15);
+    double drip = dice.between(0.01, 0.05);
+    return (x, y, z, surface) -> {
+      double line = y + drip * Curves.wave(5 * x + 2 * z) + drip * Curves.wave(7 * z - x);
+      boolean banded =
+          choice == 2
+              && (Math.abs(y - from) < width || Math.abs(y - from - 2.4 * width) < width / 3);
+      boolean dipped = choice == 3 && line < from;
+      (banded || dipped ? second : main).describe(x, y, z, surface);
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package lookalike.testdata.kind;
+
+import static lookalike.testdata.kind.Tint.BLACK;
+import static lookalike.testdata.kind.Tint.BLUE;
+import static lookalike.testdata.kind.Tint.GREEN;
+import static lookalike.testdata.kind.Tint.GREY;
+import static lookalike.testdata.kind.Tint.ORANGE;
+import static lookalike.testdata.kind.Tint.PINK;
+import static lookalike.testdata.kind.Tint.RED;
+import static lookalike.testdata.kind.Tint.TEAL;
+import static lookalike.testdata.kind.Tint.WHITE;
+import static lookalike.testdata.kind.Tint.YELLOW;
+
+import java.util.List;
+
+/** The kinds of the sample corpus. */
+public final class Kinds {
+  private static final List<Tint> GLAZES =
+      List.of(RED, ORANGE, YELLOW, GREEN, TEAL, BLUE, PINK, BLACK, WHITE, GREY);
+
+  /** Every kind, in the order of the corpus. */
+  public static final List<Kind> ALL =
+      List.of(
+          new Kind("mug", GLAZES, Crockery::mug),
+          new Kind("vase", GLAZES, Crockery::vase),
+          new Kind("bowl", GLAZES, Crockery::bowl));
+
+  private Kinds() {}
+}

@@ -1,0 +1,4 @@
+package lookalike.testdata.render;
+
+/** A shape made of something. */
+public record Part(Shape shape, Material material) {}
