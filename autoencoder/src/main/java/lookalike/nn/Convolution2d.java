@@ -1,0 +1,136 @@
+package lookalike.nn;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import lookalike.kernel.ConvShape;
+import lookalike.kernel.Convolution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 2-D convolution of {@code [H][W][C]} to {@code [P][Q][K]} with "same" padding; {@code P = (H - 1)
+ * / stride + 1}.
+ *
+ * <p>Weights start as He et al. propose (<a href="https://arxiv.org/abs/1502.01852">Delving Deep
+ * into Rectifiers</a>): normal with variance {@code 2 / (R * S * C)}.
+ */
+public final class Convolution2d implements Layer {
+
+  private final Compute compute;
+  private final ConvShape shape;
+  private final boolean inputGradientWanted;
+  private final Parameter weights;
+  private final @Nullable Parameter bias;
+  private final float[] noBias;
+  private final Convolution.Packed packed;
+  private boolean packedIsStale = true;
+  private final PartialGradients partials;
+  private final Buffer output = new Buffer();
+  private final Buffer dInput = new Buffer();
+  private float[] input = {};
+
+  /**
+   * Makes a convolution.
+   *
+   * @param name what its parameters' names start with
+   * @param withBias false before a batch normalisation, which has its own shift
+   * @param inputGradientWanted false for the first layer of a network
+   */
+  public Convolution2d(
+      Compute compute,
+      String name,
+      ConvShape shape,
+      boolean withBias,
+      boolean inputGradientWanted,
+      RandomGenerator random) {
+    this.compute = compute;
+    this.shape = shape;
+    this.inputGradientWanted = inputGradientWanted;
+    int kernel = shape.kernel();
+    this.weights =
+        new Parameter(
+            name + ".weights",
+            Parameter.Role.WEIGHT,
+            kernel,
+            kernel,
+            shape.inputs(),
+            shape.outputs());
+    this.bias =
+        withBias ? new Parameter(name + ".bias", Parameter.Role.OFFSET, shape.outputs()) : null;
+    this.noBias = new float[shape.outputs()];
+    this.packed = compute.kernels().convolution().allocate(shape);
+    this.partials = new PartialGradients(compute, weights);
+    double deviation = Math.sqrt(2.0 / (kernel * kernel * shape.inputs()));
+    weights.fillNormal(random, deviation);
+  }
+
+  Parameter weights() {
+    return weights;
+  }
+
+  @Override
+  public MapShape outputShape() {
+    return new MapShape(shape.outputHeight(), shape.outputWidth(), shape.outputs());
+  }
+
+  @Override
+  public float[] forward(float[] input, int images, boolean training) {
+    this.input = input;
+    Convolution convolution = compute.kernels().convolution();
+    if (packedIsStale) {
+      convolution.pack(shape, weights.values(), 0, packed);
+      packedIsStale = false;
+    }
+    float[] bias = this.bias == null ? noBias : this.bias.values();
+    float[] output = this.output.ofLength(images * shape.outputSize());
+    compute
+        .workers()
+        .split(
+            images,
+            (worker, from, to) -> {
+              int inputAt = from * shape.inputSize();
+              int outputAt = from * shape.outputSize();
+              convolution.forward(shape, to - from, input, inputAt, packed, bias, output, outputAt);
+            });
+    return output;
+  }
+
+  @Override
+  public float[] backward(float[] dOutput, int images) {
+    float[] dInput = this.dInput.ofLength(inputGradientWanted ? images * shape.inputSize() : 0);
+    compute
+        .workers()
+        .split(images, (worker, from, to) -> backwardPart(worker, dOutput, dInput, from, to));
+    partials.addToGradient();
+    if (bias != null) {
+      int rows = images * outputShape().cells();
+      compute.kernels().reduce().addColumnSums(dOutput, 0, rows, shape.outputs(), bias.gradient());
+    }
+    return dInput;
+  }
+
+  private void backwardPart(int worker, float[] dOutput, float[] dInput, int from, int to) {
+    Convolution convolution = compute.kernels().convolution();
+    int inputAt = from * shape.inputSize();
+    int outputAt = from * shape.outputSize();
+    convolution.weightGradient(
+        shape, to - from, input, inputAt, dOutput, outputAt, partials.of(worker));
+    if (inputGradientWanted) {
+      Arrays.fill(dInput, inputAt, to * shape.inputSize(), 0);
+      convolution.inputGradient(shape, to - from, dOutput, outputAt, packed, dInput, inputAt);
+    }
+  }
+
+  @Override
+  public void forEachParameter(Consumer<Parameter> action) {
+    action.accept(weights);
+    if (bias != null) {
+      action.accept(bias);
+    }
+  }
+
+  @Override
+  public void parametersChanged() {
+    packedIsStale = true;
+  }
+}

@@ -1,0 +1,41 @@
+package lookalike.nn;
+
+import java.util.function.Consumer;
+
+/**
+ * A differentiable function of a batch of maps.
+ *
+ * <p>A layer owns the arrays it returns: they hold at least {@code images} maps, are valid until
+ * its next call of the same method, and must not be written to. It belongs to one thread.
+ */
+public interface Layer {
+
+  /** Returns the shape of one image's output. */
+  MapShape outputShape();
+
+  /**
+   * Computes the output of a batch.
+   *
+   * @param input {@code [images][H][W][C]}, kept by the layer until {@link #backward}
+   * @param images N, at least 1
+   * @param training whether batch statistics are taken and remembered, as training needs; false
+   *     uses the running ones and makes each image independent of its batch
+   * @return {@code [images][P][Q][K]}
+   */
+  float[] forward(float[] input, int images, boolean training);
+
+  /**
+   * Adds to the gradients of the parameters, and computes the gradient of the input, both of the
+   * last {@link #forward} with {@code training}.
+   *
+   * @param dOutput {@code [images][P][Q][K]}
+   * @return {@code [images][H][W][C]}; an empty array from a layer told that nobody asks
+   */
+  float[] backward(float[] dOutput, int images);
+
+  /** Hands over every parameter, always in the same order. */
+  default void forEachParameter(Consumer<Parameter> action) {}
+
+  /** Tells the layer that {@link Parameter#values} were changed from outside. */
+  default void parametersChanged() {}
+}

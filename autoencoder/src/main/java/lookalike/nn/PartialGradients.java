@@ -1,0 +1,40 @@
+package lookalike.nn;
+
+import java.util.Arrays;
+
+/** Each worker's share of a parameter's gradient, added up in the order of the workers. */
+final class PartialGradients {
+
+  private final Compute compute;
+  private final float[] gradient;
+  private final float[][] partials;
+
+  PartialGradients(Compute compute, Parameter parameter) {
+    this.compute = compute;
+    this.gradient = parameter.gradient();
+    this.partials = new float[compute.workers().count()][];
+  }
+
+  /** Returns where {@code worker} adds its share: the first straight to the gradient. */
+  float[] of(int worker) {
+    if (worker == 0) {
+      return gradient;
+    }
+    float[] partial = partials[worker];
+    if (partial == null) {
+      partial = new float[gradient.length];
+      partials[worker] = partial;
+    }
+    return partial;
+  }
+
+  /** Adds the other workers' shares to the gradient and clears them. */
+  void addToGradient() {
+    for (float[] partial : partials) {
+      if (partial != null) {
+        compute.kernels().elementwise().add(partial, 0, gradient, 0, gradient.length);
+        Arrays.fill(partial, 0);
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package lookalike.nn;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import lookalike.kernel.Elementwise;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A residual block: {@code relu(body(input) + shortcut(input))} (<a
+ * href="https://arxiv.org/abs/1512.03385">He et al.</a>).
+ */
+public final class Residual implements Layer {
+
+  private final Compute compute;
+  private final MapShape inputShape;
+  private final Layer body;
+  private final @Nullable Layer shortcut;
+  private final Buffer output = new Buffer();
+  private final Buffer dSum = new Buffer();
+  private final Buffer dInput = new Buffer();
+
+  /**
+   * Makes a block.
+   *
+   * @param body what is learned
+   * @param shortcut what brings the input to the shape of the body's output, or null where it has
+   *     that shape already
+   */
+  public Residual(Compute compute, MapShape inputShape, Layer body, @Nullable Layer shortcut) {
+    this.compute = compute;
+    this.inputShape = inputShape;
+    this.body = body;
+    this.shortcut = shortcut;
+    MapShape direct = shortcut == null ? inputShape : shortcut.outputShape();
+    if (!direct.equals(body.outputShape())) {
+      throw new IllegalArgumentException(
+          "body gives " + body.outputShape() + ", the way around it " + direct);
+    }
+  }
+
+  @Override
+  public MapShape outputShape() {
+    return body.outputShape();
+  }
+
+  @Override
+  public float[] forward(float[] input, int images, boolean training) {
+    float[] learned = body.forward(input, images, training);
+    float[] direct = shortcut == null ? input : shortcut.forward(input, images, training);
+    int size = outputShape().size();
+    float[] output = this.output.ofLength(images * size);
+    Elementwise elementwise = compute.kernels().elementwise();
+    compute
+        .workers()
+        .split(
+            images,
+            (worker, from, to) -> {
+              for (int n = from; n < to; n++) {
+                int at = n * size;
+                System.arraycopy(learned, at, output, at, size);
+                elementwise.add(direct, at, output, at, size);
+                elementwise.relu(output, at, output, at, size);
+              }
+            });
+    return output;
+  }
+
+  @Override
+  public float[] backward(float[] dOutput, int images) {
+    int size = outputShape().size();
+    float[] output = this.output.current();
+    float[] dSum = this.dSum.ofLength(images * size);
+    Elementwise elementwise = compute.kernels().elementwise();
+    compute
+        .workers()
+        .split(
+            images,
+            (worker, from, to) -> {
+              int at = from * size;
+              int length = (to - from) * size;
+              Arrays.fill(dSum, at, at + length, 0);
+              elementwise.reluGradient(output, at, dOutput, at, dSum, at, length);
+            });
+    float[] dLearned = body.backward(dSum, images);
+    float[] dDirect = shortcut == null ? dSum : shortcut.backward(dSum, images);
+    int inputSize = inputShape.size();
+    float[] dInput = this.dInput.ofLength(images * inputSize);
+    compute
+        .workers()
+        .split(
+            images,
+            (worker, from, to) -> {
+              int at = from * inputSize;
+              int length = (to - from) * inputSize;
+              System.arraycopy(dLearned, at, dInput, at, length);
+              elementwise.add(dDirect, at, dInput, at, length);
+            });
+    return dInput;
+  }
+
+  @Override
+  public void forEachParameter(Consumer<Parameter> action) {
+    body.forEachParameter(action);
+    if (shortcut != null) {
+      shortcut.forEachParameter(action);
+    }
+  }
+
+  @Override
+  public void parametersChanged() {
+    body.parametersChanged();
+    if (shortcut != null) {
+      shortcut.parametersChanged();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package lookalike.nn;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Layers one after the other. */
+public final class Sequential implements Layer {
+
+  private final List<Layer> layers;
+
+  /**
+   * Chains layers.
+   *
+   * @param layers at least one; each takes the output shape of the one before it
+   */
+  public Sequential(List<? extends Layer> layers) {
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException("a chain needs at least one layer");
+    }
+    this.layers = List.copyOf(layers);
+  }
+
+  @Override
+  public MapShape outputShape() {
+    return layers.getLast().outputShape();
+  }
+
+  @Override
+  public float[] forward(float[] input, int images, boolean training) {
+    float[] map = input;
+    for (Layer layer : layers) {
+      map = layer.forward(map, images, training);
+    }
+    return map;
+  }
+
+  @Override
+  public float[] backward(float[] dOutput, int images) {
+    float[] gradient = dOutput;
+    for (Layer layer : layers.reversed()) {
+      gradient = layer.backward(gradient, images);
+    }
+    return gradient;
+  }
+
+  @Override
+  public void forEachParameter(Consumer<Parameter> action) {
+    layers.forEach(layer -> layer.forEachParameter(action));
+  }
+
+  @Override
+  public void parametersChanged() {
+    layers.forEach(Layer::parametersChanged);
+  }
+}

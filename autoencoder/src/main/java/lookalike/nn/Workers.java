@@ -1,0 +1,94 @@
+package lookalike.nn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Threads that share a batch in fixed parts: worker {@code w} of {@code n} always gets the same
+ * range, so that sums taken part by part in the order of the workers come out the same to the bit.
+ *
+ * <p>The calling thread is worker 0. Belongs to one calling thread at a time.
+ */
+public final class Workers implements AutoCloseable {
+
+  /** What one worker does with its part. */
+  @FunctionalInterface
+  public interface Part {
+    /** Works on {@code [from, to)} as worker {@code worker}. */
+    void run(int worker, int from, int to);
+  }
+
+  private final int count;
+  private final ExecutorService others;
+
+  /**
+   * Starts the threads.
+   *
+   * @param count how many workers, the calling thread included, 1 to 1024
+   */
+  public Workers(int count) {
+    if (count < 1 || count > 1024) {
+      throw new IllegalArgumentException("workers must be 1 to 1024, got " + count);
+    }
+    this.count = count;
+    this.others =
+        Executors.newFixedThreadPool(
+            Math.max(1, count - 1),
+            Thread.ofPlatform().daemon().name("lookalike-worker-", 1).factory());
+  }
+
+  /** Returns how many workers there are. */
+  public int count() {
+    return count;
+  }
+
+  /** Splits {@code [0, total)} among the workers and returns when every part is done. */
+  public void split(int total, Part part) {
+    List<Future<?>> running = new ArrayList<>(count - 1);
+    for (int worker = 1; worker < count; worker++) {
+      int self = worker;
+      int from = bound(total, worker);
+      int to = bound(total, worker + 1);
+      if (from < to) {
+        running.add(others.submit(() -> part.run(self, from, to)));
+      }
+    }
+    try {
+      part.run(0, 0, bound(total, 1));
+    } finally {
+      await(running);
+    }
+  }
+
+  private int bound(int total, int worker) {
+    return (int) ((long) total * worker / count);
+  }
+
+  private static void await(List<Future<?>> running) {
+    boolean interrupted = false;
+    for (Future<?> future : running) {
+      while (true) {
+        try {
+          future.get();
+          break;
+        } catch (InterruptedException e) {
+          interrupted = true; // a half-done part must not be left behind: wait, then tell
+        } catch (ExecutionException e) {
+          throw new IllegalStateException("a worker failed: " + e.getCause(), e.getCause());
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    others.shutdownNow();
+  }
+}
