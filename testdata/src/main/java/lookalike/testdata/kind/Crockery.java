@@ -23,34 +23,47 @@ final class Crockery {
 
   /** A mug with a handle, now and then with coffee in it. */
   static Shot mug(Tint tint, Dice dice) {
-    double radius = dice.between(0.62, 0.85);
+    double radius = dice.between(0.62, 0.82);
     double height = dice.between(1.4, 2.0);
-    double waist = radius * dice.between(0.78, 1.08);
+    double waist = radius * dice.between(0.82, 1.08);
     double foot = radius * dice.between(0.7, 1);
     Shape cup =
         Lathe.turn(
             WALL, 0, 0.08, foot * 0.8, 0.07, foot, 0.12, waist, height * 0.5, radius, height);
     double grip = height * dice.between(0.2, 0.27);
+    double inner = Math.min(waist, Math.min(radius, foot)) - 0.02;
     Shape handle =
         Solids.link(grip, dice.between(0.07, 0.11), height * dice.between(0.03, 0.12))
-            .moved(radius + grip * 0.35, height * dice.between(0.48, 0.56), 0);
+            .moved(radius + grip * 0.3, height * dice.between(0.48, 0.56), 0);
     // The handle must not reach into the cup.
-    Shape hollow =
-        Solids.cylinder(Math.min(waist, radius) - WALL, height, 0.01).moved(0, height, 0);
+    Shape hollow = Solids.cylinder(inner, height, 0.01).moved(0, height, 0);
     double turn = dice.between(-0.9, 0.9) + (dice.chance(0.5) ? Math.PI : 0);
     Shape body = cup.blended(handle.minus(hollow, 0.02), 0.1).turnedY(turn);
-    Material glaze = pattern(tint.shade(dice), height, dice);
     List<Part> parts = new ArrayList<>();
-    parts.add(new Part(body, glaze));
+    parts.add(new Part(body, pattern(tint.shade(dice), height, dice)));
+    Shape lining =
+        Lathe.turn(
+            WALL,
+            0,
+            0.12,
+            inner * 0.9,
+            0.12,
+            waist - 0.03,
+            height * 0.5,
+            radius - 0.025,
+            height - 0.01);
+    Material white = Materials.glaze(Colour.srgb(0xEDEAE2), Colour.grey(0), 0, dice);
+    if (dice.chance(0.4)) {
+      parts.add(new Part(lining, white));
+    }
     Colour drink = Colour.srgb(dice.pick(0x2B160C, 0x8A5A34, 0x5A2F12));
     if (dice.chance(0.5)) {
       parts.add(
           new Part(
-              Solids.cylinder(Math.min(waist, radius) - 0.02, 0.02, 0.01)
-                  .moved(0, height * 0.84, 0),
+              Solids.cylinder(radius, 0.02, 0.01).moved(0, height * 0.82, 0).and(hollow),
               Materials.plain(drink, 0.04, 0.05)));
     }
-    return shot(parts, height, 0.1, 0.75, dice);
+    return shot(parts, height, Math.max(height, 2 * radius + grip), 0.1, 0.75, dice);
   }
 
   /** A vase, slender or round. */
@@ -78,7 +91,7 @@ final class Crockery {
             lip,
             height);
     Material glaze = pattern(tint.shade(dice), height, dice);
-    return shot(List.of(new Part(body, glaze)), height, 0.06, 0.4, dice);
+    return shot(List.of(new Part(body, glaze)), height, 1.15 * height, 0.06, 0.4, dice);
   }
 
   /** A bowl, empty, seen more from above. */
@@ -91,24 +104,33 @@ final class Crockery {
         Lathe.turn(
             0.04, 0, 0.16, foot, 0.14, belly, height * dice.between(0.42, 0.55), radius, height);
     Shape ring = Lathe.turn(0.04, foot * 0.9, 0.03, foot * 0.92, 0.15);
+    Shape lining =
+        Lathe.turn(
+            0.04,
+            0,
+            0.19,
+            foot - 0.01,
+            0.17,
+            belly - 0.03,
+            height * 0.5 + 0.03,
+            radius - 0.025,
+            height);
     Colour inside = Colour.srgb(dice.pick(0xF1EFEA, 0xE9E2D2, 0x3A3A3E, 0xD9E2E4));
-    boolean two = dice.chance(0.5);
     Material outer = pattern(tint.shade(dice), height, dice);
     Material inner = Materials.glaze(inside, inside, 0, dice);
-    Material both =
-        (x, y, z, surface) -> {
-          double r = Math.sqrt(x * x + z * z);
-          double wallAt = foot + (radius - foot) * Math.sqrt(Curves.clamp((y - 0.1) / height));
-          boolean in = two && r < wallAt - 0.02 && y > 0.16;
-          (in ? inner : outer).describe(x, y, z, surface);
-        };
-    List<Part> parts = List.of(new Part(body.plus(ring), both));
-    return shot(parts, 1.5, 0.3, 0.8, dice);
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part(body.plus(ring), outer));
+    if (dice.chance(0.5)) {
+      parts.add(new Part(lining, inner));
+    }
+    return shot(parts, height, 2 * radius, 0.25, 0.7, dice);
   }
 
-  private static Shot shot(List<Part> parts, double height, double low, double high, Dice dice) {
+  private static Shot shot(
+      List<Part> parts, double height, double size, double low, double high, Dice dice) {
     return new Shot(
-        new Studio(parts, Sets.camera(height, low, high, dice), Sets.light(dice), Sets.table(dice)),
+        new Studio(
+            parts, Sets.camera(height, size, low, high, dice), Sets.light(dice), Sets.table(dice)),
         Film.any(dice));
   }
 

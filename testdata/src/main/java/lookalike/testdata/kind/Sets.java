@@ -74,15 +74,20 @@ final class Sets {
     return Light.from(side, dice.between(0.5, 1.1), main, sky, dice.between(3, 11), dice);
   }
 
-  /** A portrait lens looking slightly down at something {@code height} tall, standing at y = 0. */
-  static Camera camera(double height, double lowest, double highest, Dice dice) {
+  /**
+   * A portrait lens looking slightly down at something that stands at y = 0.
+   *
+   * @param height its height
+   * @param size the larger of its height and its width
+   */
+  static Camera camera(double height, double size, double lowest, double highest, Dice dice) {
     double opening = dice.between(0.22, 0.3);
-    double fill = dice.between(1.25, 1.7);
+    double fill = dice.between(1.2, 1.6);
     return Camera.around(
         height * dice.between(0.44, 0.52),
         dice.between(-0.5, 0.5),
         dice.between(lowest, highest),
-        0.5 * height * fill / opening,
+        0.5 * size * fill / opening,
         opening,
         dice.between(-0.025, 0.025));
   }
@@ -143,7 +148,8 @@ final class Sets {
     double radius = size * (0.16 + 0.16 * chance / share);
     double dx = x - middleX;
     double dy = y - middleY;
-    return Curves.smooth(radius, radius * 0.8, Math.sqrt(dx * dx + dy * dy)) * (1 - chance);
+    double tone = noise.cell(row + 3, column + 11);
+    return Curves.smooth(radius, radius * 0.7, Math.sqrt(dx * dx + dy * dy)) * tone * tone;
   }
 
   private static Colour paper(Dice dice) {

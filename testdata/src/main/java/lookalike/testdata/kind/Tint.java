@@ -19,14 +19,14 @@ public enum Tint {
   WHITE(0xEDEAE4, 0xF1F0EE, 0xE6E2D8),
   GREY(0x85888C, 0x75736F, 0x9A9CA0);
 
-  private final Colour first;
-  private final Colour second;
-  private final Colour third;
+  private final int first;
+  private final int second;
+  private final int third;
 
   Tint(int first, int second, int third) {
-    this.first = Colour.srgb(first);
-    this.second = Colour.srgb(second);
-    this.third = Colour.srgb(third);
+    this.first = first;
+    this.second = second;
+    this.third = third;
   }
 
   /** The label: the name in lower case. */
@@ -36,6 +36,8 @@ public enum Tint {
 
   /** One of its shades, varied a little. Every tint throws the dice equally often. */
   public Colour shade(Dice dice) {
-    return dice.pick(first, second, third).varied(dice, 0.12);
+    Colour pure = Colour.srgb(dice.pick(first, second, third)).varied(dice, 0.15);
+    // Things fade: most are a little greyer than their paint was.
+    return pure.mixed(Colour.grey(pure.luminance()), dice.between(0, 0.3));
   }
 }

@@ -9,7 +9,7 @@ package lookalike.testdata.render;
  */
 public final class Lathe {
   private static final int PIECES = 6;
-  private static final int CELLS = 72;
+  private static final int CELLS = 96;
 
   private Lathe() {}
 
@@ -30,12 +30,11 @@ public final class Lathe {
     double half = (high - low) / 2;
     Ball bound = new Ball(0, middle, 0, Math.sqrt(maxRadius * maxRadius + half * half) + wall);
     double margin = 0.12 * Math.max(maxRadius, half) + 2 * wall;
-    return new Shape(
-        grid(line, wall, maxRadius + margin, low - margin, high + margin, bound), bound);
+    return new Shape(grid(line, wall, maxRadius + margin, low - margin, high + margin), bound);
   }
 
   private static Shape.Field grid(
-      double[] line, double wall, double width, double bottom, double top, Ball bound) {
+      double[] line, double wall, double width, double bottom, double top) {
     double step = Math.max(width, (top - bottom) / 2) / CELLS;
     int columns = (int) (width / step) + 2;
     int rows = (int) ((top - bottom) / step) + 2;
@@ -45,23 +44,25 @@ public final class Lathe {
         distances[row * columns + column] = toLine(line, column * step, bottom + row * step) - wall;
       }
     }
+    double lastColumn = columns - 1.001;
+    double lastRow = rows - 1.001;
     return (x, y, z) -> {
-      double radius = Math.sqrt(x * x + z * z);
-      double u = radius / step;
+      double u = Math.sqrt(x * x + z * z) / step;
       double v = (y - bottom) / step;
-      int column = (int) u;
-      int row = (int) Math.floor(v);
-      if (column >= columns - 1 || row < 0 || row >= rows - 1) {
-        double dy = y - bound.y();
-        return Math.max(Math.sqrt(radius * radius + dy * dy) - bound.radius(), step);
-      }
-      u -= column;
-      v -= row;
-      int at = row * columns + column;
-      double lower = distances[at] + (distances[at + 1] - distances[at]) * u;
+      double heldU = Math.min(u, lastColumn);
+      double heldV = Math.max(0, Math.min(v, lastRow));
+      int at = (int) heldV * columns + (int) heldU;
+      double shareU = heldU - (int) heldU;
+      double shareV = heldV - (int) heldV;
+      double lower = distances[at] + (distances[at + 1] - distances[at]) * shareU;
       double upper =
-          distances[at + columns] + (distances[at + columns + 1] - distances[at + columns]) * u;
-      return lower + (upper - lower) * v;
+          distances[at + columns]
+              + (distances[at + columns + 1] - distances[at + columns]) * shareU;
+      double inside = lower + (upper - lower) * shareV;
+      double outU = (u - heldU) * step;
+      double outV = (v - heldV) * step;
+      double outside = outU * outU + outV * outV;
+      return outside == 0 ? inside : Math.sqrt(inside * inside + outside);
     };
   }
 

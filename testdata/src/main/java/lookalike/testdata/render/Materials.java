@@ -75,9 +75,10 @@ public final class Materials {
   public static Material marble(Colour ground, Colour vein, double scale, Dice dice) {
     Noise noise = new Noise(dice.bits());
     return (x, y, z, surface) -> {
-      double warp = noise.octaves(scale * x, scale * y, scale * z, 3);
-      double line = Math.abs(noise.at(1.1 * scale * x + 2 * warp, scale * y, scale * z + warp));
-      double veins = 0.75 * Curves.smooth(0.11, 0, line) + 0.2 * Curves.clamp(0.5 + warp);
+      double warp = noise.octaves(scale * x, scale * y, scale * z, 4);
+      double line =
+          Math.abs(noise.at(0.5 * scale * (x + z) + 0.9 * warp, y, scale * (x - z) * 0.3));
+      double veins = 0.5 * Curves.smooth(0.05, 0, line) + 0.22 * Curves.smooth(-0.4, 0.9, warp);
       surface.body(ground, vein, Curves.clamp(veins));
       surface.gloss(0.05, 0.12);
     };

@@ -179,9 +179,9 @@ public final class Studio implements Picture {
       return 0;
     }
     return tracer.lit(
-        x + 0.012 * normalX,
-        y + 0.012 * normalY,
-        z + 0.012 * normalZ,
+        x + 0.03 * normalX,
+        y + 0.03 * normalY,
+        z + 0.03 * normalZ,
         light.x(),
         light.y(),
         light.z(),
@@ -245,7 +245,7 @@ public final class Studio implements Picture {
     double rx = dx + 2 * toEye * normalX;
     double ry = dy + 2 * toEye * normalY;
     double rz = dz + 2 * toEye * normalZ;
-    double glare = light.glare(rx, ry, rz, rough) * (0.25 + 0.75 * shadow) * 5;
+    double glare = light.glare(rx, ry, rz, rough) * (0.25 + 0.75 * shadow) * 14;
     double edge = 0.15 + rough;
     double up = Curves.smooth(-edge, edge, ry);
     double high = Curves.smooth(0.2, 1, ry);

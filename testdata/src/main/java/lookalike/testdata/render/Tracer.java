@@ -78,13 +78,18 @@ final class Tracer {
     double end = toMiddle + half;
     double reach = Math.max(0.02, toMiddle - half);
     double seen = 1;
+    double before = 1e9;
     for (int i = 0; i < SHADOW_STEPS && reach < end; i++) {
       double distance = distance(ox + reach * dx, oy + reach * dy, oz + reach * dz);
-      seen = Math.min(seen, hardness * distance / reach);
+      // The closest approach lies between this ball and the one before it, not at their middles.
+      double back = distance * distance / (2 * before);
+      double closest = Math.sqrt(Math.max(0, distance * distance - back * back));
+      seen = Math.min(seen, hardness * closest / Math.max(0.01, reach - back));
       if (seen < 0.01) {
         return 0;
       }
-      reach += Math.max(distance, 0.02);
+      before = distance;
+      reach += Math.max(distance, 0.025);
     }
     return seen * seen * (3 - 2 * seen);
   }
