@@ -1,0 +1,145 @@
+package lookalike.index;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import lookalike.image.ImageInput;
+import lookalike.model.Encoder;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+
+/**
+ * What an index says of itself. It lies in the user data of every Lucene commit, so it can be
+ * neither missing from an index nor out of step with it.
+ *
+ * @param schemaVersion the layout of the documents
+ * @param modelName the model's name for people
+ * @param modelFingerprint what identifies the model
+ * @param dimensions the numbers of a vector
+ * @param inputVersion the version of the preprocessing, {@link ImageInput#VERSION}
+ * @param created when the index was made
+ */
+public record IndexManifest(
+    int schemaVersion,
+    String modelName,
+    String modelFingerprint,
+    int dimensions,
+    int inputVersion,
+    Instant created) {
+
+  private static final String SCHEMA_VERSION = "lookalike.schema-version";
+  private static final String MODEL_NAME = "lookalike.model-name";
+  private static final String MODEL_FINGERPRINT = "lookalike.model-fingerprint";
+  private static final String DIMENSIONS = "lookalike.dimensions";
+  private static final String INPUT_VERSION = "lookalike.input-version";
+  private static final String CREATED = "lookalike.created";
+
+  /**
+   * Reads the manifest of an index without a model.
+   *
+   * @throws IOException if there is no index at {@code directory}, or one this version cannot read
+   */
+  public static IndexManifest read(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      throw new IOException("there is no index at " + directory + ": no such folder");
+    }
+    try (Directory files = FSDirectory.open(directory)) {
+      return read(files, directory.toString());
+    }
+  }
+
+  static IndexManifest read(Directory directory, String name) throws IOException {
+    if (!DirectoryReader.indexExists(directory)) {
+      throw new IOException("there is no index at " + name + ": it holds no Lucene files");
+    }
+    Map<String, String> userData;
+    try {
+      userData = SegmentInfos.readLatestCommit(directory).getUserData();
+    } catch (IndexFormatTooNewException e) {
+      throw new IOException(
+          "index " + name + " was written by a newer Lucene: update Lookalike", e);
+    } catch (IndexFormatTooOldException e) {
+      throw new IOException("index " + name + " was written by too old a Lucene: index anew", e);
+    }
+    if (!userData.containsKey(SCHEMA_VERSION)) {
+      throw new IOException(name + " is a Lucene index, but not one of Lookalike");
+    }
+    return parse(userData, name);
+  }
+
+  private static IndexManifest parse(Map<String, String> userData, String name) throws IOException {
+    try {
+      int schemaVersion = Integer.parseInt(userData.get(SCHEMA_VERSION));
+      if (schemaVersion > IndexSchema.VERSION) {
+        throw new IOException(
+            ("index %s has schema version %d, this Lookalike knows versions up to %d:"
+                    + " update Lookalike")
+                .formatted(name, schemaVersion, IndexSchema.VERSION));
+      }
+      return new IndexManifest(
+          schemaVersion,
+          userData.getOrDefault(MODEL_NAME, ""),
+          userData.getOrDefault(MODEL_FINGERPRINT, ""),
+          Integer.parseInt(userData.get(DIMENSIONS)),
+          Integer.parseInt(userData.get(INPUT_VERSION)),
+          Instant.parse(userData.getOrDefault(CREATED, "")));
+    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+      throw new IOException("index " + name + " has a broken manifest: " + userData, e);
+    }
+  }
+
+  /**
+   * Returns the manifest of a new index.
+   *
+   * @throws IllegalArgumentException if the encoder's vectors are longer than Lucene can index
+   */
+  static IndexManifest of(Encoder encoder, Instant created) {
+    if (encoder.dimensions() > IndexSchema.MAX_DIMENSIONS) {
+      throw new IllegalArgumentException(
+          "model %s makes vectors of %d numbers, an index holds at most %d"
+              .formatted(encoder.name(), encoder.dimensions(), IndexSchema.MAX_DIMENSIONS));
+    }
+    return new IndexManifest(
+        IndexSchema.VERSION,
+        encoder.name(),
+        encoder.fingerprint(),
+        encoder.dimensions(),
+        ImageInput.VERSION,
+        created);
+  }
+
+  /** Checks that {@code encoder} made the vectors of this index, called {@code name}. */
+  void requireModel(Encoder encoder, String name) throws ModelMismatchException {
+    IndexManifest other = of(encoder, created);
+    if (modelFingerprint.equals(other.modelFingerprint)
+        && dimensions == other.dimensions
+        && inputVersion == other.inputVersion) {
+      return;
+    }
+    throw new ModelMismatchException(
+        "index %s was made with model %s, but model %s was given: use the first, or index anew"
+            .formatted(name, describeModel(), other.describeModel()));
+  }
+
+  private String describeModel() {
+    return "%s (%.12s, %d numbers, input version %d)"
+        .formatted(modelName, modelFingerprint, dimensions, inputVersion);
+  }
+
+  /** Returns what a Lucene commit carries. */
+  Map<String, String> userData() {
+    return Map.of(
+        SCHEMA_VERSION, Integer.toString(schemaVersion),
+        MODEL_NAME, modelName,
+        MODEL_FINGERPRINT, modelFingerprint,
+        DIMENSIONS, Integer.toString(dimensions),
+        INPUT_VERSION, Integer.toString(inputVersion),
+        CREATED, created.toString());
+  }
+}

@@ -1,0 +1,76 @@
+package lookalike.index;
+
+import org.apache.lucene.codecs.Codec;
+import org.apache.lucene.codecs.KnnVectorsFormat;
+import org.apache.lucene.codecs.lucene104.Lucene104Codec;
+import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
+import org.apache.lucene.index.VectorSimilarityFunction;
+
+/**
+ * The fields of the Lucene index, once.
+ *
+ * <p>Three kinds of document lie in one index and refer to one another by terms:
+ *
+ * <ul>
+ *   <li><b>image</b>, one for each distinct content: {@link #IMAGE} (its id), {@link #WIDTH},
+ *       {@link #HEIGHT}, {@link #THUMBNAIL} and {@link #SHOWS}, the key of its vector.
+ *   <li><b>vector</b>, one for each distinct vector: {@link #VECTOR_KEY} and {@link #VECTOR}.
+ *       Lucene's graph repair takes hours on many identical vectors (apache/lucene#14330), so those
+ *       thousand images that give the same vector share one. And a change to an image or a file
+ *       never touches the graph.
+ *   <li><b>file</b>, one for each path: {@link #FILE} (the path), {@link #FILE_OF} (the id of the
+ *       image it holds), {@link #FILE_SOURCE}, {@link #FILE_BYTES} and {@link #FILE_MODIFIED}, all
+ *       of them columns, so that a million are compared with a folder without reading thumbnails.
+ * </ul>
+ *
+ * <p>The thumbnail is a stored field of its image: it comes and goes with it in the same commit, is
+ * merged with it, and needs neither a file each nor a second store that could disagree.
+ */
+final class IndexSchema {
+
+  /** Goes up whenever an older program would misread the index. */
+  static final int VERSION = 1;
+
+  /** The most numbers a vector may have: the bound of Lucene's format. */
+  static final int MAX_DIMENSIONS = 1024;
+
+  /** The longest path, in bytes of UTF-8: the bound of Lucene's terms. */
+  static final int MAX_PATH_BYTES = 32_766;
+
+  static final String IMAGE = "image";
+  static final String WIDTH = "width";
+  static final String HEIGHT = "height";
+  static final String THUMBNAIL = "thumbnail";
+  static final String SHOWS = "shows";
+
+  static final String VECTOR_KEY = "vector_key";
+  static final String VECTOR = "vector";
+
+  static final String FILE = "file";
+  static final String FILE_OF = "file_of";
+  static final String FILE_SOURCE = "file_source";
+  static final String FILE_BYTES = "file_bytes";
+  static final String FILE_MODIFIED = "file_modified";
+
+  /** Scores a pair of unit vectors {@code (1 + dot) / 2}. */
+  static final VectorSimilarityFunction SIMILARITY = VectorSimilarityFunction.DOT_PRODUCT;
+
+  /** Neighbours a node keeps a layer (twice as many in the lowest). */
+  static final int MAX_CONNECTIONS = 16;
+
+  /** Candidates looked at while a node finds its neighbours. */
+  static final int BEAM_WIDTH = 100;
+
+  private IndexSchema() {}
+
+  /** Returns Lucene's codec with our graph's numbers. */
+  static Codec codec() {
+    KnnVectorsFormat graph = new Lucene99HnswVectorsFormat(MAX_CONNECTIONS, BEAM_WIDTH);
+    return new Lucene104Codec() {
+      @Override
+      public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
+        return graph;
+      }
+    };
+  }
+}

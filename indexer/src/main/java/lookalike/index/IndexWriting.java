@@ -1,0 +1,164 @@
+package lookalike.index;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the documents of {@link IndexSchema} and keeps their references whole.
+ *
+ * <p>Many threads may add and remove at once. Nobody may do so during {@link #settle}: then the
+ * images that lost their last file and the vectors that lost their last image are removed, so that
+ * no view ever shows a reference that leads nowhere.
+ */
+final class IndexWriting implements Closeable {
+
+  private final IndexWriter writer;
+
+  // Written since the last view, which therefore does not show it.
+  private final Map<String, String> addedImages = new ConcurrentHashMap<>(); // id -> vector key
+  private final Map<String, String> addedFiles = new ConcurrentHashMap<>(); // path -> id
+  private final Set<String> addedVectors = ConcurrentHashMap.newKeySet();
+  private final Set<String> removedImages = ConcurrentHashMap.newKeySet();
+
+  // May be referred to no longer; settle() looks.
+  private final Set<String> doubtfulImages = ConcurrentHashMap.newKeySet();
+  private final Set<String> doubtfulVectors = ConcurrentHashMap.newKeySet();
+
+  IndexWriting(IndexWriter writer) {
+    this.writer = writer;
+  }
+
+  boolean contains(String id, IndexSnapshot view) throws IOException {
+    return addedImages.containsKey(id)
+        || (!removedImages.contains(id) && view.has(IndexSchema.IMAGE, id));
+  }
+
+  void add(IndexedImage image, float[] vector, byte[] thumbnail, IndexSnapshot view)
+      throws IOException {
+    String key = UnitVectors.key(vector);
+    if (!view.has(IndexSchema.VECTOR_KEY, key) && addedVectors.add(key)) {
+      Document document = new Document();
+      addKey(document, IndexSchema.VECTOR_KEY, key);
+      document.add(
+          new KnnFloatVectorField(IndexSchema.VECTOR, vector.clone(), IndexSchema.SIMILARITY));
+      writer.addDocument(document);
+    }
+    doubt(doubtfulVectors, addedImages.put(image.id(), key));
+    doubt(doubtfulVectors, view.vectorKey(image.id()));
+    removedImages.remove(image.id());
+    Document document = new Document();
+    addKey(document, IndexSchema.IMAGE, image.id());
+    addKey(document, IndexSchema.SHOWS, key);
+    document.add(new NumericDocValuesField(IndexSchema.WIDTH, image.width()));
+    document.add(new NumericDocValuesField(IndexSchema.HEIGHT, image.height()));
+    document.add(new StoredField(IndexSchema.THUMBNAIL, thumbnail));
+    writer.updateDocument(new Term(IndexSchema.IMAGE, image.id()), document);
+  }
+
+  void addFile(IndexedFile file, IndexSnapshot view) throws IOException {
+    doubt(doubtfulImages, addedFiles.put(file.path(), file.imageId()));
+    doubt(doubtfulImages, view.imageOfFile(file.path()));
+    Document document = new Document();
+    addKey(document, IndexSchema.FILE, file.path());
+    addKey(document, IndexSchema.FILE_OF, file.imageId());
+    document.add(new BinaryDocValuesField(IndexSchema.FILE_SOURCE, new BytesRef(file.source())));
+    document.add(new NumericDocValuesField(IndexSchema.FILE_BYTES, file.bytes()));
+    document.add(new NumericDocValuesField(IndexSchema.FILE_MODIFIED, file.modified()));
+    writer.updateDocument(new Term(IndexSchema.FILE, file.path()), document);
+  }
+
+  void remove(String id, IndexSnapshot view) throws IOException {
+    doubt(doubtfulVectors, addedImages.remove(id));
+    doubt(doubtfulVectors, view.vectorKey(id));
+    removedImages.add(id);
+    addedFiles.values().removeIf(id::equals);
+    writer.deleteDocuments(new Term(IndexSchema.IMAGE, id), new Term(IndexSchema.FILE_OF, id));
+  }
+
+  void removeFile(String path, IndexSnapshot view) throws IOException {
+    doubt(doubtfulImages, addedFiles.remove(path));
+    doubt(doubtfulImages, view.imageOfFile(path));
+    writer.deleteDocuments(new Term(IndexSchema.FILE, path));
+  }
+
+  /** Removes what nothing refers to any longer. */
+  void settle() throws IOException {
+    if (!doubtfulImages.isEmpty()) {
+      try (DirectoryReader reader = DirectoryReader.open(writer)) {
+        IndexSnapshot now = new IndexSnapshot(reader);
+        for (String id : doubtfulImages) {
+          if (!now.has(IndexSchema.FILE_OF, id)) {
+            doubt(doubtfulVectors, now.vectorKey(id));
+            writer.deleteDocuments(new Term(IndexSchema.IMAGE, id));
+          }
+        }
+      }
+      doubtfulImages.clear();
+    }
+    if (!doubtfulVectors.isEmpty()) {
+      try (DirectoryReader reader = DirectoryReader.open(writer)) {
+        IndexSnapshot now = new IndexSnapshot(reader);
+        for (String key : doubtfulVectors) {
+          if (!now.has(IndexSchema.SHOWS, key)) {
+            writer.deleteDocuments(new Term(IndexSchema.VECTOR_KEY, key));
+          }
+        }
+      }
+      doubtfulVectors.clear();
+    }
+  }
+
+  /** Forgets what was written, for a view that shows it all is now there. */
+  void viewed() {
+    addedImages.clear();
+    addedFiles.clear();
+    addedVectors.clear();
+    removedImages.clear();
+  }
+
+  void commit() throws IOException {
+    writer.commit();
+  }
+
+  /** Returns why writing has become impossible, or null. */
+  @Nullable Throwable fault() {
+    return writer.getTragicException();
+  }
+
+  /** Waits for running merges, so that an index at rest has few segments. */
+  @Override
+  public void close() throws IOException {
+    if (fault() == null) {
+      writer.close();
+    } else {
+      writer.rollback();
+    }
+  }
+
+  private static void doubt(Set<String> doubtful, @Nullable String name) {
+    if (name != null) {
+      doubtful.add(name);
+    }
+  }
+
+  /** Adds a term to be found by, and the same as a column to be read from. */
+  private static void addKey(Document document, String field, String value) {
+    document.add(new StringField(field, value, Store.NO));
+    document.add(new BinaryDocValuesField(field, new BytesRef(value)));
+  }
+}

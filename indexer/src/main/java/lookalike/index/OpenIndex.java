@@ -1,0 +1,126 @@
+package lookalike.index;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import lookalike.index.ImageIndex.Access;
+import lookalike.model.Encoder;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of Lucene that an open index holds, opened and closed together.
+ *
+ * @param name what messages call the index
+ * @param directory where it lies
+ * @param manifest what it says of itself
+ * @param views its searchable views
+ * @param writing changes it, or null if it was opened to read only
+ */
+record OpenIndex(
+    String name,
+    Directory directory,
+    IndexManifest manifest,
+    SearcherManager views,
+    @Nullable IndexWriting writing)
+    implements Closeable {
+
+  static OpenIndex open(Directory directory, String name, Encoder encoder, Access access)
+      throws IOException {
+    boolean isNew = access == Access.CREATE && !DirectoryReader.indexExists(directory);
+    IndexManifest manifest =
+        isNew ? IndexManifest.of(encoder, Instant.now()) : IndexManifest.read(directory, name);
+    manifest.requireModel(encoder, name);
+    if (access == Access.READ) {
+      return new OpenIndex(name, directory, manifest, new SearcherManager(directory, null), null);
+    }
+    IndexWriter writer = openWriter(directory, name);
+    try {
+      if (isNew) {
+        writer.setLiveCommitData(manifest.userData().entrySet());
+        writer.commit();
+      }
+      SearcherManager views = new SearcherManager(writer, null);
+      return new OpenIndex(name, directory, manifest, views, new IndexWriting(writer));
+    } catch (IOException | RuntimeException e) {
+      writer.rollback();
+      throw e;
+    }
+  }
+
+  private static IndexWriter openWriter(Directory directory, String name) throws IOException {
+    IndexWriterConfig config = new IndexWriterConfig();
+    config.setCodec(IndexSchema.codec());
+    config.setMergeScheduler(new QuietMergeScheduler());
+    try {
+      return new IndexWriter(directory, config);
+    } catch (LockObtainFailedException e) {
+      throw new IOException(
+          "index " + name + " is being written by another process (or by this one already)", e);
+    }
+  }
+
+  /** The writer keeps the fault of a merge and every later write reports it. */
+  private static final class QuietMergeScheduler extends ConcurrentMergeScheduler {
+    @Override
+    protected void handleMergeException(Throwable fault) {
+      // Thrown in a merge thread, it would only print a stack trace.
+    }
+  }
+
+  /** Refuses a folder that holds something else, such as the photos themselves. */
+  static void requireIndexOrEmpty(Path directory) throws IOException {
+    List<String> names;
+    try (Stream<Path> entries = Files.list(directory)) {
+      names = entries.map(entry -> entry.getFileName().toString()).toList();
+    }
+    // A lock alone is what a crash leaves before the first commit.
+    if (names.stream().noneMatch(entry -> entry.startsWith("segments"))
+        && !names.stream().allMatch(IndexWriter.WRITE_LOCK_NAME::equals)) {
+      throw new IOException(
+          directory + " holds other files and no index: choose a new or empty folder");
+    }
+  }
+
+  IndexSearcher acquire() throws IOException {
+    try {
+      return views.acquire();
+    } catch (AlreadyClosedException e) {
+      throw new IllegalStateException("index " + name + " is closed", e);
+    }
+  }
+
+  /** Returns what to throw when Lucene refused to write. */
+  IOException cannotWrite(Exception refusal) {
+    Throwable fault = writing == null ? null : writing.fault();
+    if (fault == null && refusal instanceof AlreadyClosedException closed) {
+      throw new IllegalStateException("index " + name + " is closed", closed);
+    }
+    String reason = String.valueOf((fault == null ? refusal : fault).getMessage());
+    return new IOException(
+        "index %s cannot be written (%s); what was committed before is intact"
+            .formatted(name, reason),
+        refusal);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (directory;
+        writing;
+        views) {
+      // Closed in the opposite order.
+    }
+  }
+}

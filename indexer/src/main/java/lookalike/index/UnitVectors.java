@@ -1,0 +1,59 @@
+package lookalike.index;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** What may enter the index or ask it: vectors of one length, finite, and of length one. */
+final class UnitVectors {
+
+  /** Rounding of 1,024 numbers to floats stays far below this. */
+  private static final double TOLERANCE = 1e-3;
+
+  private UnitVectors() {}
+
+  /**
+   * Checks a vector.
+   *
+   * @throws IllegalArgumentException saying what is wrong with it
+   */
+  static void require(float[] vector, int dimensions) {
+    if (vector.length != dimensions) {
+      throw new IllegalArgumentException(
+          "vector has " + vector.length + " numbers, index expects " + dimensions);
+    }
+    double sumOfSquares = 0;
+    for (int i = 0; i < vector.length; i++) {
+      if (!Float.isFinite(vector[i])) {
+        throw new IllegalArgumentException(
+            "vector must be finite, but number " + i + " is " + vector[i]);
+      }
+      sumOfSquares += (double) vector[i] * vector[i];
+    }
+    if (sumOfSquares == 0) {
+      throw new IllegalArgumentException(
+          "vector is zero: the image has no content that could be compared");
+    }
+    if (!(Math.abs(Math.sqrt(sumOfSquares) - 1) <= TOLERANCE)) {
+      throw new IllegalArgumentException(
+          "vector must have length 1, got " + Math.sqrt(sumOfSquares));
+    }
+  }
+
+  /** Returns what two vectors have in common exactly if they are equal: 64 hexadecimal digits. */
+  static String key(float[] vector) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (float number : vector) {
+      bytes.putFloat(number + 0f); // -0 becomes 0
+    }
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(bytes.array()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
