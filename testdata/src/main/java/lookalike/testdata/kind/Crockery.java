@@ -34,7 +34,7 @@ final class Crockery {
     double inner = Math.min(waist, Math.min(radius, foot)) - 0.02;
     Shape handle =
         Solids.link(grip, dice.between(0.07, 0.11), height * dice.between(0.03, 0.12))
-            .moved(radius + grip * 0.3, height * dice.between(0.48, 0.56), 0);
+            .moved(radius + grip * 0.42, height * dice.between(0.48, 0.56), 0);
     // The handle must not reach into the cup.
     Shape hollow = Solids.cylinder(inner, height, 0.01).moved(0, height, 0);
     double turn = dice.between(-0.9, 0.9) + (dice.chance(0.5) ? Math.PI : 0);

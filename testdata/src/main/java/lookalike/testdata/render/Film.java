@@ -130,7 +130,7 @@ public record Film(double key, double grain, double vignette, double warmth) {
       sum +=
           Math.sqrt(Math.max(0, 0.2126 * light[i] + 0.7152 * light[i + 1] + 0.0722 * light[i + 2]));
     }
-    double mean = sum / (light.length / 3);
+    double mean = sum / (light.length / 3.0);
     double wanted = key / Math.max(0.002, mean * mean);
     return (float) Math.sqrt(wanted * Math.sqrt(wanted));
   }

@@ -8,7 +8,7 @@ package lookalike.testdata.render;
  * rich the profile is.
  */
 public final class Lathe {
-  private static final int PIECES = 6;
+  private static final int PIECES = 12;
   private static final int CELLS = 96;
 
   private Lathe() {}
@@ -51,9 +51,11 @@ public final class Lathe {
       double v = (y - bottom) / step;
       double heldU = Math.min(u, lastColumn);
       double heldV = Math.max(0, Math.min(v, lastRow));
-      int at = (int) heldV * columns + (int) heldU;
-      double shareU = heldU - (int) heldU;
-      double shareV = heldV - (int) heldV;
+      int column = (int) heldU;
+      int row = (int) heldV;
+      int at = row * columns + column;
+      double shareU = heldU - column;
+      double shareV = heldV - row;
       double lower = distances[at] + (distances[at + 1] - distances[at]) * shareU;
       double upper =
           distances[at + columns]
