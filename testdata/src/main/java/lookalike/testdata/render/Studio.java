@@ -41,11 +41,11 @@ public final class Studio implements Picture {
   private void sampleSurroundings() {
     int samples = 9;
     for (int i = 0; i < samples; i++) {
-      stage.floor().describe((i % 3 - 1) * 0.7, 0, (i / 3 - 1) * 0.7, surface);
+      stage.floor().describe((i % 3 - 1) * 0.7, 0, (i / 3.0 - 1) * 0.7, surface);
       floorRed += surface.red / samples;
       floorGreen += surface.green / samples;
       floorBlue += surface.blue / samples;
-      stage.wall().describe((i % 3 - 1) * 2.0, i / 3 + 0.5, 0, surface);
+      stage.wall().describe((i % 3 - 1) * 2.0, i / 3.0 + 0.5, 0, surface);
       wallRed += (surface.red + surface.glowRed) / samples;
       wallGreen += (surface.green + surface.glowGreen) / samples;
       wallBlue += (surface.blue + surface.glowBlue) / samples;
