@@ -1,0 +1,133 @@
+package lookalike.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import lookalike.image.ImageInput;
+
+/**
+ * A trained model as it lies on disk: a {@link Safetensors} file with the network's tensors, the
+ * tensor {@link #CENTRE}, and the {@link ModelCard} as JSON under the metadata key {@code
+ * lookalike}.
+ *
+ * <p>Immutable but for the tensors' arrays.
+ *
+ * @param card what the file says about the model
+ * @param tensors tensors by name, in the order of the file
+ * @param fingerprint 64 lower-case hexadecimal digits over everything that a vector or the word for
+ *     a score depends on: network, preprocessing version, bands and tensors. The rest of the card
+ *     can change, as when figures are added, and indexes made with the model stay valid
+ */
+public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fingerprint) {
+
+  /** The tensor that holds the mean of the raw vectors, one number a dimension. */
+  public static final String CENTRE = "calibration.centre";
+
+  private static final String CARD = "lookalike";
+  private static final String BUNDLED = "/lookalike/model/default.safetensors";
+
+  /** Makes the content of a new file and computes its fingerprint. */
+  public static ModelFile of(ModelCard card, Map<String, Tensor> tensors) {
+    return new ModelFile(card, tensors, fingerprint(card, tensors));
+  }
+
+  /**
+   * Reads and validates a file; whether its tensors fit the network shows when that is built.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is none
+   * @throws ModelFormatException if it is damaged, no model, or of a version that cannot be used
+   */
+  public static ModelFile read(Path path) throws IOException {
+    return of(Safetensors.read(path), path.toString());
+  }
+
+  /**
+   * Reads the default model that ships with Lookalike.
+   *
+   * @throws ModelFormatException if this build has none
+   */
+  public static ModelFile bundled() throws IOException {
+    String source = "the bundled model";
+    try (InputStream in = ModelFile.class.getResourceAsStream(BUNDLED)) {
+      if (in == null) {
+        throw new ModelFormatException(
+            source,
+            "is not in this build",
+            "give a model file, or train one with 'lookalike train'");
+      }
+      return of(Safetensors.read(in, source), source);
+    }
+  }
+
+  /** Writes the file as a whole or not at all; see {@link Safetensors#write}. */
+  public void write(Path path) throws IOException {
+    new Safetensors(Map.of(CARD, CardJson.format(card)), tensors).write(path);
+  }
+
+  /** Returns the card as one JSON document. */
+  public String json() {
+    return CardJson.format(card);
+  }
+
+  /** Returns the card and what the tensors tell, as text for people; several lines. */
+  public String describe() {
+    long weights = tensors.values().stream().mapToLong(tensor -> tensor.data().length).sum();
+    return card.describe()
+        + String.format(Locale.ROOT, "weights      %,d in %d tensors%n", weights, tensors.size())
+        + String.format("fingerprint  %s%n", fingerprint);
+  }
+
+  private static ModelFile of(Safetensors file, String source) throws IOException {
+    String json = file.metadata().get(CARD);
+    if (json == null) {
+      throw new ModelFormatException(
+          source,
+          "has no model card, so it is no model but perhaps a checkpoint",
+          "give the file that 'lookalike train' wrote under --model-out");
+    }
+    ModelCard card = CardJson.parse(json, source);
+    if (card.preprocessingVersion() != ImageInput.VERSION) {
+      throw new ModelFormatException(
+          source,
+          "was trained with preprocessing "
+              + card.preprocessingVersion()
+              + ", and this Lookalike has "
+              + ImageInput.VERSION,
+          "use the version of Lookalike that trained it ("
+              + card.training().projectVersion()
+              + ") or train it again");
+    }
+    Tensor centre = file.tensors().get(CENTRE);
+    int dimensions = card.config().layout().dimensions();
+    if (centre == null || centre.shape().length != 1 || centre.data().length != dimensions) {
+      throw new ModelFormatException(
+          source,
+          "has no tensor " + CENTRE + " of " + dimensions + " numbers",
+          "train the model again");
+    }
+    return of(card, file.tensors());
+  }
+
+  private static String fingerprint(ModelCard card, Map<String, Tensor> tensors) {
+    ModelConfig config = card.config();
+    Bands bands = card.calibration().bands();
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("variant", config.variant());
+    texts.put("sizes", config.side() + " " + config.width() + " " + config.blocks());
+    config.layout().blocks().forEach(b -> texts.put("block " + b.name(), "" + b.width()));
+    texts.put("preprocessing", "" + card.preprocessingVersion());
+    texts.put("bands", bands.nearDuplicate() + " " + bands.similar());
+    Checksum checksum = new Checksum(texts, SafetensorsHeader.shapes(tensors));
+    for (Tensor tensor : tensors.values()) {
+      byte[] bytes = new byte[tensor.data().length * Float.BYTES];
+      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(tensor.data());
+      checksum.add(bytes, bytes.length);
+    }
+    return checksum.digits();
+  }
+}
