@@ -1,0 +1,226 @@
+package lookalike.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rungs 2 to 5 for convolution and its gradients. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("lookalike.kernel.Twins#tables")
+class ConvolutionLadderTest {
+
+  private static final long SEED = 20;
+  private static final List<int[]> MAPS =
+      List.of(
+          new int[] {1, 1},
+          new int[] {1, 2},
+          new int[] {2, 1},
+          new int[] {2, 3},
+          new int[] {3, 3},
+          new int[] {4, 8},
+          new int[] {7, 5},
+          new int[] {8, 8},
+          new int[] {17, 9});
+  private static final Convolution SPECIFICATION = Kernels.scalar().convolution();
+
+  private final Kernels kernels;
+
+  ConvolutionLadderTest(Kernels kernels) {
+    this.kernels = kernels;
+  }
+
+  @ParameterizedTest(name = "kernel {0}, stride {1}")
+  @CsvSource({"1, 1", "1, 2", "3, 1", "3, 2"})
+  void staysWithinTheRoundingBound(int kernel, int stride) {
+    int lanes = Twins.lanes(kernels);
+    for (int[] map : MAPS) {
+      ConvShape shape = new ConvShape(map[0], map[1], lanes + 3, 2 * lanes + 1, kernel, stride);
+      ConvolutionProblem problem = ConvolutionProblem.reals(shape, 2, 1, SEED + map[0]);
+      assertForwardWithinBound(problem);
+      assertInputGradientWithinBound(problem);
+      assertWeightGradientWithinBound(problem);
+    }
+  }
+
+  @ParameterizedTest(name = "kernel {0}, stride {1}")
+  @CsvSource({"1, 1", "1, 2", "3, 1", "3, 2"})
+  void equalsTheSpecificationOnIntegers(int kernel, int stride) {
+    forEachProblem(
+        kernel,
+        stride,
+        problem -> {
+          Convolution twin = kernels.convolution();
+          problem
+              .forward(twin)
+              .assertEquals(problem.forward(SPECIFICATION), () -> context("forward", problem));
+          problem
+              .inputGradient(twin)
+              .assertEquals(
+                  problem.inputGradient(SPECIFICATION), () -> context("inputGradient", problem));
+          problem
+              .weightGradient(twin)
+              .assertEquals(
+                  problem.weightGradient(SPECIFICATION), () -> context("weightGradient", problem));
+        });
+  }
+
+  @ParameterizedTest(name = "kernel {0}, stride {1}")
+  @CsvSource({"1, 1", "1, 2", "3, 1", "3, 2"})
+  void gradientsAreAdjointToForward(int kernel, int stride) {
+    int lanes = Twins.lanes(kernels);
+    for (int[] map : MAPS) {
+      ConvShape shape = new ConvShape(map[0], map[1], lanes + 1, 2 * lanes, kernel, stride);
+      ConvolutionProblem problem =
+          ConvolutionProblem.integers(shape, 3, 1, SEED + map[0] + map[1]).linear();
+      Convolution twin = kernels.convolution();
+      double forward = problem.forward(twin).dot(problem.dOutput());
+      assertEquals(
+          forward,
+          problem.inputGradient(twin).dot(problem.input()),
+          () -> context("<conv(x), y> = <x, inputGradient(y)>", problem));
+      assertEquals(
+          forward,
+          problem.weightGradient(twin).dot(problem.weights()),
+          () -> context("<conv(x), y> = <w, weightGradient(x, y)>", problem));
+    }
+  }
+
+  @Test
+  void packingAgainReplacesTheWeights() {
+    ConvShape shape = new ConvShape(3, 3, 5, 7, 3, 1);
+    ConvolutionProblem first = ConvolutionProblem.integers(shape, 1, 1, SEED);
+    ConvolutionProblem second = ConvolutionProblem.integers(shape, 1, 1, SEED + 1);
+    Convolution twin = kernels.convolution();
+    Convolution.Packed packed = first.packed(twin);
+    twin.pack(shape, second.weights().array(), second.weights().at(), packed);
+    second
+        .forward(twin, packed)
+        .assertEquals(second.forward(SPECIFICATION), () -> context("forward", second));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"NaN", "Infinity", "-Infinity"})
+  void passesOnWhatIsNotFinite(float value) {
+    int channels = Twins.lanes(kernels) + 1;
+    ConvShape shape = new ConvShape(5, 5, channels, channels, 3, 1);
+    int middle = (2 * 5 + 2) * channels; // joined to no cell outside the map
+    ConvolutionProblem finite = ConvolutionProblem.integers(shape, 1, 1, SEED);
+    ConvolutionProblem problem =
+        finite
+            .withInput(finite.input().with(middle, value))
+            .withDOutput(finite.dOutput().with(middle + 1, value));
+    Convolution twin = kernels.convolution();
+    problem
+        .forward(twin)
+        .assertEquals(problem.forward(SPECIFICATION), () -> context("forward", problem));
+    problem
+        .inputGradient(twin)
+        .assertEquals(
+            problem.inputGradient(SPECIFICATION), () -> context("inputGradient", problem));
+    problem
+        .weightGradient(twin)
+        .assertEquals(
+            problem.weightGradient(SPECIFICATION), () -> context("weightGradient", problem));
+  }
+
+  /** Every pair of channel counts on maps in turn, then every map with pairs around the tile. */
+  private void forEachProblem(int kernel, int stride, Consumer<ConvolutionProblem> check) {
+    int lanes = Twins.lanes(kernels);
+    int[] channels = {1, 3, lanes - 1, lanes, lanes + 1, 2 * lanes, 2 * lanes + 5, 35};
+    int turn = 0;
+    for (int inputs : channels) {
+      for (int outputs : channels) {
+        int[] map = MAPS.get(turn % MAPS.size());
+        check.accept(problem(map, inputs, outputs, kernel, stride, turn++));
+      }
+    }
+    for (int[] map : MAPS) {
+      check.accept(problem(map, 3, lanes + 1, kernel, stride, turn++));
+      check.accept(problem(map, lanes, 2 * lanes, kernel, stride, turn++));
+      check.accept(problem(map, 2 * lanes + 5, 35, kernel, stride, turn++));
+    }
+  }
+
+  private static ConvolutionProblem problem(
+      int[] map, int inputs, int outputs, int kernel, int stride, int turn) {
+    ConvShape shape = new ConvShape(map[0], map[1], inputs, outputs, kernel, stride);
+    int offset = Guarded.OFFSETS[turn % Guarded.OFFSETS.length];
+    int images = 1 + new Random(SEED + turn).nextInt(3);
+    return ConvolutionProblem.integers(shape, images, offset, SEED + turn);
+  }
+
+  private void assertForwardWithinBound(ConvolutionProblem problem) {
+    ConvShape shape = problem.shape();
+    double[] input = problem.input().doubles();
+    double[] weights = problem.weights().doubles();
+    double[] bias = problem.bias().doubles();
+    double[] exact = DoubleReference.convolution(shape, problem.images(), input, weights, bias);
+    double[] absoluteSums =
+        DoubleReference.convolution(
+            shape,
+            problem.images(),
+            DoubleReference.absolute(input),
+            DoubleReference.absolute(weights),
+            DoubleReference.absolute(bias));
+    int terms = shape.weightSize() / shape.outputs() + 1;
+    problem
+        .forward(kernels.convolution())
+        .assertWithin(
+            exact, DoubleReference.limits(terms, absoluteSums), () -> context("forward", problem));
+  }
+
+  private void assertInputGradientWithinBound(ConvolutionProblem problem) {
+    ConvShape shape = problem.shape();
+    double[] dOutput = problem.dOutput().doubles();
+    double[] weights = problem.weights().doubles();
+    double[] before = problem.dInputBefore().doubles();
+    double[] gradient = DoubleReference.inputGradient(shape, problem.images(), dOutput, weights);
+    double[] absoluteSums =
+        DoubleReference.inputGradient(
+            shape,
+            problem.images(),
+            DoubleReference.absolute(dOutput),
+            DoubleReference.absolute(weights));
+    int terms = shape.weightSize() / shape.inputs() + 1;
+    problem
+        .inputGradient(kernels.convolution())
+        .assertWithin(
+            DoubleReference.plus(gradient, before),
+            DoubleReference.limits(
+                terms, DoubleReference.plus(absoluteSums, DoubleReference.absolute(before))),
+            () -> context("inputGradient", problem));
+  }
+
+  private void assertWeightGradientWithinBound(ConvolutionProblem problem) {
+    ConvShape shape = problem.shape();
+    double[] input = problem.input().doubles();
+    double[] dOutput = problem.dOutput().doubles();
+    double[] before = problem.dWeightsBefore().doubles();
+    double[] gradient = DoubleReference.weightGradient(shape, problem.images(), input, dOutput);
+    double[] absoluteSums =
+        DoubleReference.weightGradient(
+            shape,
+            problem.images(),
+            DoubleReference.absolute(input),
+            DoubleReference.absolute(dOutput));
+    int terms = problem.images() * shape.outputHeight() * shape.outputWidth() + 1;
+    problem
+        .weightGradient(kernels.convolution())
+        .assertWithin(
+            DoubleReference.plus(gradient, before),
+            DoubleReference.limits(
+                terms, DoubleReference.plus(absoluteSums, DoubleReference.absolute(before))),
+            () -> context("weightGradient", problem));
+  }
+
+  private String context(String operation, ConvolutionProblem problem) {
+    return "%s %s: %s".formatted(kernels.name(), operation, problem);
+  }
+}

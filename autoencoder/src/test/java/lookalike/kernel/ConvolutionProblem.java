@@ -1,0 +1,116 @@
+package lookalike.kernel;
+
+import java.util.Random;
+
+/**
+ * The tensors of one convolution and of its gradients.
+ *
+ * @param dInputBefore what the input gradient is added to
+ * @param dWeightsBefore what the weight gradient is added to
+ */
+record ConvolutionProblem(
+    ConvShape shape,
+    int images,
+    long seed,
+    Guarded input,
+    Guarded weights,
+    Guarded bias,
+    Guarded dOutput,
+    Guarded dInputBefore,
+    Guarded dWeightsBefore) {
+
+  /** Makes numbers of a length at an offset. */
+  interface Numbers {
+    Guarded make(Random random, int offset, int length);
+  }
+
+  static ConvolutionProblem integers(ConvShape shape, int images, int offset, long seed) {
+    return make(shape, images, offset, seed, Guarded::integers);
+  }
+
+  static ConvolutionProblem reals(ConvShape shape, int images, int offset, long seed) {
+    return make(shape, images, offset, seed, Guarded::reals);
+  }
+
+  private static ConvolutionProblem make(
+      ConvShape shape, int images, int offset, long seed, Numbers numbers) {
+    Random random = new Random(seed);
+    return new ConvolutionProblem(
+        shape,
+        images,
+        seed,
+        numbers.make(random, offset, images * shape.inputSize()),
+        numbers.make(random, 2 * offset, shape.weightSize()),
+        numbers.make(random, 0, shape.outputs()),
+        numbers.make(random, 3 * offset, images * shape.outputSize()),
+        numbers.make(random, offset, images * shape.inputSize()),
+        numbers.make(random, 0, shape.weightSize()));
+  }
+
+  /** Returns the linear part of the problem: no bias, gradients added to zeros. */
+  ConvolutionProblem linear() {
+    return new ConvolutionProblem(
+        shape,
+        images,
+        seed,
+        input,
+        weights,
+        Guarded.zeros(0, bias.length()),
+        dOutput,
+        Guarded.zeros(dInputBefore.at(), dInputBefore.length()),
+        Guarded.zeros(0, dWeightsBefore.length()));
+  }
+
+  ConvolutionProblem withInput(Guarded otherInput) {
+    return new ConvolutionProblem(
+        shape, images, seed, otherInput, weights, bias, dOutput, dInputBefore, dWeightsBefore);
+  }
+
+  ConvolutionProblem withDOutput(Guarded otherDOutput) {
+    return new ConvolutionProblem(
+        shape, images, seed, input, weights, bias, otherDOutput, dInputBefore, dWeightsBefore);
+  }
+
+  Guarded forward(Convolution twin) {
+    return forward(twin, packed(twin));
+  }
+
+  Guarded forward(Convolution twin, Convolution.Packed packed) {
+    Guarded output = Guarded.unset(dOutput.at(), dOutput.length());
+    twin.forward(
+        shape,
+        images,
+        input.array(),
+        input.at(),
+        packed,
+        bias.array(),
+        output.array(),
+        output.at());
+    return output;
+  }
+
+  Guarded inputGradient(Convolution twin) {
+    Guarded dInput = dInputBefore.forAdding();
+    twin.inputGradient(
+        shape, images, dOutput.array(), dOutput.at(), packed(twin), dInput.array(), dInput.at());
+    return dInput;
+  }
+
+  Guarded weightGradient(Convolution twin) {
+    Guarded dWeights = dWeightsBefore.forAdding();
+    twin.weightGradient(
+        shape, images, input.array(), input.at(), dOutput.array(), dOutput.at(), dWeights.array());
+    return dWeights;
+  }
+
+  Convolution.Packed packed(Convolution twin) {
+    Convolution.Packed packed = twin.allocate(shape);
+    twin.pack(shape, weights.array(), weights.at(), packed);
+    return packed;
+  }
+
+  @Override
+  public String toString() {
+    return "seed %d, %s, images %d, offset %d".formatted(seed, shape, images, input.at());
+  }
+}

@@ -1,0 +1,126 @@
+package lookalike.kernel;
+
+/** The operations of {@link Elementwise} under one signature, each with its formula. */
+enum ElementwiseOperation {
+  ADD,
+  ADD_SCALED,
+  SCALE,
+  RELU,
+  RELU_GRADIENT,
+  AFFINE_COLUMNS,
+  ADD_AFFINE_COLUMNS;
+
+  /** A scale that is exact in {@code float} and keeps whole numbers whole. */
+  private static final float SCALE_FACTOR = 3;
+
+  /**
+   * What an operation may read: two matrices and three rows.
+   *
+   * @param x {@code [rows][columns]}
+   * @param y {@code [rows][columns]}
+   * @param xScale {@code [columns]} from offset 0, like the two after it
+   */
+  record Inputs(
+      int rows, int columns, Guarded x, Guarded y, Guarded xScale, Guarded yScale, Guarded shift) {
+
+    Inputs withX(Guarded otherX) {
+      return new Inputs(rows, columns, otherX, y, xScale, yScale, shift);
+    }
+
+    Inputs withY(Guarded otherY) {
+      return new Inputs(rows, columns, x, otherY, xScale, yScale, shift);
+    }
+
+    Terms terms(int index, Guarded before) {
+      int column = index % columns;
+      return new Terms(
+          before.get(index),
+          x.get(index),
+          y.get(index),
+          xScale.get(column),
+          yScale.get(column),
+          shift.get(column));
+    }
+  }
+
+  /** The numbers that one cell of the output is computed from. */
+  record Terms(double before, double x, double y, double xScale, double yScale, double shift) {
+    Terms absolute() {
+      return new Terms(
+          Math.abs(before),
+          Math.abs(x),
+          Math.abs(y),
+          Math.abs(xScale),
+          Math.abs(yScale),
+          Math.abs(shift));
+    }
+  }
+
+  boolean overwrites() {
+    return this == RELU || this == AFFINE_COLUMNS;
+  }
+
+  private boolean byColumn() {
+    return this == AFFINE_COLUMNS || this == ADD_AFFINE_COLUMNS;
+  }
+
+  int minRows() {
+    return byColumn() ? 0 : 1;
+  }
+
+  /** Returns the most rows to try; operations on a range have one. */
+  int maxRows() {
+    return byColumn() ? 3 : 1;
+  }
+
+  void run(Elementwise twin, Inputs in, Guarded out) {
+    Guarded x = in.x();
+    Guarded y = in.y();
+    int length = out.length();
+    switch (this) {
+      case ADD -> twin.add(x.array(), x.at(), out.array(), out.at(), length);
+      case ADD_SCALED ->
+          twin.addScaled(SCALE_FACTOR, x.array(), x.at(), out.array(), out.at(), length);
+      case SCALE -> twin.scale(SCALE_FACTOR, out.array(), out.at(), length);
+      case RELU -> twin.relu(x.array(), x.at(), out.array(), out.at(), length);
+      case RELU_GRADIENT ->
+          twin.reluGradient(y.array(), y.at(), x.array(), x.at(), out.array(), out.at(), length);
+      case AFFINE_COLUMNS ->
+          twin.affineColumns(
+              x.array(),
+              x.at(),
+              in.xScale.array(),
+              in.shift.array(),
+              out.array(),
+              out.at(),
+              in.rows,
+              in.columns);
+      case ADD_AFFINE_COLUMNS ->
+          twin.addAffineColumns(
+              x.array(),
+              x.at(),
+              in.xScale.array(),
+              y.array(),
+              y.at(),
+              in.yScale.array(),
+              in.shift.array(),
+              out.array(),
+              out.at(),
+              in.rows,
+              in.columns);
+    }
+  }
+
+  /** Returns what one cell must become; on absolute terms, the sum of their magnitudes. */
+  double exact(Terms in) {
+    return switch (this) {
+      case ADD -> in.before + in.x;
+      case ADD_SCALED -> in.before + SCALE_FACTOR * in.x;
+      case SCALE -> SCALE_FACTOR * in.before;
+      case RELU -> Math.max(in.x, 0);
+      case RELU_GRADIENT -> in.before + (in.y > 0 ? in.x : 0);
+      case AFFINE_COLUMNS -> in.x * in.xScale + in.shift;
+      case ADD_AFFINE_COLUMNS -> in.before + in.x * in.xScale + in.y * in.yScale + in.shift;
+    };
+  }
+}
