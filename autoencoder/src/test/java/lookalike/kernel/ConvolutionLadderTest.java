@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,23 +53,33 @@ class ConvolutionLadderTest {
   @ParameterizedTest(name = "kernel {0}, stride {1}")
   @CsvSource({"1, 1", "1, 2", "3, 1", "3, 2"})
   void equalsTheSpecificationOnIntegers(int kernel, int stride) {
-    forEachProblem(
-        kernel,
-        stride,
-        problem -> {
-          Convolution twin = kernels.convolution();
-          problem
-              .forward(twin)
-              .assertEquals(problem.forward(SPECIFICATION), () -> context("forward", problem));
-          problem
-              .inputGradient(twin)
-              .assertEquals(
-                  problem.inputGradient(SPECIFICATION), () -> context("inputGradient", problem));
-          problem
-              .weightGradient(twin)
-              .assertEquals(
-                  problem.weightGradient(SPECIFICATION), () -> context("weightGradient", problem));
-        });
+    forEachProblem(kernel, stride, this::assertEqualsSpecification);
+  }
+
+  @ParameterizedTest(name = "{0}x{1}, kernel {2}, stride {3}")
+  @CsvSource({"40, 64, 3, 1", "80, 64, 3, 2", "41, 90, 1, 1"})
+  void equalsTheSpecificationOnMapsLargerThanTheCache(
+      int height, int width, int kernel, int stride) {
+    ConvShape shape = new ConvShape(height, width, 35, 35, kernel, stride);
+    assertEqualsSpecification(ConvolutionProblem.integers(shape, 2, 1, SEED));
+  }
+
+  @Test
+  void threadsMayShareWeights() {
+    ConvShape shape = new ConvShape(6, 7, 9, 11, 3, 1);
+    Convolution twin = kernels.convolution();
+    ConvolutionProblem first = ConvolutionProblem.integers(shape, 1, 1, SEED);
+    Convolution.Packed packed = first.packed(twin);
+    IntStream.range(0, 64)
+        .parallel()
+        .mapToObj(i -> ConvolutionProblem.integers(shape, 1, 1, SEED + i))
+        .map(other -> first.withInput(other.input()))
+        .forEach(
+            problem ->
+                problem
+                    .forward(twin, packed)
+                    .assertEquals(
+                        problem.forward(SPECIFICATION), () -> context("forward", problem)));
   }
 
   @ParameterizedTest(name = "kernel {0}, stride {1}")
@@ -116,18 +127,7 @@ class ConvolutionLadderTest {
         finite
             .withInput(finite.input().with(middle, value))
             .withDOutput(finite.dOutput().with(middle + 1, value));
-    Convolution twin = kernels.convolution();
-    problem
-        .forward(twin)
-        .assertEquals(problem.forward(SPECIFICATION), () -> context("forward", problem));
-    problem
-        .inputGradient(twin)
-        .assertEquals(
-            problem.inputGradient(SPECIFICATION), () -> context("inputGradient", problem));
-    problem
-        .weightGradient(twin)
-        .assertEquals(
-            problem.weightGradient(SPECIFICATION), () -> context("weightGradient", problem));
+    assertEqualsSpecification(problem);
   }
 
   /** Every pair of channel counts on maps in turn, then every map with pairs around the tile. */
@@ -154,6 +154,21 @@ class ConvolutionLadderTest {
     int offset = Guarded.OFFSETS[turn % Guarded.OFFSETS.length];
     int images = 1 + new Random(SEED + turn).nextInt(3);
     return ConvolutionProblem.integers(shape, images, offset, SEED + turn);
+  }
+
+  private void assertEqualsSpecification(ConvolutionProblem problem) {
+    Convolution twin = kernels.convolution();
+    problem
+        .forward(twin)
+        .assertEquals(problem.forward(SPECIFICATION), () -> context("forward", problem));
+    problem
+        .inputGradient(twin)
+        .assertEquals(
+            problem.inputGradient(SPECIFICATION), () -> context("inputGradient", problem));
+    problem
+        .weightGradient(twin)
+        .assertEquals(
+            problem.weightGradient(SPECIFICATION), () -> context("weightGradient", problem));
   }
 
   private void assertForwardWithinBound(ConvolutionProblem problem) {
