@@ -27,10 +27,10 @@ final class ArchiveEntries {
   static @Nullable PhotoEntry photo(
       ArchiveEntry entry, boolean plain, Opening opening, DecodeLimits limits) {
     String name = entry.getName();
-    if (PhotoNames.isHidden(name)) {
+    if (PhotoCandidates.isHidden(name)) {
       return null;
     }
-    boolean named = PhotoNames.isImage(name);
+    boolean named = PhotoCandidates.isImage(name);
     if (!plain || leavesArchive(name)) {
       String reason = plain ? "its name leads out of the archive" : "it is a link or encrypted";
       return named ? PhotoEntry.unreadable(name, null, new IOException(reason)) : null;
@@ -38,7 +38,7 @@ final class ArchiveEntries {
     try {
       InputStream in = opening.open();
       byte[] head = named ? new byte[0] : in.readNBytes(ImageFormat.HEAD_BYTES);
-      if (!named && ImageFormat.of(head).isEmpty()) {
+      if (!named && !PhotoCandidates.startsLikeImage(head)) {
         return null;
       }
       InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);

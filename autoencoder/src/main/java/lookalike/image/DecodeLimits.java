@@ -1,11 +1,13 @@
 package lookalike.image;
 
+import lookalike.image.ImageDecodeException.Reason;
+
 /**
  * How large an image may be before it is refused, checked against its header before any pixel is
  * decoded.
  *
  * @param maxBytes bytes of the file, 1 to 2^31 - 1024
- * @param maxPixels width times height, 1 to 2^30 / 2
+ * @param maxPixels width times height, 1 to 2^29
  */
 public record DecodeLimits(long maxBytes, long maxPixels) {
 
@@ -17,6 +19,7 @@ public record DecodeLimits(long maxBytes, long maxPixels) {
 
   private static final long MOST_BYTES = (1L << 31) - 1024; // what a Java array can hold
   private static final long MOST_PIXELS = 1L << 29; // three bytes each still fit a Java array
+  private static final long MOST_SIDE = 1L << 20; // what OpenCV takes
 
   /** Checks the ranges. */
   public DecodeLimits {
@@ -27,6 +30,22 @@ public record DecodeLimits(long maxBytes, long maxPixels) {
     if (maxPixels < 1 || maxPixels > MOST_PIXELS) {
       throw new IllegalArgumentException(
           "maxPixels must be 1 to " + MOST_PIXELS + ", got " + maxPixels);
+    }
+  }
+
+  /** Refuses what a header claims when it is nothing, or more than is allowed. */
+  void check(FileBytes file, long width, long height) throws ImageDecodeException {
+    if (width < 1 || height < 1) {
+      throw file.corrupt("its size is " + width + " x " + height + " pixels");
+    }
+    String size = "the %s file has %d x %d pixels, ".formatted(file.format, width, height);
+    if (width > MOST_SIDE || height > MOST_SIDE) {
+      throw new ImageDecodeException(
+          Reason.TOO_MANY_PIXELS, size + "at most " + MOST_SIDE + " are allowed a side");
+    }
+    if (width * height > maxPixels) {
+      throw new ImageDecodeException(
+          Reason.TOO_MANY_PIXELS, size + "at most " + maxPixels + " are allowed in all");
     }
   }
 }

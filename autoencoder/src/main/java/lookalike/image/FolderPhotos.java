@@ -62,11 +62,11 @@ final class FolderPhotos implements PhotoSource {
         enter(path);
         return null;
       } else if (attributes.isRegularFile()
-          && (PhotoNames.isImage(name) || startsLikeImage(path))) {
+          && (PhotoCandidates.isImage(name) || startsLikeImage(path))) {
         return PhotoFile.entry(name, path, attributes, limits);
       }
     } catch (IOException e) {
-      if (PhotoNames.isImage(name) || Files.isDirectory(path)) {
+      if (PhotoCandidates.isImage(name) || Files.isDirectory(path)) {
         return PhotoEntry.unreadable(name, path, PhotoFile.unreadable(e));
       }
     }
@@ -76,7 +76,7 @@ final class FolderPhotos implements PhotoSource {
 
   private static boolean startsLikeImage(Path path) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
-      return ImageFormat.of(in.readNBytes(ImageFormat.HEAD_BYTES)).isPresent();
+      return PhotoCandidates.startsLikeImage(in.readNBytes(ImageFormat.HEAD_BYTES));
     }
   }
 
@@ -87,7 +87,7 @@ final class FolderPhotos implements PhotoSource {
     List<Path> paths = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
       for (Path path : stream) {
-        if (!PhotoNames.isHidden(fileName(path))) {
+        if (!PhotoCandidates.isHidden(fileName(path))) {
           paths.add(path);
         }
       }

@@ -2,9 +2,17 @@ package lookalike.image;
 
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR_RGB;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_2;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_4;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_8;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
+import java.util.Arrays;
+import java.util.HexFormat;
 import lookalike.image.ImageDecodeException.Reason;
+import lookalike.image.ImageHeader.Colour;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
@@ -25,6 +33,10 @@ public final class ImageDecoder {
   /**
    * Decodes an image.
    *
+   * <p>EXIF orientation is applied. Transparent pixels show white. CMYK is taken to be inverted, as
+   * Adobe writes it and everyone reads it. Colour profiles are not applied. Of an animation comes
+   * the first frame, of several pages the first.
+   *
    * @param bytes a whole file
    * @param neededSide how many pixels the shorter side needs at least; a JPEG much larger than that
    *     is decoded at a half, a quarter or an eighth of its size, which is much faster; 0 for full
@@ -32,26 +44,99 @@ public final class ImageDecoder {
    * @throws ImageDecodeException when there is no image to be had, with the reason
    */
   public RgbImage decode(byte[] bytes, int neededSide) throws ImageDecodeException {
+    ImageFormat format = sniff(bytes);
+    ImageHeader header = ImageHeader.read(format, bytes, limits);
+    int denominator = format == ImageFormat.JPEG ? denominator(header, neededSide) : 1;
+    RgbImage stored = decode(format, header, denominator);
+    return Orientation.upright(stored, header.orientation());
+  }
+
+  private ImageFormat sniff(byte[] bytes) throws ImageDecodeException {
     if (bytes.length == 0) {
-      throw new ImageDecodeException(Reason.EMPTY, "the file is empty");
+      throw new ImageDecodeException(Reason.EMPTY, "the file is empty, it has 0 bytes");
     }
     if (bytes.length > limits.maxBytes()) {
       throw new ImageDecodeException(
           Reason.TOO_MANY_BYTES,
           "the file has " + bytes.length + " bytes, at most " + limits.maxBytes() + " are allowed");
     }
-    if (ImageFormat.of(bytes).isEmpty()) {
-      throw new ImageDecodeException(Reason.UNKNOWN_FORMAT, "the file is not an image");
+    ImageFormat format = ImageFormat.of(bytes).orElse(null);
+    if (format != null) {
+      return format;
     }
+    ForeignFormat foreign = ForeignFormat.of(bytes).orElse(null);
+    if (foreign != null) {
+      throw ForeignFormat.refuse(foreign.name());
+    }
+    byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, 4));
+    throw new ImageDecodeException(
+        Reason.UNKNOWN_FORMAT,
+        "the file is not an image: it begins with the bytes %s, unlike %s"
+            .formatted(HexFormat.ofDelimiter(" ").formatHex(head), ImageFormat.LIST));
+  }
+
+  /** Returns the largest of 8, 4, 2, 1 by which the shorter side can be divided. */
+  private static int denominator(ImageHeader header, int neededSide) {
+    int shorter = Math.min(header.width(), header.height());
+    int denominator = 8;
+    while (denominator > 1 && (neededSide == 0 || shorter / denominator < neededSide)) {
+      denominator /= 2;
+    }
+    return denominator;
+  }
+
+  private static RgbImage decode(ImageFormat format, ImageHeader header, int denominator)
+      throws ImageDecodeException {
     OpenCv.load();
-    try (Mat encoded = new Mat(bytes);
-        Mat decoded = imdecode(encoded, IMREAD_COLOR_RGB | IMREAD_IGNORE_ORIENTATION)) {
+    boolean opaque = header.colour() == Colour.OPAQUE;
+    int flags = opaque ? opaqueFlags(denominator) : IMREAD_UNCHANGED;
+    int width = Math.ceilDiv(header.width(), denominator);
+    int height = Math.ceilDiv(header.height(), denominator);
+    try (Mat encoded = new Mat(header.bytes());
+        Mat decoded = decoded(format, encoded, flags)) {
       if (decoded.empty()) {
-        throw ImageDecodeException.corrupt("the image is damaged");
+        throw ImageDecodeException.corrupt(
+            "the %s file is damaged: its %d x %d pixels cannot be decoded"
+                .formatted(format, header.width(), header.height()));
       }
-      byte[] pixels = new byte[Math.multiplyExact(decoded.rows() * 3, decoded.cols())];
-      decoded.data().get(pixels);
-      return new RgbImage(decoded.cols(), decoded.rows(), pixels);
+      if (decoded.cols() != width || decoded.rows() != height) {
+        throw ImageDecodeException.corrupt(
+            "the %s file is damaged: it announces %d x %d pixels and holds %d x %d"
+                .formatted(format, width, height, decoded.cols(), decoded.rows()));
+      }
+      byte[] pixels =
+          opaque
+              ? copy(decoded)
+              : StoredPixels.toRgb(decoded, header.colour() == Colour.MULTIPLIED_ALPHA);
+      return new RgbImage(width, height, pixels, header.width(), header.height());
     }
+  }
+
+  private static Mat decoded(ImageFormat format, Mat encoded, int flags)
+      throws ImageDecodeException {
+    try {
+      return imdecode(encoded, flags);
+    } catch (RuntimeException e) { // how JavaCPP hands on any exception of C++
+      throw ImageDecodeException.corrupt(
+          "the %s file is damaged: OpenCV says %s".formatted(format, e.getMessage()));
+    }
+  }
+
+  private static int opaqueFlags(int denominator) {
+    int flags = IMREAD_COLOR_RGB | IMREAD_IGNORE_ORIENTATION;
+    return switch (denominator) {
+      case 8 -> flags | IMREAD_REDUCED_COLOR_8;
+      case 4 -> flags | IMREAD_REDUCED_COLOR_4;
+      case 2 -> flags | IMREAD_REDUCED_COLOR_2;
+      default -> flags;
+    };
+  }
+
+  private static byte[] copy(Mat rgb) {
+    byte[] pixels = new byte[Math.multiplyExact(rgb.rows() * 3, rgb.cols())];
+    try (BytePointer data = rgb.data()) {
+      data.get(pixels);
+    }
+    return pixels;
   }
 }

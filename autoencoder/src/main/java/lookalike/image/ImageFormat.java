@@ -22,6 +22,9 @@ public enum ImageFormat {
   /** How many first bytes {@link #of} wants to see; fewer are taken too. */
   public static final int HEAD_BYTES = 512;
 
+  /** All of them, for people. */
+  static final String LIST = "JPEG, PNG, WebP, GIF, BMP and TIFF";
+
   private final String mediaType;
   private final String extensions;
 

@@ -3,7 +3,6 @@ package lookalike.image;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
-import org.bytedeco.opencv.global.opencv_imgproc;
 
 /** Loads OpenCV once, at the first image, and sets it up for many callers. */
 final class OpenCv {
@@ -12,11 +11,11 @@ final class OpenCv {
     // We free every native object where it is made. JavaCPP's own watch over memory would call
     // System.gc() and sleep whenever the whole process, Java heap included, outgrows its limit.
     setUnlessGiven("org.bytedeco.javacpp.nopointergc", "true");
-    setUnlessGiven("org.bytedeco.javacpp.maxphysicalbytes", "0");
     setUnlessGiven("org.bytedeco.javacpp.maxbytes", "0");
-    Loader.load(opencv_core.class);
-    Loader.load(opencv_imgproc.class);
+    setUnlessGiven("org.bytedeco.javacpp.maxphysicalbytes", "0");
+    String library = Loader.load(opencv_core.class);
     Loader.load(opencv_imgcodecs.class);
+    OpenCvLog.silence(library);
     opencv_core.setNumThreads(1); // we work on many images at once instead
   }
 

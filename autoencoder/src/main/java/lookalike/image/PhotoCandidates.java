@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Tells by a file's name whether it claims to be a photo. */
-final class PhotoNames {
+/** Tells by name and first bytes which files of a folder or archive are photos. */
+final class PhotoCandidates {
 
   private static final Set<String> EXTENSIONS = new TreeSet<>();
 
@@ -18,12 +18,18 @@ final class PhotoNames {
     EXTENSIONS.addAll(Set.of("dng", "cr2", "cr3", "nef", "arw", "orf", "rw2", "raf", "pef"));
   }
 
-  private PhotoNames() {}
+  private PhotoCandidates() {}
 
   /** Tells whether {@code name} ends like that of an image. */
   static boolean isImage(String name) {
     int dot = name.lastIndexOf('.');
     return EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT)) && dot >= 0;
+  }
+
+  /** Tells whether a file's first bytes are those of an image, decoded here or not. */
+  static boolean startsLikeImage(byte[] head) {
+    return ImageFormat.of(head).isPresent()
+        || ForeignFormat.of(head).map(ForeignFormat::picture).orElse(false);
   }
 
   /** Tells whether a part of {@code path} is hidden, or is macOS's shadow of a real file. */
