@@ -117,6 +117,17 @@ public final class ImageIndex implements Closeable {
     return read((searcher, view) -> Optional.ofNullable(view.image(id)));
   }
 
+  /**
+   * Returns images in the order of their ids, so that a caller can walk through all of them page by
+   * page. Since ids are hashes, the images that follow a random id are drawn at random.
+   *
+   * @param id the images after this one; it need not be there, and empty stands for the beginning
+   * @param limit how many at most, at least 0
+   */
+  public List<IndexedImage> imagesAfter(String id, int limit) throws IOException {
+    return read((searcher, view) -> view.imagesAfter(id, limit));
+  }
+
   /** Returns the unit vector of an image, or nothing if the image is not there. */
   public Optional<float[]> vector(String id) throws IOException {
     return read((searcher, view) -> Optional.ofNullable(view.vector(id)));

@@ -16,9 +16,12 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -56,6 +59,25 @@ record IndexSnapshot(IndexReader reader) {
     int width = (int) number(place, IndexSchema.WIDTH);
     int height = (int) number(place, IndexSchema.HEIGHT);
     return new IndexedImage(id, paths(id), width, height);
+  }
+
+  /** Returns the {@code limit} images whose ids follow {@code id}, in the order of ids. */
+  List<IndexedImage> imagesAfter(String id, int limit) throws IOException {
+    List<IndexedImage> images = new ArrayList<>();
+    Terms terms = MultiTerms.getTerms(reader, IndexSchema.IMAGE);
+    if (terms == null) {
+      return images;
+    }
+    TermsEnum ids = terms.iterator();
+    boolean isThere = ids.seekCeil(new BytesRef(id)) != TermsEnum.SeekStatus.END;
+    while (isThere && images.size() < limit) {
+      IndexedImage image = image(ids.term().utf8ToString());
+      if (image != null && !image.id().equals(id)) {
+        images.add(image);
+      }
+      isThere = ids.next() != null;
+    }
+    return images;
   }
 
   byte @Nullable [] thumbnail(String id) throws IOException {

@@ -77,6 +77,25 @@ class ImageIndexTest {
   }
 
   @Test
+  void walksThroughImagesInTheOrderOfTheirIds() throws IOException {
+    for (String id : List.of("d", "b", "e", "a", "c")) {
+      add(id, samples.next(), id + ".jpg");
+      index.commit();
+    }
+    index.remove("c");
+    index.refresh();
+    assertEquals(List.of("a", "b"), idsAfter("", 2));
+    assertEquals(List.of("d", "e"), idsAfter("b", 9));
+    assertEquals(List.of("d"), idsAfter("bb", 1));
+    assertEquals(List.of(), idsAfter("e", 9));
+    assertEquals(List.of(), idsAfter("", 0));
+  }
+
+  private List<String> idsAfter(String id, int limit) throws IOException {
+    return index.imagesAfter(id, limit).stream().map(IndexedImage::id).toList();
+  }
+
+  @Test
   void findsTheSameImageFirst() throws IOException {
     for (int i = 0; i < 50; i++) {
       add("image-" + i, samples.next(), "path-" + i);

@@ -1,0 +1,108 @@
+package lookalike.server;
+
+import static lookalike.server.RequestException.badField;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The named values of one request, wherever they stood: in the address, in a form or in JSON. Reads
+ * them by type and range, and in the end refuses those that nobody asked for.
+ */
+final class Fields {
+
+  private final Map<String, String> values;
+  private final Set<String> asked = new HashSet<>();
+
+  private Fields(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /** Takes the values of an address or a form; a name may stand only once. */
+  static Fields of(Map<String, List<String>> parameters) {
+    Map<String, String> values = new HashMap<>();
+    parameters.forEach(
+        (name, several) -> {
+          if (several.size() != 1) {
+            throw badField(name, several.size() + " values", "given once");
+          }
+          values.put(name, several.getFirst());
+        });
+    return new Fields(values);
+  }
+
+  /** Takes the members of a JSON object; text keeps its quotes, so that it is no number. */
+  static Fields of(JsonNode object) {
+    Map<String, String> values = new HashMap<>();
+    object
+        .properties()
+        .forEach(member -> values.put(member.getKey(), member.getValue().toString()));
+    return new Fields(values);
+  }
+
+  /** Returns a whole number, or {@code fallback} when it is not given. */
+  int wholeNumber(String name, int min, int max, int fallback) {
+    Optional<String> value = text(name);
+    if (value.isEmpty()) {
+      return fallback;
+    }
+    String allowed = "a whole number " + min + " to " + max;
+    try {
+      int number = Integer.parseInt(value.get());
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException fault) {
+      throw badField(name, value.get(), allowed);
+    }
+    throw badField(name, value.get(), allowed);
+  }
+
+  /** Returns a number 0 to 1, or {@code fallback} when it is not given. */
+  float fraction(String name, float fallback) {
+    Optional<String> value = text(name);
+    if (value.isEmpty()) {
+      return fallback;
+    }
+    try {
+      float number = Float.parseFloat(value.get());
+      if (number >= 0 && number <= 1) {
+        return number;
+      }
+    } catch (NumberFormatException fault) {
+      throw badField(name, value.get(), "a number 0 to 1");
+    }
+    throw badField(name, value.get(), "a number 0 to 1");
+  }
+
+  /** Returns a yes or no, or no when it is not given. */
+  boolean flag(String name) {
+    String value = text(name).orElse("false");
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw badField(name, value, "true or false");
+    };
+  }
+
+  /** Returns the value as it was given. */
+  Optional<String> text(String name) {
+    asked.add(name);
+    return Optional.ofNullable(values.get(name));
+  }
+
+  /** Refuses names that nobody asked for, since they are misspelt, and silence would hide that. */
+  void refuseOthers() {
+    for (String name : new TreeSet<>(values.keySet())) {
+      if (!asked.contains(name)) {
+        throw badField(name, "an unknown field", "one of " + new TreeSet<>(asked));
+      }
+    }
+  }
+}

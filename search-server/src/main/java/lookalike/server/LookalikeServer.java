@@ -1,0 +1,137 @@
+package lookalike.server;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
+import io.javalin.http.staticfiles.Location;
+import io.javalin.json.JavalinJackson;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Map;
+import lookalike.image.DecodeLimits;
+import lookalike.index.ImageIndex;
+import lookalike.model.Encoder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The HTTP server: the REST surface of {@link Routes} and the page. Serves from {@link #start}
+ * until {@link #close}; index and encoder stay their owner's to close, after the server.
+ */
+public final class LookalikeServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LookalikeServer.class);
+
+  private final Javalin javalin;
+  private final String host;
+
+  private LookalikeServer(Javalin javalin, String host) {
+    this.javalin = javalin;
+    this.host = host;
+  }
+
+  /**
+   * Starts serving. The first answers may come before the warm-up is over; {@code /readyz} tells.
+   *
+   * @throws IOException if the host is unknown or the port is taken
+   */
+  public static LookalikeServer start(ServerOptions options, ImageIndex index, Encoder encoder)
+      throws IOException {
+    RequestGuard guard = guard(options.host());
+    if (!guard.onlyThisMachine()) {
+      LOG.warn(
+          "listening on {}: whoever reaches this machine can search and see the images",
+          options.host());
+    }
+    WarmUp warmUp = new WarmUp(index, encoder);
+    Routes routes =
+        new Routes(
+            guard,
+            new SearchHandler(index, encoder, new UploadEncoder(encoder, options)),
+            new ImageHandler(index),
+            new StatusHandler(index, encoder, options.limits(), warmUp));
+    Javalin javalin = Javalin.create(config -> configure(config, options, routes));
+    bind(javalin, options);
+    Thread.ofVirtual().name("warm-up").start(warmUp);
+    return new LookalikeServer(javalin, options.host());
+  }
+
+  /** Returns the port that is listened on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Returns the address of the page. */
+  public URI address() {
+    String authority = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + authority + ":" + port() + "/");
+  }
+
+  /** Stops listening and lets what is under way come to its end. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  private static RequestGuard guard(String host) throws IOException {
+    try {
+      return new RequestGuard(host);
+    } catch (UnknownHostException fault) {
+      throw new IOException("there is no host " + host + " to listen on", fault);
+    }
+  }
+
+  private static void bind(Javalin javalin, ServerOptions options) throws IOException {
+    try {
+      javalin.start(options.host(), options.port());
+    } catch (JavalinBindException fault) {
+      javalin.stop();
+      throw new IOException(
+          "cannot listen on port "
+              + options.port()
+              + " of "
+              + options.host()
+              + ": it is in use, or not ours to use; choose another, or 0 for any free one",
+          fault);
+    }
+  }
+
+  private static void configure(JavalinConfig config, ServerOptions options, Routes routes) {
+    config.startup.showJavalinBanner = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.prefer405over404 = true;
+    config.jsonMapper(new JavalinJackson(json(), false));
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.modifyServer(server -> server.setErrorHandler(new BareErrors()));
+    limitUploads(config, options.limits());
+    config.staticFiles.add(
+        files -> {
+          files.directory = "/web";
+          files.location = Location.CLASSPATH;
+          files.headers = Map.of("Cache-Control", "no-cache");
+        });
+    routes.register(config.routes);
+  }
+
+  /** An upload stays in memory: nothing of it is ever written to a disk. */
+  private static void limitUploads(JavalinConfig config, DecodeLimits limits) {
+    int maxBytes = Math.toIntExact(limits.maxBytes());
+    config.jetty.multipartConfig.maxFileSize(maxBytes, SizeUnit.BYTES);
+    config.jetty.multipartConfig.maxInMemoryFileSize(maxBytes, SizeUnit.BYTES);
+    config.jetty.multipartConfig.maxTotalRequestSize(
+        (long) maxBytes + Upload.OVERHEAD_BYTES, SizeUnit.BYTES);
+  }
+
+  private static JsonMapper json() {
+    return JsonMapper.builder()
+        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .defaultPropertyInclusion(
+            JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+        .build();
+  }
+}

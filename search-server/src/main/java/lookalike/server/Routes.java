@@ -1,0 +1,24 @@
+package lookalike.server;
+
+import io.javalin.config.RoutesConfig;
+
+/**
+ * The REST surface. Every path is in {@code openapi.yaml}; {@code ContractTest} holds the two
+ * together.
+ */
+record Routes(RequestGuard guard, SearchHandler search, ImageHandler images, StatusHandler status) {
+
+  void register(RoutesConfig routes) {
+    routes.before(guard::check);
+    routes.post("/v1/search", search::search);
+    routes.get("/v1/images", images::list);
+    routes.get("/v1/images/{id}", images::show);
+    routes.get("/v1/images/{id}/similar", search::similar);
+    routes.get("/v1/images/{id}/thumbnail", images::thumbnail);
+    routes.get("/v1/info", status::info);
+    routes.get("/livez", status::live);
+    routes.get("/readyz", status::ready);
+    routes.get("/openapi.yaml", status::contract);
+    ErrorMapping.register(routes);
+  }
+}

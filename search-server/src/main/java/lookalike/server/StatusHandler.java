@@ -1,0 +1,112 @@
+package lookalike.server;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import lookalike.image.DecodeLimits;
+import lookalike.image.ImageInput;
+import lookalike.index.ImageIndex;
+import lookalike.index.SearchOptions;
+import lookalike.model.Bands;
+import lookalike.model.Encoder;
+import lookalike.model.VectorLayout;
+
+/** Says what this server is and how it is. */
+final class StatusHandler {
+
+  private final ImageIndex index;
+  private final Encoder encoder;
+  private final DecodeLimits limits;
+  private final WarmUp warmUp;
+
+  StatusHandler(ImageIndex index, Encoder encoder, DecodeLimits limits, WarmUp warmUp) {
+    this.index = index;
+    this.encoder = encoder;
+    this.limits = limits;
+    this.warmUp = warmUp;
+  }
+
+  /** {@code GET /v1/info}. */
+  void info(Context context) throws IOException {
+    context.header("Cache-Control", "no-store");
+    context.json(
+        new InfoAnswer(
+            "Lookalike",
+            Version.current(),
+            new ModelInfo(
+                encoder.name(),
+                encoder.fingerprint(),
+                encoder.dimensions(),
+                encoder.layout().blocks(),
+                encoder.bands()),
+            ImageInput.VERSION,
+            index.size(),
+            new Limits(
+                limits.maxBytes(),
+                limits.maxPixels(),
+                SearchOptions.MAX_LIMIT,
+                SearchOptions.MAX_EF)));
+  }
+
+  /** {@code GET /livez}: the process answers. */
+  void live(Context context) {
+    context.header("Cache-Control", "no-store").json(Map.of("status", "live"));
+  }
+
+  /** {@code GET /readyz}: a first query would not be slower than the next. */
+  void ready(Context context) {
+    warmUp.requireDone();
+    context.header("Cache-Control", "no-store").json(Map.of("status", "ready"));
+  }
+
+  /** {@code GET /openapi.yaml}. */
+  void contract(Context context) throws IOException {
+    try (InputStream in = StatusHandler.class.getResourceAsStream("openapi.yaml")) {
+      byte[] bytes =
+          Objects.requireNonNull(in, "openapi.yaml is not on the class path").readAllBytes();
+      context.contentType("application/yaml").result(new String(bytes, StandardCharsets.UTF_8));
+    }
+  }
+
+  /**
+   * What this server is.
+   *
+   * @param preprocessing the version of what happens between pixels and encoder
+   * @param images how many distinct images the index holds
+   */
+  record InfoAnswer(
+      String name,
+      String version,
+      ModelInfo model,
+      int preprocessing,
+      long images,
+      Limits limits) {}
+
+  /**
+   * The encoder.
+   *
+   * @param blocks what the numbers of a vector divide into; a weight matters where there are
+   *     several
+   * @param bands the scores from which on matches are called near-duplicate and similar
+   */
+  record ModelInfo(
+      String name,
+      String fingerprint,
+      int dimensions,
+      List<VectorLayout.Block> blocks,
+      Bands bands) {}
+
+  /**
+   * What is refused beyond.
+   *
+   * @param uploadBytes bytes of an uploaded image
+   * @param uploadPixels its width times its height
+   * @param limit matches of one search
+   * @param ef candidates of one search
+   */
+  record Limits(long uploadBytes, long uploadPixels, int limit, int ef) {}
+}

@@ -1,0 +1,46 @@
+package lookalike.server;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import lookalike.image.DecodeLimits;
+import lookalike.image.ImageDecoder;
+import lookalike.image.RgbImage;
+import lookalike.model.Encoder;
+import lookalike.server.Turnstile.Pass;
+
+/** From an upload to its vector, with no more of them at once than the machine can bear. */
+final class UploadEncoder {
+
+  private final Encoder encoder;
+  private final ImageDecoder decoder;
+  private final DecodeLimits limits;
+  private final Turnstile turnstile;
+
+  UploadEncoder(Encoder encoder, ServerOptions options) {
+    this.encoder = encoder;
+    this.limits = options.limits();
+    this.decoder = new ImageDecoder(limits);
+    this.turnstile = new Turnstile(options.workers(), options.waiting(), options.patience());
+  }
+
+  /**
+   * A query that came as an upload.
+   *
+   * @param vector its unit vector, or zeros
+   * @param parameters what stood in the form beside the image
+   */
+  record Query(float[] vector, SearchParameters parameters) {}
+
+  /** Reads the upload of a request and encodes its image. */
+  Query encode(Context context) throws IOException, InterruptedException {
+    try (Pass place = turnstile.enter()) {
+      Upload upload = Upload.read(context, limits.maxBytes());
+      SearchParameters parameters = SearchParameters.of(upload.fields());
+      upload.fields().refuseOthers();
+      try (Pass worker = turnstile.work()) {
+        RgbImage image = decoder.decode(upload.image(), encoder.input().side());
+        return new Query(encoder.encode(image), parameters);
+      }
+    }
+  }
+}

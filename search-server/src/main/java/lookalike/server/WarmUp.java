@@ -1,0 +1,65 @@
+package lookalike.server;
+
+import java.io.IOException;
+import lookalike.image.RgbImage;
+import lookalike.index.ImageIndex;
+import lookalike.index.SearchOptions;
+import lookalike.model.Encoder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One encoding and one search before the first caller's, so that nobody waits for code to be
+ * compiled and files to be read. Runs on a thread of its own; safe to ask from any.
+ */
+final class WarmUp implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+  private static final int ROUNDS = 3;
+  private static final int SIDE = 96;
+
+  private final ImageIndex index;
+  private final Encoder encoder;
+  private volatile boolean done;
+
+  WarmUp(ImageIndex index, Encoder encoder) {
+    this.index = index;
+    this.encoder = encoder;
+  }
+
+  @Override
+  public void run() {
+    try {
+      for (int round = 0; round < ROUNDS; round++) {
+        float[] vector = encoder.encode(checkerboard());
+        if (!Encoder.isZero(vector)) {
+          index.search(vector, SearchOptions.withLimit(SearchParameters.DEFAULT_LIMIT));
+        }
+      }
+      done = true;
+    } catch (IOException | RuntimeException fault) {
+      LOG.error("warming up failed: the server stays not ready", fault);
+    }
+  }
+
+  /**
+   * Returns when the warm-up is over.
+   *
+   * @throws RequestException not ready, until then
+   */
+  void requireDone() {
+    if (!done) {
+      throw new RequestException(Fault.NOT_READY, "the server is warming up");
+    }
+  }
+
+  private static RgbImage checkerboard() {
+    byte[] pixels = new byte[SIDE * SIDE * 3];
+    for (int i = 0; i < pixels.length; i++) {
+      int pixel = i / 3;
+      boolean light = (pixel / SIDE / 16 + pixel % SIDE / 16) % 2 == 0;
+      pixels[i] = (byte) (light ? 200 : 40 + i % 3 * 20);
+    }
+    return new RgbImage(SIDE, SIDE, pixels);
+  }
+}
