@@ -42,20 +42,14 @@ final class ImageHandler {
   /** {@code GET /v1/images/{id}}. */
   void show(Context context) throws IOException {
     String id = ImageIds.require("id", context.pathParam("id"));
-    IndexedImage image = index.image(id);
-    if (image == null) {
-      throw ImageIds.unknown(id);
-    }
+    IndexedImage image = index.image(id).orElseThrow(() -> ImageIds.unknown(id));
     context.header("Cache-Control", "no-store").json(ImageAnswer.of(image));
   }
 
   /** {@code GET /v1/images/{id}/thumbnail}: never changes, since the id is that of the bytes. */
   void thumbnail(Context context) throws IOException {
     String id = ImageIds.require("id", context.pathParam("id"));
-    byte[] jpeg = index.thumbnail(id);
-    if (jpeg == null) {
-      throw ImageIds.unknown(id);
-    }
+    byte[] jpeg = index.thumbnail(id).orElseThrow(() -> ImageIds.unknown(id));
     String tag = '"' + id + '"';
     context.header("Cache-Control", "private, max-age=31536000, immutable").header("ETag", tag);
     if (tag.equals(context.header("If-None-Match"))) {

@@ -91,11 +91,8 @@ final class SearchHandler {
 
   private void answerById(Context context, String id, SearchParameters parameters, long start)
       throws IOException {
-    IndexedImage image = index.image(id);
-    float[] vector = index.vector(id);
-    if (image == null || vector == null) {
-      throw ImageIds.unknown(id);
-    }
+    IndexedImage image = index.image(id).orElseThrow(() -> ImageIds.unknown(id));
+    float[] vector = index.vector(id).orElseThrow(() -> ImageIds.unknown(id));
     answer(context, vector, parameters, image, start);
   }
 

@@ -1,5 +1,6 @@
 package lookalike.server;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -28,27 +29,35 @@ final class Turnstile {
   }
 
   /**
-   * Takes a place inside, which the caller gives back by closing it.
+   * Runs a step that holds an upload in memory.
    *
    * @throws RequestException busy, when all places are taken
    */
-  Pass enter() {
+  <T> T inside(Step<T> step) throws IOException, InterruptedException {
     if (!places.tryAcquire()) {
       throw busy();
     }
-    return places::release;
+    try {
+      return step.run();
+    } finally {
+      places.release();
+    }
   }
 
   /**
-   * Waits for a worker, which the caller gives back by closing it; to be called inside.
+   * Runs a step that keeps a processor busy, when it is its turn; to be called inside.
    *
-   * @throws RequestException busy, when none gets free in time
+   * @throws RequestException busy, when its turn does not come in time
    */
-  Pass work() throws InterruptedException {
+  <T> T working(Step<T> step) throws IOException, InterruptedException {
     if (!workers.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
       throw busy();
     }
-    return workers::release;
+    try {
+      return step.run();
+    } finally {
+      workers.release();
+    }
   }
 
   private static RequestException busy() {
@@ -56,9 +65,8 @@ final class Turnstile {
         Fault.BUSY, "the server is searching for as many as it can: try again in a moment");
   }
 
-  /** What was taken; closing gives it back. */
-  interface Pass extends AutoCloseable {
-    @Override
-    void close();
+  /** What is done for one upload. */
+  interface Step<T> {
+    T run() throws IOException, InterruptedException;
   }
 }

@@ -33,7 +33,7 @@ record Upload(byte[] image, Fields fields) {
     if (context.req().getContentLengthLong() > maxBytes + OVERHEAD_BYTES) {
       throw tooLarge(maxBytes);
     }
-    Map<String, List<UploadedFile>> files = files(context, maxBytes);
+    Map<String, List<UploadedFile>> files = files(context);
     for (String name : files.keySet()) {
       if (!name.equals(FIELD)) {
         throw badField(name, "an unknown file", "absent: the file goes into " + FIELD);
@@ -51,7 +51,7 @@ record Upload(byte[] image, Fields fields) {
     }
   }
 
-  private static Map<String, List<UploadedFile>> files(Context context, long maxBytes) {
+  private static Map<String, List<UploadedFile>> files(Context context) {
     return context.uploadedFileMap();
   }
 

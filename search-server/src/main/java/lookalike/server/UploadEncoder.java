@@ -4,9 +4,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import lookalike.image.DecodeLimits;
 import lookalike.image.ImageDecoder;
-import lookalike.image.RgbImage;
 import lookalike.model.Encoder;
-import lookalike.server.Turnstile.Pass;
 
 /** From an upload to its vector, with no more of them at once than the machine can bear. */
 final class UploadEncoder {
@@ -33,14 +31,16 @@ final class UploadEncoder {
 
   /** Reads the upload of a request and encodes its image. */
   Query encode(Context context) throws IOException, InterruptedException {
-    try (Pass place = turnstile.enter()) {
-      Upload upload = Upload.read(context, limits.maxBytes());
-      SearchParameters parameters = SearchParameters.of(upload.fields());
-      upload.fields().refuseOthers();
-      try (Pass worker = turnstile.work()) {
-        RgbImage image = decoder.decode(upload.image(), encoder.input().side());
-        return new Query(encoder.encode(image), parameters);
-      }
-    }
+    return turnstile.inside(
+        () -> {
+          Upload upload = Upload.read(context, limits.maxBytes());
+          SearchParameters parameters = SearchParameters.of(upload.fields());
+          upload.fields().refuseOthers();
+          return new Query(turnstile.working(() -> vector(upload.image())), parameters);
+        });
+  }
+
+  private float[] vector(byte[] file) throws IOException {
+    return encoder.encode(decoder.decode(file, encoder.input().side()));
   }
 }
