@@ -2,9 +2,9 @@ package lookalike.image;
 
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR_RGB;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_2;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_4;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_8;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_2;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_4;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_8;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
@@ -38,9 +38,9 @@ public final class ImageDecoder {
    * the first frame, of several pages the first.
    *
    * @param bytes a whole file
-   * @param neededSide how many pixels the shorter side needs at least; a JPEG much larger than that
-   *     is decoded at a half, a quarter or an eighth of its size, which is much faster; 0 for full
-   *     size
+   * @param neededSide how many pixels the shorter side needs at least, see {@link
+   *     ImageInput#neededSide}; a JPEG much larger than that is decoded at a half, a quarter or an
+   *     eighth of its size, which is much faster; 0 for full size
    * @throws ImageDecodeException when there is no image to be had, with the reason
    */
   public RgbImage decode(byte[] bytes, int neededSide) throws ImageDecodeException {
@@ -75,14 +75,21 @@ public final class ImageDecoder {
             .formatted(HexFormat.ofDelimiter(" ").formatHex(head), ImageFormat.LIST));
   }
 
-  /** Returns the largest of 8, 4, 2, 1 by which the shorter side can be divided. */
+  /** Returns by how much the sides can be divided: 8, 4, 2 or 1. */
   private static int denominator(ImageHeader header, int neededSide) {
-    int shorter = Math.min(header.width(), header.height());
     int denominator = 8;
-    while (denominator > 1 && (neededSide == 0 || shorter / denominator < neededSide)) {
+    while (denominator > 1 && !divides(denominator, header, neededSide)) {
       denominator /= 2;
     }
     return denominator;
+  }
+
+  private static boolean divides(int denominator, ImageHeader header, int neededSide) {
+    int shorter = Math.min(header.width(), header.height());
+    boolean exact = header.width() % denominator == 0 && header.height() % denominator == 0;
+    // A part of a pixel can only be told, by the sizes, at the end of a row, not at its start.
+    boolean partAtEnd = exact || header.orientation() == 1;
+    return neededSide > 0 && shorter / denominator >= neededSide && partAtEnd;
   }
 
   private static RgbImage decode(ImageFormat format, ImageHeader header, int denominator)
@@ -117,17 +124,20 @@ public final class ImageDecoder {
     try {
       return imdecode(encoded, flags);
     } catch (RuntimeException e) { // how JavaCPP hands on any exception of C++
-      throw ImageDecodeException.corrupt(
-          "the %s file is damaged: OpenCV says %s".formatted(format, e.getMessage()));
+      ImageDecodeException failure =
+          ImageDecodeException.corrupt("the " + format + " file is damaged: OpenCV gives up on it");
+      failure.initCause(e);
+      throw failure;
     }
   }
 
   private static int opaqueFlags(int denominator) {
     int flags = IMREAD_COLOR_RGB | IMREAD_IGNORE_ORIENTATION;
+    // The flags called GRAYSCALE are the scale alone; those called COLOR would ask for BGR as well.
     return switch (denominator) {
-      case 8 -> flags | IMREAD_REDUCED_COLOR_8;
-      case 4 -> flags | IMREAD_REDUCED_COLOR_4;
-      case 2 -> flags | IMREAD_REDUCED_COLOR_2;
+      case 8 -> flags | IMREAD_REDUCED_GRAYSCALE_8;
+      case 4 -> flags | IMREAD_REDUCED_GRAYSCALE_4;
+      case 2 -> flags | IMREAD_REDUCED_GRAYSCALE_2;
       default -> flags;
     };
   }

@@ -18,8 +18,10 @@ final class PixelScaler {
    * @param target receives {@code [height][width][3]} from {@code targetAt}, values 0..1
    */
   static void scale(RgbImage image, int width, int height, float[] target, int targetAt) {
-    Axis rows = Axis.of(image.height(), height);
-    Axis columns = Axis.of(image.width(), width);
+    int reduction = image.reduction();
+    boolean reduced = reduction > 1;
+    Axis rows = Axis.of(reduced ? image.fullHeight() : image.height(), reduction, height);
+    Axis columns = Axis.of(reduced ? image.fullWidth() : image.width(), reduction, width);
     float[] strip = new float[image.width() * 3];
     for (int row = 0; row < height; row++) {
       averageRows(image, rows, row, strip);
@@ -84,23 +86,28 @@ final class PixelScaler {
       this.weights = weights;
     }
 
-    static Axis of(int from, int to) {
-      return to <= from ? shrinking(from, to) : growing(from, to);
+    /**
+     * Makes {@code to} pixels of {@code from} pixels of a photo, each input pixel standing for
+     * {@code reduction} of them, the last one perhaps for fewer.
+     */
+    static Axis of(int from, int reduction, int to) {
+      long unit = (long) to * reduction;
+      return unit <= from ? shrinking(from, to, unit) : growing(from, to, unit);
     }
 
-    private static Axis shrinking(int from, int to) {
+    /** Input pixel {@code p} covers {@code [p * unit, (p + 1) * unit)}: all whole numbers. */
+    private static Axis shrinking(int from, int to, long unit) {
       int[] first = new int[to];
       int[] begin = new int[to + 1];
-      float[] weights = new float[from + to];
+      float[] weights = new float[(int) (Math.ceilDiv((long) from * to, unit) + to)];
       int count = 0;
       for (int i = 0; i < to; i++) {
-        // In units of 1/to input pixels, output i covers [i * from, (i + 1) * from): whole numbers.
         long low = (long) i * from;
         long high = low + from;
-        first[i] = (int) (low / to);
+        first[i] = (int) (low / unit);
         begin[i] = count;
-        for (long pixel = first[i]; pixel * to < high; pixel++) {
-          long covered = Math.min(high, (pixel + 1) * to) - Math.max(low, pixel * to);
+        for (long pixel = first[i]; pixel * unit < high; pixel++) {
+          long covered = Math.min(high, (pixel + 1) * unit) - Math.max(low, pixel * unit);
           weights[count++] = (float) ((double) covered / from);
         }
       }
@@ -108,15 +115,16 @@ final class PixelScaler {
       return new Axis(first, begin, weights);
     }
 
-    private static Axis growing(int from, int to) {
+    private static Axis growing(int from, int to, long unit) {
+      int pixels = (int) Math.ceilDiv((long) from * to, unit);
+      int taps = Math.min(pixels, 2); // a single pixel has no neighbour
       int[] first = new int[to];
       int[] begin = new int[to + 1];
-      int taps = Math.min(from, 2); // a single pixel has no neighbour
       float[] weights = new float[taps * to];
       for (int i = 0; i < to; i++) {
-        double centre = (i + 0.5) * from / to - 0.5;
-        double clamped = Math.min(Math.max(centre, 0), from - 1);
-        first[i] = Math.max(Math.min((int) clamped, from - 2), 0);
+        double centre = (i + 0.5) * from / unit - 0.5;
+        double clamped = Math.clamp(centre, 0, pixels - 1);
+        first[i] = Math.clamp((int) clamped, 0, Math.max(pixels - 2, 0));
         begin[i] = taps * i;
         float right = (float) (clamped - first[i]);
         weights[taps * i] = 1 - right;

@@ -37,7 +37,9 @@ final class PngHeader {
       int chunkAt = (int) at;
       int length = (int) contentBytes;
       type = typeAt(file, chunkAt + 4);
-      if (KEPT.contains(type)) {
+      if (type.equals("IHDR") && chunkAt != SIGNATURE_BYTES) {
+        throw file.corrupt("it has a second header at byte " + chunkAt);
+      } else if (KEPT.contains(type)) {
         checkSum(file, chunkAt, length, type);
         kept.write(file.array, chunkAt, length + 12);
       } else if (type.equals("eXIf")) {

@@ -26,4 +26,18 @@ public record RgbImage(int width, int height, byte[] pixels, int fullWidth, int 
   public RgbImage(int width, int height, byte[] pixels) {
     this(width, height, pixels, width, height);
   }
+
+  /**
+   * Returns by how much scaled decoding divided the sides: 1, 2, 4 or 8. Sides are then rounded up,
+   * so the last row and column may stand for fewer pixels of the photo than the others.
+   */
+  int reduction() {
+    for (int denominator = 8; denominator > 1; denominator /= 2) {
+      if (Math.ceilDiv(fullWidth, denominator) == width
+          && Math.ceilDiv(fullHeight, denominator) == height) {
+        return denominator;
+      }
+    }
+    return 1;
+  }
 }

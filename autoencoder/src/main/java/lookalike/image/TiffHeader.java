@@ -13,6 +13,8 @@ final class TiffHeader {
   private static final int STRIP_OFFSETS = 273;
   private static final int SAMPLES = 277;
   private static final int STRIP_BYTES = 279;
+  private static final int TILE_WIDTH = 322;
+  private static final int TILE_HEIGHT = 323;
   private static final int TILE_OFFSETS = 324;
   private static final int TILE_BYTES = 325;
   private static final int SUB_DIRECTORIES = 330;
@@ -33,6 +35,7 @@ final class TiffHeader {
     long height = directory.number(HEIGHT, 0);
     limits.check(file, width, height);
     checkSamples(directory);
+    limits.check(file, directory.number(TILE_WIDTH, 1), directory.number(TILE_HEIGHT, 1));
     checkPieces(file, directory, STRIP_OFFSETS, STRIP_BYTES);
     checkPieces(file, directory, TILE_OFFSETS, TILE_BYTES);
     int orientation = directory.orientation();
