@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import lookalike.model.Bands;
 import lookalike.model.Encoder;
 import org.apache.lucene.search.IndexSearcher;
@@ -138,13 +139,17 @@ public final class ImageIndex implements Closeable {
     return read((searcher, view) -> Optional.ofNullable(view.thumbnail(id)));
   }
 
-  /** Returns every file that was indexed, in no order. */
-  public List<IndexedFile> files() throws IOException {
-    List<IndexedFile> files = new ArrayList<>();
-    return read(
+  /** Returns what is remembered of a file, or nothing if it was not indexed. */
+  public Optional<IndexedFile> file(String path) throws IOException {
+    return read((searcher, view) -> Optional.ofNullable(view.file(path)));
+  }
+
+  /** Hands every file that was indexed to {@code consumer}, in no order. */
+  public void forEachFile(Consumer<IndexedFile> consumer) throws IOException {
+    read(
         (searcher, view) -> {
-          view.files(files::add);
-          return files;
+          view.forEachFile(consumer);
+          return true;
         });
   }
 

@@ -34,9 +34,6 @@ final class IndexSchema {
   /** The most numbers a vector may have: the bound of Lucene's format. */
   static final int MAX_DIMENSIONS = 1024;
 
-  /** The longest path, in bytes of UTF-8: the bound of Lucene's terms. */
-  static final int MAX_PATH_BYTES = 32_766;
-
   static final String IMAGE = "image";
   static final String WIDTH = "width";
   static final String HEIGHT = "height";

@@ -108,10 +108,15 @@ record IndexSnapshot(IndexReader reader) {
     return place == null ? null : text(place, IndexSchema.SHOWS);
   }
 
+  @Nullable IndexedFile file(String path) throws IOException {
+    Place place = first(new Term(IndexSchema.FILE, path));
+    return place == null ? null : file(place);
+  }
+
   /** Returns the id of the image that a file held. */
   @Nullable String imageOfFile(String path) throws IOException {
-    Place place = first(new Term(IndexSchema.FILE, path));
-    return place == null ? null : text(place, IndexSchema.FILE_OF);
+    IndexedFile file = file(path);
+    return file == null ? null : file.imageId();
   }
 
   /** Returns the {@code limit} lowest ids of images that share a vector, in order. */
@@ -129,7 +134,7 @@ record IndexSnapshot(IndexReader reader) {
   }
 
   /** Hands every file of every source to {@code consumer}, in no order. */
-  void files(Consumer<IndexedFile> consumer) throws IOException {
+  void forEachFile(Consumer<IndexedFile> consumer) throws IOException {
     for (LeafReaderContext context : reader.leaves()) {
       LeafReader leaf = context.reader();
       Bits live = leaf.getLiveDocs();

@@ -16,6 +16,9 @@ public record IndexedFile(String path, String imageId, String source, long bytes
   /** Stands for a size or a time that nobody knows; such a file is read again by the next run. */
   public static final long UNKNOWN = -1;
 
+  /** The longest path, in bytes of UTF-8: the bound of Lucene's terms. */
+  public static final int MAX_PATH_BYTES = 32_766;
+
   /**
    * Checks the path.
    *
@@ -23,9 +26,9 @@ public record IndexedFile(String path, String imageId, String source, long bytes
    */
   public IndexedFile {
     int length = path.getBytes(StandardCharsets.UTF_8).length;
-    if (length < 1 || length > IndexSchema.MAX_PATH_BYTES) {
+    if (length < 1 || length > MAX_PATH_BYTES) {
       throw new IllegalArgumentException(
-          "a path must have 1 to " + IndexSchema.MAX_PATH_BYTES + " bytes, got " + length);
+          "a path must have 1 to " + MAX_PATH_BYTES + " bytes, got " + length);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -150,7 +151,8 @@ class ImageIndexTest {
     index.removeFile("two");
     index.refresh();
     assertEquals(0, index.size());
-    assertEquals(List.of(), index.files());
+    assertTrue(index.file("one").isEmpty());
+    index.forEachFile(file -> fail("there is still " + file));
     assertEquals(List.of(), ids(vector, SearchOptions.withLimit(1)));
   }
 

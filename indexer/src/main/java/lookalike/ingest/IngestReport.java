@@ -1,0 +1,40 @@
+package lookalike.ingest;
+
+import java.util.List;
+
+/**
+ * What became of a corpus: {@code photos = unchanged + added + copies + failures}, unless it was
+ * cancelled.
+ *
+ * @param photos how many were met
+ * @param unchanged how many were known by name, size and time, and not even read
+ * @param added how many brought a new image
+ * @param copies how many hold the very bytes of an image that is there already
+ * @param removed how many files of the corpus are gone, and so from the index
+ * @param ignored how many other files the corpus holds
+ * @param failures the photos that could not be indexed, sorted by name; the next run tries again
+ * @param cancelled whether it was stopped before the end
+ */
+public record IngestReport(
+    long photos,
+    long unchanged,
+    long added,
+    long copies,
+    long removed,
+    long ignored,
+    List<Failure> failures,
+    boolean cancelled) {
+
+  /**
+   * A photo that could not be indexed.
+   *
+   * @param name its name in the corpus
+   * @param reason why not, in one sentence
+   */
+  public record Failure(String name, String reason) {}
+
+  /** Copies the list. */
+  public IngestReport {
+    failures = List.copyOf(failures);
+  }
+}

@@ -1,0 +1,66 @@
+package lookalike.ingest;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import lookalike.image.DecodeLimits;
+import lookalike.image.ImageDecodeException;
+import lookalike.image.ImageDecoder;
+import lookalike.image.RgbImage;
+import lookalike.image.Thumbnail;
+import lookalike.model.Encoder;
+
+/**
+ * The one way from a photo's bytes to its vector, for those that are indexed and those that are
+ * looked for: the same bytes always give the same vector.
+ *
+ * <p>Safe to share among threads.
+ */
+public final class PhotoEncoder {
+
+  private final Encoder encoder;
+  private final ImageDecoder decoder;
+
+  /** Makes one that refuses photos beyond {@code limits}. */
+  public PhotoEncoder(Encoder encoder, DecodeLimits limits) {
+    this.encoder = encoder;
+    this.decoder = new ImageDecoder(limits);
+  }
+
+  /** Returns the id of a photo: the SHA-256 of its bytes, 64 lower-case hexadecimal digits. */
+  public static String id(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /**
+   * Decodes a photo as large as a thumbnail and the encoder need it, or larger.
+   *
+   * @throws ImageDecodeException when there is no image to be had, with the reason
+   */
+  public RgbImage decode(byte[] bytes) throws ImageDecodeException {
+    return decoder.decode(bytes, Math.max(Thumbnail.MAX_SIDE, encoder.input().side()));
+  }
+
+  /**
+   * Returns the unit vector of a photo.
+   *
+   * @throws IOException when there is no image to be had, or nothing in it that could be compared
+   */
+  public float[] vector(byte[] bytes) throws IOException {
+    float[] vector = encoder.encode(decode(bytes));
+    if (Encoder.isZero(vector)) {
+      throw noContent();
+    }
+    return vector;
+  }
+
+  /** Returns what to say of an image whose vector is zero. */
+  static IOException noContent() {
+    return new IOException("the image has no content that could be compared, such as one colour");
+  }
+}
