@@ -63,6 +63,11 @@ public final class Autoencoder {
     return config;
   }
 
+  /** Returns what the network computes with. */
+  public Compute compute() {
+    return compute;
+  }
+
   /**
    * Returns the layers from image to bottleneck: {@code [N][side][side][3]}, values 0..1, to {@code
    * [N][dimensions]}.

@@ -5,10 +5,17 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import lookalike.image.ImageInput;
+import lookalike.kernel.Kernels;
+import lookalike.nn.Compute;
+import lookalike.nn.Layer;
 
 /**
  * A trained model as it lies on disk: a {@link Safetensors} file with the network's tensors, the
@@ -62,6 +69,61 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
       }
       return of(Safetensors.read(in, source), source);
     }
+  }
+
+  /**
+   * Builds the encoder that this file describes.
+   *
+   * @throws ModelFormatException if the tensors do not fit the configuration
+   */
+  public Encoder encoder(Kernels kernels) throws ModelFormatException {
+    return new NetworkEncoder(this, kernels);
+  }
+
+  /**
+   * Builds the whole autoencoder, on the calling thread's own workers.
+   *
+   * @throws ModelFormatException if the tensors do not fit the configuration
+   */
+  public Autoencoder autoencoder(Compute compute) throws ModelFormatException {
+    Autoencoder network = new Autoencoder(card.config(), compute, 0);
+    load(network.whole());
+    return network;
+  }
+
+  /**
+   * Copies this file's tensors into the parameters of {@code layer}.
+   *
+   * @throws ModelFormatException if one is missing or has another shape
+   */
+  void load(Layer layer) throws ModelFormatException {
+    List<String> faults = new ArrayList<>();
+    layer.forEachParameter(
+        parameter -> {
+          Tensor tensor = tensors.get(parameter.name());
+          if (tensor == null || !Arrays.equals(tensor.shape(), parameter.shape())) {
+            faults.add(
+                parameter.name()
+                    + " is "
+                    + (tensor == null ? "missing" : Arrays.toString(tensor.shape()))
+                    + ", wanted "
+                    + Arrays.toString(parameter.shape()));
+          } else {
+            System.arraycopy(tensor.data(), 0, parameter.values(), 0, tensor.data().length);
+          }
+        });
+    if (!faults.isEmpty()) {
+      throw new ModelFormatException(
+          "model " + card.name(),
+          "has tensors that do not fit its network: " + String.join("; ", faults),
+          "train the model again");
+    }
+    layer.parametersChanged();
+  }
+
+  /** Returns the tensor called {@code name}. */
+  Tensor tensor(String name) {
+    return Objects.requireNonNull(tensors.get(name), name);
   }
 
   /** Writes the file as a whole or not at all; see {@link Safetensors#write}. */

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that share a batch in fixed parts: worker {@code w} of {@code n} always gets the same
@@ -23,7 +24,7 @@ public final class Workers implements AutoCloseable {
   }
 
   private final int count;
-  private final ExecutorService others;
+  private final @Nullable ExecutorService others;
 
   /**
    * Starts the threads.
@@ -36,9 +37,15 @@ public final class Workers implements AutoCloseable {
     }
     this.count = count;
     this.others =
-        Executors.newFixedThreadPool(
-            Math.max(1, count - 1),
-            Thread.ofPlatform().daemon().name("lookalike-worker-", 1).factory());
+        count == 1
+            ? null
+            : Executors.newFixedThreadPool(
+                count - 1, Thread.ofPlatform().daemon().name("lookalike-worker-", 1).factory());
+  }
+
+  /** Returns the calling thread alone, with no thread to start or to close. */
+  public static Workers none() {
+    return new Workers(1);
   }
 
   /** Returns how many workers there are. */
@@ -48,6 +55,10 @@ public final class Workers implements AutoCloseable {
 
   /** Splits {@code [0, total)} among the workers and returns when every part is done. */
   public void split(int total, Part part) {
+    if (others == null) {
+      part.run(0, 0, total);
+      return;
+    }
     List<Future<?>> running = new ArrayList<>(count - 1);
     for (int worker = 1; worker < count; worker++) {
       int self = worker;
@@ -89,6 +100,8 @@ public final class Workers implements AutoCloseable {
 
   @Override
   public void close() {
-    others.shutdownNow();
+    if (others != null) {
+      others.shutdownNow();
+    }
   }
 }

@@ -1,0 +1,77 @@
+package lookalike.train;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import lookalike.model.Autoencoder;
+import lookalike.nn.ReconstructionLoss;
+
+/** Photos that are never trained on, and how well the network reconstructs them. */
+final class HeldOut {
+
+  /**
+   * How well held-out photos are reconstructed.
+   *
+   * @param loss the mean of the loss that the run trains on
+   * @param meanSquaredError over all numbers
+   */
+  record Reconstruction(double loss, double meanSquaredError) {
+
+    /** Returns the peak signal-to-noise ratio in decibels, for values 0..1. */
+    double psnr() {
+      return -10 * Math.log10(meanSquaredError);
+    }
+  }
+
+  private static final int BATCH = 64;
+
+  private final PhotoStore store;
+  private final int side;
+
+  HeldOut(PhotoStore store, int side) {
+    this.store = store;
+    this.side = side;
+  }
+
+  /** Returns the numbers of up to {@code most} held-out photos among those loaded so far. */
+  List<Integer> indexes(int most) {
+    List<Integer> indexes = new ArrayList<>();
+    int count = store.count();
+    for (int index = 0; index < count && indexes.size() < most; index++) {
+      if (PhotoOrder.isHeldOut(index)) {
+        indexes.add(index);
+      }
+    }
+    return indexes;
+  }
+
+  /** Returns photos as images {@code [count][side][side][3]}, values 0..1. */
+  float[] images(List<Integer> indexes) throws IOException {
+    int size = side * side * 3;
+    byte[] photo = new byte[size];
+    float[] images = new float[indexes.size() * size];
+    for (int n = 0; n < indexes.size(); n++) {
+      store.read(indexes.get(n), photo);
+      for (int i = 0; i < size; i++) {
+        images[n * size + i] = (photo[i] & 0xff) / 255f;
+      }
+    }
+    return images;
+  }
+
+  /** Reconstructs up to {@code most} clean held-out photos; both figures are NaN without any. */
+  Reconstruction measure(Autoencoder network, ReconstructionLoss loss, int most)
+      throws IOException {
+    List<Integer> indexes = indexes(most);
+    double lossSum = 0;
+    double squaredSum = 0;
+    for (int from = 0; from < indexes.size(); from += BATCH) {
+      List<Integer> some = indexes.subList(from, Math.min(from + BATCH, indexes.size()));
+      float[] images = images(some);
+      float[] output = network.whole().forward(images, some.size(), false);
+      lossSum += loss.mean(output, images, images.length) * some.size();
+      squaredSum += ReconstructionLoss.MSE.mean(output, images, images.length) * some.size();
+    }
+    return new Reconstruction(lossSum / indexes.size(), squaredSum / indexes.size());
+  }
+}

@@ -1,0 +1,72 @@
+package lookalike.train;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Photos at the network's input size, 8 bits a number, in a temporary file that goes when the store
+ * is closed: a corpus need not fit in memory, and whatever memory is free serves as its cache.
+ *
+ * <p>One thread appends; any thread reads what has been appended.
+ */
+final class PhotoStore implements Closeable {
+
+  private final int photoBytes;
+  private final FileChannel channel;
+  private volatile int count;
+
+  /**
+   * Makes an empty store.
+   *
+   * @param photoBytes bytes a photo: side * side * 3
+   */
+  PhotoStore(int photoBytes) throws IOException {
+    this.photoBytes = photoBytes;
+    Path file = Files.createTempFile("lookalike-photos-", ".rgb");
+    this.channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
+  }
+
+  /** Returns how many photos were appended. */
+  int count() {
+    return count;
+  }
+
+  /** Appends a photo. */
+  void add(byte[] photo) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(photo);
+    int index = count;
+    long at = (long) index * photoBytes;
+    while (bytes.hasRemaining()) {
+      at += channel.write(bytes, at);
+    }
+    count = index + 1;
+  }
+
+  /** Reads photo {@code index} into {@code photo}. */
+  void read(int index, byte[] photo) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(photo);
+    long at = (long) index * photoBytes;
+    while (bytes.hasRemaining()) {
+      int read = channel.read(bytes, at);
+      if (read < 0) {
+        throw new IOException("the temporary store of photos is shorter than it was");
+      }
+      at += read;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

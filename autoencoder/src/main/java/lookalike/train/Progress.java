@@ -1,0 +1,26 @@
+package lookalike.train;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run is going.
+ *
+ * @param step batches done
+ * @param totalSteps batches to do; 0 until that is known
+ * @param photos photos loaded so far
+ * @param loading whether more are being loaded
+ * @param loss the mean training loss over the last steps
+ * @param heldOutLoss the last loss on held-out photos; NaN before the first
+ * @param imagesPerSecond training images a second over the last steps
+ * @param remaining the time left; null until the number of steps is known
+ */
+public record Progress(
+    int step,
+    int totalSteps,
+    int photos,
+    boolean loading,
+    double loss,
+    double heldOutLoss,
+    double imagesPerSecond,
+    @Nullable Duration remaining) {}

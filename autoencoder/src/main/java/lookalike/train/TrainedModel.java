@@ -1,0 +1,33 @@
+package lookalike.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import lookalike.model.ModelFile;
+
+/**
+ * What a run leaves.
+ *
+ * @param file the model
+ * @param report a self-contained HTML page: loss curves, originals beside reconstructions
+ * @param skipped the photos that could not be used, each with its reason
+ */
+public record TrainedModel(ModelFile file, String report, List<String> skipped) {
+
+  /** Copies the list. */
+  public TrainedModel {
+    skipped = List.copyOf(skipped);
+  }
+
+  /** Writes the model, and the report beside it with the ending {@code .html}. */
+  public void write(Path model) throws IOException {
+    file.write(model);
+    java.nio.file.Files.writeString(reportPath(model), report);
+  }
+
+  /** Returns where {@link #write} leaves the report. */
+  public static Path reportPath(Path model) {
+    String name = String.valueOf(model.getFileName()).replaceFirst("\\.safetensors$", "");
+    return model.resolveSibling(name + ".html");
+  }
+}

@@ -1,0 +1,75 @@
+package lookalike.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import lookalike.model.ModelConfig;
+import lookalike.nn.ReconstructionLoss;
+
+/**
+ * Everything that the result of a training run depends on, besides the photos.
+ *
+ * @param config what the network is built from
+ * @param loss how reconstructions are judged
+ * @param length when to end
+ * @param batch images a step, 2 to 4096
+ * @param rate the learning rate at its height, above 0, at most 1
+ * @param weightDecay what AdamW takes off the weights, 0 to 1
+ * @param seed of weights, order, views and corruption
+ * @param workers threads that share a batch, 1 to 1024; the last bits depend on it
+ */
+public record TrainingOptions(
+    ModelConfig config,
+    ReconstructionLoss loss,
+    Length length,
+    int batch,
+    double rate,
+    double weightDecay,
+    long seed,
+    int workers) {
+
+  /** What a {@link Length} counts. */
+  public enum Unit {
+    /** Batches. */
+    STEPS,
+    /** Times that every photo is seen. */
+    EPOCHS,
+    /**
+     * Minutes, turned into steps once the first steps have shown how long one takes; from then on
+     * the run is as reproducible as one of that many steps.
+     */
+    MINUTES
+  }
+
+  /**
+   * When to end.
+   *
+   * @param amount above 0
+   * @param unit of what
+   */
+  public record Length(double amount, Unit unit) {}
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException naming every option that is out of its range
+   */
+  public TrainingOptions {
+    List<String> faults = new ArrayList<>();
+    check(
+        faults, length.amount() > 0 && length.amount() < 1e9, "length", length.amount(), "above 0");
+    check(faults, batch >= 2 && batch <= 4096, "batch", batch, "2 to 4096 images");
+    check(faults, rate > 0 && rate <= 1, "rate", rate, "above 0, at most 1");
+    check(faults, weightDecay >= 0 && weightDecay <= 1, "weight decay", weightDecay, "0 to 1");
+    check(faults, workers >= 1 && workers <= 1024, "workers", workers, "1 to 1024");
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException("training: " + String.join("; ", faults));
+    }
+  }
+
+  private static void check(
+      List<String> faults, boolean valid, String name, Number value, String allowed) {
+    if (!valid) {
+      faults.add(name + " must be " + allowed + ", got " + value);
+    }
+  }
+}
