@@ -1,0 +1,125 @@
+package lookalike.evaluate;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import lookalike.image.ImageInput;
+import lookalike.image.RgbImage;
+import lookalike.kernel.Gemm;
+
+/**
+ * The baseline of a linear autoencoder: 32x32 pixels in colour, less those of the mean image,
+ * projected on the {@value #DIMENSIONS} directions in which a sample of images varies most.
+ *
+ * <p>Only the space that these directions span matters to a dot product, so it is found by
+ * orthogonal iteration, and its axes are never turned into the principal ones.
+ */
+public final class PrincipalDescriptor implements Descriptor {
+
+  private static final ImageInput INPUT = new ImageInput(32);
+  private static final int DIMENSIONS = 128;
+  private static final int ITERATIONS = 30;
+  private static final int IMAGES_A_BLOCK = 512;
+
+  private final Gemm gemm;
+  private final float[] mean;
+  private final float[] directions; // [pixels][DIMENSIONS]
+
+  private PrincipalDescriptor(Gemm gemm, float[] mean, float[] directions) {
+    this.gemm = gemm;
+    this.mean = mean;
+    this.directions = directions;
+  }
+
+  /** Finds the directions of {@code sample}, at least one image; always the same for the same. */
+  public static PrincipalDescriptor fit(List<RgbImage> sample, Gemm gemm) {
+    float[] mean = PixelDescriptor.mean(sample, INPUT);
+    float[] covariance = covariance(sample, mean, gemm);
+    int size = INPUT.size();
+    float[] basis = new float[DIMENSIONS * size]; // [DIMENSIONS][pixels]
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < basis.length; i++) {
+      basis[i] = (float) random.nextGaussian();
+    }
+    makeOrthonormal(basis, size);
+    for (int iteration = 0; iteration < ITERATIONS; iteration++) {
+      float[] product = new float[basis.length];
+      gemm.multiply(DIMENSIONS, size, size, basis, 0, covariance, 0, product, 0);
+      makeOrthonormal(product, size);
+      basis = product;
+    }
+    float[] directions = new float[basis.length];
+    for (int i = 0; i < basis.length; i++) {
+      directions[i % size * DIMENSIONS + i / size] = basis[i];
+    }
+    return new PrincipalDescriptor(gemm, mean, directions);
+  }
+
+  private static float[] covariance(List<RgbImage> sample, float[] mean, Gemm gemm) {
+    int size = INPUT.size();
+    float[] covariance = new float[size * size];
+    float[] block = new float[IMAGES_A_BLOCK * size];
+    for (int from = 0; from < sample.size(); from += IMAGES_A_BLOCK) {
+      int count = Math.min(IMAGES_A_BLOCK, sample.size() - from);
+      for (int i = 0; i < count; i++) {
+        PixelDescriptor.writeCentred(sample.get(from + i), INPUT, mean, block, i * size);
+      }
+      gemm.multiplyTransposedA(size, size, count, block, 0, block, 0, covariance, 0);
+    }
+    return covariance;
+  }
+
+  /**
+   * Makes the rows of {@code basis} orthogonal unit vectors, from the first to the last. A row that
+   * depends on earlier ones, as when there are few images, becomes zeros.
+   */
+  private static void makeOrthonormal(float[] basis, int size) {
+    for (int row = 0; row < basis.length; row += size) {
+      double before = Math.sqrt(dot(basis, row, row, size));
+      for (int pass = 0; pass < 2; pass++) { // the second removes the first one's rounding
+        for (int earlier = 0; earlier < row; earlier += size) {
+          float share = (float) dot(basis, row, earlier, size);
+          for (int i = 0; i < size; i++) {
+            basis[row + i] -= share * basis[earlier + i];
+          }
+        }
+      }
+      double after = Math.sqrt(dot(basis, row, row, size));
+      float factor = after > 1e-5 * before ? (float) (1 / after) : 0;
+      for (int i = 0; i < size; i++) {
+        basis[row + i] *= factor;
+      }
+    }
+  }
+
+  private static double dot(float[] a, int at, int otherAt, int length) {
+    double sum = 0;
+    for (int i = 0; i < length; i++) {
+      sum += (double) a[at + i] * a[otherAt + i];
+    }
+    return sum;
+  }
+
+  @Override
+  public String name() {
+    return "PCA-" + DIMENSIONS;
+  }
+
+  @Override
+  public int dimensions() {
+    return DIMENSIONS;
+  }
+
+  @Override
+  public int neededSide() {
+    return INPUT.neededSide();
+  }
+
+  @Override
+  public float[] describe(RgbImage image) {
+    float[] pixels = new float[INPUT.size()];
+    PixelDescriptor.writeCentred(image, INPUT, mean, pixels, 0);
+    float[] vector = new float[DIMENSIONS];
+    gemm.multiply(1, DIMENSIONS, pixels.length, pixels, 0, directions, 0, vector, 0);
+    return UnitLength.scale(vector);
+  }
+}
