@@ -11,14 +11,20 @@ import lookalike.model.VectorLayout;
  *
  * @param name what messages call it
  * @param fingerprint what tells it from others
+ * @param dimensions how many numbers it claims to make
  */
-public record PooledPixels(String name, String fingerprint) implements Encoder {
+public record PooledPixels(String name, String fingerprint, int dimensions) implements Encoder {
 
   private static final int SIDE = 8;
 
   /** Makes the one that most tests use. */
   public PooledPixels() {
     this("pooled-pixels", "a".repeat(64));
+  }
+
+  /** Makes another model. */
+  public PooledPixels(String name, String fingerprint) {
+    this(name, fingerprint, SIDE * SIDE * 3);
   }
 
   @Override
@@ -28,8 +34,7 @@ public record PooledPixels(String name, String fingerprint) implements Encoder {
 
   @Override
   public VectorLayout layout() {
-    return new VectorLayout(
-        List.of(new VectorLayout.Block(VectorLayout.INSTANCE, SIDE * SIDE * 3)));
+    return new VectorLayout(List.of(new VectorLayout.Block(VectorLayout.INSTANCE, dimensions)));
   }
 
   @Override
