@@ -6,16 +6,15 @@ import lookalike.testdata.kind.Kind.Shot;
 import lookalike.testdata.render.Colour;
 import lookalike.testdata.render.Curves;
 import lookalike.testdata.render.Dice;
-import lookalike.testdata.render.Film;
 import lookalike.testdata.render.Lathe;
 import lookalike.testdata.render.Material;
 import lookalike.testdata.render.Materials;
+import lookalike.testdata.render.Noise;
 import lookalike.testdata.render.Part;
 import lookalike.testdata.render.Shape;
 import lookalike.testdata.render.Solids;
-import lookalike.testdata.render.Studio;
 
-/** Mugs, vases and bowls: turned on a lathe, glazed, stood on a table. */
+/** Mugs, vases, bowls and bottles: turned on a lathe, glazed, stood on a table. */
 final class Crockery {
   private static final double WALL = 0.05;
 
@@ -63,7 +62,7 @@ final class Crockery {
               Solids.cylinder(radius, 0.02, 0.01).moved(0, height * 0.82, 0).and(hollow),
               Materials.plain(drink, 0.04, 0.05)));
     }
-    return shot(parts, height, Math.max(height, 2 * radius + grip), 0.1, 0.75, dice);
+    return Sets.onTable(parts, height, Math.max(height, 2 * radius + grip), 0.1, 0.75, dice);
   }
 
   /** A vase, slender or round. */
@@ -91,7 +90,7 @@ final class Crockery {
             lip,
             height);
     Material glaze = pattern(tint.shade(dice), height, dice);
-    return shot(List.of(new Part(body, glaze)), height, 1.15 * height, 0.06, 0.4, dice);
+    return Sets.onTable(List.of(new Part(body, glaze)), height, 1.15 * height, 0.06, 0.4, dice);
   }
 
   /** A bowl, empty, seen more from above. */
@@ -123,15 +122,68 @@ final class Crockery {
     if (dice.chance(0.5)) {
       parts.add(new Part(lining, inner));
     }
-    return shot(parts, height, 2 * radius, 0.25, 0.7, dice);
+    return Sets.onTable(parts, height, 2 * radius, 0.25, 0.7, dice);
   }
 
-  private static Shot shot(
-      List<Part> parts, double height, double size, double low, double high, Dice dice) {
-    return new Shot(
-        new Studio(
-            parts, Sets.camera(height, size, low, high, dice), Sets.light(dice), Sets.table(dice)),
-        Film.any(dice));
+  /** A bottle of glass with a paper label. */
+  static Shot bottle(Tint tint, Dice dice) {
+    double height = 2.2;
+    double radius = dice.between(0.3, 0.42);
+    double shoulder = dice.between(1.15, 1.5);
+    double neck = dice.between(0.1, 0.14);
+    Shape body =
+        Lathe.turn(
+            0.02,
+            0,
+            0.03,
+            radius * 0.9,
+            0.02,
+            radius,
+            0.1,
+            radius,
+            0.5,
+            radius,
+            shoulder - 0.15,
+            radius * 0.85,
+            shoulder + 0.05,
+            neck,
+            shoulder + 0.4,
+            neck,
+            height - 0.15,
+            neck * 1.15,
+            height - 0.1,
+            neck * 1.1,
+            height,
+            0,
+            height);
+    Colour glass = tint.shade(dice).times(0.45);
+    Colour paper = Colour.srgb(dice.pick(0xEFE8D6, 0xF4F2EE, 0xD9CBA8, 0x26282B));
+    Colour ink = Colour.srgb(dice.pick(0x5A1F1F, 0x1F3A4A, 0xA58A3C, 0x8C8C8C));
+    double low = dice.between(0.25, 0.4);
+    double high = low + dice.between(0.4, 0.65);
+    double facing = dice.between(-0.5, 0.5);
+    double cap = height - dice.between(0.15, 0.5);
+    Noise noise = new Noise(dice.bits());
+    Material material =
+        (x, y, z, surface) -> {
+          // Light that went through the glass makes the side away from the rim brighter.
+          surface.body(glass, 0.7 + 0.6 * Curves.smooth(-radius, radius, x));
+          surface.gloss(0.06, 0.03);
+          double turn = x * StrictMath.cos(facing) - z * StrictMath.sin(facing);
+          boolean front = x * StrictMath.sin(facing) + z * StrictMath.cos(facing) > -0.1;
+          if (front && y > low && y < high) {
+            double line = Curves.fraction((high - y) * 11);
+            double row = Math.floor((high - y) * 11);
+            double word = noise.at(9 * turn, row * 3.7);
+            boolean printed =
+                line < 0.45 && row > 0 && word > -0.1 && Math.abs(turn) < radius * 0.7;
+            surface.body(printed ? ink : paper, 1);
+          } else if (y > cap) {
+            surface.body(ink, 1);
+            surface.gloss(0.2, 0.35);
+          }
+        };
+    return Sets.onTable(List.of(new Part(body, material)), height, 1.1 * height, 0.04, 0.3, dice);
   }
 
   /** Plain, speckled, banded or dipped glaze. */

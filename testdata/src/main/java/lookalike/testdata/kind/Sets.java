@@ -1,14 +1,19 @@
 package lookalike.testdata.kind;
 
+import java.util.List;
+import lookalike.testdata.kind.Kind.Shot;
 import lookalike.testdata.render.Camera;
 import lookalike.testdata.render.Colour;
 import lookalike.testdata.render.Curves;
 import lookalike.testdata.render.Dice;
+import lookalike.testdata.render.Film;
 import lookalike.testdata.render.Light;
 import lookalike.testdata.render.Material;
 import lookalike.testdata.render.Materials;
 import lookalike.testdata.render.Noise;
+import lookalike.testdata.render.Part;
 import lookalike.testdata.render.Stage;
+import lookalike.testdata.render.Studio;
 
 /** Tables, rooms, lights and points of view that products are photographed with. */
 final class Sets {
@@ -22,6 +27,27 @@ final class Sets {
   };
 
   private Sets() {}
+
+  /**
+   * A product on a table.
+   *
+   * @param height of what stands there
+   * @param size the larger of height and width
+   * @param lowest elevation of the camera in radians
+   * @param highest elevation of the camera in radians
+   */
+  static Shot onTable(
+      List<Part> parts, double height, double size, double lowest, double highest, Dice dice) {
+    Camera camera = camera(height, size, lowest, highest, dice);
+    return new Shot(new Studio(parts, camera, light(dice), table(dice)), Film.any(dice));
+  }
+
+  /** A piece of furniture in a room; the numbers are those of {@link #onTable}. */
+  static Shot inRoom(
+      List<Part> parts, double height, double size, double lowest, double highest, Dice dice) {
+    Camera camera = camera(height, size, lowest, highest, dice);
+    return new Shot(new Studio(parts, camera, light(dice), room(dice, true)), Film.any(dice));
+  }
 
   /** A small product's stage: a sheet of paper, or a table in a room that is out of focus. */
   static Stage table(Dice dice) {

@@ -3,10 +3,10 @@ package lookalike.testdata.render;
 /** What a material is like at one point; a tracer fills and reads it again for every point. */
 public final class Surface {
   /** Share of light sent back, linear. */
-  double red;
+  public double red;
 
-  double green;
-  double blue;
+  public double green;
+  public double blue;
 
   /** Light sent out by itself, linear. */
   double glowRed;
