@@ -76,7 +76,7 @@ final class PhotoOrder {
     shuffle(new SplittableRandom(seed ^ (((long) epoch << 32) + blockStart + 1)));
     next = 0;
     blockStart = end;
-    if (!firstEpoch || end == arrived && arrivals.await(end + 1) == end) {
+    if (!firstEpoch || (end == arrived && arrivals.await(end + 1) == end)) {
       if (arrived - heldOut(arrived) < 1) {
         throw new IOException("there is no photo to train on");
       }
