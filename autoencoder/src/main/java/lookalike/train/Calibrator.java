@@ -96,9 +96,10 @@ final class Calibrator {
     for (int i = 0; i < codes.length; i++) {
       sums[i % dimensions] += codes[i];
     }
+    int photos = codes.length / dimensions;
     float[] mean = new float[dimensions];
     for (int i = 0; i < dimensions; i++) {
-      mean[i] = (float) (sums[i] / (codes.length / dimensions));
+      mean[i] = (float) (sums[i] / photos);
     }
     return mean;
   }

@@ -82,18 +82,23 @@ final class PhotoLoader implements Closeable {
   }
 
   private void load(PhotoSource source) {
-    IOException failed = null;
+    // Whoever waits must be woken whatever happens to this thread.
+    @Nullable IOException failed = new IOException("reading the photos was broken off");
     try (source) {
       readAll(source);
+      failed = null;
     } catch (IOException e) {
       failed = e;
+    } catch (RuntimeException e) {
+      failed = new IOException("reading the photos failed: " + e, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-    synchronized (this) {
-      failure = failed;
-      finished = true;
-      notifyAll();
+    } finally {
+      synchronized (this) {
+        failure = failed;
+        finished = true;
+        notifyAll();
+      }
     }
   }
 
