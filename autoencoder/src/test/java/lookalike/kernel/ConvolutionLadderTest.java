@@ -1,11 +1,17 @@
 package lookalike.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,21 +71,33 @@ class ConvolutionLadderTest {
   }
 
   @Test
-  void threadsMayShareWeights() {
-    ConvShape shape = new ConvShape(6, 7, 9, 11, 3, 1);
+  void threadsMayShareWeights() throws Exception {
+    ConvShape shape = new ConvShape(16, 17, 9, 11, 3, 1);
     Convolution twin = kernels.convolution();
     ConvolutionProblem first = ConvolutionProblem.integers(shape, 1, 1, SEED);
     Convolution.Packed packed = first.packed(twin);
-    IntStream.range(0, 64)
-        .parallel()
-        .mapToObj(i -> ConvolutionProblem.integers(shape, 1, 1, SEED + i))
-        .map(other -> first.withInput(other.input()))
-        .forEach(
-            problem ->
-                problem
-                    .forward(twin, packed)
-                    .assertEquals(
-                        problem.forward(SPECIFICATION), () -> context("forward", problem)));
+    CyclicBarrier start = new CyclicBarrier(4);
+    List<Callable<Boolean>> tasks = new ArrayList<>();
+    for (int thread = 0; thread < start.getParties(); thread++) {
+      Guarded input = Guarded.integers(new Random(SEED + thread), 1, shape.inputSize());
+      ConvolutionProblem problem = first.withInput(input);
+      Guarded expected = problem.forward(SPECIFICATION);
+      tasks.add(
+          () -> {
+            start.await();
+            for (int i = 0; i < 500; i++) {
+              problem
+                  .forward(twin, packed)
+                  .assertEquals(expected, () -> context("forward", problem));
+            }
+            return true;
+          });
+    }
+    try (ExecutorService threads = Executors.newFixedThreadPool(start.getParties())) {
+      for (Future<Boolean> result : threads.invokeAll(tasks)) {
+        assertTrue(result.get());
+      }
+    }
   }
 
   @ParameterizedTest(name = "kernel {0}, stride {1}")

@@ -1,0 +1,120 @@
+package lookalike;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The directions of the whole product: this module is the one that sees all the others. */
+@AnalyzeClasses(packages = "lookalike", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  /** The rooms; a new package must be given its place here. */
+  @ArchTest
+  static final ArchRule DEPENDENCIES_POINT_DOWN =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("lookalike..")
+          .ensureAllClassesAreContainedInArchitecture()
+          .layer("cli")
+          .definedBy("lookalike.cli..")
+          .layer("server")
+          .definedBy("lookalike.server..")
+          .layer("ingest")
+          .definedBy("lookalike.ingest..")
+          .layer("index")
+          .definedBy("lookalike.index..")
+          .layer("evaluate")
+          .definedBy("lookalike.evaluate..")
+          .optionalLayer("train")
+          .definedBy("lookalike.train..")
+          .layer("model")
+          .definedBy("lookalike.model..")
+          .layer("nn")
+          .definedBy("lookalike.nn..")
+          .layer("kernel")
+          .definedBy("lookalike.kernel..")
+          .layer("image")
+          .definedBy("lookalike.image..")
+          .layer("testdata")
+          .definedBy("lookalike.testdata..")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("server")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("ingest")
+          .mayOnlyBeAccessedByLayers("cli", "server")
+          .whereLayer("index")
+          .mayOnlyBeAccessedByLayers("cli", "server", "ingest")
+          .whereLayer("evaluate")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("train")
+          .mayOnlyBeAccessedByLayers("cli", "server")
+          .whereLayer("model")
+          .mayOnlyBeAccessedByLayers("cli", "server", "ingest", "index", "evaluate", "train")
+          .whereLayer("nn")
+          .mayOnlyBeAccessedByLayers("model", "train")
+          .whereLayer("kernel")
+          .mayOnlyBeAccessedByLayers("nn", "model", "train")
+          .whereLayer("image")
+          .mayOnlyBeAccessedByLayers(
+              "cli", "server", "ingest", "index", "evaluate", "train", "model")
+          .whereLayer("testdata")
+          .mayOnlyBeAccessedByLayers("cli");
+
+  @ArchTest
+  static final ArchRule ONLY_KERNELS_USE_THE_VECTOR_API =
+      only("lookalike.kernel..", "jdk.incubator.vector..");
+
+  @ArchTest
+  static final ArchRule ONLY_IMAGE_USES_OPENCV = only("lookalike.image..", "org.bytedeco..");
+
+  @ArchTest
+  static final ArchRule ONLY_INDEX_USES_LUCENE = only("lookalike.index..", "org.apache.lucene..");
+
+  @ArchTest
+  static final ArchRule ONLY_SERVER_USES_JAVALIN = only("lookalike.server..", "io.javalin..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_COMMAND_LINE_USES_PICOCLI = only("lookalike.cli..", "picocli..");
+
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      slices().matching("lookalike.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule PACKAGES_ARE_NAMED_AFTER_WHAT_THEY_ARE =
+      noClasses()
+          .should()
+          .resideInAnyPackage(
+              "..util..", "..common..", "..core..", "..impl..", "..helper..", "..manager..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS =
+      noClasses().that().resideOutsideOfPackage("lookalike.cli..").should(ACCESS_STANDARD_STREAMS);
+
+  @ArchTest
+  static final ArchRule ONLY_THE_COMMAND_LINE_EXITS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("lookalike.cli..")
+          .should()
+          .callMethod(System.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "halt", int.class);
+
+  private static ArchRule only(String room, String library) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(room)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library);
+  }
+}
