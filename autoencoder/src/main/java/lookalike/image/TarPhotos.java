@@ -1,6 +1,7 @@
 package lookalike.image;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ final class TarPhotos implements PhotoSource {
         } else if (!entry.isDirectory()) {
           entries++;
           PhotoEntry photo =
-              ArchiveEntries.photo(entry, entry.isFile() && !entry.isLink(), () -> tar, limits);
+              ArchiveEntries.photo(entry, entry.isFile() && !entry.isLink(), this::content, limits);
           if (photo != null) {
             return current(photo);
           }
@@ -60,6 +61,14 @@ final class TarPhotos implements PhotoSource {
       }
     }
     return null;
+  }
+
+  /** Returns the content of the current entry, closing which leaves the archive open. */
+  private InputStream content() {
+    return new FilterInputStream(tar) {
+      @Override
+      public void close() {}
+    };
   }
 
   /** Makes sure that a photo is not read from where the archive has been read on. */
