@@ -6,7 +6,10 @@ import static lookalike.kernel.Simd.LANES;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** Sums on SIMD vectors. */
+/**
+ * Sums on SIMD vectors. Column sums stay in registers while the rows go by: written back after each
+ * row, the next row would wait for memory.
+ */
 final class VectorReduce implements Reduce {
 
   /** Chains of additions side by side, so that no addition waits for the one before it. */
@@ -56,28 +59,34 @@ final class VectorReduce implements Reduce {
 
   @Override
   public void addColumnSums(float[] a, int aAt, int rows, int columns, float[] sums) {
-    int bound = columns - columns % LANES;
-    int row = 0;
-    for (; row < rows - rows % 2; row += 2) {
-      int evenAt = aAt + row * columns;
-      int oddAt = evenAt + columns;
-      int column = 0;
-      for (; column < bound; column += LANES) {
-        FloatVector pair = load(a, evenAt + column).add(load(a, oddAt + column));
-        load(sums, column).add(pair).intoArray(sums, column);
+    int end = aAt + rows * columns;
+    int column = 0;
+    for (; column <= columns - CHAINS * LANES; column += CHAINS * LANES) {
+      FloatVector sum0 = load(sums, column);
+      FloatVector sum1 = load(sums, column + LANES);
+      FloatVector sum2 = load(sums, column + 2 * LANES);
+      FloatVector sum3 = load(sums, column + 3 * LANES);
+      for (int at = aAt + column; at < end; at += columns) {
+        sum0 = sum0.add(load(a, at));
+        sum1 = sum1.add(load(a, at + LANES));
+        sum2 = sum2.add(load(a, at + 2 * LANES));
+        sum3 = sum3.add(load(a, at + 3 * LANES));
       }
-      for (; column < columns; column++) {
-        sums[column] += a[evenAt + column] + a[oddAt + column];
-      }
+      sum0.intoArray(sums, column);
+      sum1.intoArray(sums, column + LANES);
+      sum2.intoArray(sums, column + 2 * LANES);
+      sum3.intoArray(sums, column + 3 * LANES);
     }
-    if (row < rows) {
-      int lastAt = aAt + row * columns;
-      int column = 0;
-      for (; column < bound; column += LANES) {
-        load(sums, column).add(load(a, lastAt + column)).intoArray(sums, column);
+    for (; column <= columns - LANES; column += LANES) {
+      FloatVector sum = load(sums, column);
+      for (int at = aAt + column; at < end; at += columns) {
+        sum = sum.add(load(a, at));
       }
-      for (; column < columns; column++) {
-        sums[column] += a[lastAt + column];
+      sum.intoArray(sums, column);
+    }
+    for (; column < columns; column++) {
+      for (int at = aAt + column; at < end; at += columns) {
+        sums[column] += a[at];
       }
     }
   }
@@ -85,18 +94,35 @@ final class VectorReduce implements Reduce {
   @Override
   public void addColumnDots(
       float[] a, int aAt, float[] b, int bAt, int rows, int columns, float[] sums) {
-    int bound = columns - columns % LANES;
-    for (int row = 0; row < rows; row++) {
-      int rowAt = row * columns;
-      int column = 0;
-      for (; column < bound; column += LANES) {
-        FloatVector sum = load(sums, column);
-        load(a, aAt + rowAt + column)
-            .fma(load(b, bAt + rowAt + column), sum)
-            .intoArray(sums, column);
+    int end = aAt + rows * columns;
+    int toB = bAt - aAt;
+    int column = 0;
+    for (; column <= columns - CHAINS * LANES; column += CHAINS * LANES) {
+      FloatVector sum0 = load(sums, column);
+      FloatVector sum1 = load(sums, column + LANES);
+      FloatVector sum2 = load(sums, column + 2 * LANES);
+      FloatVector sum3 = load(sums, column + 3 * LANES);
+      for (int at = aAt + column; at < end; at += columns) {
+        sum0 = load(a, at).fma(load(b, at + toB), sum0);
+        sum1 = load(a, at + LANES).fma(load(b, at + toB + LANES), sum1);
+        sum2 = load(a, at + 2 * LANES).fma(load(b, at + toB + 2 * LANES), sum2);
+        sum3 = load(a, at + 3 * LANES).fma(load(b, at + toB + 3 * LANES), sum3);
       }
-      for (; column < columns; column++) {
-        sums[column] += a[aAt + rowAt + column] * b[bAt + rowAt + column];
+      sum0.intoArray(sums, column);
+      sum1.intoArray(sums, column + LANES);
+      sum2.intoArray(sums, column + 2 * LANES);
+      sum3.intoArray(sums, column + 3 * LANES);
+    }
+    for (; column <= columns - LANES; column += LANES) {
+      FloatVector sum = load(sums, column);
+      for (int at = aAt + column; at < end; at += columns) {
+        sum = load(a, at).fma(load(b, at + toB), sum);
+      }
+      sum.intoArray(sums, column);
+    }
+    for (; column < columns; column++) {
+      for (int at = aAt + column; at < end; at += columns) {
+        sums[column] += a[at] * b[at + toB];
       }
     }
   }
