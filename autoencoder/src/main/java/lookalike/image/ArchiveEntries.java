@@ -1,9 +1,7 @@
 package lookalike.image;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.time.Instant;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +25,6 @@ final class ArchiveEntries {
   static @Nullable PhotoEntry photo(
       ArchiveEntry entry, boolean plain, Opening opening, DecodeLimits limits) {
     String name = entry.getName();
-    if (PhotoCandidates.isHidden(name)) {
-      return null;
-    }
     boolean named = PhotoCandidates.isImage(name);
     if (!plain || leavesArchive(name)) {
       String reason = plain ? "its name leads out of the archive" : "it is a link or encrypted";
@@ -41,13 +36,12 @@ final class ArchiveEntries {
       if (!named && !PhotoCandidates.startsLikeImage(head)) {
         return null;
       }
-      InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
       return new PhotoEntry(
           name,
           Math.max(0, entry.getSize()),
           modified(entry),
           null,
-          () -> PhotoFile.readAll(whole, entry.getSize(), limits));
+          () -> PhotoFile.readAll(head, in, entry.getSize(), limits));
     } catch (IOException e) {
       return PhotoEntry.unreadable(name, null, PhotoFile.unreadable(e));
     }

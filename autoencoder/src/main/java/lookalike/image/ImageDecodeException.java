@@ -1,6 +1,7 @@
 package lookalike.image;
 
 import java.io.IOException;
+import java.util.Objects;
 
 /** Says in one sentence why bytes could not become an image. */
 public final class ImageDecodeException extends IOException {
@@ -33,6 +34,12 @@ public final class ImageDecodeException extends IOException {
   /** Returns the kind of failure. */
   public Reason reason() {
     return reason;
+  }
+
+  /** Returns the sentence, which is always there. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   static ImageDecodeException corrupt(String message) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import lookalike.image.ImageDecodeException.Reason;
 
 /** Photos that are files of their own. */
@@ -27,7 +28,7 @@ final class PhotoFile {
 
   private static byte[] read(Path file, DecodeLimits limits) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return readAll(in, Files.size(file), limits);
+      return readAll(new byte[0], in, Files.size(file), limits);
     } catch (ImageDecodeException e) {
       throw e;
     } catch (IOException e) {
@@ -35,15 +36,28 @@ final class PhotoFile {
     }
   }
 
-  /** Reads the rest of {@code in}, which announces {@code bytes}, at most as much as is allowed. */
-  static byte[] readAll(InputStream in, long bytes, DecodeLimits limits) throws IOException {
+  /**
+   * Reads a photo, at most as much as is allowed.
+   *
+   * @param head its first bytes, read before
+   * @param in the rest; not closed, since it may be a whole archive
+   * @param bytes how many it announces in all; negative when it does not
+   */
+  static byte[] readAll(byte[] head, InputStream in, long bytes, DecodeLimits limits)
+      throws IOException {
     if (bytes > limits.maxBytes()) {
       throw tooLarge(bytes + " bytes", limits);
     }
-    byte[] content = in.readNBytes((int) limits.maxBytes() + 1);
-    if (content.length > limits.maxBytes()) {
+    byte[] rest = in.readNBytes((int) Math.max(0, limits.maxBytes() + 1 - head.length));
+    long length = (long) head.length + rest.length;
+    if (length > limits.maxBytes()) {
       throw tooLarge("more bytes than it announces", limits);
     }
+    if (head.length == 0) {
+      return rest;
+    }
+    byte[] content = Arrays.copyOf(head, (int) length);
+    System.arraycopy(rest, 0, content, head.length, rest.length);
     return content;
   }
 

@@ -43,7 +43,7 @@ final class TarPhotos implements PhotoSource {
         TarArchiveEntry entry = tar.getNextEntry();
         if (entry == null) {
           ended = true;
-        } else if (!entry.isDirectory()) {
+        } else if (!entry.isDirectory() && !PhotoCandidates.isHidden(entry.getName())) {
           entries++;
           PhotoEntry photo =
               ArchiveEntries.photo(entry, entry.isFile() && !entry.isLink(), this::content, limits);

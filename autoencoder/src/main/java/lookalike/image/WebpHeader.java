@@ -44,7 +44,7 @@ final class WebpHeader {
       return new int[] {file.u24(at + 6L) + 1, file.u24(at + 9L) + 1};
     } else if (file.matches(chunkAt, "VP8L")) {
       int bits = file.i32(at + 1L);
-      return new int[] {(bits & 0x3fff) + 1, (bits >> 14 & 0x3fff) + 1};
+      return new int[] {(bits & 0x3fff) + 1, ((bits >> 14) & 0x3fff) + 1};
     } else if (file.matches(chunkAt, "VP8 ")) {
       return new int[] {file.u16(at + 6L) & 0x3fff, file.u16(at + 8L) & 0x3fff};
     }

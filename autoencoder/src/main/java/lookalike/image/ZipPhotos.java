@@ -30,7 +30,7 @@ final class ZipPhotos implements PhotoSource {
   public @Nullable PhotoEntry next() {
     while (entries.hasNext()) {
       ZipArchiveEntry entry = entries.next();
-      if (!entry.isDirectory()) {
+      if (!entry.isDirectory() && !PhotoCandidates.isHidden(entry.getName())) {
         boolean plain = zip.canReadEntryData(entry) && !entry.isUnixSymlink();
         PhotoEntry photo =
             ArchiveEntries.photo(entry, plain, () -> zip.getInputStream(entry), limits);
