@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that share a batch in fixed parts: worker {@code w} of {@code n} always gets the same
  * range, so that sums taken part by part in the order of the workers come out the same to the bit.
  *
- * <p>The calling thread is worker 0. Belongs to one calling thread at a time.
+ * <p>The calling thread is one of them: it takes the first share. Belongs to one calling thread at
+ * a time.
  */
 public final class Workers implements AutoCloseable {
 
@@ -53,48 +54,62 @@ public final class Workers implements AutoCloseable {
     return count;
   }
 
-  /** Splits {@code [0, total)} among the workers and returns when every part is done. */
+  /**
+   * Splits {@code [0, total)} among the workers and returns when every part is done; a worker whose
+   * share is empty is not called.
+   *
+   * @throws IllegalStateException if a part throws, once all parts have ended; its cause is what
+   *     the first worker that failed threw
+   */
   public void split(int total, Part part) {
-    if (others == null) {
-      part.run(0, 0, total);
-      return;
-    }
-    List<Future<?>> running = new ArrayList<>(count - 1);
-    for (int worker = 1; worker < count; worker++) {
+    List<FutureTask<?>> tasks = new ArrayList<>(count);
+    for (int worker = 0; worker < count; worker++) {
       int self = worker;
       int from = bound(total, worker);
       int to = bound(total, worker + 1);
       if (from < to) {
-        running.add(others.submit(() -> part.run(self, from, to)));
+        tasks.add(new FutureTask<>(() -> part.run(self, from, to), null));
       }
     }
-    try {
-      part.run(0, 0, bound(total, 1));
-    } finally {
-      await(running);
+    if (tasks.isEmpty()) {
+      return;
     }
+    if (others != null) {
+      tasks.stream().skip(1).forEach(others::execute);
+    }
+    tasks.getFirst().run();
+    await(tasks);
   }
 
   private int bound(int total, int worker) {
     return (int) ((long) total * worker / count);
   }
 
-  private static void await(List<Future<?>> running) {
+  /** Waits for all, failed or not: whoever called may free or refill what the parts work on. */
+  private static void await(List<FutureTask<?>> tasks) {
     boolean interrupted = false;
-    for (Future<?> future : running) {
-      while (true) {
+    IllegalStateException failure = null;
+    for (FutureTask<?> task : tasks) {
+      boolean done = false;
+      while (!done) {
         try {
-          future.get();
-          break;
+          task.get();
+          done = true;
         } catch (InterruptedException e) {
           interrupted = true; // a half-done part must not be left behind: wait, then tell
         } catch (ExecutionException e) {
-          throw new IllegalStateException("a worker failed: " + e.getCause(), e.getCause());
+          done = true;
+          if (failure == null) {
+            failure = new IllegalStateException("a worker failed: " + e.getCause(), e.getCause());
+          }
         }
       }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 
