@@ -51,6 +51,10 @@ final class ErrorMapping {
     if (fault.fault() == Fault.BUSY || fault.fault() == Fault.NOT_READY) {
       context.header("Retry-After", RETRY_SECONDS);
     }
+    if (fault.fault() == Fault.BUSY || fault.fault() == Fault.TOO_LARGE) {
+      // The rest of the body is not read, so the connection cannot carry another request.
+      context.header("Connection", "close");
+    }
     context.header("Cache-Control", "no-store");
     context.json(ErrorAnswer.of(fault.fault(), sentence(fault), fault.details()));
   }

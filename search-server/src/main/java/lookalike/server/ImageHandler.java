@@ -52,10 +52,11 @@ final class ImageHandler {
     byte[] jpeg = index.thumbnail(id).orElseThrow(() -> ImageIds.unknown(id));
     String tag = '"' + id + '"';
     context.header("Cache-Control", "private, max-age=31536000, immutable").header("ETag", tag);
+    context.contentType("image/jpeg");
     if (tag.equals(context.header("If-None-Match"))) {
       context.status(304);
     } else {
-      context.contentType("image/jpeg").result(jpeg);
+      context.result(jpeg);
     }
   }
 

@@ -5,15 +5,14 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.SizeUnit;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Map;
-import lookalike.image.DecodeLimits;
 import lookalike.index.ImageIndex;
 import lookalike.model.Encoder;
 import org.slf4j.Logger;
@@ -55,7 +54,7 @@ public final class LookalikeServer implements AutoCloseable {
             new SearchHandler(index, encoder, new UploadEncoder(encoder, options)),
             new ImageHandler(index),
             new StatusHandler(index, encoder, options.limits(), warmUp));
-    Javalin javalin = Javalin.create(config -> configure(config, options, routes));
+    Javalin javalin = Javalin.create(config -> configure(config, routes));
     bind(javalin, options);
     Thread.ofVirtual().name("warm-up").start(warmUp);
     return new LookalikeServer(javalin, options.host());
@@ -70,6 +69,15 @@ public final class LookalikeServer implements AutoCloseable {
   public URI address() {
     String authority = host.contains(":") ? "[" + host + "]" : host;
     return URI.create("http://" + authority + ":" + port() + "/");
+  }
+
+  /** Returns what is served beside the page, such as {@code GET /v1/info}. */
+  List<String> routes() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(route -> route.endpoint)
+        .filter(endpoint -> endpoint.method.isHttpMethod())
+        .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+        .toList();
   }
 
   /** Stops listening and lets what is under way come to its end. */
@@ -101,14 +109,14 @@ public final class LookalikeServer implements AutoCloseable {
     }
   }
 
-  private static void configure(JavalinConfig config, ServerOptions options, Routes routes) {
+  private static void configure(JavalinConfig config, Routes routes) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
+    config.startup.showOldJavalinVersionWarning = false;
     config.http.prefer405over404 = true;
     config.jsonMapper(new JavalinJackson(json(), false));
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jetty.modifyServer(server -> server.setErrorHandler(new BareErrors()));
-    limitUploads(config, options.limits());
     config.staticFiles.add(
         files -> {
           files.directory = "/web";
@@ -116,15 +124,6 @@ public final class LookalikeServer implements AutoCloseable {
           files.headers = Map.of("Cache-Control", "no-cache");
         });
     routes.register(config.routes);
-  }
-
-  /** An upload stays in memory: nothing of it is ever written to a disk. */
-  private static void limitUploads(JavalinConfig config, DecodeLimits limits) {
-    int maxBytes = Math.toIntExact(limits.maxBytes());
-    config.jetty.multipartConfig.maxFileSize(maxBytes, SizeUnit.BYTES);
-    config.jetty.multipartConfig.maxInMemoryFileSize(maxBytes, SizeUnit.BYTES);
-    config.jetty.multipartConfig.maxTotalRequestSize(
-        (long) maxBytes + Upload.OVERHEAD_BYTES, SizeUnit.BYTES);
   }
 
   private static JsonMapper json() {

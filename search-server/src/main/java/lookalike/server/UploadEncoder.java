@@ -1,10 +1,16 @@
 package lookalike.server;
 
 import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import lookalike.image.DecodeLimits;
 import lookalike.image.ImageDecoder;
 import lookalike.model.Encoder;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** From an upload to its vector, with no more of them at once than the machine can bear. */
 final class UploadEncoder {
@@ -12,12 +18,14 @@ final class UploadEncoder {
   private final Encoder encoder;
   private final ImageDecoder decoder;
   private final DecodeLimits limits;
+  private final Duration patience;
   private final Turnstile turnstile;
 
   UploadEncoder(Encoder encoder, ServerOptions options) {
     this.encoder = encoder;
     this.limits = options.limits();
     this.decoder = new ImageDecoder(limits);
+    this.patience = options.patience();
     this.turnstile = new Turnstile(options.workers(), options.waiting(), options.patience());
   }
 
@@ -33,11 +41,36 @@ final class UploadEncoder {
   Query encode(Context context) throws IOException, InterruptedException {
     return turnstile.inside(
         () -> {
-          Upload upload = Upload.read(context, limits.maxBytes());
+          Upload upload = arrived(context.req());
           SearchParameters parameters = SearchParameters.of(upload.fields());
           upload.fields().refuseOthers();
           return new Query(turnstile.working(() -> vector(upload.image())), parameters);
         });
+  }
+
+  /** Reads the upload, but hangs up on who takes for ever to send it and holds a place so long. */
+  private Upload arrived(HttpServletRequest request) throws IOException {
+    CompletableFuture<Void> deadline = new CompletableFuture<>();
+    deadline
+        .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(
+            late -> {
+              hangUp(request);
+              return null;
+            });
+    try {
+      return Upload.read(request, limits.maxBytes());
+    } finally {
+      deadline.complete(null);
+    }
+  }
+
+  private static void hangUp(HttpServletRequest request) {
+    ServletContextRequest.getServletContextRequest(request)
+        .getConnectionMetaData()
+        .getConnection()
+        .getEndPoint()
+        .close(new TimeoutException("the upload took too long"));
   }
 
   private float[] vector(byte[] file) throws IOException {

@@ -1,0 +1,213 @@
+package lookalike.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import lookalike.server.TestClient.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Server and {@code openapi.yaml} say the same, and every answer in the file can be had. */
+class ContractTest {
+
+  /** Gets one of the answers in the file. */
+  private interface Request {
+    Reply send() throws Exception;
+  }
+
+  @TempDir private static Path folder;
+  private static JsonNode contract;
+  private static ServerFixture fixture;
+  private static TestClient client;
+
+  @BeforeAll
+  static void startServer() throws IOException {
+    try (InputStream in = Routes.class.getResourceAsStream("openapi.yaml")) {
+      contract = new YAMLMapper().readTree(in);
+    }
+    fixture = ServerFixture.start(folder.resolve("index"));
+    client = fixture.client();
+  }
+
+  @AfterAll
+  static void stopServer() throws IOException {
+    fixture.close();
+  }
+
+  @Test
+  void everyRouteIsInTheFileAndTheReverse() {
+    Set<String> described = new TreeSet<>();
+    operations().keySet().forEach(described::add);
+    assertEquals(described, new TreeSet<>(fixture.server().routes()));
+  }
+
+  @Test
+  void everyReferenceLeadsSomewhere() {
+    for (JsonNode reference : contract.findValues("$ref")) {
+      String pointer = reference.asText().substring(1);
+      assertTrue(contract.at(pointer).isObject(), reference.asText());
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyAnswerInTheFileCanBeHad() {
+    Map<String, Request> requests = requests();
+    Set<String> described = new TreeSet<>();
+    operations()
+        .forEach(
+            (operation, node) ->
+                node.get("responses")
+                    .fieldNames()
+                    .forEachRemaining(status -> described.add(operation + " " + status)));
+    assertEquals(described, new TreeSet<>(requests.keySet()));
+    return requests.entrySet().stream()
+        .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> check(entry)));
+  }
+
+  private static void check(Map.Entry<String, Request> entry) throws Exception {
+    int split = entry.getKey().lastIndexOf(' ');
+    String status = entry.getKey().substring(split + 1);
+    Reply reply = entry.getValue().send();
+    assertEquals(Integer.parseInt(status), reply.status());
+    assertEquals("nosniff", reply.header("X-Content-Type-Options"));
+    JsonNode response =
+        resolved(operation(entry.getKey().substring(0, split)).at("/responses/" + status));
+    Set<String> types = new TreeSet<>();
+    response.path("content").fieldNames().forEachRemaining(types::add);
+    assertEquals(types, typeOf(reply));
+    JsonNode schema = resolved(response.at("/content/application~1json/schema"));
+    if (!schema.isMissingNode()) {
+      JsonShape.check(contract, schema, reply.json(), entry.getKey());
+    }
+    if (reply.status() == 429 || reply.status() == 503) {
+      assertTrue(Integer.parseInt(reply.header("Retry-After")) > 0);
+    }
+  }
+
+  private static Set<String> typeOf(Reply reply) {
+    String type = reply.header("Content-Type").replaceFirst(";.*", "");
+    return type.isEmpty() || reply.status() == 304 ? Set.of() : Set.of(type);
+  }
+
+  private static Map<String, JsonNode> operations() {
+    Map<String, JsonNode> operations = new HashMap<>();
+    for (Map.Entry<String, JsonNode> path : contract.get("paths").properties()) {
+      for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+        operations.put(
+            method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), method.getValue());
+      }
+    }
+    return operations;
+  }
+
+  private static JsonNode operation(String name) {
+    return Objects.requireNonNull(operations().get(name), name);
+  }
+
+  private static JsonNode resolved(JsonNode node) {
+    return JsonShape.resolved(contract, node);
+  }
+
+  private static Map<String, Request> requests() {
+    String id = ServerFixture.id(fixture.photos().getFirst());
+    String stranger = "f".repeat(64);
+    Map<String, Request> requests = new TreeMap<>();
+    requests.put("GET /v1/images 200", () -> client.get("/v1/images?limit=2"));
+    requests.put("GET /v1/images 400", () -> client.get("/v1/images?limit=201"));
+    for (String path : new String[] {"", "/similar", "/thumbnail"}) {
+      String operation = "GET /v1/images/{id}" + path;
+      requests.put(operation + " 200", () -> client.get("/v1/images/" + id + path));
+      requests.put(operation + " 400", () -> client.get("/v1/images/abc" + path));
+      requests.put(operation + " 404", () -> client.get("/v1/images/" + stranger + path));
+    }
+    requests.put(
+        "GET /v1/images/{id}/thumbnail 304",
+        () -> client.get("/v1/images/" + id + "/thumbnail", "If-None-Match", "\"" + id + "\""));
+    requests.put("GET /v1/info 200", () -> client.get("/v1/info"));
+    requests.put("GET /livez 200", () -> client.get("/livez"));
+    requests.put("GET /readyz 200", fixture::awaitReady);
+    requests.put("GET /readyz 503", ContractTest::notReady);
+    requests.put("GET /openapi.yaml 200", () -> client.get("/openapi.yaml"));
+    putSearches(requests, id, stranger);
+    return requests;
+  }
+
+  private static void putSearches(Map<String, Request> requests, String id, String stranger) {
+    String search = "POST /v1/search ";
+    String byId = "{\"id\": \"%s\"}";
+    requests.put(search + 200, () -> client.postJson("/v1/search", byId.formatted(id)));
+    requests.put(search + 400, () -> client.postJson("/v1/search", "{}"));
+    requests.put(
+        search + 403, () -> client.postJson("/v1/search", "{}", "Sec-Fetch-Site", "cross-site"));
+    requests.put(search + 404, () -> client.postJson("/v1/search", byId.formatted(stranger)));
+    requests.put(search + 413, () -> upload(client, new byte[1_000_000]));
+    requests.put(search + 415, () -> upload(client, ServerFixture.utf8("no picture")));
+    requests.put(search + 422, () -> upload(client, new byte[] {(byte) 0xff, (byte) 0xd8, -1, 0}));
+    requests.put(search + 429, ContractTest::busy);
+    requests.put(search + 500, ContractTest::broken);
+  }
+
+  private static Reply upload(TestClient client, byte[] file) throws Exception {
+    return client.postForm("/v1/search", "image", file, Map.of());
+  }
+
+  private static Reply notReady() throws Exception {
+    ObstinateEncoder encoder = new ObstinateEncoder();
+    try (ServerFixture slow =
+        ServerFixture.start(folder.resolve("slow"), encoder, ServerFixture.options(1, 0))) {
+      Reply reply = slow.client().get("/readyz");
+      encoder.release();
+      assertEquals(200, slow.awaitReady().status());
+      return reply;
+    }
+  }
+
+  private static Reply busy() throws Exception {
+    ObstinateEncoder encoder = new ObstinateEncoder();
+    try (ServerFixture full =
+        ServerFixture.start(folder.resolve("full"), encoder, ServerFixture.options(1, 0))) {
+      byte[] photo = full.photos().getFirst().jpeg();
+      try {
+        encoder.awaitStanding(); // the warm-up
+        CompletableFuture<Reply> first = full.client().postFormLater("/v1/search", "image", photo);
+        encoder.awaitStanding();
+        Reply second = upload(full.client(), photo);
+        encoder.release();
+        assertEquals(200, first.join().status());
+        return second;
+      } finally {
+        encoder.release();
+      }
+    }
+  }
+
+  private static Reply broken() throws Exception {
+    ObstinateEncoder encoder = new ObstinateEncoder();
+    encoder.fail();
+    try (ServerFixture server =
+        ServerFixture.start(folder.resolve("broken"), encoder, ServerFixture.options(1, 0))) {
+      Reply reply = upload(server.client(), server.photos().getFirst().jpeg());
+      assertTrue(reply.message().contains(reply.json().at("/error/details/id").asText()));
+      assertTrue(!reply.json().toString().contains("secret"), reply.json().toString());
+      return reply;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package lookalike.server;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import lookalike.image.DecodeLimits;
+import lookalike.image.ImageDecoder;
+import lookalike.server.TestClient.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageApiTest {
+
+  private static ServerFixture fixture;
+  private static TestClient client;
+  private static String id;
+
+  @BeforeAll
+  static void startServer(@TempDir Path folder) throws IOException {
+    fixture = ServerFixture.start(folder);
+    client = fixture.client();
+    id = ServerFixture.id(fixture.photos().getFirst());
+  }
+
+  @AfterAll
+  static void stopServer() throws IOException {
+    fixture.close();
+  }
+
+  @Test
+  void tellsWhatTheIndexKnows() throws Exception {
+    JsonNode image = client.get("/v1/images/" + id).json();
+    assertEquals(id, image.get("id").asText());
+    assertEquals(ServerFixture.HOSTILE_NAME, image.at("/names/0").asText());
+    assertTrue(image.get("width").asInt() >= 96);
+    assertEquals("/v1/images/" + id + "/thumbnail", image.get("thumbnail").asText());
+  }
+
+  @Test
+  void servesThumbnailsThatMayBeCachedForEver() throws Exception {
+    Reply reply = client.get("/v1/images/" + id + "/thumbnail");
+    assertEquals("image/jpeg", reply.header("Content-Type"));
+    assertTrue(reply.header("Cache-Control").contains("immutable"));
+    int width = new ImageDecoder(DecodeLimits.UPLOAD).decode(reply.response().body(), 0).width();
+    assertEquals(client.get("/v1/images/" + id).json().get("width").asInt(), width);
+
+    Reply again =
+        client.get("/v1/images/" + id + "/thumbnail", "If-None-Match", reply.header("ETag"));
+    assertEquals(304, again.status());
+    assertArrayEquals(new byte[0], again.response().body());
+  }
+
+  @Test
+  void walksThroughAllImagesPageByPage() throws Exception {
+    List<String> ids = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonNode page = client.get("/v1/images?limit=4" + cursor).json();
+      ids.addAll(page.get("images").findValuesAsText("id"));
+      cursor = page.has("cursor") ? "&cursor=" + page.get("cursor").asText() : "";
+    } while (!cursor.isEmpty());
+    assertEquals(fixture.photos().size(), ids.size());
+    assertEquals(ids.stream().sorted().toList(), ids);
+  }
+
+  @Test
+  void drawsAtRandomWithoutRepeating() throws Exception {
+    int all = fixture.photos().size();
+    for (int count : new int[] {1, all - 1, all, 200}) {
+      JsonNode page = client.get("/v1/images?order=random&limit=" + count).json();
+      List<String> ids = page.get("images").findValuesAsText("id");
+      assertEquals(Math.min(all, count), ids.size());
+      assertEquals(ids.size(), new HashSet<>(ids).size());
+      assertFalse(page.has("cursor"));
+    }
+  }
+
+  @Test
+  void refusesUnknownFields() throws Exception {
+    assertEquals("bad_field", client.get("/v1/images?page=2").code());
+    assertEquals("bad_field", client.get("/v1/images?order=size").code());
+    assertEquals("bad_field", client.get("/v1/images?cursor=2").code());
+    assertEquals("bad_field", client.get("/v1/images?limit=2&limit=3").code());
+  }
+}

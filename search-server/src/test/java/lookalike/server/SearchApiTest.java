@@ -1,0 +1,217 @@
+package lookalike.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import lookalike.server.TestClient.Reply;
+import lookalike.testdata.SamplePhoto;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SearchApiTest {
+
+  private static ServerFixture fixture;
+  private static TestClient client;
+
+  @BeforeAll
+  static void startServer(@TempDir Path folder) throws IOException {
+    fixture = ServerFixture.start(folder);
+    client = fixture.client();
+  }
+
+  @AfterAll
+  static void stopServer() throws IOException {
+    fixture.close();
+  }
+
+  private static SamplePhoto photo(int number) {
+    return fixture.photos().get(number);
+  }
+
+  private static Reply upload(byte[] file, Map<String, String> fields) throws Exception {
+    return client.postForm("/v1/search", "image", file, fields);
+  }
+
+  private static Stream<JsonNode> matches(Reply reply) throws IOException {
+    return reply.json().get("matches").valueStream();
+  }
+
+  @Test
+  void findsTheUploadedPhotoItselfFirst() throws Exception {
+    Reply reply = upload(photo(3).jpeg(), Map.of("limit", "5"));
+    assertEquals(200, reply.status());
+    assertEquals(5, matches(reply).count());
+    JsonNode first = reply.json().get("matches").get(0);
+    assertEquals(ServerFixture.id(photo(3)), first.get("id").asText());
+    assertEquals("identical", first.get("band").asText());
+    assertEquals(1, first.get("score").asDouble(), 1e-5);
+    assertEquals(1, first.get("cosine").asDouble(), 1e-5);
+  }
+
+  @Test
+  void answersWithTheWholeEnvelope() throws Exception {
+    JsonNode answer = upload(photo(0).jpeg(), Map.of("weight", "0.25")).json();
+    assertEquals("hnsw", answer.get("search_mode").asText());
+    assertEquals("grid", answer.at("/model/name").asText());
+    assertEquals(64, answer.at("/model/fingerprint").asText().length());
+    assertTrue(answer.get("took_ms").asInt() >= 0);
+    assertEquals(
+        "{\"limit\":10,\"weight\":0.25,\"min_score\":0.0,\"ef\":100,\"exact\":false}",
+        answer.get("query").toString());
+  }
+
+  @Test
+  void tellsFileNamesButNotTheirFolders() throws Exception {
+    Reply reply = upload(photo(0).jpeg(), Map.of());
+    JsonNode first = reply.json().get("matches").get(0);
+    assertEquals("[\"" + ServerFixture.HOSTILE_NAME + "\"]", first.get("names").toString());
+    assertFalse(reply.json().toString().contains("private"));
+  }
+
+  @Test
+  void ordersMatchesByScore() throws Exception {
+    double[] scores =
+        matches(upload(photo(1).jpeg(), Map.of()))
+            .mapToDouble(m -> m.get("score").asDouble())
+            .toArray();
+    for (int i = 1; i < scores.length; i++) {
+      assertTrue(scores[i] <= scores[i - 1], "score " + i);
+    }
+  }
+
+  @Test
+  void searchesByIdWithoutTheImageItself() throws Exception {
+    String id = ServerFixture.id(photo(2));
+    Reply get = client.get("/v1/images/" + id + "/similar?limit=4");
+    Reply post = client.postJson("/v1/search", "{\"id\": \"" + id + "\", \"limit\": 4}");
+    assertEquals(200, get.status());
+    assertEquals(get.json().get("matches"), post.json().get("matches"));
+    assertEquals(id, get.json().at("/query/id").asText());
+    assertEquals(4, matches(get).count());
+    assertTrue(matches(get).noneMatch(match -> match.get("id").asText().equals(id)));
+  }
+
+  @Test
+  void searchesByVectorOfAnyLength() throws Exception {
+    String vector = String.join(",", Collections.nCopies(32, "3e300, -1e300"));
+    Reply reply = client.postJson("/v1/search", "{\"vector\": [" + vector + "], \"limit\": 3}");
+    assertEquals(200, reply.status(), reply.json().toString());
+    assertEquals(3, matches(reply).count());
+  }
+
+  @Test
+  void exactSearchSaysSoAndAgrees() throws Exception {
+    String id = ServerFixture.id(photo(5));
+    String body = "{\"id\": \"%s\", \"limit\": 20, \"params\": {\"exact\": %s, \"ef\": 500}}";
+    JsonNode exact = client.postJson("/v1/search", body.formatted(id, true)).json();
+    JsonNode graph = client.postJson("/v1/search", body.formatted(id, false)).json();
+    assertEquals("exact", exact.get("search_mode").asText());
+    assertEquals("hnsw", graph.get("search_mode").asText());
+    assertEquals(
+        exact.get("matches").findValuesAsText("id"), graph.get("matches").findValuesAsText("id"));
+  }
+
+  @Test
+  void weightLeansOnOneBlockOrTheOther() throws Exception {
+    String path = "/v1/images/" + ServerFixture.id(photo(2)) + "/similar?limit=8&weight=";
+    assertNotEquals(
+        client.get(path + "0").json().get("matches"), client.get(path + "1").json().get("matches"));
+  }
+
+  @Test
+  void minScoreLeavesOutWhatIsLower() throws Exception {
+    Reply reply = upload(photo(1).jpeg(), Map.of("min_score", "0.9", "limit", "100"));
+    assertTrue(matches(reply).allMatch(match -> match.get("score").asDouble() >= 0.9));
+    Set<String> all = new HashSet<>(reply.json().findValuesAsText("id"));
+    assertTrue(all.size() < fixture.photos().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "limit, 0",
+    "limit, 1001",
+    "limit, ten",
+    "limit, 1.5",
+    "weight, 1.01",
+    "weight, NaN",
+    "weight, x",
+    "min_score, -0.1",
+    "ef, 0",
+    "ef, 10001",
+    "exact, yes",
+    "limt, 5"
+  })
+  void namesTheBadFieldOfAddressAndForm(String field, String value) throws Exception {
+    String path = "/v1/images/" + ServerFixture.id(photo(0)) + "/similar?";
+    Reply get = client.get(path + field + "=" + value);
+    Reply post = upload(photo(0).jpeg(), Map.of(field, value));
+    for (Reply reply : new Reply[] {get, post}) {
+      assertEquals(400, reply.status());
+      assertEquals("bad_field", reply.code());
+      assertEquals(field, reply.json().at("/error/details/field").asText());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"id\": \"xyz\"} | id",
+        "{\"id\": 7} | id",
+        "{} | id",
+        "{\"vector\": [1, 2]} | vector",
+        "{\"vector\": 1} | vector",
+        "{\"vector\": [1], \"id\": \"a\"} | id",
+        "{\"limit\": \"5\"} | limit",
+        "{\"limits\": 5} | limits",
+        "{\"params\": 5} | params",
+        "{\"params\": {\"fe\": 5}} | fe",
+        "{\"ef\": 5} | ef",
+      })
+  void namesTheBadFieldOfJson(String body, String field) throws Exception {
+    Reply reply = client.postJson("/v1/search", body);
+    assertEquals(400, reply.status(), reply.json().toString());
+    assertEquals(field, reply.json().at("/error/details/field").asText());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"[]", "7", "{", "{\"limit\": 1, \"limit\": 2}", "{\"weight\": NaN}", "''"})
+  void refusesWhatIsNoJsonObject(String body) throws Exception {
+    Reply reply = client.postJson("/v1/search", body);
+    assertEquals(400, reply.status(), reply.json().toString());
+    assertEquals("bad_field", reply.code());
+  }
+
+  @Test
+  void knowsNoStrangers() throws Exception {
+    String id = "0".repeat(64);
+    assertEquals(404, client.get("/v1/images/" + id + "/similar").status());
+    Reply reply = client.postJson("/v1/search", "{\"id\": \"" + id + "\"}");
+    assertEquals(404, reply.status());
+    assertEquals("not_found", reply.code());
+  }
+
+  @Test
+  void refusesAZeroVector() throws Exception {
+    String zeros = String.join(",", Collections.nCopies(64, "0"));
+    Reply reply = client.postJson("/v1/search", "{\"vector\": [" + zeros + "]}");
+    assertEquals(422, reply.status());
+    assertEquals("no_content", reply.code());
+  }
+}

@@ -1,0 +1,185 @@
+package lookalike.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import lookalike.server.TestClient.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is around the requests: status, page, headers, other sites, faults. */
+class ServerEdgesTest {
+
+  @TempDir private static Path folder;
+  private static ServerFixture fixture;
+  private static TestClient client;
+
+  @BeforeAll
+  static void startServer() throws IOException {
+    fixture = ServerFixture.start(folder.resolve("index"));
+    client = fixture.client();
+  }
+
+  @AfterAll
+  static void stopServer() throws IOException {
+    fixture.close();
+  }
+
+  @Test
+  void tellsWhatItServes() throws Exception {
+    JsonNode info = client.get("/v1/info").json();
+    assertEquals("Lookalike", info.get("name").asText());
+    assertTrue(info.get("version").asText().matches("\\d+\\.\\d+.*"), info.toString());
+    assertEquals(64, info.at("/model/dimensions").asInt());
+    assertEquals("kind", info.at("/model/blocks/0/name").asText());
+    assertEquals(fixture.photos().size(), info.get("images").asInt());
+    assertEquals(400_000, info.at("/limits/upload_bytes").asInt());
+    assertEquals(1_000_000, info.at("/limits/upload_pixels").asInt());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, text/html",
+    "/index.html, text/html",
+    "/js/app.js, text/javascript",
+    "/css/tokens.css, text/css",
+    "/favicon.svg, image/svg+xml"
+  })
+  void servesThePage(String path, String type) throws Exception {
+    Reply reply = client.get(path);
+    assertEquals(200, reply.status());
+    assertTrue(reply.header("Content-Type").startsWith(type), reply.header("Content-Type"));
+    assertTrue(reply.header("Content-Security-Policy").startsWith("default-src 'none'"));
+    assertEquals("no-cache", reply.header("Cache-Control"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/nothing", "/v1/nothing", "/js/", "/web/index.html"})
+  void answersUnknownAddressesInTheOneShape(String path) throws Exception {
+    Reply reply = client.get(path);
+    assertEquals(404, reply.status());
+    assertEquals("not_found", reply.code());
+  }
+
+  @Test
+  void answersWrongMethodsInTheOneShape() throws Exception {
+    Reply reply = client.postJson("/v1/info", "{}");
+    assertEquals(405, reply.status());
+    assertEquals("method_not_allowed", reply.code());
+  }
+
+  @Test
+  void answersMalformedRequestsInTheOneShape() throws Exception {
+    String reply = raw("GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    assertTrue(reply.startsWith("HTTP/1.1 400 "), reply);
+    assertTrue(reply.contains("{\"error\":{\"code\":\"bad_field\""), reply);
+    assertFalse(reply.contains("Jetty"), reply);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Sec-Fetch-Site, cross-site", "Sec-Fetch-Site, same-site", "Origin, https://example.org",
+    "Origin, null", "Origin, http://127.0.0.1:1", "Origin, '%'"
+  })
+  void refusesWhatAnotherSitesPageSends(String header, String value) throws Exception {
+    Reply reply = client.postJson("/v1/search", "{}", header, value);
+    assertEquals(403, reply.status());
+    assertEquals("cross_site", reply.code());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Sec-Fetch-Site, same-origin", "Sec-Fetch-Site, none", "Origin, OWN"})
+  void letsItsOwnPageThrough(String header, String value) throws Exception {
+    String origin = value.replace("OWN", fixture.url(""));
+    assertEquals("bad_field", client.postJson("/v1/search", "{}", header, origin).code());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"localhost:80, 200", "127.0.0.1, 200", "[::1]:7070, 200", "evil.example, 421"})
+  void answersToItsOwnNamesOnly(String host, int status) throws Exception {
+    String reply = raw("GET /livez HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+    assertTrue(reply.startsWith("HTTP/1.1 " + status + " "), reply);
+  }
+
+  @Test
+  void hangsUpOnAnUploadThatDoesNotArrive() throws Exception {
+    ServerOptions usual = ServerFixture.options(1, 0);
+    ServerOptions hasty =
+        new ServerOptions(usual.host(), 0, usual.limits(), 1, 0, Duration.ofMillis(50));
+    try (ServerFixture server =
+            ServerFixture.start(folder.resolve("hasty"), new GridEncoder(), hasty);
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server().port())) {
+      String head =
+          "POST /v1/search HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
+              + "Content-Type: multipart/form-data; boundary=b\r\n\r\n--b";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+      socket.getInputStream().readAllBytes(); // comes to its end only when the server hangs up
+      assertEquals(200, server.client().get("/livez").status());
+    }
+  }
+
+  @Test
+  void saysThatAPortIsInUse() throws Exception {
+    int port = fixture.server().port();
+    ServerOptions options = ServerFixture.options(1, 0).at("127.0.0.1", port);
+    IOException fault =
+        assertThrows(
+            IOException.class,
+            () -> ServerFixture.start(folder.resolve("second"), new GridEncoder(), options));
+    assertTrue(message(fault).contains("port " + port + " of 127.0.0.1"), message(fault));
+  }
+
+  @Test
+  void saysThatAHostIsUnknown() {
+    ServerOptions options = ServerFixture.options(1, 0).at("no host", 0);
+    IOException fault =
+        assertThrows(
+            IOException.class,
+            () -> ServerFixture.start(folder.resolve("third"), new GridEncoder(), options));
+    assertTrue(message(fault).contains("no host"), message(fault));
+  }
+
+  @Test
+  void namesEveryOptionOutOfRange() {
+    ServerOptions good = ServerOptions.defaults();
+    IllegalArgumentException fault =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new ServerOptions(" ", 65_536, good.limits(), 0, -1, Duration.ZERO));
+    for (String name : new String[] {"host", "port", "workers", "waiting", "patience"}) {
+      assertTrue(message(fault).contains(name + " must be"), message(fault));
+    }
+  }
+
+  @Test
+  void servesThisMachineOnlyUnlessToldOtherwise() {
+    assertEquals("127.0.0.1", ServerOptions.defaults().host());
+    assertEquals(7070, ServerOptions.defaults().port());
+    assertEquals(25_000_000, ServerOptions.defaults().limits().maxBytes());
+  }
+
+  private static String message(Exception fault) {
+    return String.valueOf(fault.getMessage());
+  }
+
+  private static String raw(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), fixture.server().port())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package lookalike.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import lookalike.image.DecodeLimits;
+import lookalike.image.ImageDecoder;
+import lookalike.image.JpegEncoder;
+import lookalike.image.RgbImage;
+import lookalike.image.Thumbnail;
+import lookalike.index.ImageIndex;
+import lookalike.index.ImageIndex.Access;
+import lookalike.index.IndexedImage;
+import lookalike.model.Encoder;
+import lookalike.server.TestClient.Reply;
+import lookalike.testdata.SamplePhoto;
+import lookalike.testdata.SamplePhotos;
+
+/**
+ * A real server on a free port over an index of sample photos; closing stops it whatever happens.
+ */
+final class ServerFixture implements AutoCloseable {
+
+  /** A file name that would run a script if the page took it for markup. */
+  static final String HOSTILE_NAME = "<img src=x onerror=document.title='owned'>.jpg";
+
+  /** Small enough to be exceeded by a test quickly. */
+  static final DecodeLimits LIMITS = new DecodeLimits(400_000, 1_000_000);
+
+  private static final long SEED = 20_260_101;
+  private static final int PER_KIND = 2;
+  private static final int SIZE = 96;
+  private static final List<SamplePhoto> PHOTOS =
+      SamplePhotos.render(SEED, PER_KIND, SIZE).toList();
+
+  private final ImageIndex index;
+  private final LookalikeServer server;
+
+  private ServerFixture(ImageIndex index, LookalikeServer server) {
+    this.index = index;
+    this.server = server;
+  }
+
+  /** Starts a server with the usual options; the index goes into {@code folder}. */
+  static ServerFixture start(Path folder) throws IOException {
+    return start(folder, new GridEncoder(), options(2, 4));
+  }
+
+  static ServerFixture start(Path folder, Encoder encoder, ServerOptions options)
+      throws IOException {
+    ImageIndex index = ImageIndex.open(folder, new GridEncoder(), Access.CREATE);
+    try {
+      fill(index);
+      return new ServerFixture(index, LookalikeServer.start(options, index, encoder));
+    } catch (IOException | RuntimeException fault) {
+      index.close();
+      throw fault;
+    }
+  }
+
+  /** Returns options for a free port with small limits. */
+  static ServerOptions options(int workers, int waiting) {
+    return new ServerOptions("127.0.0.1", 0, LIMITS, workers, waiting, Duration.ofSeconds(20));
+  }
+
+  private static void fill(ImageIndex index) throws IOException {
+    GridEncoder encoder = new GridEncoder();
+    ImageDecoder decoder = new ImageDecoder(DecodeLimits.LOCAL);
+    for (SamplePhoto photo : PHOTOS) {
+      RgbImage image = decoder.decode(photo.jpeg(), 0);
+      String name = photo.equals(PHOTOS.getFirst()) ? HOSTILE_NAME : photo.name();
+      List<String> paths = List.of("private/folder/" + name);
+      index.add(
+          new IndexedImage(id(photo), paths, image.width(), image.height()),
+          encoder.encode(image),
+          JpegEncoder.encode(Thumbnail.of(image, Thumbnail.MAX_SIDE), 85));
+    }
+    index.commit();
+  }
+
+  /** Returns the id that the photo has in the index. */
+  static String id(SamplePhoto photo) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(photo.jpeg()));
+    } catch (NoSuchAlgorithmException fault) {
+      throw new IllegalStateException(fault);
+    }
+  }
+
+  /** Returns what is in the index; the first is called {@link #HOSTILE_NAME}. */
+  List<SamplePhoto> photos() {
+    return PHOTOS;
+  }
+
+  /** Asks until the warm-up is over. */
+  Reply awaitReady() throws IOException, InterruptedException {
+    Reply reply;
+    do {
+      reply = client().get("/readyz");
+    } while (reply.status() == 503);
+    return reply;
+  }
+
+  LookalikeServer server() {
+    return server;
+  }
+
+  TestClient client() {
+    return new TestClient(server.port());
+  }
+
+  /** Returns the address of something on the server. */
+  String url(String path) {
+    return "http://127.0.0.1:" + server.port() + path;
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      server.close();
+    } finally {
+      index.close();
+    }
+  }
+}

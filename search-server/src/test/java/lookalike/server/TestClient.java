@@ -1,0 +1,125 @@
+package lookalike.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Talks to a server as any HTTP client would. */
+final class TestClient {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String BOUNDARY = "----the-boundary";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final int port;
+
+  TestClient(int port) {
+    this.port = port;
+  }
+
+  /** What came back. */
+  record Reply(HttpResponse<byte[]> response) {
+
+    int status() {
+      return response.statusCode();
+    }
+
+    String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    JsonNode json() throws IOException {
+      return JSON.readTree(response.body());
+    }
+
+    /** Returns the word in the error shape. */
+    String code() throws IOException {
+      return json().at("/error/code").asText();
+    }
+
+    String message() throws IOException {
+      return json().at("/error/message").asText();
+    }
+  }
+
+  Reply get(String path, String... headers) throws IOException, InterruptedException {
+    return send(request(path, headers).GET());
+  }
+
+  Reply postJson(String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    return send(
+        request(path, headers)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Posts a form with one file and some fields. */
+  Reply postForm(String path, String fileField, byte[] file, Map<String, String> fields)
+      throws IOException, InterruptedException {
+    return post(path, form(fileField, file, fields));
+  }
+
+  /** Posts a form with one file, without waiting for the answer. */
+  CompletableFuture<Reply> postFormLater(String path, String fileField, byte[] file) {
+    HttpRequest request =
+        formRequest(path, BodyPublishers.ofByteArray(form(fileField, file, Map.of()))).build();
+    return http.sendAsync(request, BodyHandlers.ofByteArray()).thenApply(Reply::new);
+  }
+
+  /** Posts a form's bytes. */
+  Reply post(String path, byte[] form) throws IOException, InterruptedException {
+    return post(path, BodyPublishers.ofByteArray(form));
+  }
+
+  /** Posts a form's bytes, however they are published. */
+  Reply post(String path, BodyPublisher form) throws IOException, InterruptedException {
+    return send(formRequest(path, form));
+  }
+
+  private HttpRequest.Builder formRequest(String path, BodyPublisher form) {
+    return request(path)
+        .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+        .POST(form);
+  }
+
+  Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return new Reply(http.send(request.build(), BodyHandlers.ofByteArray()));
+  }
+
+  HttpRequest.Builder request(String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  /** Returns the bytes of a form with one file and some fields. */
+  static byte[] form(String fileField, byte[] file, Map<String, String> fields) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    fields.forEach(
+        (name, value) ->
+            part(body, "name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8)));
+    part(body, "name=\"" + fileField + "\"; filename=\"photo.jpg\"", file);
+    body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return body.toByteArray();
+  }
+
+  private static void part(ByteArrayOutputStream body, String disposition, byte[] content) {
+    String head =
+        "--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n";
+    body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(content);
+    body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+  }
+}
