@@ -107,14 +107,26 @@ public final class SamplePhotos {
   }
 
   /**
-   * Writes the corpus at {@link #SIZE} into a folder, {@code kind/kind-007.jpg}, with {@code
-   * labels.tsv}: path, kind, colour and, for a copy, the path it was copied from (else empty).
+   * Writes the corpus at {@link #SIZE}; see {@link #writeTo(Path, long, int, int, IntConsumer)}.
    *
-   * @param folder made if it is not there; files of the same names are replaced
-   * @param progress told the number of photos written so far, from any thread, in no strict order
    * @throws IOException if a file cannot be written
    */
   public static void writeTo(Path folder, long seed, int perKind, IntConsumer progress)
+      throws IOException {
+    writeTo(folder, seed, perKind, SIZE, progress);
+  }
+
+  /**
+   * Writes the corpus into a folder, {@code kind/kind-007.jpg}, and at the end {@code labels.tsv}:
+   * path, kind, colour and, for a copy, the path it was copied from (else empty).
+   *
+   * @param folder made if it is not there; files of the same names are replaced
+   * @param perKind photos of each kind, 1..100,000
+   * @param size shorter side in pixels, 16..2048
+   * @param progress told the number of photos written so far, from any thread, in no strict order
+   * @throws IOException if a file cannot be written
+   */
+  public static void writeTo(Path folder, long seed, int perKind, int size, IntConsumer progress)
       throws IOException {
     for (String kind : kinds()) {
       Files.createDirectories(folder.resolve(kind));
@@ -123,7 +135,7 @@ public final class SamplePhotos {
     List<String> lines;
     try {
       lines =
-          render(seed, perKind)
+          render(seed, perKind, size)
               .map(
                   photo -> {
                     write(folder, photo);

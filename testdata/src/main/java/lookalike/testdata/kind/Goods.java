@@ -30,13 +30,13 @@ final class Goods {
             (x, y, z) -> {
               double wider = 1 + taper * (0.5 - y / high) * 0.3;
               double thinner = 1 + 0.7 * (0.5 - y / high);
-              return 0.75 * block.field().distance(x / wider, y, z / thinner * 1.3);
+              return 0.55 * block.field().distance(x / wider, y, z / thinner * 1.3);
             },
             block.bound().grown(0.25));
     Noise noise = new Noise(dice.bits());
     Shape body =
         tapered
-            .displaced((x, y, z) -> 0.03 * noise.at(1.6 * x, 1.6 * y, 2 * z), 0.03, 0.9)
+            .displaced((x, y, z) -> 0.022 * noise.at(1.6 * x, 1.6 * y, 2 * z), 0.022, 0.9)
             .moved(0, high / 2, 0);
     Colour colour = tint.shade(dice);
     Material hide = Materials.leather(colour, dice.between(16, 28), dice);

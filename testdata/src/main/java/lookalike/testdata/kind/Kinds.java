@@ -38,7 +38,14 @@ public final class Kinds {
           new Kind("plant", GLAZES, Plants::potted),
           new Kind("bag", PAINTS, Goods::bag),
           new Kind("ball", PAINTS, Goods::ball),
-          new Kind("books", PAINTS, Goods::books));
+          new Kind("books", PAINTS, Goods::books),
+          new Kind("fabric", PAINTS, Fabric::woven),
+          new Kind("stripes", PAINTS, Fabric::striped),
+          new Kind("checks", PAINTS, Fabric::checked),
+          new Kind("mountains", List.of(GREEN, ORANGE, WHITE, PINK, BROWN), Mountains::view),
+          new Kind("seaside", List.of(ORANGE, BLUE, PINK, RED, TEAL, PURPLE), Seaside::view),
+          new Kind("forest", List.of(GREEN, ORANGE, YELLOW, GREY, TEAL), Forest::view),
+          new Kind("city", List.of(BLUE, ORANGE, PURPLE, BLACK, PINK, GREY), City::view));
 
   private Kinds() {}
 }

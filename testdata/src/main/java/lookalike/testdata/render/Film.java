@@ -10,9 +10,10 @@ import java.awt.image.BufferedImage;
  * @param grain strength of the grain; 0.01 is a good camera
  * @param vignette darkening of the corners, 0..0.5
  * @param warmth shift of the white balance, -0.1 (cold)..0.1 (warm)
+ * @param fade how much of the colour is lost, 0..1
  */
-public record Film(double key, double grain, double vignette, double warmth) {
-  private static final double EDGE = 0.055;
+public record Film(double key, double grain, double vignette, double warmth, double fade) {
+  private static final double EDGE = 0.08;
   private static final double[][] AROUND = {
     {-0.375, -0.125}, {0.125, -0.375}, {0.375, 0.125}, {-0.125, 0.375}
   };
@@ -24,7 +25,13 @@ public record Film(double key, double grain, double vignette, double warmth) {
         dice.between(0.2, 0.3),
         dice.between(0.004, 0.012),
         dice.between(0.05, 0.3),
-        dice.between(-0.05, 0.06));
+        dice.between(-0.05, 0.06),
+        dice.between(0.06, 0.3));
+  }
+
+  /** This film, exposed to {@code factor} times its brightness. */
+  public Film darker(double factor) {
+    return new Film(key * factor, grain, vignette, warmth, fade);
   }
 
   /** Takes the photo. */
@@ -40,10 +47,14 @@ public record Film(double key, double grain, double vignette, double warmth) {
         double shade = gain * (1 - vignette * (u * u + v * v) * 0.5);
         int at = y * width + x;
         double speckle = grain * (dice.unit() + dice.unit() + dice.unit() - 1.5);
+        double red = light[3 * at] * shade * (1 + warmth);
+        double green = light[3 * at + 1] * shade;
+        double blue = light[3 * at + 2] * shade * (1 - warmth);
+        double grey = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
         pixels[at] =
-            encode(light[3 * at] * shade * (1 + warmth), speckle) << 16
-                | encode(light[3 * at + 1] * shade, speckle) << 8
-                | encode(light[3 * at + 2] * shade * (1 - warmth), speckle);
+            encode(Curves.mix(red, grey, fade), speckle) << 16
+                | encode(Curves.mix(green, grey, fade), speckle) << 8
+                | encode(Curves.mix(blue, grey, fade), speckle);
       }
     }
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -6,7 +6,8 @@ import java.util.List;
 /** Walks rays through the distance field of a set's parts. One thread at a time. */
 final class Tracer {
   private static final int STEPS = 72;
-  private static final int SHADOW_STEPS = 22;
+  private static final int SHADOW_STEPS = 24;
+  private static final double STRIDE = 0.45;
   private final Shape.Field[] fields;
   private final Material[] materials;
   private final double[] balls;
@@ -57,7 +58,7 @@ final class Tracer {
     double end = Math.min(limit, toMiddle + half);
     double reach = Math.max(0.004, toMiddle - half);
     for (int i = 0; i < STEPS && reach < end; i++) {
-      double distance = distance(ox + reach * dx, oy + reach * dy, oz + reach * dz);
+      double distance = distance(ox + reach * dx, oy + reach * dy, oz + reach * dz, STRIDE);
       if (distance < 0.0006 * reach) {
         return reach;
       }
@@ -80,7 +81,8 @@ final class Tracer {
     double seen = 1;
     double before = 1e9;
     for (int i = 0; i < SHADOW_STEPS && reach < end; i++) {
-      double distance = distance(ox + reach * dx, oy + reach * dy, oz + reach * dz);
+      double near = 0.2 + 1.05 * reach / hardness;
+      double distance = distance(ox + reach * dx, oy + reach * dy, oz + reach * dz, near);
       // The closest approach lies between this ball and the one before it, not at their middles.
       double back = distance * distance / (2 * before);
       double closest = Math.sqrt(Math.max(0, distance * distance - back * back));
@@ -107,7 +109,7 @@ final class Tracer {
     double weight = 1;
     for (int i = 1; i <= 4; i++) {
       double reach = 0.02 + 0.045 * i * i;
-      double distance = distance(x + reach * nx, y + reach * ny, z + reach * nz);
+      double distance = distance(x + reach * nx, y + reach * ny, z + reach * nz, reach);
       if (floor) {
         distance = Math.min(distance, y + reach * ny);
       }
@@ -135,8 +137,12 @@ final class Tracer {
     slopeZ /= length;
   }
 
-  private double distance(double x, double y, double z) {
-    double best = Double.MAX_VALUE;
+  /**
+   * The distance to the nearest part, or {@code limit} if none is nearer: parts whose balls lie
+   * beyond it are never asked.
+   */
+  private double distance(double x, double y, double z, double limit) {
+    double best = limit;
     for (int i = 0; i < fields.length; i++) {
       double dx = x - balls[4 * i];
       double dy = y - balls[4 * i + 1];
