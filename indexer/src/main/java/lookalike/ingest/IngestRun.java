@@ -62,7 +62,9 @@ final class IngestRun implements Closeable {
     this.options = options;
     this.progress = progress;
     this.cancelled = cancelled;
-    this.threads = Executors.newFixedThreadPool(options.threads());
+    this.threads =
+        Executors.newFixedThreadPool(
+            options.threads(), Thread.ofPlatform().name("lookalike-ingest-", 0).factory());
   }
 
   IngestReport ingest(Path photos) throws IOException {

@@ -1,0 +1,344 @@
+package lookalike.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import lookalike.image.DecodeLimits;
+import lookalike.image.JpegEncoder;
+import lookalike.image.RgbImage;
+import lookalike.index.ImageIndex;
+import lookalike.index.ImageIndex.Access;
+import lookalike.index.IndexedImage;
+import lookalike.index.Match;
+import lookalike.index.SearchOptions;
+import lookalike.ingest.IngestReport.Failure;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IngesterTest {
+
+  private final CountingEncoder encoder = new CountingEncoder();
+
+  @TempDir Path temporary;
+  private Path photos;
+  private ImageIndex index;
+  private Ingester ingester;
+
+  @BeforeEach
+  void openIndex() throws IOException {
+    photos = Files.createDirectories(temporary.resolve("photos")).toRealPath();
+    index = ImageIndex.open(temporary.resolve("index"), encoder, Access.CREATE);
+    ingester = new Ingester(index, encoder, options(3));
+  }
+
+  @AfterEach
+  void closeIndex() throws IOException {
+    index.close();
+  }
+
+  private static IngestOptions options(int threads) {
+    return new IngestOptions(threads, 4, DecodeLimits.LOCAL, Duration.ofMinutes(1));
+  }
+
+  private void writePhotos(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      SampleFiles.write(photos.resolve("album-" + i % 3 + "/" + i + ".png"), SampleFiles.png(i));
+    }
+  }
+
+  private IngestReport ingest() throws IOException {
+    return ingester.ingest(photos, progress -> {});
+  }
+
+  private static IngestReport report(long photos, long unchanged, long added, long copies) {
+    return new IngestReport(photos, unchanged, added, copies, 0, 0, List.of(), false);
+  }
+
+  private IndexedImage imageAt(Path file) throws IOException {
+    String id = index.file(file.toString()).orElseThrow().imageId();
+    return index.image(id).orElseThrow();
+  }
+
+  @Test
+  void indexesEveryPhotoOfAFolder() throws IOException {
+    writePhotos(30);
+    SampleFiles.write(photos.resolve("notes.txt"), new byte[] {'h', 'i'});
+    IngestReport report = ingest();
+    assertEquals(new IngestReport(30, 0, 30, 0, 0, 1, List.of(), false), report);
+    assertEquals(30, index.size());
+    Path file = photos.resolve("album-1/7.png");
+    byte[] bytes = Files.readAllBytes(file);
+    IndexedImage image = imageAt(file);
+    assertEquals(new IndexedImage(PhotoEncoder.id(bytes), List.of(file.toString()), 24, 24), image);
+    float[] query = new PhotoEncoder(encoder, DecodeLimits.UPLOAD).vector(bytes);
+    assertArrayEquals(query, index.vector(image.id()).orElseThrow());
+    Match match = index.search(query, SearchOptions.withLimit(1)).getFirst();
+    assertEquals(image, match.image());
+    byte[] thumbnail = index.thumbnail(image.id()).orElseThrow();
+    assertEquals(24, new PhotoEncoder(encoder, DecodeLimits.UPLOAD).decode(thumbnail).width());
+  }
+
+  @Test
+  void doesNothingForAnUnchangedFolder() throws IOException {
+    writePhotos(20);
+    ingest();
+    assertEquals(20, encoder.takeCount());
+    // Same size, same time, other bytes: whoever opened the file would notice.
+    Path file = photos.resolve("album-0/0.png");
+    FileTime time = Files.getLastModifiedTime(file);
+    Files.write(file, new byte[(int) Files.size(file)]);
+    Files.setLastModifiedTime(file, time);
+    assertEquals(report(20, 20, 0, 0), ingest());
+    assertEquals(0, encoder.takeCount());
+  }
+
+  @Test
+  void readsAgainWhatWasOnlyTouchedWithoutDecodingIt() throws IOException {
+    writePhotos(5);
+    ingest();
+    encoder.takeCount();
+    Path file = photos.resolve("album-0/0.png");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(1_000_000_000)));
+    assertEquals(report(5, 4, 0, 1), ingest());
+    assertEquals(report(5, 5, 0, 0), ingest());
+    assertEquals(0, encoder.takeCount());
+  }
+
+  @Test
+  void replacesChangedAndRemovesVanishedPhotos() throws IOException {
+    writePhotos(6);
+    ingest();
+    Path changed = photos.resolve("album-0/0.png");
+    Path gone = photos.resolve("album-1/1.png");
+    String oldId = imageAt(changed).id();
+    String goneId = imageAt(gone).id();
+    Files.write(changed, SampleFiles.png(100));
+    Files.setLastModifiedTime(changed, FileTime.from(Instant.ofEpochSecond(1_000_000_000)));
+    Files.delete(gone);
+    IngestReport report = ingest();
+    assertEquals(new IngestReport(5, 4, 1, 0, 1, 0, List.of(), false), report);
+    assertEquals(5, index.size());
+    assertFalse(index.contains(oldId));
+    assertFalse(index.contains(goneId));
+    assertEquals(PhotoEncoder.id(SampleFiles.png(100)), imageAt(changed).id());
+  }
+
+  @Test
+  void copiesAreOneImageWithTwoPaths() throws IOException {
+    Path first = SampleFiles.write(photos.resolve("a.png"), SampleFiles.png(1));
+    Path second = SampleFiles.write(photos.resolve("b.png"), SampleFiles.png(1));
+    assertEquals(report(2, 0, 1, 1), ingest());
+    assertEquals(1, encoder.takeCount());
+    assertEquals(List.of(first.toString(), second.toString()), imageAt(first).paths());
+    Files.delete(first);
+    ingest();
+    assertEquals(List.of(second.toString()), imageAt(second).paths());
+  }
+
+  @Test
+  void hundredsOfCopiesAreDecodedOnce() throws IOException {
+    for (int i = 0; i < 300; i++) {
+      SampleFiles.write(photos.resolve(i + ".png"), SampleFiles.png(i % 2));
+    }
+    assertEquals(report(300, 0, 2, 298), ingest());
+    assertEquals(2, encoder.takeCount());
+    assertEquals(2, index.size());
+    assertEquals(150, imageAt(photos.resolve("0.png")).paths().size());
+  }
+
+  @Test
+  void namesBadPhotosAndTriesThemAgain() throws IOException {
+    writePhotos(3);
+    SampleFiles.write(photos.resolve("blank.png"), SampleFiles.blank());
+    SampleFiles.write(photos.resolve("empty.jpg"), new byte[0]);
+    Path text = SampleFiles.write(photos.resolve("text.jpg"), new byte[] {'h', 'i'});
+    IngestReport report = ingest();
+    assertEquals(3, report.added());
+    assertEquals(
+        List.of("blank.png", "empty.jpg", "text.jpg"),
+        report.failures().stream().map(Failure::name).toList());
+    assertTrue(report.failures().get(0).reason().contains("no content"), report::toString);
+    Files.write(text, SampleFiles.png(77));
+    report = ingest();
+    assertEquals(1, report.added());
+    assertEquals(3, report.unchanged());
+    assertEquals(2, report.failures().size());
+  }
+
+  @Test
+  void removesAPhotoThatWentBad() throws IOException {
+    writePhotos(2);
+    ingest();
+    Files.write(photos.resolve("album-0/0.png"), new byte[] {1, 2, 3});
+    assertEquals(1, ingest().failures().size());
+    assertEquals(1, index.size());
+  }
+
+  @Test
+  void survivesAFolderOfOnlyBrokenPhotos() throws IOException {
+    SampleFiles.write(photos.resolve("a.jpg"), new byte[] {1});
+    SampleFiles.write(photos.resolve("b.png"), new byte[0]);
+    IngestReport report = ingest();
+    assertEquals(2, report.failures().size());
+    assertEquals(0, index.size());
+  }
+
+  @Test
+  void refusesAnEmptyAndAMissingFolder() {
+    assertTrue(assertThrows(IOException.class, this::ingest).toString().contains("no photos in"));
+    Path missing = photos.resolve("missing");
+    IOException refusal =
+        assertThrows(IOException.class, () -> ingester.ingest(missing, progress -> {}));
+    assertTrue(refusal.toString().contains("no photos at " + missing), refusal::toString);
+  }
+
+  @Test
+  void indexesAListAndForgetsItsRemovedLines() throws IOException {
+    writePhotos(3);
+    Path list = temporary.toRealPath().resolve("list.txt");
+    Files.writeString(list, "photos/album-0/0.png\tcat\nphotos/album-1/1.png\nphotos/no.png\n");
+    IngestReport report = ingester.ingest(list, progress -> {});
+    assertEquals(2, report.added());
+    assertEquals(List.of("photos/no.png"), report.failures().stream().map(Failure::name).toList());
+    Files.writeString(list, "photos/album-1/1.png\n");
+    report = ingester.ingest(list, progress -> {});
+    assertEquals(1, report.unchanged());
+    assertEquals(1, report.removed());
+    assertEquals(1, index.size());
+  }
+
+  @Test
+  void sharesTheIndexAmongFoldersAndArchives() throws IOException {
+    writePhotos(3);
+    Path zip = SampleArchives.zip(photos.resolve("more.zip"), 10, 4);
+    ingest();
+    IngestReport report = ingester.ingest(zip, progress -> {});
+    assertEquals(4, report.added());
+    assertEquals(zip + "!/10.png", imageIn(zip, "10.png").paths().getFirst());
+    assertEquals(report(3, 3, 0, 0).unchanged(), ingest().unchanged());
+    assertEquals(7, index.size(), "what lies in the archive is not missing in the folder");
+    encoder.takeCount();
+    assertEquals(4, ingester.ingest(zip, progress -> {}).unchanged());
+    assertEquals(0, encoder.takeCount());
+    SampleArchives.zip(zip, 10, 2);
+    assertEquals(2, ingester.ingest(zip, progress -> {}).removed());
+    assertEquals(5, index.size());
+  }
+
+  private IndexedImage imageIn(Path archive, String name) throws IOException {
+    String id = index.file(archive + "!/" + name).orElseThrow().imageId();
+    return index.image(id).orElseThrow();
+  }
+
+  @Test
+  void keepsWhatABrokenArchiveNoLongerGives() throws IOException {
+    Path tar = SampleArchives.tarGz(photos.resolve("many.tar.gz"), 0, 12);
+    assertEquals(12, ingester.ingest(tar, progress -> {}).added());
+    byte[] bytes = Files.readAllBytes(tar);
+    Files.write(tar, Arrays.copyOf(bytes, bytes.length / 2));
+    IngestReport report = ingester.ingest(tar, progress -> {});
+    assertEquals(1, report.failures().size());
+    assertEquals(0, report.removed());
+    assertEquals(12, index.size());
+  }
+
+  @Test
+  void givesTheSameVectorsOnAnyNumberOfThreads() throws IOException {
+    writePhotos(25);
+    ingest();
+    try (ImageIndex other = ImageIndex.open(temporary.resolve("other"), encoder, Access.CREATE)) {
+      new Ingester(other, encoder, options(1)).ingest(photos, progress -> {});
+      for (int i = 0; i < 25; i++) {
+        String id = PhotoEncoder.id(SampleFiles.png(i));
+        assertArrayEquals(index.vector(id).orElseThrow(), other.vector(id).orElseThrow());
+      }
+    }
+  }
+
+  @Test
+  void commitsWhatWasDoneWhenCancelled() throws IOException {
+    writePhotos(40);
+    encoder.onImage(ingester::cancel);
+    IngestReport report = ingest();
+    assertTrue(report.cancelled());
+    assertTrue(report.added() > 0 && report.added() < 40, report::toString);
+    assertEquals(report.added(), index.size());
+    encoder.onImage(() -> {});
+    assertEquals(40 - report.added(), ingest().added());
+  }
+
+  @Test
+  void commitsWhatWasDoneWhenInterrupted() throws IOException {
+    writePhotos(40);
+    Thread caller = Thread.currentThread();
+    encoder.onImage(caller::interrupt);
+    IngestReport report = ingest();
+    assertTrue(Thread.interrupted(), "the interrupt is passed on");
+    assertTrue(report.cancelled());
+    assertEquals(report.added(), index.size());
+    assertEquals(List.of(), report.failures());
+    encoder.onImage(() -> {});
+    assertEquals(40 - report.added(), ingest().added());
+  }
+
+  @Test
+  void failsWhenTheEncoderFails() throws IOException {
+    writePhotos(40);
+    encoder.onImage(
+        () -> {
+          throw new IllegalStateException("out of order");
+        });
+    assertEquals(
+        "out of order", assertThrows(IllegalStateException.class, this::ingest).getMessage());
+    encoder.onImage(() -> {});
+    assertEquals(40, ingest().added());
+  }
+
+  @Test
+  void findsAReSavedPictureByTheOriginal() throws IOException {
+    SampleFiles.write(photos.resolve("original.png"), SampleFiles.png(5));
+    PhotoEncoder photoEncoder = new PhotoEncoder(encoder, DecodeLimits.LOCAL);
+    RgbImage image = photoEncoder.decode(SampleFiles.png(5));
+    SampleFiles.write(photos.resolve("resaved.jpg"), JpegEncoder.encode(image, 90));
+    writePhotos(4);
+    ingest();
+    List<String> found = new ArrayList<>();
+    for (Match match :
+        index.search(photoEncoder.vector(SampleFiles.png(5)), SearchOptions.withLimit(2))) {
+      found.add(Path.of(match.image().paths().getFirst()).getFileName().toString());
+    }
+    assertEquals(List.of("original.png", "resaved.jpg"), found);
+  }
+
+  @Test
+  void reportsProgressUpToTheEnd() throws IOException {
+    writePhotos(10);
+    List<IngestProgress> reports = new ArrayList<>();
+    ingester.ingest(photos, reports::add);
+    assertEquals(10, reports.getLast().done());
+    assertTrue(reports.getLast().perSecond() > 0);
+  }
+
+  @Test
+  void leavesNoThreadBehind() throws IOException {
+    writePhotos(5);
+    ingest();
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      assertFalse(thread.getName().startsWith("lookalike-ingest"), thread::getName);
+    }
+  }
+}
