@@ -62,7 +62,7 @@ final class Crockery {
               Solids.cylinder(radius, 0.02, 0.01).moved(0, height * 0.82, 0).and(hollow),
               Materials.plain(drink, 0.04, 0.05)));
     }
-    return Sets.onTable(parts, height, Math.max(height, 2 * radius + grip), 0.1, 0.75, dice);
+    return Sets.onTable(parts, height, 1.1 * Math.max(height, 2 * radius + grip), 0.1, 0.75, dice);
   }
 
   /** A vase, slender or round. */

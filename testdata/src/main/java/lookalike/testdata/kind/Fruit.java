@@ -71,7 +71,8 @@ final class Fruit {
 
   /** Oranges, lemons or limes, whole or cut in half. */
   static Shot citrus(Tint tint, Dice dice) {
-    Colour peel = tint.shade(dice).mixed(tint.shade(dice), 0.5);
+    Colour pure = tint.shade(dice).mixed(tint.shade(dice), 0.5);
+    Colour peel = tint == Tint.GREEN ? pure.mixed(Colour.srgb(0xA8B43C), 0.5) : pure;
     double tall = tint == Tint.YELLOW || tint == Tint.GREEN ? 1.22 : 0.97;
     int count = 1 + dice.below(3);
     int cut = dice.below(4);

@@ -161,9 +161,8 @@ final class Goods {
       double y,
       Dice dice) {
     double board = 0.018;
-    Shape lids = Solids.box(wide, board, deep, 0.012);
-    Shape spine = Solids.box(wide, thick, board, 0.015).moved(0, 0, deep - board);
-    Shape cover = lids.moved(0, thick - board, 0).plus(lids.moved(0, board - thick, 0)).plus(spine);
+    Shape inside = Solids.box(2 * wide, thick - 2 * board, deep, 0.005).moved(0, 0, -2 * board);
+    Shape cover = Solids.box(wide, thick, deep, 0.012).minus(inside, 0.004);
     Shape block = Solids.box(wide - 0.04, thick - board, deep - 0.04, 0.005).moved(0, 0, 0.02);
     Colour gold = Colour.srgb(dice.pick(0xD6B56A, 0xEFE9DC, 0x22242A));
     Noise noise = new Noise(dice.bits());

@@ -63,7 +63,7 @@ final class Mountains implements Picture {
             .varied(dice, 0.15);
     wood = Colour.srgb(mood == Tint.ORANGE ? 0x8A4A1C : 0x24361F).varied(dice, 0.2);
     rock = Colour.srgb(mood == Tint.BROWN ? 0x9A5F3C : 0x716A64).varied(dice, 0.1);
-    raise(dice.between(2.4, 3.6), dice.between(0.75, 1.15), dice.between(1, 3));
+    raise(dice.between(1.9, 2.9), dice.between(0.75, 1.15), dice.between(1, 3));
   }
 
   /** A landscape in the mood of a season or an hour. */
@@ -79,7 +79,7 @@ final class Mountains implements Picture {
         double z = row / (double) CELLS * SPAN;
         double ridge = 0;
         double strength = 0.55;
-        double scale = 0.33 * fine;
+        double scale = 0.27 * fine;
         double before = 1;
         for (int octave = 0; octave < 6; octave++) {
           double fold = 1 - Math.abs(noise.at(x * scale + 7 * octave, z * scale));

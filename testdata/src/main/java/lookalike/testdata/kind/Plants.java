@@ -33,7 +33,7 @@ final class Plants {
     parts.add(new Part(body, glaze));
     parts.add(new Part(Solids.cylinder(mouth - 0.02, 0.03, 0.01).moved(0, pot - 0.08, 0), soil));
     int style = dice.below(3);
-    int leaves = style == 0 ? 9 + dice.below(5) : 16 + dice.below(8);
+    int leaves = style == 0 ? 9 + dice.below(5) : 13 + dice.below(6);
     Colour green = Colour.srgb(dice.pick(0x3F6B2C, 0x2F5A34, 0x5C8440, 0x4A7A4E, 0x6B8A3A));
     double length = dice.between(0.85, 1.2);
     for (int i = 0; i < leaves; i++) {
@@ -63,29 +63,15 @@ final class Plants {
       double x = reach * StrictMath.cos(azimuth);
       double z = -reach * StrictMath.sin(azimuth);
       parts.add(new Part(Solids.rod(0, from, 0, x, from + up, z, 0.02, 0.012), skin));
-      Shape blade = blade(0.24 * vary, 0.17 * vary, 0.5);
-      parts.add(
-          new Part(
-              blade.turnedZ(dice.between(-0.5, 0.4)).turnedY(azimuth).moved(x, from + up, z),
-              skin));
+      Shape leaf = Leaf.grown(0.24 * vary, 0.17 * vary, 0.5, 0, dice.between(-0.5, 0.4), azimuth);
+      parts.add(new Part(leaf.moved(x, from + up, z), skin));
       return;
     }
     double half = length * 0.5 * vary * (style == 0 ? 1.1 : 1);
     double steep = style == 0 ? dice.between(1.2, 1.52) : 1.35 - 0.95 * share;
     double width = style == 0 ? dice.between(0.08, 0.13) : dice.between(0.06, 0.1);
-    Shape blade = blade(half, width, style == 0 ? 0.06 : 0.45).moved(half, 0, 0);
-    parts.add(new Part(blade.turnedZ(steep).turnedY(azimuth).moved(0, from, 0), skin));
-  }
-
-  /** A thin leaf along x, its ends drooping by {@code bend}. */
-  private static Shape blade(double half, double width, double bend) {
-    Shape flat = Solids.ellipsoid(half, 0.012, width);
-    return new Shape(
-        (x, y, z) ->
-            0.7
-                * flat.field()
-                    .distance(x, y + bend * x * x / half - 0.35 * Math.abs(z) * width / 0.2, z),
-        flat.bound().grown(bend * half + 0.05));
+    Shape leaf = Leaf.grown(half, width, style == 0 ? 0.06 : 0.45, half, steep, azimuth);
+    parts.add(new Part(leaf.moved(0, from, 0), skin));
   }
 
   private static Material leaf(Colour green, Dice dice) {
