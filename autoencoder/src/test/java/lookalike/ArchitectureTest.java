@@ -27,7 +27,7 @@ class ArchitectureTest {
   static final ArchRule DEPENDENCIES_POINT_DOWN =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
-          .optionalLayer("train")
+          .layer("train")
           .definedBy("lookalike.train..")
           .layer("evaluate")
           .definedBy("lookalike.evaluate..")

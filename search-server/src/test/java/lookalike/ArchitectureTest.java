@@ -30,7 +30,7 @@ class ArchitectureTest {
           .definedBy("lookalike.index..")
           .layer("evaluate")
           .definedBy("lookalike.evaluate..")
-          .optionalLayer("train")
+          .layer("train")
           .definedBy("lookalike.train..")
           .layer("model")
           .definedBy("lookalike.model..")
