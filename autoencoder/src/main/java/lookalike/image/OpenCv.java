@@ -10,7 +10,6 @@ final class OpenCv {
   static {
     // We free every native object where it is made. JavaCPP's own watch over memory would call
     // System.gc() and sleep whenever the whole process, Java heap included, outgrows its limit.
-    setUnlessGiven("org.bytedeco.javacpp.nopointergc", "true");
     setUnlessGiven("org.bytedeco.javacpp.maxbytes", "0");
     setUnlessGiven("org.bytedeco.javacpp.maxphysicalbytes", "0");
     String library = Loader.load(opencv_core.class);

@@ -10,8 +10,6 @@ package lookalike.image;
  * @param fullWidth the width of the photo before any scaled decoding, at least {@code width}
  * @param fullHeight the height of the photo before any scaled decoding, at least {@code height}
  */
-@SuppressWarnings(
-    "ArrayRecordComponent") // pixels are too many to copy, and records stay the clearest
 public record RgbImage(int width, int height, byte[] pixels, int fullWidth, int fullHeight) {
 
   /** Checks that the sizes agree. */

@@ -1,16 +1,22 @@
 package lookalike.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.zip.CRC32;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 
-/** Nothing that OpenCV allocates may outlive a call: no garbage collector watches over it. */
+/** Nothing that OpenCV allocates may outlive a call, whether or not the collector runs. */
 class NativeMemoryTest {
 
   /** One leaked picture of 96 x 96 takes 27 KB: 20,000 of them would take 550 MB. */
   private static final long CEILING = 150_000_000;
+
+  private static volatile byte[] garbage = {};
 
   @Test
   void decodesTwentyThousandImagesInBoundedMemory() throws Exception {
@@ -20,13 +26,55 @@ class NativeMemoryTest {
       PngEncoder.encode(TestPictures.gradient(96, 96)),
       JpegEncoder.encode(TestPictures.gradient(100, 90), 60)
     };
-    decodeAll(decoder, files, 1000); // the heap and the decoders' own buffers are there now
-    long trackedBefore = Pointer.totalBytes();
-    long before = Pointer.physicalBytes();
+    decodeAll(decoder, files, 1000); // now the decoders' own buffers are there
+    touchHeap();
+    long objects = Pointer.totalCount();
+    long before = bytesOutsideHeap();
     decodeAll(decoder, files, 20_000);
-    long grown = Pointer.physicalBytes() - before;
+    long grown = bytesOutsideHeap() - before;
     assertTrue(grown < CEILING, "the process has grown by " + grown + " bytes");
-    assertEquals(trackedBefore, Pointer.totalBytes(), "bytes that JavaCPP has not freed");
+    assertEquals(objects, Pointer.totalCount(), "objects of OpenCV that wait for the collector");
+  }
+
+  @Test
+  void encodersAndHashesFreeWhatTheyMake() {
+    RgbImage image = TestPictures.gradient(96, 96);
+    PerceptualHash.of(image);
+    long objects = Pointer.totalCount();
+    for (int i = 0; i < 10; i++) {
+      JpegEncoder.encode(image, 80);
+      PngEncoder.encode(image);
+      PerceptualHash.of(image);
+    }
+    assertEquals(objects, Pointer.totalCount(), "objects of OpenCV that wait for the collector");
+  }
+
+  @Test
+  void refusedFilesLeaveNothingBehind() {
+    ImageDecoder decoder = new ImageDecoder(DecodeLimits.UPLOAD);
+    byte[] broken = withWrongPixels(PngEncoder.encode(TestPictures.gradient(96, 96)));
+    long objects = Pointer.totalCount();
+    for (int i = 0; i < 5; i++) {
+      ImageDecodeException failure =
+          assertThrows(ImageDecodeException.class, () -> decoder.decode(broken, 0));
+      assertTrue(failure.getMessage().contains("cannot be decoded"), failure.getMessage());
+    }
+    assertEquals(objects, Pointer.totalCount(), "objects of OpenCV that wait for the collector");
+  }
+
+  /** Damages the pixels of a PNG but keeps its checksums right, so that only OpenCV can tell. */
+  private static byte[] withWrongPixels(byte[] png) {
+    ByteBuffer chunks = ByteBuffer.wrap(png);
+    int chunkAt = 33; // behind signature and header
+    while (png[chunkAt + 4] != 'I') {
+      chunkAt += 12 + chunks.getInt(chunkAt);
+    }
+    int length = chunks.getInt(chunkAt);
+    Arrays.fill(png, chunkAt + 8 + length / 2, chunkAt + 8 + length, (byte) 0x55);
+    CRC32 sum = new CRC32();
+    sum.update(png, chunkAt + 4, length + 4);
+    chunks.putInt(chunkAt + 8 + length, (int) sum.getValue());
+    return png;
   }
 
   private static void decodeAll(ImageDecoder decoder, byte[][] files, int count)
@@ -34,5 +82,18 @@ class NativeMemoryTest {
     for (int i = 0; i < count; i++) {
       decoder.decode(files[i % files.length], 0);
     }
+  }
+
+  /** Makes the heap's pages real, so that they do not look like growth later. */
+  private static void touchHeap() {
+    int chunk = 1 << 18;
+    for (long i = 0; i < 2 * Runtime.getRuntime().totalMemory() / chunk; i++) {
+      garbage = new byte[chunk];
+      assertEquals(chunk, garbage.length);
+    }
+  }
+
+  private static long bytesOutsideHeap() {
+    return Pointer.physicalBytes() - Runtime.getRuntime().totalMemory();
   }
 }
