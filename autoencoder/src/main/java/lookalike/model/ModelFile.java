@@ -76,8 +76,8 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
    *
    * @throws ModelFormatException if the tensors do not fit the configuration
    */
-  public Encoder encoder(Kernels kernels) throws ModelFormatException {
-    return new NetworkEncoder(this, kernels);
+  public Encoder encoder() throws ModelFormatException {
+    return new NetworkEncoder(this, Kernels.best());
   }
 
   /**

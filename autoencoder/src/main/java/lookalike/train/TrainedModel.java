@@ -1,6 +1,7 @@
 package lookalike.train;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import lookalike.model.ModelFile;
@@ -22,12 +23,16 @@ public record TrainedModel(ModelFile file, String report, List<String> skipped) 
   /** Writes the model, and the report beside it with the ending {@code .html}. */
   public void write(Path model) throws IOException {
     file.write(model);
-    java.nio.file.Files.writeString(reportPath(model), report);
+    Files.writeString(reportPath(model), report);
   }
 
   /** Returns where {@link #write} leaves the report. */
   public static Path reportPath(Path model) {
-    String name = String.valueOf(model.getFileName()).replaceFirst("\\.safetensors$", "");
-    return model.resolveSibling(name + ".html");
+    return model.resolveSibling(nameOf(model) + ".html");
+  }
+
+  /** Returns the name of a model file without its ending. */
+  public static String nameOf(Path model) {
+    return String.valueOf(model.getFileName()).replaceFirst("\\.safetensors$", "");
   }
 }

@@ -44,11 +44,20 @@ public final class Trainer {
   private volatile boolean stopRequested;
 
   /**
+   * Makes a trainer on the best kernels this machine has.
+   *
+   * @param listener is told every {@value #CURVE_EVERY} steps how the run is going
+   */
+  public Trainer(TrainingJob job, Consumer<Progress> listener) {
+    this(job, Kernels.best(), listener);
+  }
+
+  /**
    * Makes a trainer.
    *
    * @param listener is told every {@value #CURVE_EVERY} steps how the run is going
    */
-  public Trainer(TrainingJob job, Kernels kernels, Consumer<Progress> listener) {
+  Trainer(TrainingJob job, Kernels kernels, Consumer<Progress> listener) {
     this.job = job;
     this.kernels = kernels;
     this.listener = listener;

@@ -1,0 +1,259 @@
+package lookalike.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import lookalike.model.ModelConfig;
+import lookalike.model.VectorLayout;
+import lookalike.nn.ReconstructionLoss;
+import lookalike.train.Progress;
+import lookalike.train.TrainedModel;
+import lookalike.train.Trainer;
+import lookalike.train.TrainingJob;
+import lookalike.train.TrainingOptions;
+import lookalike.train.TrainingOptions.Length;
+import lookalike.train.TrainingOptions.Unit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lookalike train}: photos in, a model file and a report out. */
+@Command(
+    name = "train",
+    description = {
+      "Trains an autoencoder on photos, without labels.",
+      "Ctrl-C writes a checkpoint, from which --resume goes on."
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "PHOTOS",
+      description = "a folder, a .tar, .tar.gz or .zip archive, or a text file of paths")
+  private Path photos;
+
+  @Option(
+      names = "--model-out",
+      paramLabel = "FILE",
+      required = true,
+      description = "where the model goes; a report with the ending .html goes beside it")
+  private Path modelOut;
+
+  @ArgGroup(exclusive = true)
+  private @Nullable LengthOption length;
+
+  /** How long to train, in one unit or another. */
+  static final class LengthOption {
+    @Option(names = "--minutes", paramLabel = "M", description = "how long to train (default 60)")
+    private @Nullable Double minutes;
+
+    @Option(names = "--epochs", paramLabel = "E", description = "or: how often to see each photo")
+    private @Nullable Double epochs;
+
+    @Option(names = "--steps", paramLabel = "S", description = "or: how many batches to see")
+    private @Nullable Integer steps;
+
+    Length length() {
+      if (epochs != null) {
+        return new Length(epochs, Unit.EPOCHS);
+      } else if (steps != null) {
+        return new Length(steps, Unit.STEPS);
+      }
+      return new Length(minutes == null ? 60 : minutes, Unit.MINUTES);
+    }
+  }
+
+  @Option(
+      names = "--variant",
+      paramLabel = "NAME",
+      defaultValue = "denoising",
+      description = "plain or denoising (default ${DEFAULT-VALUE})")
+  private String variant;
+
+  @Option(
+      names = "--side",
+      paramLabel = "PIXELS",
+      defaultValue = "64",
+      description = "input rows and columns (default ${DEFAULT-VALUE})")
+  private int side;
+
+  @Option(
+      names = "--width",
+      paramLabel = "CHANNELS",
+      defaultValue = "64",
+      description = "channels of the first residual stage (default ${DEFAULT-VALUE})")
+  private int width;
+
+  @Option(
+      names = "--blocks",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "residual blocks a stage (default ${DEFAULT-VALUE})")
+  private int blocks;
+
+  @Option(
+      names = "--dimensions",
+      paramLabel = "D",
+      defaultValue = "256",
+      description = "numbers of the bottleneck (default ${DEFAULT-VALUE})")
+  private int dimensions;
+
+  @Option(
+      names = "--loss",
+      paramLabel = "LOSS",
+      defaultValue = "L1",
+      description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
+  private ReconstructionLoss loss;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "128",
+      description = "images a step (default ${DEFAULT-VALUE})")
+  private int batch;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "R",
+      defaultValue = "0.002",
+      description = "learning rate at its height (default ${DEFAULT-VALUE})")
+  private double rate;
+
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "W",
+      defaultValue = "0.0001",
+      description = "what AdamW takes off the weights (default ${DEFAULT-VALUE})")
+  private double weightDecay;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "of weights, order, views and corruption (default ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "threads (default: one a core); the last bits of the result depend on it")
+  private int workers = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "what the model is called (default: the name of its file)")
+  private @Nullable String name;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      description = "where the run is saved every few minutes (default: MODEL-OUT.checkpoint)")
+  private @Nullable Path checkpoint;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "CHECKPOINT",
+      description = "go on from a checkpoint, with the options it was started with")
+  private @Nullable Path resume;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    ModelConfig config =
+        new ModelConfig(
+            variant,
+            side,
+            width,
+            blocks,
+            new VectorLayout(List.of(new VectorLayout.Block(VectorLayout.INSTANCE, dimensions))));
+    Length wanted = length == null ? new LengthOption().length() : length.length();
+    TrainingOptions options =
+        new TrainingOptions(config, loss, wanted, batch, rate, weightDecay, seed, workers);
+    Path saved = checkpoint == null ? Path.of(modelOut + ".checkpoint") : checkpoint;
+    TrainingJob job =
+        new TrainingJob(
+            photos,
+            name == null ? TrainedModel.nameOf(modelOut) : name,
+            "lookalike " + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
+            saved,
+            Duration.ofMinutes(3),
+            resume);
+    Trainer trainer = new Trainer(job, this::report);
+    Optional<TrainedModel> model = untilStopped(trainer, options);
+    if (model.isEmpty()) {
+      spec.commandLine().getErr().println("stopped; go on with --resume " + saved);
+      return 1;
+    }
+    return finish(model.get());
+  }
+
+  /** Trains; Ctrl-C lets the step end and the checkpoint be written before the JVM goes. */
+  private static Optional<TrainedModel> untilStopped(Trainer trainer, TrainingOptions options)
+      throws IOException, InterruptedException {
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread hook =
+        new Thread(
+            () -> {
+              trainer.requestStop();
+              try {
+                if (!ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                  return;
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return trainer.run(options);
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private int finish(TrainedModel model) throws IOException {
+    model.write(modelOut);
+    model.skipped().forEach(photo -> spec.commandLine().getErr().println("skipped " + photo));
+    spec.commandLine().getOut().print(model.file().describe());
+    spec.commandLine()
+        .getOut()
+        .printf("wrote        %s and %s%n", modelOut, TrainedModel.reportPath(modelOut));
+    return model.skipped().isEmpty() ? 0 : 3;
+  }
+
+  private void report(Progress progress) {
+    Duration remaining = progress.remaining();
+    spec.commandLine()
+        .getErr()
+        .printf(
+            Locale.ROOT,
+            "step %,d%s  loss %.5f  held-out %s  %,.0f images/s  %,d photos%s%s%n",
+            progress.step(),
+            progress.totalSteps() == 0 ? "" : String.format(" of %,d", progress.totalSteps()),
+            progress.loss(),
+            Double.isNaN(progress.heldOutLoss())
+                ? "-"
+                : String.format(Locale.ROOT, "%.5f", progress.heldOutLoss()),
+            progress.imagesPerSecond(),
+            progress.photos(),
+            progress.loading() ? " and more" : "",
+            remaining == null
+                ? ""
+                : String.format(
+                    "  %d:%02d:%02d left",
+                    remaining.toHours(), remaining.toMinutesPart(), remaining.toSecondsPart()));
+  }
+}
