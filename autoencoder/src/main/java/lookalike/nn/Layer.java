@@ -26,7 +26,7 @@ public interface Layer {
 
   /**
    * Adds to the gradients of the parameters, and computes the gradient of the input, both of the
-   * last {@link #forward} with {@code training}.
+   * last {@link #forward}, which must have been one with {@code training}.
    *
    * @param dOutput {@code [images][P][Q][K]}
    * @return {@code [images][H][W][C]}; an empty array from a layer told that nobody asks
