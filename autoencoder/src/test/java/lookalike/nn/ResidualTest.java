@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -37,6 +38,18 @@ class ResidualTest {
           }
         });
     return dense;
+  }
+
+  @Test
+  void handsOverTheParametersOfBothWays() {
+    Compute compute = new Compute(Kernels.scalar(), Workers.none());
+    MapShape shape = MapShape.vector(3);
+    Layer body = new Dense(compute, "body", 3, shape, new SplittableRandom(1));
+    Layer shortcut = new Dense(compute, "shortcut", 3, shape, new SplittableRandom(2));
+    List<String> names = new ArrayList<>();
+    new Residual(compute, shape, body, shortcut)
+        .forEachParameter(parameter -> names.add(parameter.name()));
+    assertEquals(List.of("body.weights", "body.bias", "shortcut.weights", "shortcut.bias"), names);
   }
 
   @Test
