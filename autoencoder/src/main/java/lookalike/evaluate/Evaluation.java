@@ -85,7 +85,7 @@ public final class Evaluation {
     List<RgbImage> sample = sample(gallery);
     return List.of(
         PixelDescriptor.fit(sample),
-        PrincipalDescriptor.fit(sample, kernels.gemm()),
+        PrincipalDescriptor.fit(sample, kernels),
         new HistogramDescriptor(),
         new HashDescriptor());
   }

@@ -5,6 +5,8 @@ import java.util.SplittableRandom;
 import lookalike.image.ImageInput;
 import lookalike.image.RgbImage;
 import lookalike.kernel.Gemm;
+import lookalike.kernel.Kernels;
+import lookalike.kernel.Reduce;
 
 /**
  * The baseline of a linear autoencoder: 32x32 pixels in colour, less those of the mean image,
@@ -17,8 +19,10 @@ public final class PrincipalDescriptor implements Descriptor {
 
   private static final ImageInput INPUT = new ImageInput(32);
   private static final int DIMENSIONS = 128;
-  private static final int ITERATIONS = 30;
+  private static final int ITERATIONS = 20;
   private static final int IMAGES_A_BLOCK = 512;
+  private static final double DEPENDENT =
+      1e-5; // what rounding leaves of a row that depends on others
 
   private final Gemm gemm;
   private final float[] mean;
@@ -31,7 +35,9 @@ public final class PrincipalDescriptor implements Descriptor {
   }
 
   /** Finds the directions of {@code sample}, at least one image; always the same for the same. */
-  public static PrincipalDescriptor fit(List<RgbImage> sample, Gemm gemm) {
+  public static PrincipalDescriptor fit(List<RgbImage> sample, Kernels kernels) {
+    Gemm gemm = kernels.gemm();
+    Reduce reduce = kernels.reduce();
     float[] mean = PixelDescriptor.mean(sample, INPUT);
     float[] covariance = covariance(sample, mean, gemm);
     int size = INPUT.size();
@@ -40,11 +46,11 @@ public final class PrincipalDescriptor implements Descriptor {
     for (int i = 0; i < basis.length; i++) {
       basis[i] = (float) random.nextGaussian();
     }
-    makeOrthonormal(basis, size);
+    makeOrthonormal(basis, size, reduce);
     for (int iteration = 0; iteration < ITERATIONS; iteration++) {
       float[] product = new float[basis.length];
       gemm.multiply(DIMENSIONS, size, size, basis, 0, covariance, 0, product, 0);
-      makeOrthonormal(product, size);
+      makeOrthonormal(product, size, reduce);
       basis = product;
     }
     float[] directions = new float[basis.length];
@@ -72,31 +78,21 @@ public final class PrincipalDescriptor implements Descriptor {
    * Makes the rows of {@code basis} orthogonal unit vectors, from the first to the last. A row that
    * depends on earlier ones, as when there are few images, becomes zeros.
    */
-  private static void makeOrthonormal(float[] basis, int size) {
+  private static void makeOrthonormal(float[] basis, int size, Reduce reduce) {
     for (int row = 0; row < basis.length; row += size) {
-      double before = Math.sqrt(dot(basis, row, row, size));
-      for (int pass = 0; pass < 2; pass++) { // the second removes the first one's rounding
-        for (int earlier = 0; earlier < row; earlier += size) {
-          float share = (float) dot(basis, row, earlier, size);
-          for (int i = 0; i < size; i++) {
-            basis[row + i] -= share * basis[earlier + i];
-          }
+      double before = Math.sqrt(reduce.dot(basis, row, basis, row, size));
+      for (int earlier = 0; earlier < row; earlier += size) {
+        float share = reduce.dot(basis, row, basis, earlier, size);
+        for (int i = 0; i < size; i++) {
+          basis[row + i] -= share * basis[earlier + i];
         }
       }
-      double after = Math.sqrt(dot(basis, row, row, size));
-      float factor = after > 1e-5 * before ? (float) (1 / after) : 0;
+      double after = Math.sqrt(reduce.dot(basis, row, basis, row, size));
+      float factor = after > DEPENDENT * before ? (float) (1 / after) : 0;
       for (int i = 0; i < size; i++) {
         basis[row + i] *= factor;
       }
     }
-  }
-
-  private static double dot(float[] a, int at, int otherAt, int length) {
-    double sum = 0;
-    for (int i = 0; i < length; i++) {
-      sum += (double) a[at + i] * a[otherAt + i];
-    }
-    return sum;
   }
 
   @Override

@@ -1,23 +1,17 @@
 package lookalike.model;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Named tensors and texts in one file, in the safetensors format, so that other languages read it
@@ -169,8 +163,7 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
   }
 
   /**
-   * Writes the file as a whole or not at all: it is written beside {@code path} under another name,
-   * forced to the disk, and then takes the place of whatever was there.
+   * Writes the file as a whole or not at all; see {@link AtomicFile}.
    *
    * @throws IllegalArgumentException if a tensor holds a number that is not finite, or the names
    *     and texts exceed the longest header
@@ -188,17 +181,7 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
       throw new IllegalArgumentException(
           "a header may have " + MAX_HEADER_BYTES + " bytes, this one has " + header.length);
     }
-    Path partial =
-        path.resolveSibling(
-            path.getFileName() + ".partial-" + ThreadLocalRandom.current().nextInt(1 << 30));
-    try {
-      writeTo(partial, header);
-      Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE);
-    } catch (NoSuchFileException e) {
-      throw new IOException("cannot write " + path + ": there is no such folder", e);
-    } finally {
-      Files.deleteIfExists(partial);
-    }
+    AtomicFile.write(path, out -> writeTo(out, header));
   }
 
   private static void requireFinite(String name, Tensor tensor) {
@@ -210,19 +193,13 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
     }
   }
 
-  private void writeTo(Path path, byte[] header) throws IOException {
-    try (FileChannel channel =
-            FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
-      byte[] length = new byte[8];
-      ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length);
-      out.write(length);
-      out.write(header);
-      for (Tensor tensor : tensors.values()) {
-        eachChunk(tensor.data(), (bytes, count) -> out.write(bytes, 0, count));
-      }
-      out.flush();
-      channel.force(true);
+  private void writeTo(OutputStream out, byte[] header) throws IOException {
+    byte[] length = new byte[8];
+    ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length);
+    out.write(length);
+    out.write(header);
+    for (Tensor tensor : tensors.values()) {
+      eachChunk(tensor.data(), (bytes, count) -> out.write(bytes, 0, count));
     }
   }
 
