@@ -37,7 +37,6 @@ public final class PrincipalDescriptor implements Descriptor {
   /** Finds the directions of {@code sample}, at least one image; always the same for the same. */
   public static PrincipalDescriptor fit(List<RgbImage> sample, Kernels kernels) {
     Gemm gemm = kernels.gemm();
-    Reduce reduce = kernels.reduce();
     float[] mean = PixelDescriptor.mean(sample, INPUT);
     float[] covariance = covariance(sample, mean, gemm);
     int size = INPUT.size();
@@ -46,11 +45,11 @@ public final class PrincipalDescriptor implements Descriptor {
     for (int i = 0; i < basis.length; i++) {
       basis[i] = (float) random.nextGaussian();
     }
-    makeOrthonormal(basis, size, reduce);
+    makeOrthonormal(basis, size, kernels);
     for (int iteration = 0; iteration < ITERATIONS; iteration++) {
       float[] product = new float[basis.length];
       gemm.multiply(DIMENSIONS, size, size, basis, 0, covariance, 0, product, 0);
-      makeOrthonormal(product, size, reduce);
+      makeOrthonormal(product, size, kernels);
       basis = product;
     }
     float[] directions = new float[basis.length];
@@ -78,20 +77,17 @@ public final class PrincipalDescriptor implements Descriptor {
    * Makes the rows of {@code basis} orthogonal unit vectors, from the first to the last. A row that
    * depends on earlier ones, as when there are few images, becomes zeros.
    */
-  private static void makeOrthonormal(float[] basis, int size, Reduce reduce) {
+  private static void makeOrthonormal(float[] basis, int size, Kernels kernels) {
+    Reduce reduce = kernels.reduce();
     for (int row = 0; row < basis.length; row += size) {
       double before = Math.sqrt(reduce.dot(basis, row, basis, row, size));
       for (int earlier = 0; earlier < row; earlier += size) {
         float share = reduce.dot(basis, row, basis, earlier, size);
-        for (int i = 0; i < size; i++) {
-          basis[row + i] -= share * basis[earlier + i];
-        }
+        kernels.elementwise().addScaled(-share, basis, earlier, basis, row, size);
       }
       double after = Math.sqrt(reduce.dot(basis, row, basis, row, size));
       float factor = after > DEPENDENT * before ? (float) (1 / after) : 0;
-      for (int i = 0; i < size; i++) {
-        basis[row + i] *= factor;
-      }
+      kernels.elementwise().scale(factor, basis, row, size);
     }
   }
 
