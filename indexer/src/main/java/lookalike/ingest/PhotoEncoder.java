@@ -8,7 +8,6 @@ import lookalike.image.DecodeLimits;
 import lookalike.image.ImageDecodeException;
 import lookalike.image.ImageDecoder;
 import lookalike.image.RgbImage;
-import lookalike.image.Thumbnail;
 import lookalike.model.Encoder;
 
 /**
@@ -38,12 +37,12 @@ public final class PhotoEncoder {
   }
 
   /**
-   * Decodes a photo as large as a thumbnail and the encoder need it, or larger.
+   * Decodes a photo as large as the encoder needs it, or larger, which does for a thumbnail, too.
    *
    * @throws ImageDecodeException when there is no image to be had, with the reason
    */
   public RgbImage decode(byte[] bytes) throws ImageDecodeException {
-    return decoder.decode(bytes, Math.max(Thumbnail.MAX_SIDE, encoder.input().side()));
+    return decoder.decode(bytes, encoder.input().neededSide());
   }
 
   /**

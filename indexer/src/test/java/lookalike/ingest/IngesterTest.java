@@ -24,6 +24,9 @@ import lookalike.index.IndexedImage;
 import lookalike.index.Match;
 import lookalike.index.SearchOptions;
 import lookalike.ingest.IngestReport.Failure;
+import lookalike.testdata.HostileFile;
+import lookalike.testdata.HostileFile.Outcome;
+import lookalike.testdata.HostileFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +189,20 @@ class IngesterTest {
     Files.write(photos.resolve("album-0/0.png"), new byte[] {1, 2, 3});
     assertEquals(1, ingest().failures().size());
     assertEquals(1, index.size());
+  }
+
+  @Test
+  void countsEveryHostileFile() throws IOException {
+    HostileFiles.writeTo(photos);
+    List<HostileFile> files = HostileFiles.all();
+    IngestReport report = ingest();
+    for (HostileFile file : files) {
+      boolean hasContent = !file.corners().isEmpty(); // the others are of one colour
+      boolean isIndexed = index.file(photos.resolve(file.name()).toString()).isPresent();
+      assertEquals(file.outcome() == Outcome.DECODES && hasContent, isIndexed, file::name);
+    }
+    assertEquals(report.photos(), report.added() + report.copies() + report.failures().size());
+    assertEquals(files.size(), report.photos() + report.ignored());
   }
 
   @Test

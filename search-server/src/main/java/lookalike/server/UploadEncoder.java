@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import lookalike.image.DecodeLimits;
-import lookalike.image.ImageDecoder;
+import lookalike.ingest.PhotoEncoder;
 import lookalike.model.Encoder;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
@@ -16,7 +16,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 final class UploadEncoder {
 
   private final Encoder encoder;
-  private final ImageDecoder decoder;
+  private final PhotoEncoder photos;
   private final DecodeLimits limits;
   private final Duration patience;
   private final Turnstile turnstile;
@@ -24,7 +24,7 @@ final class UploadEncoder {
   UploadEncoder(Encoder encoder, ServerOptions options) {
     this.encoder = encoder;
     this.limits = options.limits();
-    this.decoder = new ImageDecoder(limits);
+    this.photos = new PhotoEncoder(encoder, limits);
     this.patience = options.patience();
     this.turnstile = new Turnstile(options.workers(), options.waiting(), options.patience());
   }
@@ -74,6 +74,6 @@ final class UploadEncoder {
   }
 
   private float[] vector(byte[] file) throws IOException {
-    return encoder.encode(decoder.decode(file, encoder.input().side()));
+    return encoder.encode(photos.decode(file));
   }
 }
