@@ -14,6 +14,12 @@ import "./components/search-controls.js";
 
 const SAMPLES = 18;
 
+const GONE = {
+  title: "That photo is no longer here",
+  message: "A photo is held only as long as its tab stays open. Choose it again.",
+  canRetry: false,
+};
+
 const store = new Store();
 const uploads = new Uploads();
 const search = new Search(store, uploads);
@@ -61,12 +67,6 @@ function open({ moveFocus }) {
     document.querySelector("[data-view]:not([hidden]) h1").focus({ preventScroll: true });
   }
 }
-
-const GONE = {
-  title: "That photo is no longer here",
-  message: "A photo is held only as long as its tab stays open. Choose it again.",
-  canRetry: false,
-};
 
 function queryOf(route) {
   if (route.view === "image") {

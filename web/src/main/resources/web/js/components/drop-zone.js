@@ -6,21 +6,22 @@ import { element, emit } from "../html.js";
  */
 class DropZone extends HTMLElement {
   connectedCallback() {
+    const compact = this.hasAttribute("compact");
     const picker = this.#picker({});
     const camera = this.#picker({ capture: "environment" });
     this.replaceChildren(
       element(
         "div.drop-zone",
         {},
-        element("img.drop-zone-picture", { src: "favicon.svg", alt: "" }),
-        element("p.drop-zone-title", {}, "Drop a photo here"),
+        compact ? null : element("img.drop-zone-picture", { src: "favicon.svg", alt: "" }),
+        compact ? null : element("p.drop-zone-title", {}, "Drop a photo here"),
         element(
           "div.drop-zone-actions",
           {},
-          this.#button(this.hasAttribute("compact") ? "Another photo" : "Choose a photo", picker),
+          this.#button(compact ? "Another photo" : "Choose a photo", picker),
           this.#button("Take a photo", camera, "drop-zone-camera", "quiet"),
         ),
-        element("p.drop-zone-hint", {}, "or paste one. It is not kept."),
+        element("p.drop-zone-hint", {}, compact ? "or drop or paste one" : "or paste one. It is not kept."),
         picker,
         camera,
       ),

@@ -1,0 +1,226 @@
+package lookalike.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page as a person uses it, in a real browser. */
+class PageTest {
+
+  private static final int DESK = 1440;
+  private static final Pattern IMAGE_ADDRESS = Pattern.compile("#/image/[0-9a-f]{64}$");
+  private static final Pattern UPLOAD_ADDRESS = Pattern.compile("#/upload/");
+
+  private static ServerFixture server;
+  private static PageFixture browser;
+  private Page page;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws IOException {
+    assumeTrue(PageFixture.chromium().isPresent(), PageFixture.MISSING);
+    server = ServerFixture.start(folder);
+    browser = PageFixture.start(server);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void openPage() {
+    page = browser.open("", DESK, ColorScheme.LIGHT);
+  }
+
+  @AfterEach
+  void nothingWasComplainedOf() {
+    page.context().close();
+    assertEquals(List.of(), browser.takeFaults());
+  }
+
+  private void open(String hash) {
+    page.context().close();
+    page = browser.open(hash, DESK, ColorScheme.LIGHT);
+  }
+
+  private Locator cards() {
+    return page.locator("a.match");
+  }
+
+  private static byte[] photo(int number) {
+    return server.photos().get(number).jpeg();
+  }
+
+  /** Hands a file to the page the way {@code event} does; the bytes travel as base64. */
+  private void give(String event, String transfer, byte[] file) {
+    page.evaluate(
+        """
+        ([event, transfer, base64]) => {
+          const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+          const data = new DataTransfer();
+          data.items.add(new File([bytes], "mine.jpg", { type: "image/jpeg" }));
+          const init = { bubbles: true, cancelable: true, [transfer]: data };
+          const made = transfer === "dataTransfer" ? new DragEvent(event, init) : new ClipboardEvent(event, init);
+          document.body.dispatchEvent(made);
+        }
+        """,
+        List.of(event, transfer, Base64.getEncoder().encodeToString(file)));
+  }
+
+  @Test
+  void dropLeadsToResultsToAnotherImageAndBack() {
+    give("dragenter", "dataTransfer", photo(2));
+    assertThat(page.locator("body[data-dragging]")).isVisible();
+    give("drop", "dataTransfer", photo(2));
+    assertThat(page.locator("body[data-dragging]")).hasCount(0);
+    assertThat(page).hasURL(UPLOAD_ADDRESS);
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("the most alike first");
+    assertThat(page.locator("[data-view=home]")).isHidden();
+    assertThat(page.locator(".query-name")).hasText("mine.jpg");
+    assertThat(cards().first()).containsText("Same picture");
+    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Look-alikes")))
+        .isFocused();
+
+    cards().nth(1).click();
+    assertThat(page).hasURL(IMAGE_ADDRESS);
+    assertThat(page.locator(".query-label")).hasText("Starting from");
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("the most alike first");
+
+    page.goBack();
+    assertThat(page).hasURL(UPLOAD_ADDRESS);
+    assertThat(page.locator("[data-view=home]")).isHidden();
+    assertThat(page.locator(".query-name")).hasText("mine.jpg");
+    assertThat(cards().first()).containsText("Same picture");
+
+    page.goBack();
+    assertThat(page.getByText("Drop a photo here")).isVisible();
+  }
+
+  @Test
+  void takesAPastedPhoto() {
+    give("paste", "clipboardData", photo(1));
+    assertThat(cards().first()).containsText("Same picture");
+  }
+
+  @Test
+  void takesAPickedPhoto() {
+    Locator button = page.getByText("Choose a photo");
+    var chooser = page.waitForFileChooser(button::click);
+    chooser.setFiles(new FilePayload("picked.jpg", "image/jpeg", photo(3)));
+    assertThat(page.locator(".query-name")).hasText("picked.jpg");
+    assertThat(cards().first()).containsText("Same picture");
+  }
+
+  @Test
+  void worksByKeyboardAlone() {
+    assertThat(page.locator("a.sample").first()).isVisible();
+    page.keyboard().press("Tab"); // the word mark
+    page.keyboard().press("Tab");
+    assertThat(page.getByText("Choose a photo")).isFocused();
+    page.keyboard().press("Tab");
+    assertThat(page.getByText("Show others")).isFocused();
+    page.keyboard().press("Tab");
+    assertThat(page.locator("a.sample").first()).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(page).hasURL(IMAGE_ADDRESS);
+    assertThat(cards().first()).isVisible();
+    cards().first().focus();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#results-heading")).isFocused();
+  }
+
+  @Test
+  void leaningChangesTheAddressAndTheMatches() {
+    open("#/image/" + ServerFixture.id(server.photos().get(2)));
+    assertThat(cards().first()).isVisible();
+    List<String> even = cards().allTextContents();
+    Locator slider = page.getByRole(AriaRole.SLIDER);
+    slider.focus();
+    page.keyboard().press("Home");
+    assertThat(page).hasURL(Pattern.compile("weight=0$"));
+    assertThat(page.locator("lookalike-result-grid[aria-busy=false]")).isVisible();
+    assertThat(page.locator("lookalike-result-grid")).not().hasText(String.join("", even));
+    assertThat(slider).hasAttribute("aria-valuetext", "0 % same kind");
+
+    page.getByLabel("Show").selectOption("12");
+    assertThat(page).hasURL(Pattern.compile("limit=12$"));
+    assertThat(cards()).hasCount(12);
+  }
+
+  @Test
+  void saysInWordsWhatWentWrong() {
+    give("drop", "dataTransfer", ServerFixture.utf8("I am no picture"));
+    Locator alert = page.getByRole(AriaRole.ALERT);
+    assertThat(alert).containsText("This file is not a picture that can be read");
+    assertThat(cards()).hasCount(0);
+    page.getByText("Close").click();
+    assertThat(alert).isEmpty();
+
+    give("drop", "dataTransfer", new byte[500_000]);
+    assertThat(alert).containsText("0.5 MB; 0.4 MB are allowed");
+    give("drop", "dataTransfer", photo(0));
+    assertThat(alert).isEmpty();
+    assertThat(cards().first()).containsText("Same picture");
+  }
+
+  @Test
+  void saysThatAPhotoIsGoneAfterReloading() {
+    open("#/upload/long-ago");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("no longer here");
+    assertThat(page.getByText("Drop a photo here")).isVisible();
+  }
+
+  @Test
+  void saysThatAnImageIsUnknown() {
+    open("#/image/" + "0".repeat(64));
+    assertThat(page.getByRole(AriaRole.ALERT))
+        .containsText("not in the collection", new ContainsTextOptions().setUseInnerText(true));
+  }
+
+  @Test
+  void showsAHostileFileNameAsText() {
+    open("#/image/" + ServerFixture.id(server.photos().getFirst()));
+    assertThat(page.locator(".query-name")).hasText(ServerFixture.HOSTILE_NAME);
+    assertThat(page).hasTitle(ServerFixture.HOSTILE_NAME + " – Lookalike");
+    open("");
+    give("drop", "dataTransfer", photo(0));
+    assertThat(cards().first()).containsText(ServerFixture.HOSTILE_NAME);
+    assertThat(page.locator("img[src='x']")).hasCount(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {320, 390, 768, DESK})
+  void fitsTheWindow(int width) {
+    String image = "#/image/" + ServerFixture.id(server.photos().getFirst());
+    for (String hash : List.of("", image)) {
+      page.context().close();
+      page = browser.open(hash, width, ColorScheme.DARK);
+      assertThat(page.locator(hash.isEmpty() ? "a.sample" : "a.match").first()).isVisible();
+      Object wide = page.evaluate("document.documentElement.scrollWidth");
+      assertTrue(((Number) wide).intValue() <= width, "page is " + wide + " wide at " + width);
+    }
+  }
+}
