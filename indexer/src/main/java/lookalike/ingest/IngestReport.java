@@ -31,7 +31,12 @@ public record IngestReport(
    * @param name its name in the corpus
    * @param reason why not, in one sentence
    */
-  public record Failure(String name, String reason) {}
+  public record Failure(String name, String reason) {
+    static Failure of(String name, Exception cause) {
+      String message = cause.getMessage();
+      return new Failure(name, message == null ? cause.getClass().getSimpleName() : message);
+    }
+  }
 
   /** Copies the list. */
   public IngestReport {

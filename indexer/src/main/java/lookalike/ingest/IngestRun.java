@@ -173,7 +173,8 @@ final class IngestRun implements Closeable {
     }
   }
 
-  private static IOException failure(@Nullable Throwable cause) {
+  /** Returns or throws what made a thread fail. */
+  static IOException failure(@Nullable Throwable cause) {
     if (cause instanceof IOException fault) {
       return fault;
     } else if (cause instanceof RuntimeException fault) {

@@ -20,8 +20,7 @@ final class Tally {
 
   void fail(String name, Exception cause) {
     failed.incrementAndGet();
-    String message = cause.getMessage();
-    failures.add(new Failure(name, message == null ? cause.getClass().getSimpleName() : message));
+    failures.add(Failure.of(name, cause));
   }
 
   long failed() {
