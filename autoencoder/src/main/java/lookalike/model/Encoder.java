@@ -30,6 +30,13 @@ public interface Encoder {
   String name();
 
   /**
+   * Returns what computes, for status pages: {@code scalar}, or {@code vector-512} and the like.
+   */
+  default String kernels() {
+    return "scalar";
+  }
+
+  /**
    * Encodes a batch.
    *
    * @param images {@code [count][side][side][3]}, values 0..1, as {@link ImageInput} makes them

@@ -73,6 +73,11 @@ final class NetworkEncoder implements Encoder {
   }
 
   @Override
+  public String kernels() {
+    return kernels.name();
+  }
+
+  @Override
   public void encode(float[] images, int count, float[] vectors) {
     Autoencoder network = idle.poll();
     if (network == null) {

@@ -44,6 +44,7 @@ final class StatusHandler {
                 encoder.layout().blocks(),
                 encoder.bands()),
             ImageInput.VERSION,
+            encoder.kernels(),
             index.size(),
             new Limits(
                 limits.maxBytes(),
@@ -76,6 +77,7 @@ final class StatusHandler {
    * What this server is.
    *
    * @param preprocessing the version of what happens between pixels and encoder
+   * @param kernels what the encoder computes with
    * @param images how many distinct images the index holds
    */
   record InfoAnswer(
@@ -83,6 +85,7 @@ final class StatusHandler {
       String version,
       ModelInfo model,
       int preprocessing,
+      String kernels,
       long images,
       Limits limits) {}
 

@@ -11,7 +11,7 @@ import lookalike.model.VectorLayout.Block;
  * An encoder without a network: the greys of a 4 x 4 grid are the kind, its colours the instance.
  * The same picture gives the same vector, a blank one gives zeros.
  */
-final class GridEncoder implements Encoder {
+public final class GridEncoder implements Encoder {
 
   private static final int CELLS = 4;
   private static final int SIDE = 32;

@@ -6,15 +6,15 @@ const COUNTS = [12, 24, 48, 96];
 class SearchControls extends HTMLElement {
   #weight = this.#slider();
   #limit = element("select", { name: "limit" });
-  #leaning = this.#labelled("Lean on", this.#weight);
+  #leaning = this.#labelled("Look for the same", this.#weight);
 
   connectedCallback() {
     this.#leaning.append(
       element(
         "span.control-ends",
         { "aria-hidden": "true" },
-        element("span", {}, "same picture"),
-        element("span", {}, "same kind"),
+        element("span", {}, "picture"),
+        element("span", {}, "kind"),
       ),
     );
     this.#limit.addEventListener("change", () =>
