@@ -48,7 +48,7 @@ class ArchitectureTest {
           .whereLayer("nn")
           .mayOnlyBeAccessedByLayers("train", "model")
           .whereLayer("kernel")
-          .mayOnlyBeAccessedByLayers("train", "model", "nn")
+          .mayOnlyBeAccessedByLayers("train", "evaluate", "model", "nn")
           .whereLayer("image")
           .mayOnlyBeAccessedByLayers("train", "evaluate", "model");
 

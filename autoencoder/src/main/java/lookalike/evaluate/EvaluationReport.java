@@ -1,5 +1,9 @@
 package lookalike.evaluate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.nio.file.Path;
 import java.util.Formatter;
 import java.util.List;
@@ -15,6 +19,11 @@ import java.util.Locale;
  */
 public record EvaluationReport(
     int galleryImages, int queryImages, List<Row> rows, List<Skipped> skipped) {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(new SimpleModule().addSerializer(Path.class, ToStringSerializer.instance))
+          .build();
 
   /**
    * The figures of one descriptor.
@@ -39,6 +48,15 @@ public record EvaluationReport(
   public EvaluationReport {
     rows = List.copyOf(rows);
     skipped = List.copyOf(skipped);
+  }
+
+  /** Returns the report as one JSON document, whose keys are the components' names. */
+  public String json() {
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a report is always JSON", e);
+    }
   }
 
   /** Returns the rows as a table for people, its last line ended. */

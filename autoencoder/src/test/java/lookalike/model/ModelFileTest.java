@@ -107,6 +107,13 @@ class ModelFileTest {
   }
 
   @Test
+  void readsBackALossThatIsNotANumber() throws IOException {
+    String json = ModelFile.of(card(), tensors()).json();
+    Path path = writeCard(json.replace("0.625", "\"NaN\""), tensors());
+    assertEquals(Double.NaN, ModelFile.read(path).card().training().heldOutLoss());
+  }
+
+  @Test
   void keepsTheFingerprintWhenFiguresAreAdded() {
     ModelCard withFigures = card().withEvaluation(Map.of("cifar10", Map.of("mAP", 0.25)));
     assertEquals(

@@ -1,0 +1,139 @@
+package lookalike.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import lookalike.image.PngEncoder;
+import lookalike.image.RgbImage;
+import lookalike.kernel.Kernels;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationTest {
+
+  private static final int SIDE = 32;
+
+  @TempDir Path folder;
+
+  /** Finds the share of red, and by its second weighing the lack of it. */
+  private static final class Redness implements Descriptor {
+
+    @Override
+    public String name() {
+      return "redness";
+    }
+
+    @Override
+    public int dimensions() {
+      return 1;
+    }
+
+    @Override
+    public int neededSide() {
+      return 8;
+    }
+
+    @Override
+    public float[] describe(RgbImage image) {
+      return new float[] {(image.pixels()[0] & 0xff) > 127 ? 1 : -1};
+    }
+
+    @Override
+    public List<Weighing> weighings() {
+      return List.of(
+          new Weighing("", UnaryOperator.identity()),
+          new Weighing(", reversed", vector -> new float[] {-vector[0]}));
+    }
+  }
+
+  private LabelledImages.Image image(String name, String label, int red) throws IOException {
+    byte[] pixels = new byte[SIDE * SIDE * 3];
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      pixels[3 * i] = (byte) red;
+      pixels[3 * i + 1] = (byte) (i % SIDE * 8); // something for the baselines to see
+      pixels[3 * i + 2] = (byte) (i / SIDE * 8);
+    }
+    Path file = folder.resolve(name);
+    Files.write(file, PngEncoder.encode(new RgbImage(SIDE, SIDE, pixels)));
+    return new LabelledImages.Image(file, label);
+  }
+
+  private List<LabelledImages.Image> gallery() throws IOException {
+    List<LabelledImages.Image> images = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      images.add(image("red" + i + ".png", "red", 255 - 10 * i));
+      images.add(image("dark" + i + ".png", "dark", 10 * i));
+    }
+    return images;
+  }
+
+  private static EvaluationReport run(
+      List<LabelledImages.Image> gallery, List<LabelledImages.Image> queries) throws IOException {
+    return new Evaluation(Kernels.best(), (stage, done, total) -> {})
+        .run(new LabelledImages(gallery), new LabelledImages(queries), List.of(new Redness()));
+  }
+
+  @Test
+  void putsTheModelBesideItsBaselines() throws IOException {
+    EvaluationReport report =
+        run(gallery(), List.of(image("q1.png", "red", 222), image("q2.png", "dark", 33)));
+    assertEquals(
+        List.of(
+            "redness", "redness, reversed", "pixels 16x16", "PCA-128", "colour histogram", "pHash"),
+        report.rows().stream().map(EvaluationReport.Row::name).toList());
+    assertEquals(1, report.rows().get(0).figures().precisionAt1());
+    assertEquals(1, report.rows().get(0).figures().meanAveragePrecision());
+    assertEquals(0, report.rows().get(1).figures().precisionAt1());
+    assertEquals(1, report.rows().get(2).figures().precisionAt1(), "pixels know red");
+    assertEquals(6, report.galleryImages());
+    assertEquals(2, report.queryImages());
+    assertTrue(report.table().contains("redness, reversed"), report.table());
+  }
+
+  @Test
+  void skipsAndNamesWhatCannotBeDecoded() throws IOException {
+    List<LabelledImages.Image> gallery = new ArrayList<>(gallery());
+    Path text = Files.writeString(folder.resolve("text.jpg"), "no image");
+    gallery.add(0, new LabelledImages.Image(text, "red"));
+    gallery.add(3, new LabelledImages.Image(folder.resolve("none.jpg"), "red"));
+    EvaluationReport report = run(gallery, List.of(image("q1.png", "red", 222)));
+    assertEquals(6, report.galleryImages());
+    assertEquals(1, report.rows().get(0).figures().meanAveragePrecision());
+    assertEquals(
+        List.of(text, folder.resolve("none.jpg")),
+        report.skipped().stream().map(EvaluationReport.Skipped::file).toList());
+    assertEquals("there is no such file", report.skipped().get(1).reason());
+    JsonNode json = new JsonMapper().readTree(report.json());
+    assertEquals(text.toString(), json.at("/skipped/0/file").asText());
+    assertEquals(1, json.at("/rows/0/figures/meanAveragePrecision").asDouble());
+  }
+
+  @Test
+  void doesNotFindAQueryOfTheGalleryItself() throws IOException {
+    List<LabelledImages.Image> gallery =
+        List.of(image("one.png", "red", 250), image("two.png", "dark", 5));
+    assertEquals(0, run(gallery, gallery).rows().get(0).figures().precisionAt1());
+  }
+
+  @Test
+  void refusesSetsOfBrokenImagesOnly() throws IOException {
+    List<LabelledImages.Image> broken =
+        List.of(new LabelledImages.Image(folder.resolve("none.jpg"), "red"));
+    List<LabelledImages.Image> sound = gallery();
+    for (IOException refusal :
+        List.of(
+            assertThrows(IOException.class, () -> run(broken, sound)),
+            assertThrows(IOException.class, () -> run(sound, broken)))) {
+      assertTrue(String.valueOf(refusal.getMessage()).contains("none.jpg"), refusal.toString());
+    }
+  }
+}
