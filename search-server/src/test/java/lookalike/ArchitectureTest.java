@@ -59,7 +59,7 @@ class ArchitectureTest {
           .whereLayer("nn")
           .mayOnlyBeAccessedByLayers("model", "train")
           .whereLayer("kernel")
-          .mayOnlyBeAccessedByLayers("nn", "model", "train")
+          .mayOnlyBeAccessedByLayers("nn", "model", "train", "evaluate")
           .whereLayer("image")
           .mayOnlyBeAccessedByLayers(
               "cli", "server", "ingest", "index", "evaluate", "train", "model")

@@ -35,13 +35,12 @@ public final class Evaluation {
   /** The baselines that are fitted to a gallery are fitted to at most so many of its images. */
   static final int MOST_SAMPLED = 4096;
 
-  private final Kernels kernels;
+  private final Kernels kernels = Kernels.best();
   private final ImageReader reader = new ImageReader();
   private final Progress progress;
 
-  /** Prepares an evaluation of images from the owner's own disk. */
-  public Evaluation(Kernels kernels, Progress progress) {
-    this.kernels = kernels;
+  /** Prepares an evaluation of images from the owner's own disk, by the fastest kernels. */
+  public Evaluation(Progress progress) {
     this.progress = progress;
   }
 

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import lookalike.image.PngEncoder;
 import lookalike.image.RgbImage;
-import lookalike.kernel.Kernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,7 +77,7 @@ class EvaluationTest {
 
   private static EvaluationReport run(
       List<LabelledImages.Image> gallery, List<LabelledImages.Image> queries) throws IOException {
-    return new Evaluation(Kernels.best(), (stage, done, total) -> {})
+    return new Evaluation((stage, done, total) -> {})
         .run(new LabelledImages(gallery), new LabelledImages(queries), List.of(new Redness()));
   }
 

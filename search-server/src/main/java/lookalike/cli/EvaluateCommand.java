@@ -10,7 +10,6 @@ import lookalike.evaluate.EncoderDescriptor;
 import lookalike.evaluate.Evaluation;
 import lookalike.evaluate.EvaluationReport;
 import lookalike.evaluate.LabelledImages;
-import lookalike.kernel.Kernels;
 import lookalike.model.ModelFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,10 +57,9 @@ final class EvaluateCommand implements Callable<Integer> {
     LabelledImages searched = LabelledImages.read(gallery);
     LabelledImages asked = LabelledImages.read(queries);
     ModelFile file = model == null ? ModelFile.bundled() : ModelFile.read(model);
-    Kernels kernels = Kernels.best();
     EvaluationReport report =
-        new Evaluation(kernels, this::tell)
-            .run(searched, asked, List.of(new EncoderDescriptor(file.encoder(kernels))));
+        new Evaluation(this::tell)
+            .run(searched, asked, List.of(new EncoderDescriptor(file.encoder())));
     PrintWriter errors = spec.commandLine().getErr();
     report
         .skipped()
