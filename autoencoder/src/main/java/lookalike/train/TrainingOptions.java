@@ -1,6 +1,7 @@
 package lookalike.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import lookalike.model.ModelConfig;
 import lookalike.nn.ReconstructionLoss;
@@ -64,6 +65,22 @@ public record TrainingOptions(
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException("training: " + String.join("; ", faults));
     }
+  }
+
+  /**
+   * Returns the loss of a name.
+   *
+   * @param name in any case
+   * @throws IllegalArgumentException if there is none, naming those there are
+   */
+  public static ReconstructionLoss lossNamed(String name) {
+    for (ReconstructionLoss loss : ReconstructionLoss.values()) {
+      if (loss.name().equalsIgnoreCase(name)) {
+        return loss;
+      }
+    }
+    throw new IllegalArgumentException(
+        "loss must be one of " + Arrays.toString(ReconstructionLoss.values()) + ", got " + name);
   }
 
   private static void check(

@@ -11,7 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import lookalike.model.ModelConfig;
 import lookalike.model.VectorLayout;
-import lookalike.nn.ReconstructionLoss;
 import lookalike.train.Progress;
 import lookalike.train.TrainedModel;
 import lookalike.train.Trainer;
@@ -115,8 +114,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--loss",
       paramLabel = "LOSS",
       defaultValue = "L1",
-      description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
-  private ReconstructionLoss loss;
+      description = "MSE, L1 or BCE (default ${DEFAULT-VALUE})")
+  private String loss;
 
   @Option(
       names = "--batch",
@@ -181,7 +180,15 @@ final class TrainCommand implements Callable<Integer> {
             new VectorLayout(List.of(new VectorLayout.Block(VectorLayout.INSTANCE, dimensions))));
     Length wanted = length == null ? new LengthOption().length() : length.length();
     TrainingOptions options =
-        new TrainingOptions(config, loss, wanted, batch, rate, weightDecay, seed, workers);
+        new TrainingOptions(
+            config,
+            TrainingOptions.lossNamed(loss),
+            wanted,
+            batch,
+            rate,
+            weightDecay,
+            seed,
+            workers);
     Path saved = checkpoint == null ? Path.of(modelOut + ".checkpoint") : checkpoint;
     TrainingJob job =
         new TrainingJob(
