@@ -42,13 +42,12 @@ public final class Ingester {
    *     written
    */
   public IngestReport ingest(Path photos, Consumer<IngestProgress> progress) throws IOException {
-    cancelled = false;
     try (IngestRun run = new IngestRun(index, encoder, options, progress, () -> cancelled)) {
       return run.ingest(photos);
     }
   }
 
-  /** Stops the run in progress soon; it still commits and reports. */
+  /** Stops the run in progress soon; it still commits and reports. Later runs do nothing more. */
   public void cancel() {
     cancelled = true;
   }

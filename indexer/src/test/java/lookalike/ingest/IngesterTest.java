@@ -295,6 +295,7 @@ class IngesterTest {
     assertTrue(report.added() > 0 && report.added() < 40, report::toString);
     assertEquals(report.added(), index.size());
     encoder.onImage(() -> {});
+    ingester = new Ingester(index, encoder, options(3));
     assertEquals(40 - report.added(), ingest().added());
   }
 

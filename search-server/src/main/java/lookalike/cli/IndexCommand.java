@@ -1,0 +1,120 @@
+package lookalike.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import lookalike.index.ImageIndex;
+import lookalike.index.ImageIndex.Access;
+import lookalike.ingest.IngestOptions;
+import lookalike.ingest.IngestReport;
+import lookalike.ingest.IngestReport.Failure;
+import lookalike.ingest.Ingester;
+import lookalike.model.Encoder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lookalike index}: brings an index up to date with photos. */
+@Command(
+    name = "index",
+    description = {
+      "Makes an index of photos, or brings one up to date:",
+      "reads what is new or changed, forgets what is gone.",
+      "Ctrl-C keeps what was done."
+    })
+final class IndexCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private ModelOption model;
+
+  @Parameters(
+      paramLabel = "PHOTOS",
+      description = "a folder, a .tar, .tar.gz or .zip archive, or a text file of paths")
+  private Path photos;
+
+  @Option(
+      names = "--index",
+      paramLabel = "DIR",
+      required = true,
+      description = "the index; made if the folder is missing or empty")
+  private Path directory;
+
+  @Option(names = "--json", description = "print the report as JSON")
+  private boolean json;
+
+  private volatile @Nullable Ingester running;
+
+  private record Indexed(IngestReport report, int images) {}
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    Indexed indexed = Interruption.stopping(this::cancel, () -> index(err));
+    IngestReport report = indexed.report;
+    int size = indexed.images;
+    report.failures().forEach(it -> err.println("skipped " + it.name() + ": " + it.reason()));
+    spec.commandLine().getOut().println(json ? json(report, size) : text(report, size));
+    if (report.cancelled()) {
+      return ExitCode.FAILED;
+    }
+    return report.failures().isEmpty() ? ExitCode.OK : ExitCode.SKIPPED;
+  }
+
+  private Indexed index(PrintWriter err) throws IOException {
+    Encoder encoder = model.encoder();
+    try (ImageIndex index = ImageIndex.open(directory, encoder, Access.CREATE);
+        ProgressLine line = new ProgressLine(err)) {
+      Ingester ingester = new Ingester(index, encoder, IngestOptions.defaults());
+      running = ingester;
+      return new Indexed(ingester.ingest(photos, line::show), index.size());
+    }
+  }
+
+  private void cancel() {
+    Ingester ingester = running;
+    if (ingester != null) {
+      ingester.cancel();
+    }
+  }
+
+  private String text(IngestReport report, int size) {
+    return ("%s%,d photos: %,d new, %,d copies, %,d unchanged, %,d skipped; %,d files gone;"
+            + " %s now has %,d images")
+        .formatted(
+            report.cancelled() ? "stopped after " : "",
+            report.photos(),
+            report.added(),
+            report.copies(),
+            report.unchanged(),
+            report.failures().size(),
+            report.removed(),
+            directory,
+            size);
+  }
+
+  private static String json(IngestReport report, int size) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("photos", report.photos());
+    fields.put("added", report.added());
+    fields.put("copies", report.copies());
+    fields.put("unchanged", report.unchanged());
+    fields.put("removed", report.removed());
+    fields.put("ignored", report.ignored());
+    fields.put("cancelled", report.cancelled());
+    fields.put("failures", failures(report.failures()));
+    fields.put("images", size);
+    return Json.of(fields);
+  }
+
+  private static List<Map<String, String>> failures(List<Failure> failures) {
+    return failures.stream().map(it -> Map.of("name", it.name(), "reason", it.reason())).toList();
+  }
+}

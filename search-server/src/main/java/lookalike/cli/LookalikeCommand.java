@@ -1,0 +1,67 @@
+package lookalike.cli;
+
+import lookalike.server.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code lookalike}: gathers the commands and what they share. */
+@Command(
+    name = "lookalike",
+    description = "Finds images that look alike.",
+    mixinStandardHelpOptions = true,
+    versionProvider = LookalikeCommand.BuildVersion.class,
+    scope = ScopeType.INHERIT,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:failed",
+      "2:not understood, or a value out of its range",
+      "3:done, but some items were skipped"
+    },
+    subcommands = {
+      TrainCommand.class,
+      IndexCommand.class,
+      SearchCommand.class,
+      EncodeCommand.class,
+      ModelCommand.class
+    })
+final class LookalikeCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "when something fails, print where it did")
+  private boolean verbose;
+
+  /** Tells the version. */
+  static final class BuildVersion implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"lookalike " + Version.current()};
+    }
+  }
+
+  /** Returns the whole command line, ready to execute. */
+  static CommandLine commandLine() {
+    LookalikeCommand lookalike = new LookalikeCommand();
+    CommandLine commandLine = new CommandLine(lookalike);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setParameterExceptionHandler(Failures::notUnderstood);
+    commandLine.setExecutionExceptionHandler(
+        (fault, command, parsed) -> Failures.failed(fault, command, lookalike.verbose));
+    return commandLine;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say which command");
+  }
+}

@@ -1,0 +1,66 @@
+package lookalike.cli;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import lookalike.ingest.IngestProgress;
+
+/**
+ * Shows progress: on a terminal one line that is written over, elsewhere a line now and then. For
+ * one thread.
+ */
+final class ProgressLine implements AutoCloseable {
+
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
+  private final PrintWriter out;
+  private final boolean isTerminal = isTerminal();
+  private Duration lastLine = Duration.ZERO;
+  private boolean isLineOpen;
+
+  ProgressLine(PrintWriter out) {
+    this.out = out;
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // JDK 25 went back to null where there is no terminal
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
+  }
+
+  void show(IngestProgress progress) {
+    if (isTerminal) {
+      out.print("\r\u001b[K" + text(progress));
+      out.flush();
+      isLineOpen = true;
+    } else if (progress.elapsed().minus(lastLine).compareTo(PAUSE) >= 0) {
+      lastLine = progress.elapsed();
+      out.println(text(progress));
+    }
+  }
+
+  static String text(IngestProgress progress) {
+    StringBuilder text = new StringBuilder();
+    text.append(String.format(Locale.ROOT, "%,d", progress.done()));
+    progress.total().ifPresent(it -> text.append(String.format(Locale.ROOT, " of %,d", it)));
+    text.append(String.format(Locale.ROOT, " photos  %,.0f/s", progress.perSecond()));
+    progress
+        .secondsLeft()
+        .ifPresent(
+            it ->
+                text.append(
+                    String.format("  %d:%02d:%02d left", it / 3600, it / 60 % 60, it % 60)));
+    if (progress.failed() > 0) {
+      text.append(String.format(Locale.ROOT, "  %,d skipped", progress.failed()));
+    }
+    return text.toString();
+  }
+
+  @Override
+  public void close() {
+    if (isLineOpen) {
+      out.println();
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package lookalike.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import lookalike.image.PngEncoder;
+import lookalike.image.RgbImage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class LookalikeCommandTest {
+
+  @TempDir Path folder;
+  private Path photos;
+  private Path index;
+  private Path model;
+
+  /** What a command left behind. */
+  private record Outcome(int code, String out, String err) {
+    JsonNode json() throws IOException {
+      return new ObjectMapper().readTree(out);
+    }
+  }
+
+  @BeforeEach
+  void writePhotos() throws IOException {
+    photos = Files.createDirectories(folder.toRealPath().resolve("photos"));
+    index = folder.resolve("index");
+    model = TinyModel.write(folder.resolve("tiny.safetensors"), 1);
+    for (int i = 0; i < 4; i++) {
+      Files.write(photos.resolve(i + ".png"), png(i));
+    }
+  }
+
+  private static byte[] png(long seed) {
+    byte[] pixels = new byte[32 * 32 * 3];
+    new Random(seed).nextBytes(pixels);
+    return PngEncoder.encode(new RgbImage(32, 32, pixels));
+  }
+
+  private static Outcome run(Object... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine lookalike = LookalikeCommand.commandLine();
+    lookalike.setOut(new PrintWriter(out, true));
+    lookalike.setErr(new PrintWriter(err, true));
+    String[] texts = new String[arguments.length];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = arguments[i].toString();
+    }
+    return new Outcome(lookalike.execute(texts), out.toString(), err.toString());
+  }
+
+  private Outcome index() {
+    return run("index", photos, "--index", index, "--model", model, "--json");
+  }
+
+  private static void assertFails(int code, String message, Outcome outcome) {
+    assertEquals("lookalike: " + message, outcome.err.lines().findFirst().orElse("nothing"));
+    assertEquals(code, outcome.code);
+    assertEquals("", outcome.out);
+    assertFalse(outcome.err.contains("\tat "), outcome.err);
+  }
+
+  @Test
+  void indexesAndFinds() throws IOException {
+    Outcome indexed = index();
+    assertEquals(0, indexed.code, indexed.err);
+    assertEquals(4, indexed.json().get("added").asInt());
+    assertEquals(4, indexed.json().get("images").asInt());
+    assertEquals(4, index().json().get("unchanged").asInt());
+    Path query = photos.resolve("2.png");
+    Outcome found =
+        run("search", query, "--index", index, "--model", model, "--limit", 3, "--json");
+    assertEquals(0, found.code, found.err);
+    JsonNode matches = found.json().get("matches");
+    assertEquals(3, matches.size());
+    assertEquals(query.toString(), matches.get(0).get("paths").get(0).asText());
+    assertEquals("identical", matches.get(0).get("band").asText());
+    assertEquals("hnsw", found.json().get("search_mode").asText());
+    assertEquals("tiny", found.json().get("model").get("name").asText());
+    Outcome exact = run("search", query, "--index", index, "--model", model, "--exact");
+    assertTrue(exact.out.startsWith("1.0000  identical       " + query), exact.out);
+  }
+
+  @Test
+  void leansOnABlock() {
+    index();
+    Path query = photos.resolve("2.png");
+    for (String weight : new String[] {"0", "1"}) {
+      Outcome found = run("search", query, "--index", index, "--model", model, "--weight", weight);
+      assertEquals(0, found.code, found.err);
+      assertTrue(found.out.lines().findFirst().orElse("").endsWith("2.png"), found.out);
+    }
+  }
+
+  @Test
+  void namesWhatItSkipped() throws IOException {
+    Files.writeString(photos.resolve("text.jpg"), "hello");
+    Outcome indexed = index();
+    assertEquals(3, indexed.code);
+    assertTrue(indexed.err.contains("skipped text.jpg: "), indexed.err);
+    assertEquals("text.jpg", indexed.json().get("failures").get(0).get("name").asText());
+  }
+
+  @Test
+  void encodesAList() throws IOException {
+    Path list = Files.writeString(folder.resolve("list.txt"), "photos/1.png\ncat\nphotos/0.png\n");
+    Path out = folder.resolve("vectors.npy");
+    Outcome encoded = run("encode", "--list", list, "--out", out, "--model", model);
+    assertEquals(3, encoded.code, encoded.err);
+    assertTrue(encoded.err.contains("skipped cat: "), encoded.err);
+    assertEquals(128 + 3 * TinyModel.DIMENSIONS * Float.BYTES, Files.size(out));
+  }
+
+  @Test
+  void printsTheModelCard() throws IOException {
+    assertTrue(run("model", model).out.contains("tiny"));
+    assertEquals("tiny", run("model", model, "--json").json().get("name").asText());
+  }
+
+  @Test
+  void refusesAnotherModel() throws IOException {
+    index();
+    Path other = TinyModel.write(folder.resolve("other.safetensors"), 2);
+    Outcome refused = run("index", photos, "--index", index, "--model", other);
+    assertEquals(1, refused.code);
+    assertTrue(refused.err.contains("was made with model tiny ("), refused.err);
+    assertEquals(1, refused.err.lines().count(), refused.err);
+  }
+
+  @Test
+  void saysInOneSentenceWhatFailed() {
+    Path missing = folder.resolve("missing");
+    assertFails(
+        1,
+        "there is no index at " + missing + ": no such folder",
+        run("search", photos.resolve("0.png"), "--index", missing, "--model", model));
+    assertFails(1, missing + ": there is no such file; check the path", run("model", missing));
+    index();
+    assertFails(
+        1,
+        "there is no file " + missing,
+        run("search", missing, "--index", index, "--model", model));
+    Outcome noImage = run("search", model, "--index", index, "--model", model);
+    String expected = "lookalike: cannot search by " + model + ": the file is not an image";
+    assertTrue(noImage.err.startsWith(expected), noImage.err);
+    assertEquals(1, noImage.code);
+  }
+
+  @Test
+  void saysWhatItDidNotUnderstand() {
+    assertFails(2, "say which command", run());
+    assertFails(2, "Missing required option: '--index=DIR'", run("index", photos));
+    assertFails(
+        2, "limit must be 1 to 1000, got 0", run("search", model, "--index", index, "--limit", 0));
+    Outcome outcome = run("serach");
+    assertEquals(2, outcome.code);
+    assertTrue(outcome.err.contains("search"), outcome.err);
+  }
+
+  @Test
+  void showsWhereItFailedWhenAsked() {
+    Outcome outcome = run("--verbose", "model", folder.resolve("missing"));
+    assertTrue(outcome.err.contains("\tat "), outcome.err);
+    assertTrue(run("model", folder.resolve("missing"), "--verbose").err.contains("\tat "));
+  }
+
+  @Test
+  void helpsWithEveryCommand() {
+    for (String command : LookalikeCommand.commandLine().getSubcommands().keySet()) {
+      Outcome outcome = run(command, "--help");
+      assertEquals(0, outcome.code, command);
+      assertTrue(outcome.out.contains("Usage: lookalike " + command), outcome.out);
+    }
+    assertTrue(run("--version").out.startsWith("lookalike "));
+  }
+}
