@@ -1,0 +1,123 @@
+package lookalike.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import lookalike.index.ImageIndex;
+import lookalike.index.ImageIndex.Access;
+import lookalike.ingest.IngestOptions;
+import lookalike.ingest.Ingester;
+import lookalike.model.Encoder;
+import lookalike.model.ModelFile;
+import lookalike.server.ServerOptions;
+import lookalike.testdata.SamplePhotos;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lookalike demo}: sample photos and the bundled model, indexed and served. */
+@Command(
+    name = "demo",
+    description = {
+      "Renders sample photos, indexes them with the bundled model and serves the page.",
+      "What it makes is kept and used again."
+    })
+final class DemoCommand implements Callable<Integer> {
+
+  private static final long SEED = 1;
+  private static final int PER_KIND = 25;
+  private static final int REPORT_EVERY = 50;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      description = "where photos and index are kept (default: lookalike/demo in the user's cache)")
+  private @Nullable Path folder;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "" + ServerOptions.DEFAULT_PORT,
+      description = "the port to listen on, 0 for any free one (default ${DEFAULT-VALUE})")
+  private int port;
+
+  @Override
+  public Integer call() throws IOException {
+    Encoder encoder = ModelFile.bundled().encoder();
+    Path base = folder == null ? userCache().resolve("lookalike/demo") : folder;
+    Path photos = photos(base);
+    // An index belongs to one model: that of another model stays beside it, untouched.
+    Path index = base.resolve("index-" + encoder.fingerprint().substring(0, 12));
+    index(photos, index, encoder);
+    ServeCommand.serve(
+        spec.commandLine(), index, ServerOptions.defaults().at(ServerOptions.DEFAULT_HOST, port),
+        encoder);
+    return ExitCode.OK;
+  }
+
+  private static Path userCache() {
+    String cache = System.getenv("XDG_CACHE_HOME");
+    return cache == null || cache.isBlank()
+        ? Path.of(System.getProperty("user.home"), ".cache")
+        : Path.of(cache);
+  }
+
+  /** Returns the folder of sample photos, rendered in full. */
+  private Path photos(Path base) throws IOException {
+    Path photos = base.resolve("photos-%d-%d".formatted(SEED, PER_KIND));
+    if (Files.isDirectory(photos)) {
+      return photos;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    int count = SamplePhotos.count(PER_KIND);
+    err.println("Rendering " + count + " sample photos ...");
+    Files.createDirectories(base);
+    Path partial = Files.createTempDirectory(base, "photos-partial-");
+    try {
+      SamplePhotos.writeTo(
+          partial,
+          SEED,
+          PER_KIND,
+          done -> {
+            if (done % REPORT_EVERY == 0) {
+              err.println(done + " of " + count);
+            }
+          });
+      Files.move(partial, photos, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      delete(partial);
+    }
+    return photos;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> deepestFirst;
+    try (Stream<Path> all = Files.walk(folder)) {
+      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : deepestFirst) {
+      Files.delete(path);
+    }
+  }
+
+  private void index(Path photos, Path directory, Encoder encoder) throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    try (ImageIndex index = ImageIndex.open(directory, encoder, Access.CREATE);
+        ProgressLine line = new ProgressLine(err)) {
+      new Ingester(index, encoder, IngestOptions.defaults()).ingest(photos, line::show);
+    }
+  }
+}
