@@ -59,9 +59,8 @@ final class DemoCommand implements Callable<Integer> {
     // An index belongs to one model: that of another model stays beside it, untouched.
     Path index = base.resolve("index-" + encoder.fingerprint().substring(0, 12));
     index(photos, index, encoder);
-    ServeCommand.serve(
-        spec.commandLine(), index, ServerOptions.defaults().at(ServerOptions.DEFAULT_HOST, port),
-        encoder);
+    new Serving(spec.commandLine(), ServerOptions.defaults().at(ServerOptions.DEFAULT_HOST, port))
+        .untilInterrupted(index, encoder);
     return ExitCode.OK;
   }
 

@@ -10,9 +10,8 @@ import lookalike.evaluate.EncoderDescriptor;
 import lookalike.evaluate.Evaluation;
 import lookalike.evaluate.EvaluationReport;
 import lookalike.evaluate.LabelledImages;
-import lookalike.model.ModelFile;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,6 +27,7 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
+  @Mixin private ModelOption model;
 
   @Option(
       names = "--gallery",
@@ -43,12 +43,6 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "the images to search for, in the same form")
   private Path queries;
 
-  @Option(
-      names = "--model",
-      paramLabel = "FILE",
-      description = "the model (default: the bundled one)")
-  private @Nullable Path model;
-
   @Option(names = "--json", description = "print JSON instead of a table")
   private boolean json;
 
@@ -56,10 +50,9 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     LabelledImages searched = LabelledImages.read(gallery);
     LabelledImages asked = LabelledImages.read(queries);
-    ModelFile file = model == null ? ModelFile.bundled() : ModelFile.read(model);
     EvaluationReport report =
         new Evaluation(this::tell)
-            .run(searched, asked, List.of(new EncoderDescriptor(file.encoder())));
+            .run(searched, asked, List.of(new EncoderDescriptor(model.encoder())));
     PrintWriter errors = spec.commandLine().getErr();
     report
         .skipped()
@@ -68,7 +61,7 @@ final class EvaluateCommand implements Callable<Integer> {
         .getOut()
         .print(json ? report.json() + System.lineSeparator() : report.table());
     spec.commandLine().getOut().flush();
-    return report.skipped().isEmpty() ? 0 : 3;
+    return report.skipped().isEmpty() ? ExitCode.OK : ExitCode.SKIPPED;
   }
 
   private void tell(String stage, int done, int total) {

@@ -55,7 +55,7 @@ final class IndexCommand implements Callable<Integer> {
   private record Indexed(IngestReport report, int images) {}
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     Indexed indexed = Interruption.stopping(this::cancel, () -> index(err));
     IngestReport report = indexed.report;

@@ -14,14 +14,14 @@ final class Interruption {
 
   /** Work that can be asked to stop. */
   interface Work<T> {
-    T run() throws IOException;
+    T run() throws IOException, InterruptedException;
   }
 
   /**
    * Runs {@code work}. On Ctrl-C the JVM calls {@code stop}, from another thread, and waits a while
    * until the work has come to its end.
    */
-  static <T> T stopping(Runnable stop, Work<T> work) throws IOException {
+  static <T> T stopping(Runnable stop, Work<T> work) throws IOException, InterruptedException {
     CountDownLatch ended = new CountDownLatch(1);
     Thread hook =
         new Thread(

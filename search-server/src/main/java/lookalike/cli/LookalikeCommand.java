@@ -25,10 +25,13 @@ import picocli.CommandLine.Spec;
       "3:done, but some items were skipped"
     },
     subcommands = {
+      DemoCommand.class,
       TrainCommand.class,
       IndexCommand.class,
       SearchCommand.class,
+      ServeCommand.class,
       EncodeCommand.class,
+      EvaluateCommand.class,
       ModelCommand.class
     })
 final class LookalikeCommand implements Runnable {

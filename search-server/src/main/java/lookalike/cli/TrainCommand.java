@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import lookalike.model.ModelConfig;
 import lookalike.model.VectorLayout;
 import lookalike.train.Progress;
@@ -34,8 +32,6 @@ import picocli.CommandLine.Spec;
       "Ctrl-C writes a checkpoint, from which --resume goes on."
     })
 final class TrainCommand implements Callable<Integer> {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Spec private CommandSpec spec;
 
@@ -199,36 +195,13 @@ final class TrainCommand implements Callable<Integer> {
             Duration.ofMinutes(3),
             resume);
     Trainer trainer = new Trainer(job, this::report);
-    Optional<TrainedModel> model = untilStopped(trainer, options);
+    Optional<TrainedModel> model =
+        Interruption.stopping(trainer::requestStop, () -> trainer.run(options));
     if (model.isEmpty()) {
       spec.commandLine().getErr().println("stopped; go on with --resume " + saved);
-      return 1;
+      return ExitCode.FAILED;
     }
     return finish(model.get());
-  }
-
-  /** Trains; Ctrl-C lets the step end and the checkpoint be written before the JVM goes. */
-  private static Optional<TrainedModel> untilStopped(Trainer trainer, TrainingOptions options)
-      throws IOException, InterruptedException {
-    CountDownLatch ended = new CountDownLatch(1);
-    Thread hook =
-        new Thread(
-            () -> {
-              trainer.requestStop();
-              try {
-                if (!ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                  return;
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      return trainer.run(options);
-    } finally {
-      ended.countDown();
-    }
   }
 
   private int finish(TrainedModel model) throws IOException {
@@ -238,7 +211,7 @@ final class TrainCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf("wrote        %s and %s%n", modelOut, TrainedModel.reportPath(modelOut));
-    return model.skipped().isEmpty() ? 0 : 3;
+    return model.skipped().isEmpty() ? ExitCode.OK : ExitCode.SKIPPED;
   }
 
   private void report(Progress progress) {
