@@ -2,28 +2,36 @@ package lookalike.train;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.SplittableRandom;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Prepares the next batches in the background. Every image's view and corruption are drawn from the
  * seed, the step and its place in the batch, so that a batch does not depend on timing, and a
  * resumed run sees the batches it would have seen.
+ *
+ * <p>{@link #next} and {@link #release} belong to one thread.
  */
 final class Batches implements Closeable {
 
+  /** Batches that are made ready while one is trained on. */
   private static final int AHEAD = 2;
 
   private final TrainingOptions options;
   private final PhotoStore store;
   private final PhotoOrder order;
   private final Corruption corruption;
-  private final BlockingQueue<Batch> ready = new ArrayBlockingQueue<>(AHEAD);
-  private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(AHEAD + 2);
-  private final Thread preparer;
-  private volatile @Nullable Exception failure;
+  private final ExecutorService preparer =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("lookalike-batches").factory());
+  private final Queue<Future<Batch>> upcoming = new ArrayDeque<>();
+  private int nextStep;
+  private long photosToPass;
 
   /**
    * Starts preparing.
@@ -35,51 +43,49 @@ final class Batches implements Closeable {
     this.store = store;
     this.order = order;
     this.corruption = Corruption.ofVariant(options.config().variant());
+    this.nextStep = doneSteps;
+    this.photosToPass = (long) doneSteps * options.batch();
     int length = options.batch() * options.config().side() * options.config().side() * 3;
-    for (int i = 0; i < AHEAD + 2; i++) {
-      free.add(new Batch(new float[length], new float[length]));
+    for (int i = 0; i < AHEAD + 1; i++) {
+      prepare(new Batch(new float[length], new float[length]));
     }
-    this.preparer =
-        Thread.ofPlatform().daemon().name("lookalike-batches").start(() -> prepare(doneSteps));
   }
 
-  /** Returns the next batch; give it back with {@link #release}. */
+  /**
+   * Returns the next batch; give it back with {@link #release}, or no further one is prepared.
+   *
+   * @throws IOException if its photos cannot be read
+   */
   Batch next() throws IOException, InterruptedException {
-    while (true) {
-      Batch batch = ready.poll(100, java.util.concurrent.TimeUnit.MILLISECONDS);
-      if (batch != null) {
-        return batch;
+    try {
+      return upcoming.remove().get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw new IOException(cause.getMessage(), cause);
       }
-      Exception failed = failure;
-      if (failed != null) {
-        throw new IOException(failed.getMessage(), failed);
-      }
+      throw new IllegalStateException("preparing a batch failed", e.getCause());
     }
   }
 
   /** Takes back a batch whose numbers are no longer needed. */
   void release(Batch batch) {
-    free.add(batch);
+    prepare(batch);
   }
 
-  private void prepare(int doneSteps) {
-    try {
-      for (long photo = (long) doneSteps * options.batch(); photo > 0; photo--) {
-        order.next();
-      }
-      for (int step = doneSteps; ; step++) {
-        Batch batch = free.take();
-        fill(batch, step);
-        ready.put(batch);
-      }
-    } catch (IOException e) {
-      failure = e;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private void prepare(Batch batch) {
+    int step = nextStep++;
+    upcoming.add(
+        preparer.submit(
+            () -> {
+              fill(batch, step);
+              return batch;
+            }));
   }
 
   private void fill(Batch batch, int step) throws IOException, InterruptedException {
+    for (; photosToPass > 0; photosToPass--) {
+      order.next();
+    }
     int side = options.config().side();
     int size = side * side * 3;
     byte[] photo = new byte[size];
@@ -93,13 +99,10 @@ final class Batches implements Closeable {
     }
   }
 
+  /** Ends the preparing, and returns when it has ended, so that the store can be closed. */
   @Override
   public void close() {
-    preparer.interrupt();
-    try {
-      preparer.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    preparer.shutdownNow();
+    preparer.close();
   }
 }
