@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import lookalike.image.ImageInput;
 import lookalike.kernel.Kernels;
 import lookalike.nn.Compute;
@@ -121,9 +120,26 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
     layer.parametersChanged();
   }
 
-  /** Returns the tensor called {@code name}. */
-  Tensor tensor(String name) {
-    return Objects.requireNonNull(tensors.get(name), name);
+  /**
+   * Returns the numbers of {@link #CENTRE}.
+   *
+   * @throws ModelFormatException if they are missing, or not one a dimension
+   */
+  float[] centre() throws ModelFormatException {
+    return centre(card, tensors, "model " + card.name());
+  }
+
+  private static float[] centre(ModelCard card, Map<String, Tensor> tensors, String source)
+      throws ModelFormatException {
+    Tensor centre = tensors.get(CENTRE);
+    int dimensions = card.config().layout().dimensions();
+    if (centre == null || centre.shape().length != 1 || centre.data().length != dimensions) {
+      throw new ModelFormatException(
+          source,
+          "has no tensor " + CENTRE + " of " + dimensions + " numbers",
+          "train the model again");
+    }
+    return centre.data();
   }
 
   /** Writes the file as a whole or not at all; see {@link Safetensors#write}. */
@@ -164,14 +180,7 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
               + card.training().projectVersion()
               + ") or train it again");
     }
-    Tensor centre = file.tensors().get(CENTRE);
-    int dimensions = card.config().layout().dimensions();
-    if (centre == null || centre.shape().length != 1 || centre.data().length != dimensions) {
-      throw new ModelFormatException(
-          source,
-          "has no tensor " + CENTRE + " of " + dimensions + " numbers",
-          "train the model again");
-    }
+    centre(card, file.tensors(), source);
     return of(card, file.tensors());
   }
 

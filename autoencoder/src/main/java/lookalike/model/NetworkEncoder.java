@@ -7,8 +7,8 @@ import lookalike.nn.Compute;
 import lookalike.nn.Workers;
 
 /**
- * The encoder half of a trained autoencoder: the bottleneck, less its mean over the training
- * photos, scaled to unit length.
+ * The encoder half of a trained autoencoder: the bottleneck, centred on its mean over the training
+ * photos.
  *
  * <p>Each concurrent call takes a network of its own from a pool, since a network belongs to one
  * thread; there are as many as calls were ever running at once.
@@ -18,13 +18,10 @@ final class NetworkEncoder implements Encoder {
   /** Images that go through the network at once: enough to amortise a step, few enough for L2. */
   private static final int BATCH = 16;
 
-  /** A code closer to the mean than this share of its own length says nothing about its image. */
-  private static final double NO_CONTENT = 1e-6;
-
   private final ModelFile file;
   private final Kernels kernels;
   private final ImageInput input;
-  private final float[] centre;
+  private final Centring centring;
   private final ConcurrentLinkedQueue<Autoencoder> idle = new ConcurrentLinkedQueue<>();
 
   /**
@@ -36,7 +33,7 @@ final class NetworkEncoder implements Encoder {
     this.file = file;
     this.kernels = kernels;
     this.input = new ImageInput(file.card().config().side());
-    this.centre = file.tensor(ModelFile.CENTRE).data();
+    this.centring = new Centring(file.centre());
     idle.add(build());
   }
 
@@ -89,7 +86,7 @@ final class NetworkEncoder implements Encoder {
       System.arraycopy(images, from * input.size(), batch, 0, here * input.size());
       float[] codes = network.encoder().forward(batch, here, false);
       for (int n = 0; n < here; n++) {
-        center(codes, n * dimensions(), vectors, (from + n) * dimensions());
+        centring.apply(codes, n * dimensions(), vectors, (from + n) * dimensions());
       }
     }
     idle.add(network);
@@ -100,21 +97,6 @@ final class NetworkEncoder implements Encoder {
       return build();
     } catch (ModelFormatException e) {
       throw new IllegalStateException("a file that fitted before fits no longer", e);
-    }
-  }
-
-  private void center(float[] codes, int codeAt, float[] vectors, int vectorAt) {
-    double codeSquared = 0;
-    double squared = 0;
-    for (int i = 0; i < centre.length; i++) {
-      float difference = codes[codeAt + i] - centre[i];
-      codeSquared += (double) codes[codeAt + i] * codes[codeAt + i];
-      squared += (double) difference * difference;
-    }
-    boolean noContent = !(squared > NO_CONTENT * NO_CONTENT * codeSquared);
-    double scale = noContent ? 0 : 1 / Math.sqrt(squared);
-    for (int i = 0; i < centre.length; i++) {
-      vectors[vectorAt + i] = (float) ((codes[codeAt + i] - centre[i]) * scale);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import lookalike.model.Autoencoder;
 import lookalike.model.Bands;
+import lookalike.model.Centring;
 
 /**
  * What is measured after training, without labels: the mean of the codes, and the scores at which
@@ -18,10 +19,10 @@ final class Calibrator {
   private static final int MOST_EDITED = 1000;
   private static final int BATCH = 64;
 
-  /** One score in this many pairs of unrelated photos is higher than the bound for similar. */
+  /** The share of unrelated pairs of photos that score lower than the bound for similar. */
   private static final double SIMILAR_QUANTILE = 0.99;
 
-  /** One score in this many pairs of unrelated photos is higher than that for near-duplicates. */
+  /** The share of unrelated pairs that score lower than the bound for near-duplicates. */
   private static final double UNRELATED_QUANTILE = 0.9999;
 
   /** The share of edited copies that score lower than the bound for near-duplicates. */
@@ -56,10 +57,11 @@ final class Calibrator {
     }
     float[] codes = codes(indexes, new SplittableRandom(seed), false);
     float[] centre = mean(codes);
-    normalise(codes, centre);
+    Centring centring = new Centring(centre);
+    centre(codes, centring);
     List<Integer> some = indexes.subList(0, Math.min(MOST_EDITED, count));
     float[] edited = codes(some, new SplittableRandom(seed + 1), true);
-    normalise(edited, centre);
+    centre(edited, centring);
     double[] editedScores = new double[some.size()];
     for (int n = 0; n < some.size(); n++) {
       editedScores[n] = score(codes, n, edited, n);
@@ -104,17 +106,9 @@ final class Calibrator {
     return mean;
   }
 
-  private void normalise(float[] codes, float[] centre) {
+  private void centre(float[] codes, Centring centring) {
     for (int at = 0; at < codes.length; at += dimensions) {
-      double squared = 0;
-      for (int i = 0; i < dimensions; i++) {
-        codes[at + i] -= centre[i];
-        squared += (double) codes[at + i] * codes[at + i];
-      }
-      float scale = squared > 0 ? (float) (1 / Math.sqrt(squared)) : 0;
-      for (int i = 0; i < dimensions; i++) {
-        codes[at + i] *= scale;
-      }
+      centring.apply(codes, at, codes, at);
     }
   }
 
