@@ -84,7 +84,7 @@ final class TrainingReport {
                 .orElse(0)
             * 0.95;
     StringBuilder svg = new StringBuilder();
-    svg.append("<svg viewBox=\"0 0 %d %d\" role=\"img\">".formatted(CHART_WIDTH, CHART_HEIGHT))
+    svg.append("<svg viewBox=\"0 0 " + CHART_WIDTH + " " + CHART_HEIGHT + "\" role=\"img\">")
         .append("<title>Training and held-out loss by step</title>");
     for (int tick = 0; tick <= 4; tick++) {
       double value = bottom + (top - bottom) * tick / 4;
@@ -104,11 +104,19 @@ final class TrainingReport {
     List<CurvePoint> measured = curve.stream().filter(point -> point.heldOut() >= 0).toList();
     svg.append(line("held-out", measured, CurvePoint::heldOut, bottom, top));
     svg.append(
-        "<text x=\"%d\" y=\"%d\">blue: training on corrupted images; amber: held-out, clean</text>"
-            .formatted(MARGIN, CHART_HEIGHT - 4));
+        String.format(
+            Locale.ROOT,
+            "<text x=\"%d\" y=\"%d\">blue: training on corrupted images; amber: held-out,"
+                + " clean</text>",
+            MARGIN,
+            CHART_HEIGHT - 4));
     svg.append(
-        "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">step %d</text></svg>"
-            .formatted(CHART_WIDTH, CHART_HEIGHT - 4, curve.getLast().step()));
+        String.format(
+            Locale.ROOT,
+            "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">step %d</text></svg>",
+            CHART_WIDTH,
+            CHART_HEIGHT - 4,
+            curve.getLast().step()));
     return svg.toString();
   }
 
