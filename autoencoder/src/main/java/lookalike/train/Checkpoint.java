@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import lookalike.model.Autoencoder;
 import lookalike.model.ModelFormatException;
@@ -39,6 +41,24 @@ final class Checkpoint {
 
   TrainingState state() {
     return state;
+  }
+
+  /** Tells whether every number that a checkpoint would hold is finite. */
+  static boolean isFinite(Autoencoder network, AdamW optimiser) {
+    List<float[]> arrays = new ArrayList<>();
+    network.forEachParameter(parameter -> arrays.add(parameter.values()));
+    for (AdamW.Moments moments : optimiser.moments()) {
+      arrays.add(moments.first());
+      arrays.add(moments.second());
+    }
+    for (float[] array : arrays) {
+      for (float number : array) {
+        if (!Float.isFinite(number)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Writes a checkpoint, as a whole or not at all. */

@@ -19,7 +19,6 @@ record Finish(
     Kernels kernels,
     TrainingState state,
     Autoencoder network,
-    HeldOut heldOut,
     PhotoStore store,
     PhotoLoader loader) {
 
@@ -30,6 +29,7 @@ record Finish(
   TrainedModel model() throws IOException, InterruptedException {
     int photos = loader.awaitAll();
     TrainingOptions options = state.options();
+    HeldOut heldOut = new HeldOut(store, options.config().side());
     HeldOut.Reconstruction reconstruction =
         heldOut.measure(network, options.loss(), Integer.MAX_VALUE);
     Calibrator.Result calibration = new Calibrator(network, store).calibrate(options.seed());

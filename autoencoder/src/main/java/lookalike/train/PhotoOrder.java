@@ -47,6 +47,15 @@ final class PhotoOrder {
     return Math.min(photos / HELD_OUT_ONE_IN, MOST_HELD_OUT);
   }
 
+  /** Returns the least number of photos of which {@code trained} are not held out. */
+  static int photosFor(int trained) {
+    int photos = trained;
+    while (photos - heldOut(photos) < trained) {
+      photos++;
+    }
+    return photos;
+  }
+
   /** Returns the number of the next photo to train on. */
   int next() throws IOException, InterruptedException {
     while (next == upcoming.length) {

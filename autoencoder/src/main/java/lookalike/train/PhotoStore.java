@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
 
 /**
  * Photos at the network's input size, 8 bits a number, in a temporary file that goes when the store
@@ -18,6 +20,8 @@ final class PhotoStore implements Closeable {
 
   private final int photoBytes;
   private final FileChannel channel;
+  private final CRC32C checksum = new CRC32C();
+  private int[] checksums = new int[1024];
   private volatile int count;
 
   /**
@@ -49,7 +53,20 @@ final class PhotoStore implements Closeable {
     while (bytes.hasRemaining()) {
       at += channel.write(bytes, at);
     }
-    count = index + 1;
+    checksum.update(photo);
+    if (index == checksums.length) {
+      checksums = Arrays.copyOf(checksums, 2 * index);
+    }
+    checksums[index] = (int) checksum.getValue();
+    count = index + 1; // publishes all of the above
+  }
+
+  /** Returns the CRC-32C of the first {@code photos} photos, at most {@link #count}; 0 for none. */
+  int checksum(int photos) {
+    if (photos > count) {
+      throw new IllegalArgumentException("there are " + count + " photos, not " + photos);
+    }
+    return photos == 0 ? 0 : checksums[photos - 1];
   }
 
   /** Reads photo {@code index} into {@code photo}. */

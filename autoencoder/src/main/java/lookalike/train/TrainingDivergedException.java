@@ -1,18 +1,30 @@
 package lookalike.train;
 
 import java.io.IOException;
+import java.util.Locale;
 
-/** The loss is no longer a number; the message says at which step and with which rate. */
+/**
+ * The loss or the weights are no longer numbers; the message says at which step and with which
+ * rate. A checkpoint written before is left as it was.
+ */
 public final class TrainingDivergedException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  TrainingDivergedException(int step, double rate) {
+  /** What is no longer a number. */
+  enum Fault {
+    LOSS,
+    WEIGHTS
+  }
+
+  TrainingDivergedException(Fault fault, int step, double rate) {
     super(
-        "the loss became NaN or infinite at step "
+        "the "
+            + fault.name().toLowerCase(Locale.ROOT)
+            + " became NaN or infinite at step "
             + step
             + " with learning rate "
             + rate
-            + "; the last checkpoint is still good, try a lower rate");
+            + "; train anew with a lower rate");
   }
 }
