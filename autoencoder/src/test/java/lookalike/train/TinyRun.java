@@ -1,0 +1,121 @@
+package lookalike.train;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import lookalike.kernel.Kernels;
+import lookalike.model.Autoencoder;
+import lookalike.model.ModelConfig;
+import lookalike.model.ModelFile;
+import lookalike.model.VectorLayout;
+import lookalike.nn.Compute;
+import lookalike.nn.ReconstructionLoss;
+import lookalike.nn.Workers;
+import lookalike.train.TrainingOptions.Length;
+import lookalike.train.TrainingOptions.Unit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training run of the smallest network.
+ *
+ * @param photos the photos
+ * @param checkpoint where it is saved after every step
+ */
+record TinyRun(Path photos, Path checkpoint) {
+
+  static final int BATCH = 8;
+
+  static ModelConfig config(String variant) {
+    VectorLayout layout = new VectorLayout(List.of(new VectorLayout.Block("kind", 16)));
+    return new ModelConfig(variant, SmallPhotos.SIDE, 8, 1, layout);
+  }
+
+  static Autoencoder network(ModelConfig config, Kernels kernels, long seed) {
+    return new Autoencoder(config, new Compute(kernels, Workers.none()), seed);
+  }
+
+  static TrainingOptions options(double amount, Unit unit) {
+    return new TrainingOptions(
+        config("denoising"),
+        ReconstructionLoss.MSE,
+        new Length(amount, unit),
+        BATCH,
+        0.003,
+        0.01,
+        7,
+        2);
+  }
+
+  static TrainingOptions steps(int steps) {
+    return options(steps, Unit.STEPS);
+  }
+
+  static TrainingOptions withSeed(TrainingOptions options, long seed) {
+    return new TrainingOptions(
+        options.config(),
+        options.loss(),
+        options.length(),
+        options.batch(),
+        options.rate(),
+        options.weightDecay(),
+        seed,
+        options.workers());
+  }
+
+  private Trainer trainer(boolean resumed) {
+    @Nullable Path resume = resumed ? checkpoint : null;
+    TrainingJob job =
+        new TrainingJob(photos, "tiny", "the command", checkpoint, Duration.ZERO, resume);
+    return new Trainer(job, Kernels.best(), progress -> {});
+  }
+
+  /** Trains from the beginning to the end. */
+  TrainedModel whole(TrainingOptions options) throws IOException, InterruptedException {
+    return trainer(false).run(options).orElseThrow();
+  }
+
+  /** Trains, interrupted after each of the first {@code stops} steps, and then to the end. */
+  TrainedModel interrupted(TrainingOptions options, int stops)
+      throws IOException, InterruptedException {
+    for (int stop = 0; stop < stops; stop++) {
+      Trainer trainer = trainer(stop > 0);
+      trainer.requestStop();
+      assertTrue(trainer.run(options).isEmpty(), "stopped after step " + (stop + 1));
+    }
+    return resumed(options);
+  }
+
+  /** Goes on from the checkpoint to the end. */
+  TrainedModel resumed(TrainingOptions options) throws IOException, InterruptedException {
+    return trainer(true).run(options).orElseThrow();
+  }
+
+  /** Returns the names of the tensors that are not the same to the bit. */
+  static List<String> differences(ModelFile one, ModelFile other) {
+    Map<String, float[]> left = data(one);
+    Map<String, float[]> right = data(other);
+    if (!left.keySet().equals(right.keySet())) {
+      return List.of("names: " + left.keySet() + " and " + right.keySet());
+    }
+    return left.keySet().stream()
+        .filter(
+            name ->
+                !Arrays.equals(
+                    Objects.requireNonNull(left.get(name)),
+                    Objects.requireNonNull(right.get(name))))
+        .toList();
+  }
+
+  private static Map<String, float[]> data(ModelFile file) {
+    Map<String, float[]> data = new TreeMap<>();
+    file.tensors().forEach((name, tensor) -> data.put(name, tensor.data()));
+    return data;
+  }
+}
