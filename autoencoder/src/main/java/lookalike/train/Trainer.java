@@ -34,7 +34,7 @@ public final class Trainer {
   /**
    * Makes a trainer on the best kernels this machine has.
    *
-   * @param listener is told every {@value #CURVE_EVERY} steps how the run is going
+   * @param listener is told every {@value TrainingRun#CURVE_EVERY} steps how the run is going
    */
   public Trainer(TrainingJob job, Consumer<Progress> listener) {
     this(job, Kernels.best(), listener);
