@@ -1,17 +1,14 @@
 package lookalike.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageIndex.Access;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.IngestReport;
-import lookalike.ingest.IngestReport.Failure;
 import lookalike.ingest.Ingester;
 import lookalike.model.Encoder;
 import org.jspecify.annotations.Nullable;
@@ -52,16 +49,21 @@ final class IndexCommand implements Callable<Integer> {
 
   private volatile @Nullable Ingester running;
 
-  private record Indexed(IngestReport report, int images) {}
+  /**
+   * What came of it.
+   *
+   * @param report what became of the photos
+   * @param images how many the index now has
+   */
+  private record Indexed(@JsonUnwrapped IngestReport report, int images) {}
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     Indexed indexed = Interruption.stopping(this::cancel, () -> index(err));
     IngestReport report = indexed.report;
-    int size = indexed.images;
     report.failures().forEach(it -> err.println("skipped " + it.name() + ": " + it.reason()));
-    spec.commandLine().getOut().println(json ? json(report, size) : text(report, size));
+    spec.commandLine().getOut().println(json ? Json.of(indexed) : text(indexed));
     if (report.cancelled()) {
       return ExitCode.FAILED;
     }
@@ -85,7 +87,8 @@ final class IndexCommand implements Callable<Integer> {
     }
   }
 
-  private String text(IngestReport report, int size) {
+  private String text(Indexed indexed) {
+    IngestReport report = indexed.report;
     return ("%s%,d photos: %,d new, %,d copies, %,d unchanged, %,d skipped; %,d files gone;"
             + " %s now has %,d images")
         .formatted(
@@ -97,24 +100,6 @@ final class IndexCommand implements Callable<Integer> {
             report.failures().size(),
             report.removed(),
             directory,
-            size);
-  }
-
-  private static String json(IngestReport report, int size) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("photos", report.photos());
-    fields.put("added", report.added());
-    fields.put("copies", report.copies());
-    fields.put("unchanged", report.unchanged());
-    fields.put("removed", report.removed());
-    fields.put("ignored", report.ignored());
-    fields.put("cancelled", report.cancelled());
-    fields.put("failures", failures(report.failures()));
-    fields.put("images", size);
-    return Json.of(fields);
-  }
-
-  private static List<Map<String, String>> failures(List<Failure> failures) {
-    return failures.stream().map(it -> Map.of("name", it.name(), "reason", it.reason())).toList();
+            indexed.images);
   }
 }

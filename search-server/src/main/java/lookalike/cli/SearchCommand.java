@@ -1,17 +1,17 @@
 package lookalike.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import lookalike.image.DecodeLimits;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageIndex.Access;
+import lookalike.index.IndexedImage;
 import lookalike.index.Match;
 import lookalike.index.SearchOptions;
 import lookalike.ingest.PhotoEncoder;
@@ -71,7 +71,7 @@ final class SearchCommand implements Callable<Integer> {
       float[] query = encoder.layout().weigh(vector(encoder), weight.weight());
       List<Match> matches = index.search(query, options);
       if (json) {
-        spec.commandLine().getOut().println(json(matches, encoder));
+        spec.commandLine().getOut().println(Json.of(answer(matches, encoder)));
       } else {
         matches.forEach(it -> spec.commandLine().getOut().println(text(it)));
       }
@@ -100,24 +100,20 @@ final class SearchCommand implements Callable<Integer> {
         String.join("  ", match.image().paths()));
   }
 
-  private String json(List<Match> matches, Encoder encoder) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("query", image.toString());
-    fields.put("matches", matches.stream().map(SearchCommand::fields).toList());
-    fields.put("search_mode", exact ? "exact" : "hnsw");
-    fields.put("model", Map.of("name", encoder.name(), "fingerprint", encoder.fingerprint()));
-    return Json.of(fields);
-  }
+  /** The answer as JSON; a match as the server gives it, but with whole paths. */
+  private record Answer(String query, List<Found> matches, String searchMode, Model model) {}
 
-  private static Map<String, Object> fields(Match match) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("id", match.image().id());
-    fields.put("paths", match.image().paths());
-    fields.put("width", match.image().width());
-    fields.put("height", match.image().height());
-    fields.put("score", match.score());
-    fields.put("cosine", match.cosine());
-    fields.put("band", match.band().label());
-    return fields;
+  private record Model(String name, String fingerprint) {}
+
+  private record Found(@JsonUnwrapped IndexedImage image, float score, float cosine, String band) {}
+
+  private Answer answer(List<Match> matches, Encoder encoder) {
+    return new Answer(
+        image.toString(),
+        matches.stream()
+            .map(it -> new Found(it.image(), it.score(), it.cosine(), it.band().label()))
+            .toList(),
+        exact ? "exact" : "hnsw",
+        new Model(encoder.name(), encoder.fingerprint()));
   }
 }
