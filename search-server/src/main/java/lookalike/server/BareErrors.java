@@ -1,6 +1,5 @@
 package lookalike.server;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
@@ -15,16 +14,20 @@ import org.eclipse.jetty.util.Callback;
  */
 final class BareErrors extends ErrorHandler {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    Fault fault = response.getStatus() < 500 ? Fault.BAD_FIELD : Fault.INTERNAL;
-    ErrorAnswer answer = ErrorAnswer.of(fault, "This is not a request that can be read.", Map.of());
+    ErrorAnswer answer = answer(response.getStatus());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-    byte[] body =
-        JSON.valueToTree(answer).toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    response.write(true, ByteBuffer.wrap(body), callback);
+    response.write(true, ByteBuffer.wrap(answer.json()), callback);
     return true;
+  }
+
+  private static ErrorAnswer answer(int status) {
+    return switch (status) {
+      case 500 -> ErrorAnswer.of(Fault.INTERNAL, "The server failed.", Map.of());
+      case 503 -> ErrorAnswer.of(Fault.NOT_READY, "The server is closing.", Map.of());
+      default ->
+          ErrorAnswer.of(Fault.BAD_FIELD, "This is not a request that can be read.", Map.of());
+    };
   }
 }

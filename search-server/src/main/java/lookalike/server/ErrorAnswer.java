@@ -1,5 +1,7 @@
 package lookalike.server;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -9,6 +11,8 @@ import java.util.Map;
  */
 record ErrorAnswer(Body error) {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   /**
    * What went wrong.
    *
@@ -17,6 +21,11 @@ record ErrorAnswer(Body error) {
    * @param details what the sentence names, such as field, value and what is allowed
    */
   record Body(String code, String message, Map<String, Object> details) {}
+
+  /** Returns the answer in JSON, for where there is no Javalin to make it. */
+  byte[] json() {
+    return JSON.valueToTree(this).toString().getBytes(StandardCharsets.UTF_8);
+  }
 
   static ErrorAnswer of(Fault fault, String message, Map<String, Object> details) {
     return new ErrorAnswer(new Body(fault.code(), message, details));

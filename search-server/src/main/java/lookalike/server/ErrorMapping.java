@@ -5,6 +5,8 @@ import static lookalike.server.RequestException.badField;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -51,12 +53,26 @@ final class ErrorMapping {
     if (fault.fault() == Fault.BUSY || fault.fault() == Fault.NOT_READY) {
       context.header("Retry-After", RETRY_SECONDS);
     }
-    if (fault.fault() == Fault.BUSY || fault.fault() == Fault.TOO_LARGE) {
-      // The rest of the body is not read, so the connection cannot carry another request.
+    if (context.req().getMethod().equals("POST")) {
+      // What is left of the body is not read, so the connection cannot carry another request.
       context.header("Connection", "close");
     }
     context.header("Cache-Control", "no-store");
     context.json(ErrorAnswer.of(fault.fault(), sentence(fault), fault.details()));
+  }
+
+  /** Answers an error of the JVM's, such as no more memory, which no exception handler gets. */
+  static void answer(HttpServletResponse response, Error fault) {
+    RequestException unknown = ofUnknown(fault);
+    response.setStatus(status(unknown.fault()));
+    response.setContentType("application/json");
+    try {
+      response
+          .getOutputStream()
+          .write(ErrorAnswer.of(unknown.fault(), sentence(unknown), unknown.details()).json());
+    } catch (IOException gone) {
+      LOG.debug("nobody waits for the answer any more", gone);
+    }
   }
 
   private static RequestException ofImage(ImageDecodeException fault) {
@@ -82,7 +98,7 @@ final class ErrorMapping {
     };
   }
 
-  private static RequestException ofUnknown(Exception fault) {
+  private static RequestException ofUnknown(Throwable fault) {
     String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     LOG.error("request failed, id {}", id, fault);
     return new RequestException(

@@ -11,10 +11,12 @@ import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import lookalike.index.ImageIndex;
 import lookalike.model.Encoder;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,9 @@ import org.slf4j.LoggerFactory;
 public final class LookalikeServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LookalikeServer.class);
+
+  /** How long requests under way may take after closing has begun. */
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
   private final Javalin javalin;
   private final String host;
@@ -80,7 +85,7 @@ public final class LookalikeServer implements AutoCloseable {
         .toList();
   }
 
-  /** Stops listening and lets what is under way come to its end. */
+  /** Stops listening and lets what is under way come to its end, for ten seconds at most. */
   @Override
   public void close() {
     javalin.stop();
@@ -114,9 +119,15 @@ public final class LookalikeServer implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.prefer405over404 = true;
+    config.router.javaLangErrorHandler(ErrorMapping::answer);
     config.jsonMapper(new JavalinJackson(json(), false));
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-    config.jetty.modifyServer(server -> server.setErrorHandler(new BareErrors()));
+    config.jetty.modifyServer(
+        server -> {
+          server.setErrorHandler(new BareErrors());
+          server.setHandler(new GracefulHandler());
+          server.setStopTimeout(STOP_PATIENCE.toMillis());
+        });
     config.staticFiles.add(
         files -> {
           files.directory = "/web";

@@ -201,7 +201,7 @@ class ContractTest {
 
   private static Reply broken() throws Exception {
     ObstinateEncoder encoder = new ObstinateEncoder();
-    encoder.fail();
+    encoder.fail(new IllegalArgumentException("a secret of the inside"));
     try (ServerFixture server =
         ServerFixture.start(folder.resolve("broken"), encoder, ServerFixture.options(1, 0))) {
       Reply reply = upload(server.client(), server.photos().getFirst().jpeg());

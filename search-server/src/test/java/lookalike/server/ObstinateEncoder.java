@@ -5,6 +5,7 @@ import lookalike.image.ImageInput;
 import lookalike.model.Bands;
 import lookalike.model.Encoder;
 import lookalike.model.VectorLayout;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link GridEncoder} that can be told to stand still, or to fail. */
 final class ObstinateEncoder implements Encoder {
@@ -12,7 +13,7 @@ final class ObstinateEncoder implements Encoder {
   private final Encoder encoder = new GridEncoder();
   private final Semaphore allowed = new Semaphore(0);
   private final Semaphore standing = new Semaphore(0);
-  private volatile boolean broken;
+  private volatile @Nullable Throwable failure;
 
   /** Lets every encoding go on, now and later. */
   void release() {
@@ -20,8 +21,8 @@ final class ObstinateEncoder implements Encoder {
   }
 
   /** Makes every later encoding fail. */
-  void fail() {
-    broken = true;
+  void fail(Throwable fault) {
+    failure = fault;
     release();
   }
 
@@ -34,8 +35,12 @@ final class ObstinateEncoder implements Encoder {
   public void encode(float[] images, int count, float[] vectors) {
     standing.release();
     allowed.acquireUninterruptibly();
-    if (broken) {
-      throw new IllegalStateException("a secret of the inside");
+    Throwable fault = failure;
+    if (fault instanceof Error error) {
+      throw error;
+    }
+    if (fault != null) {
+      throw new IllegalStateException(fault);
     }
     encoder.encode(images, count, vectors);
   }

@@ -12,6 +12,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import lookalike.server.TestClient.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,6 +135,51 @@ class ServerEdgesTest {
   }
 
   @Test
+  void answersWhatIsUnderWayBeforeItCloses() throws Exception {
+    ObstinateEncoder encoder = new ObstinateEncoder();
+    try (ServerFixture server =
+        ServerFixture.start(folder.resolve("closing"), encoder, ServerFixture.options(2, 0))) {
+      byte[] photo = server.photos().getFirst().jpeg();
+      encoder.awaitStanding(); // the warm-up
+      CompletableFuture<Reply> reply = server.client().postFormLater("/v1/search", "image", photo);
+      encoder.awaitStanding();
+      Thread closing = Thread.ofVirtual().start(server.server()::close);
+      String refused;
+      do {
+        refused = attempt(server.server().port());
+      } while (refused.startsWith("HTTP/1.1 200 "));
+      encoder.release();
+      assertEquals(200, reply.join().status());
+      closing.join();
+    } finally {
+      encoder.release();
+    }
+  }
+
+  @Test
+  void answersErrorsOfTheMachineInTheOneShape() throws Exception {
+    ObstinateEncoder encoder = new ObstinateEncoder();
+    encoder.fail(new OutOfMemoryError("a secret of the inside"));
+    try (ServerFixture server =
+        ServerFixture.start(folder.resolve("poor"), encoder, ServerFixture.options(1, 0))) {
+      byte[] photo = server.photos().getFirst().jpeg();
+      Reply reply = server.client().postForm("/v1/search", "image", photo, Map.of());
+      assertEquals(500, reply.status());
+      assertEquals("internal", reply.code());
+      assertFalse(reply.message().contains("secret"), reply.message());
+    }
+  }
+
+  /** Returns the answer, or nothing when the connection is refused. */
+  private static String attempt(int port) {
+    try {
+      return raw(port, "GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    } catch (IOException closed) {
+      return "";
+    }
+  }
+
+  @Test
   void saysThatAPortIsInUse() throws Exception {
     int port = fixture.server().port();
     ServerOptions options = ServerFixture.options(1, 0).at("127.0.0.1", port);
@@ -177,7 +224,11 @@ class ServerEdgesTest {
   }
 
   private static String raw(String request) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), fixture.server().port())) {
+    return raw(fixture.server().port(), request);
+  }
+
+  private static String raw(int port, String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
