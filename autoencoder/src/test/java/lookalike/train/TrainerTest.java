@@ -141,7 +141,7 @@ class TrainerTest {
     byte[][] same = kind.equals("identical") ? SmallPhotos.identical(10) : SmallPhotos.greys(10);
     Path plain = SmallPhotos.write(folder.resolve(kind), same);
     ModelFile file = new TinyRun(plain, folder.resolve("run")).whole(TinyRun.steps(20)).file();
-    Encoder encoder = file.encoder(Kernels.best());
+    Encoder encoder = file.encoder();
     float[] images = new float[same.length * encoder.input().size()];
     for (int n = 0; n < same.length; n++) {
       View.WHOLE.write(same[n], SmallPhotos.SIDE, images, n * encoder.input().size());
