@@ -1,0 +1,93 @@
+package lookalike.model;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import lookalike.kernel.Kernels;
+import lookalike.nn.Compute;
+import lookalike.nn.Workers;
+
+/** The smallest network with weights that were never trained, as a file would hold them. */
+final class TinyModel {
+
+  static final int SIDE = 32;
+  static final int IMAGE_SIZE = SIDE * SIDE * 3;
+
+  private TinyModel() {}
+
+  static ModelConfig config() {
+    VectorLayout layout =
+        new VectorLayout(
+            List.of(new VectorLayout.Block("kind", 12), new VectorLayout.Block("instance", 4)));
+    return new ModelConfig("plain", SIDE, 8, 1, layout);
+  }
+
+  /** Returns a network whose every parameter, running statistics included, is random. */
+  static Autoencoder network(Kernels kernels, long seed) {
+    Autoencoder network = new Autoencoder(config(), new Compute(kernels, Workers.none()), seed);
+    SplittableRandom random = new SplittableRandom(seed);
+    network.forEachParameter(
+        parameter -> {
+          float[] values = parameter.values();
+          if (!parameter.name().endsWith(".weights")) {
+            for (int i = 0; i < values.length; i++) {
+              values[i] = (float) random.nextDouble(0.5, 1.5);
+            }
+          }
+        });
+    network.whole().parametersChanged();
+    return network;
+  }
+
+  /** Returns a network's parameters by name, and a centre. */
+  static Map<String, Tensor> tensors(Autoencoder network, float... centre) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    network.forEachParameter(
+        parameter ->
+            tensors.put(parameter.name(), new Tensor(parameter.shape(), parameter.values())));
+    tensors.put(ModelFile.CENTRE, Tensor.of(centre));
+    return tensors;
+  }
+
+  static ModelFile file(Map<String, Tensor> tensors) {
+    TrainingRecord record =
+        new TrainingRecord(
+            "",
+            "photos",
+            1,
+            1,
+            1,
+            1,
+            1,
+            1,
+            1,
+            1,
+            1,
+            1,
+            "scalar",
+            Instant.EPOCH,
+            Instant.EPOCH,
+            "0",
+            "25");
+    Calibration calibration = new Calibration(new Bands(0.9f, 0.8f));
+    ModelCard card = ModelCard.of("tiny", "", "Apache-2.0", config(), calibration, record);
+    return ModelFile.of(card, tensors);
+  }
+
+  /** Returns {@code count} images, each brighter at another place. */
+  static float[] images(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] images = new float[count * IMAGE_SIZE];
+    for (int n = 0; n < count; n++) {
+      int row = random.nextInt(SIDE);
+      double ground = random.nextDouble(0.5);
+      for (int i = 0; i < IMAGE_SIZE; i++) {
+        double glow = 0.5 / (1 + Math.abs(row - i / 3 / SIDE));
+        images[n * IMAGE_SIZE + i] = (float) (ground + glow * random.nextDouble());
+      }
+    }
+    return images;
+  }
+}
