@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import lookalike.image.PhotoSource;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageIndex.Access;
 import lookalike.ingest.IngestOptions;
@@ -72,9 +73,12 @@ final class IndexCommand implements Callable<Integer> {
 
   private Indexed index(PrintWriter err) throws IOException {
     Encoder encoder = model.encoder();
+    IngestOptions options = IngestOptions.defaults();
+    // Asked first, so that a mistyped path leaves no empty index behind.
+    PhotoSource.open(photos, options.limits()).close();
     try (ImageIndex index = ImageIndex.open(directory, encoder, Access.CREATE);
         ProgressLine line = new ProgressLine(err)) {
-      Ingester ingester = new Ingester(index, encoder, IngestOptions.defaults());
+      Ingester ingester = new Ingester(index, encoder, options);
       running = ingester;
       return new Indexed(ingester.ingest(photos, line::show), index.size());
     }
