@@ -13,6 +13,7 @@ import lookalike.model.Autoencoder;
 import lookalike.nn.AdamW;
 import lookalike.nn.Compute;
 import lookalike.nn.Workers;
+import lookalike.train.TrainingOptions.Length;
 import lookalike.train.TrainingState.LoadedPhotos;
 
 /**
@@ -70,7 +71,9 @@ public final class Trainer {
     Path resume = job.resume();
     Checkpoint checkpoint = resume == null ? null : Checkpoint.read(resume);
     TrainingState state =
-        checkpoint == null ? TrainingState.fresh(fresh, job.command()) : checkpoint.state();
+        checkpoint == null
+            ? TrainingState.fresh(fresh, job.command())
+            : resumed(checkpoint.state());
     TrainingOptions options = state.options();
     requireFolder(job.checkpoint());
     ImageInput input = new ImageInput(options.config().side());
@@ -109,6 +112,11 @@ public final class Trainer {
     if (folder == null || !Files.isDirectory(folder)) {
       throw new IOException("cannot write checkpoint " + checkpoint + ": there is no such folder");
     }
+  }
+
+  private TrainingState resumed(TrainingState state) {
+    Length length = job.newLength();
+    return length == null ? state : state.withLength(length, job.command());
   }
 
   private void requireBatch(TrainingOptions options, PhotoLoader loader)

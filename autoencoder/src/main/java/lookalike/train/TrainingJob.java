@@ -2,6 +2,7 @@ package lookalike.train;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import lookalike.train.TrainingOptions.Length;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoint where the run is saved so that it can be resumed
  * @param checkpointEvery how often
  * @param resume the checkpoint to go on from, or null to begin
+ * @param newLength when a resumed run shall end instead of when it was to; null to leave that
  */
 public record TrainingJob(
     Path photos,
@@ -20,4 +22,5 @@ public record TrainingJob(
     String command,
     Path checkpoint,
     Duration checkpointEvery,
-    @Nullable Path resume) {}
+    @Nullable Path resume,
+    @Nullable Length newLength) {}

@@ -67,6 +67,11 @@ public record TrainingOptions(
     }
   }
 
+  /** Returns these options with another length. */
+  TrainingOptions withLength(Length other) {
+    return new TrainingOptions(config, loss, other, batch, rate, weightDecay, seed, workers);
+  }
+
   /**
    * Returns the loss of a name.
    *

@@ -3,6 +3,7 @@ package lookalike.train;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import lookalike.train.TrainingOptions.Length;
 
 /**
  * Where a run stands, besides the numbers of network and optimiser.
@@ -61,6 +62,23 @@ record TrainingState(
    * @param heldOut the loss on held-out photos; negative where it was not measured
    */
   record CurvePoint(int step, double training, double heldOut) {}
+
+  /**
+   * Returns the state of a run that is to end at another time.
+   *
+   * @param newCommand the command line that says so, kept behind the one that started the run
+   */
+  TrainingState withLength(Length length, String newCommand) {
+    return new TrainingState(
+        options.withLength(length),
+        command + "; " + newCommand,
+        step,
+        0,
+        seconds,
+        started,
+        photos,
+        curve);
+  }
 
   /** Returns the state some steps later. */
   TrainingState after(

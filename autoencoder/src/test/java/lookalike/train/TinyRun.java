@@ -69,32 +69,45 @@ record TinyRun(Path photos, Path checkpoint) {
         options.workers());
   }
 
-  private Trainer trainer(boolean resumed) {
+  private Trainer trainer(boolean resumed, @Nullable Length newLength) {
     @Nullable Path resume = resumed ? checkpoint : null;
     TrainingJob job =
-        new TrainingJob(photos, "tiny", "the command", checkpoint, Duration.ZERO, resume);
+        new TrainingJob(
+            photos, "tiny", "the command", checkpoint, Duration.ZERO, resume, newLength);
     return new Trainer(job, Kernels.best(), progress -> {});
   }
 
   /** Trains from the beginning to the end. */
   TrainedModel whole(TrainingOptions options) throws IOException, InterruptedException {
-    return trainer(false).run(options).orElseThrow();
+    return trainer(false, null).run(options).orElseThrow();
   }
 
   /** Trains, interrupted after each of the first {@code stops} steps, and then to the end. */
   TrainedModel interrupted(TrainingOptions options, int stops)
       throws IOException, InterruptedException {
+    stopAfterEach(options, stops);
+    return resumed(options);
+  }
+
+  /** Trains, interrupted after each of the first {@code stops} steps, and then to another end. */
+  TrainedModel interrupted(TrainingOptions options, int stops, Length newLength)
+      throws IOException, InterruptedException {
+    stopAfterEach(options, stops);
+    return trainer(true, newLength).run(options).orElseThrow();
+  }
+
+  private void stopAfterEach(TrainingOptions options, int stops)
+      throws IOException, InterruptedException {
     for (int stop = 0; stop < stops; stop++) {
-      Trainer trainer = trainer(stop > 0);
+      Trainer trainer = trainer(stop > 0, null);
       trainer.requestStop();
       assertTrue(trainer.run(options).isEmpty(), "stopped after step " + (stop + 1));
     }
-    return resumed(options);
   }
 
   /** Goes on from the checkpoint to the end. */
   TrainedModel resumed(TrainingOptions options) throws IOException, InterruptedException {
-    return trainer(true).run(options).orElseThrow();
+    return trainer(true, null).run(options).orElseThrow();
   }
 
   /** Returns the names of the tensors that are not the same to the bit. */

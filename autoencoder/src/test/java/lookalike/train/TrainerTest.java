@@ -16,6 +16,7 @@ import lookalike.kernel.Kernels;
 import lookalike.model.Encoder;
 import lookalike.model.ModelFile;
 import lookalike.testdata.SamplePhotos;
+import lookalike.train.TrainingOptions.Length;
 import lookalike.train.TrainingOptions.Unit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,16 @@ class TrainerTest {
     assertEquals(List.of(), TinyRun.differences(whole, resumed));
     assertEquals(whole.fingerprint(), resumed.fingerprint());
     assertEquals(whole.card().training().steps(), resumed.card().training().steps());
+  }
+
+  @ParameterizedTest(name = "from 20 steps to {0}")
+  @ValueSource(ints = {12, 30})
+  void endsAtANewLengthAsIfItHadHadItFromTheStart(int steps) throws Exception {
+    ModelFile whole = run("whole").whole(TinyRun.steps(steps)).file();
+    ModelFile changed =
+        run("changed").interrupted(TinyRun.steps(20), 3, new Length(steps, Unit.STEPS)).file();
+    assertEquals(List.of(), TinyRun.differences(whole, changed));
+    assertEquals("the command; the command", changed.card().training().command());
   }
 
   @Test
@@ -110,7 +121,7 @@ class TrainerTest {
   void tellsHowItIsGoing() throws Exception {
     List<Progress> told = new ArrayList<>();
     TrainingJob job =
-        new TrainingJob(photos, "tiny", "", folder.resolve("run"), Duration.ofDays(1), null);
+        new TrainingJob(photos, "tiny", "", folder.resolve("run"), Duration.ofDays(1), null, null);
     new Trainer(job, Kernels.best(), told::add).run(TinyRun.steps(60));
     assertEquals(List.of(50, 60), told.stream().map(Progress::step).toList());
     Progress last = told.getLast();

@@ -162,7 +162,10 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       paramLabel = "CHECKPOINT",
-      description = "go on from a checkpoint, with the options it was started with")
+      description = {
+        "go on from a checkpoint, with the options it was started with;",
+        "only the length may be given anew"
+      })
   private @Nullable Path resume;
 
   @Override
@@ -193,7 +196,8 @@ final class TrainCommand implements Callable<Integer> {
             "lookalike " + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
             saved,
             Duration.ofMinutes(3),
-            resume);
+            resume,
+            length == null ? null : wanted);
     Trainer trainer = new Trainer(job, this::report);
     Optional<TrainedModel> model =
         Interruption.stopping(trainer::requestStop, () -> trainer.run(options));
