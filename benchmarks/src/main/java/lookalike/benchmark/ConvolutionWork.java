@@ -1,0 +1,86 @@
+package lookalike.benchmark;
+
+import java.util.SplittableRandom;
+import lookalike.kernel.ConvShape;
+import lookalike.kernel.Convolution;
+
+/**
+ * One layer's arrays for a batch of {@value #IMAGES} images, filled, and what is done with them.
+ */
+final class ConvolutionWork {
+
+  static final int IMAGES = 16;
+
+  /** The three things that training does with a convolution; indexing does the first alone. */
+  enum Operation {
+    FORWARD("forward"),
+    INPUT_GRADIENT("input gradient"),
+    WEIGHT_GRADIENT("weight gradient");
+
+    private final String label;
+
+    Operation(String label) {
+      this.label = label;
+    }
+
+    String label() {
+      return label;
+    }
+  }
+
+  private final Convolution convolution;
+  private final ConvShape shape;
+  private final float[] input;
+  private final float[] output;
+  private final float[] dOutput;
+  private final float[] dInput;
+  private final float[] dWeights;
+  private final float[] bias;
+  private final Convolution.Packed packed;
+
+  ConvolutionWork(Convolution convolution, ConvShape shape) {
+    this.convolution = convolution;
+    this.shape = shape;
+    SplittableRandom random = new SplittableRandom(1);
+    this.input = normals(IMAGES * shape.inputSize(), random);
+    this.output = new float[IMAGES * shape.outputSize()];
+    this.dOutput = normals(IMAGES * shape.outputSize(), random);
+    this.dInput = new float[IMAGES * shape.inputSize()];
+    this.dWeights = new float[shape.weightSize()];
+    this.bias = normals(shape.outputs(), random);
+    this.packed = convolution.allocate(shape);
+    convolution.pack(shape, normals(shape.weightSize(), random), 0, packed);
+  }
+
+  private static float[] normals(int length, SplittableRandom random) {
+    float[] numbers = new float[length];
+    for (int i = 0; i < length; i++) {
+      numbers[i] = (float) random.nextGaussian();
+    }
+    return numbers;
+  }
+
+  /** Does it once for the whole batch, and returns where the result went. */
+  float[] run(Operation operation) {
+    switch (operation) {
+      case FORWARD -> {
+        convolution.forward(shape, IMAGES, input, 0, packed, bias, output, 0);
+        return output;
+      }
+      case INPUT_GRADIENT -> {
+        convolution.inputGradient(shape, IMAGES, dOutput, 0, packed, dInput, 0);
+        return dInput;
+      }
+      case WEIGHT_GRADIENT -> {
+        convolution.weightGradient(shape, IMAGES, input, 0, dOutput, 0, dWeights);
+        return dWeights;
+      }
+    }
+    throw new IllegalArgumentException("no such operation: " + operation);
+  }
+
+  /** Returns the floating-point operations of one {@link #run}, two per multiply-add, in 10^9. */
+  double gigaflop() {
+    return IMAGES * shape.flops() / 1e9;
+  }
+}
