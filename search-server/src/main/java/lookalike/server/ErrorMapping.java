@@ -54,8 +54,8 @@ final class ErrorMapping {
       context.header("Retry-After", RETRY_SECONDS);
     }
     if (context.req().getMethod().equals("POST")) {
-      // What is left of the body is not read, so the connection cannot carry another request.
-      context.header("Connection", "close");
+      UnreadBody.discard(context.req());
+      context.header("Connection", "close"); // there may be more of it
     }
     context.header("Cache-Control", "no-store");
     context.json(ErrorAnswer.of(fault.fault(), sentence(fault), fault.details()));

@@ -143,10 +143,11 @@ class ServerEdgesTest {
       encoder.awaitStanding(); // the warm-up
       CompletableFuture<Reply> reply = server.client().postFormLater("/v1/search", "image", photo);
       encoder.awaitStanding();
+      int port = server.server().port();
       Thread closing = Thread.ofVirtual().start(server.server()::close);
       String refused;
       do {
-        refused = attempt(server.server().port());
+        refused = attempt(port);
       } while (refused.startsWith("HTTP/1.1 200 "));
       encoder.release();
       assertEquals(200, reply.join().status());
