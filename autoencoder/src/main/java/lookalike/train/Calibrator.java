@@ -19,14 +19,17 @@ final class Calibrator {
   private static final int MOST_EDITED = 1000;
   private static final int BATCH = 64;
 
-  /** The share of unrelated pairs of photos that score lower than the bound for similar. */
+  /** The share of pairs of unrelated photos that score below the bound for similar. */
   private static final double SIMILAR_QUANTILE = 0.99;
 
-  /** The share of unrelated pairs that score lower than the bound for near-duplicates. */
-  private static final double UNRELATED_QUANTILE = 0.9999;
+  /**
+   * The share of photos whose nearest stranger scores below the bound for near-duplicates: calling
+   * a stranger a duplicate is worse than missing one.
+   */
+  private static final double STRANGER_QUANTILE = 0.99;
 
-  /** The share of edited copies that score lower than the bound for near-duplicates. */
-  private static final double EDITED_QUANTILE = 0.1;
+  /** The share of edited copies that score below the bound for near-duplicates, at least. */
+  private static final double EDITED_QUANTILE = 0.25;
 
   private final Autoencoder network;
   private final PhotoStore store;
@@ -66,10 +69,11 @@ final class Calibrator {
     for (int n = 0; n < some.size(); n++) {
       editedScores[n] = score(codes, n, edited, n);
     }
-    double[] unrelated = unrelatedScores(codes);
-    double similar = quantile(unrelated, SIMILAR_QUANTILE);
+    double similar = quantile(unrelatedScores(codes), SIMILAR_QUANTILE);
     double nearDuplicate =
-        Math.max(quantile(editedScores, EDITED_QUANTILE), quantile(unrelated, UNRELATED_QUANTILE));
+        Math.max(
+            quantile(editedScores, EDITED_QUANTILE),
+            quantile(nearestStrangerScores(codes, some.size()), STRANGER_QUANTILE));
     return new Result(centre, new Bands((float) Math.max(similar, nearDuplicate), (float) similar));
   }
 
@@ -110,6 +114,22 @@ final class Calibrator {
     for (int at = 0; at < codes.length; at += dimensions) {
       centring.apply(codes, at, codes, at);
     }
+  }
+
+  /** Returns, for each of the first {@code count} photos, the score of the nearest other one. */
+  private double[] nearestStrangerScores(float[] codes, int count) {
+    int photos = codes.length / dimensions;
+    double[] scores = new double[count];
+    for (int n = 0; n < count; n++) {
+      for (int other = 0; other < photos; other++) {
+        double score = other == n ? 0 : score(codes, n, codes, other);
+        // Identical photos are no strangers.
+        if (score < Bands.IDENTICAL) {
+          scores[n] = Math.max(scores[n], score);
+        }
+      }
+    }
+    return scores;
   }
 
   private double[] unrelatedScores(float[] codes) {

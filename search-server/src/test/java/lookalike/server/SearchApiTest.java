@@ -140,6 +140,13 @@ class SearchApiTest {
     assertTrue(all.size() < fixture.photos().size());
   }
 
+  @Test
+  void refusesParametersInTheAddressOfAnUpload() throws Exception {
+    Reply reply = client.postForm("/v1/search?limit=5", "image", photo(0).jpeg(), Map.of());
+    assertEquals(400, reply.status());
+    assertEquals("limit", reply.json().at("/error/details/field").asText());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "limit, 0",
