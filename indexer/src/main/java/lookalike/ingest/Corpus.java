@@ -78,7 +78,8 @@ final class Corpus {
   /** Returns when a photo was last changed, as the index remembers it. */
   static long modified(PhotoEntry photo) {
     long millis = photo.modified().toEpochMilli();
-    return millis == 0 ? IndexedFile.UNKNOWN : millis;
+    // Archives made to be reproducible say zero of every entry; a file of 1970 may be one of 1970.
+    return photo.file() == null && millis == 0 ? IndexedFile.UNKNOWN : millis;
   }
 
   /** Tells whether a photo is the very file that the index remembers. */

@@ -98,7 +98,8 @@ final class IngestRun implements Closeable {
             options.batch(),
             queue,
             tally,
-            new ConcurrentHashMap<>());
+            new ConcurrentHashMap<>(),
+            cancelled);
     for (int i = 0; i < options.threads(); i++) {
       workers.add(threads.submit(new IngestWorker(shared)));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BooleanSupplier;
 import lookalike.image.ImageDecodeException;
 import lookalike.image.JpegEncoder;
 import lookalike.image.RgbImage;
@@ -46,7 +47,8 @@ final class IngestWorker implements Callable<@Nullable Void> {
       int batch,
       PhotoQueue queue,
       Tally tally,
-      ConcurrentMap<String, List<Found>> claims) {}
+      ConcurrentMap<String, List<Found>> claims,
+      BooleanSupplier cancelled) {}
 
   private final Shared shared;
   private final float[] tensors;
@@ -63,7 +65,8 @@ final class IngestWorker implements Callable<@Nullable Void> {
   public @Nullable Void call() throws IOException, InterruptedException {
     boolean succeeded = false;
     try {
-      for (Photo photo = shared.queue.take(); photo != null; photo = shared.queue.take()) {
+      Photo photo;
+      while (!shared.cancelled.getAsBoolean() && (photo = shared.queue.take()) != null) {
         take(photo);
       }
       writeBatch();

@@ -110,6 +110,14 @@ class IngesterTest {
   }
 
   @Test
+  void believesFilesThatClaimToBeOf1970() throws IOException {
+    Path file = SampleFiles.write(photos.resolve("old.png"), SampleFiles.png(1));
+    Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+    ingest();
+    assertEquals(report(1, 1, 0, 0), ingest());
+  }
+
+  @Test
   void readsAgainWhatWasOnlyTouchedWithoutDecodingIt() throws IOException {
     writePhotos(5);
     ingest();
