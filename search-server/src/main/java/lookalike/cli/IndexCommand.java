@@ -60,8 +60,12 @@ final class IndexCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    // The report belongs to the work: Ctrl-C waits for it, too.
+    return Interruption.stopping(this::cancel, () -> report(index()));
+  }
+
+  private int report(Indexed indexed) {
     PrintWriter err = spec.commandLine().getErr();
-    Indexed indexed = Interruption.stopping(this::cancel, () -> index(err));
     IngestReport report = indexed.report;
     report.failures().forEach(it -> err.println("skipped " + it.name() + ": " + it.reason()));
     spec.commandLine().getOut().println(json ? Json.of(indexed) : text(indexed));
@@ -71,13 +75,13 @@ final class IndexCommand implements Callable<Integer> {
     return report.failures().isEmpty() ? ExitCode.OK : ExitCode.SKIPPED;
   }
 
-  private Indexed index(PrintWriter err) throws IOException {
+  private Indexed index() throws IOException {
     Encoder encoder = model.encoder();
     IngestOptions options = IngestOptions.defaults();
     // Asked first, so that a mistyped path leaves no empty index behind.
     PhotoSource.open(photos, options.limits()).close();
     try (ImageIndex index = ImageIndex.open(directory, encoder, Access.CREATE);
-        ProgressLine line = new ProgressLine(err)) {
+        ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
       Ingester ingester = new Ingester(index, encoder, options);
       running = ingester;
       return new Indexed(ingester.ingest(photos, line::show), index.size());

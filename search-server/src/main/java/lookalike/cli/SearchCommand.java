@@ -73,6 +73,9 @@ final class SearchCommand implements Callable<Integer> {
       if (json) {
         spec.commandLine().getOut().println(Json.of(answer(matches, encoder)));
       } else {
+        if (matches.isEmpty()) {
+          spec.commandLine().getErr().println("nothing found among " + index.size() + " images");
+        }
         matches.forEach(it -> spec.commandLine().getOut().println(text(it)));
       }
     }
