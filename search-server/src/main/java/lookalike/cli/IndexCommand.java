@@ -97,11 +97,10 @@ final class IndexCommand implements Callable<Integer> {
 
   private String text(Indexed indexed) {
     IngestReport report = indexed.report;
-    return ("%s%,d photos: %,d new, %,d copies, %,d unchanged, %,d skipped; %,d files gone;"
+    return ("%s: %,d new, %,d copies, %,d unchanged, %,d skipped; %,d files gone;"
             + " %s now has %,d images")
         .formatted(
-            report.cancelled() ? "stopped after " : "",
-            report.photos(),
+            report.cancelled() ? "stopped" : "%,d photos".formatted(report.photos()),
             report.added(),
             report.copies(),
             report.unchanged(),
