@@ -15,7 +15,6 @@ import java.util.List;
  *     left, top right, bottom left and bottom right, transparency laid on white; lossy formats come
  *     within 24 of each number; empty where they are of no interest
  */
-@SuppressWarnings("ArrayRecordComponent") // a file is compared by its name, never by its bytes
 public record HostileFile(
     String name,
     byte[] bytes,

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param copyOf the name of the photo that this one is an edited copy of, or null
  * @param edit what was done to the copy, such as {@code crop}, or null
  */
-@SuppressWarnings("ArrayRecordComponent") // a photo is compared by its name, never by its bytes
 public record SamplePhoto(
     String name,
     String kind,
