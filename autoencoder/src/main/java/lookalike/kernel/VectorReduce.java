@@ -4,7 +4,6 @@ import static lookalike.kernel.Simd.FLOATS;
 import static lookalike.kernel.Simd.LANES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * Sums on SIMD vectors. Column sums stay in registers while the rows go by: written back after each
@@ -29,7 +28,7 @@ final class VectorReduce implements Reduce {
       sum2 = load(a, aAt + i + 2 * LANES).fma(load(b, bAt + i + 2 * LANES), sum2);
       sum3 = load(a, aAt + i + 3 * LANES).fma(load(b, bAt + i + 3 * LANES), sum3);
     }
-    float sum = sum0.add(sum1).add(sum2.add(sum3)).reduceLanes(VectorOperators.ADD);
+    float sum = sumOfLanes(sum0.add(sum1).add(sum2.add(sum3)));
     for (; i < length; i++) {
       sum += a[aAt + i] * b[bAt + i];
     }
@@ -50,9 +49,21 @@ final class VectorReduce implements Reduce {
       sum2 = sum2.add(load(a, aAt + i + 2 * LANES));
       sum3 = sum3.add(load(a, aAt + i + 3 * LANES));
     }
-    float sum = sum0.add(sum1).add(sum2.add(sum3)).reduceLanes(VectorOperators.ADD);
+    float sum = sumOfLanes(sum0.add(sum1).add(sum2.add(sum3)));
     for (; i < length; i++) {
       sum += a[aAt + i];
+    }
+    return sum;
+  }
+
+  /**
+   * Adds the lanes one by one. {@code reduceLanes} leaves the order open, and compiled code takes
+   * another than interpreted code: results would depend on when the compiler was done.
+   */
+  private static float sumOfLanes(FloatVector vector) {
+    float sum = 0;
+    for (float lane : vector.toArray()) {
+      sum += lane;
     }
     return sum;
   }

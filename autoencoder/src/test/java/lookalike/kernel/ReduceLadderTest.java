@@ -1,6 +1,9 @@
 package lookalike.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,6 +60,32 @@ class ReduceLadderTest {
 
   ReduceLadderTest(Kernels kernels) {
     this.kernels = kernels;
+  }
+
+  @Test
+  void givesTheSameBitsBeforeAndAfterItIsCompiled() {
+    Random random = new Random(SEED);
+    float[] a = new float[1000];
+    float[] b = new float[a.length];
+    for (int i = 0; i < a.length; i++) {
+      a[i] = random.nextFloat() - 0.3f;
+      b[i] = random.nextFloat() - 0.4f;
+    }
+    int ranges = 64;
+    int length = a.length - ranges;
+    float[] dots = new float[ranges];
+    float[] sums = new float[ranges];
+    for (int run = 0; run < 100_000; run++) {
+      int at = run % ranges;
+      float dot = kernels.reduce().dot(a, at, b, at, length);
+      float sum = kernels.reduce().sum(a, at, length);
+      if (run < ranges) {
+        dots[at] = dot;
+        sums[at] = sum;
+      }
+      assertEquals(dots[at], dot, "dot of run " + run);
+      assertEquals(sums[at], sum, "sum of run " + run);
+    }
   }
 
   @ParameterizedTest
