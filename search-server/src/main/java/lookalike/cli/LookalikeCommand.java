@@ -56,6 +56,10 @@ final class LookalikeCommand implements Runnable {
   static CommandLine commandLine() {
     LookalikeCommand lookalike = new LookalikeCommand();
     CommandLine commandLine = new CommandLine(lookalike);
+    commandLine
+        .getCommandSpec()
+        .usageMessage()
+        .footer("", "One more command, 'bench', measures our speed beside that of other software.");
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(Failures::notUnderstood);
     commandLine.setExecutionExceptionHandler(
