@@ -6,4 +6,4 @@ package lookalike.train;
  * @param input {@code [images][side][side][3]}, what the network sees
  * @param target {@code [images][side][side][3]}, what it should return
  */
-record Batch(float[] input, float[] target) {}
+public record Batch(float[] input, float[] target) {}

@@ -5,14 +5,19 @@ import lookalike.nn.AdamW;
 import lookalike.train.TrainingDivergedException.Fault;
 
 /** What one batch does to the network: forward, loss, backward, change. */
-final class Step {
+public final class Step {
 
   private final TrainingOptions options;
   private final Autoencoder network;
   private final AdamW optimiser;
   private float[] dOutput = {};
 
-  Step(TrainingOptions options, Autoencoder network, AdamW optimiser) {
+  /**
+   * Makes the step of a run.
+   *
+   * @param optimiser of all parameters of {@code network}
+   */
+  public Step(TrainingOptions options, Autoencoder network, AdamW optimiser) {
     this.options = options;
     this.network = network;
     this.optimiser = optimiser;
@@ -27,7 +32,7 @@ final class Step {
    * @return the loss before the change
    * @throws TrainingDivergedException if that is NaN or infinite; nothing is changed then
    */
-  double take(Batch batch, int step, double rate) throws TrainingDivergedException {
+  public double take(Batch batch, int step, double rate) throws TrainingDivergedException {
     int length = batch.input().length;
     if (dOutput.length < length) {
       dOutput = new float[length];

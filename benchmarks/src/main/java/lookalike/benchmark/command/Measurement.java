@@ -34,6 +34,7 @@ final class Measurement {
 
   private int[] threads = {1, 2};
   private @Nullable Integer rounds;
+  private double turns = 1;
 
   @Option(
       names = "--only",
@@ -75,13 +76,18 @@ final class Measurement {
     return threads.clone();
   }
 
+  /** Makes every turn so many times as long, for work of which a run takes long. */
+  void lengthenTurns(double factor) {
+    turns = factor;
+  }
+
   /** Tells whether a case is wanted. */
   Predicate<String> wanted() {
     return only.asPredicate();
   }
 
   private Protocol protocol() {
-    Protocol protocol = quick ? Protocol.QUICK : Protocol.FULL;
+    Protocol protocol = (quick ? Protocol.QUICK : Protocol.FULL).withTurns(turns);
     return rounds == null ? protocol : protocol.withRounds(rounds);
   }
 
@@ -90,8 +96,13 @@ final class Measurement {
    * one case alone would be compiled again when the next one comes.
    */
   void warmUp(Contender ours) {
+    warmUp(ours, protocol().warmUpSeconds());
+  }
+
+  /** Does the same for a given time. */
+  void warmUp(Contender ours, double seconds) {
     try (ours) {
-      ours.secondsARun(protocol().warmUpSeconds());
+      ours.secondsARun(seconds);
     }
   }
 

@@ -1,6 +1,7 @@
 package lookalike.benchmark.contest;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What the contenders do.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param groups the geometric means that its ratio counts in
  * @param threads that each contender may use
  * @param work how much it is
- * @param bound within which the results must agree
+ * @param bounds within which the results must agree, by their names
  */
-public record Case(String name, List<String> groups, int threads, Work work, Bound bound) {}
+public record Case(
+    String name, List<String> groups, int threads, Work work, Function<String, Bound> bounds) {}

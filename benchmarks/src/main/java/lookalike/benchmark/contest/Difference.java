@@ -1,38 +1,46 @@
 package lookalike.benchmark.contest;
 
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * How far a contender's results are from a peer's; see {@link Bound} for the units.
  *
- * @param result the result with the largest difference
- * @param largest NaN if any number is, on either side
- * @param typical NaN likewise
+ * @param result the result that is furthest from the peer's, measured by its bound
+ * @param largest its largest difference; NaN if any number is, on either side
+ * @param typical its root mean square difference; NaN likewise
+ * @param excess how many times its bound that is: they agree up to 1, and not if it is NaN
  */
-public record Difference(String result, double largest, double typical) {
+public record Difference(String result, double largest, double typical, double excess) {
+
+  /** No difference at all. */
+  public static final Difference NONE = new Difference("none", 0, 0, 0);
 
   private static final float[] NOTHING = {};
 
   /**
    * Compares all results and returns the worst difference.
    *
+   * @param bounds the bound of each result, by its name
    * @throws IllegalArgumentException if the two have not the same results of the same lengths, or
    *     none
    */
-  public static Difference between(Map<String, float[]> ours, Map<String, float[]> peers) {
+  public static Difference between(
+      Map<String, float[]> ours, Map<String, float[]> peers, Function<String, Bound> bounds) {
     if (peers.isEmpty() || !ours.keySet().equals(peers.keySet())) {
       throw new IllegalArgumentException(
           "results are " + ours.keySet() + " here and " + peers.keySet() + " there");
     }
-    Difference worst = new Difference("nothing", 0, 0);
+    Difference worst = NONE;
     for (Map.Entry<String, float[]> entry : peers.entrySet()) {
-      float[] same = ours.getOrDefault(entry.getKey(), NOTHING);
-      worst = worse(worst, between(entry.getKey(), same, entry.getValue()));
+      String result = entry.getKey();
+      float[] same = ours.getOrDefault(result, NOTHING);
+      worst = worse(worst, between(result, same, entry.getValue(), bounds.apply(result)));
     }
     return worst;
   }
 
-  private static Difference between(String result, float[] ours, float[] peers) {
+  private static Difference between(String result, float[] ours, float[] peers, Bound bound) {
     if (ours.length != peers.length || peers.length == 0) {
       throw new IllegalArgumentException(
           result + " has " + ours.length + " numbers here and " + peers.length + " there");
@@ -47,19 +55,19 @@ public record Difference(String result, double largest, double typical) {
       peersSquares += (double) peers[i] * peers[i];
     }
     double size = Math.sqrt(peersSquares / peers.length);
-    return new Difference(result, largest / size, Math.sqrt(squares / peers.length) / size);
+    largest /= size;
+    double typical = Math.sqrt(squares / peers.length) / size;
+    double excess = Math.max(largest / bound.largest(), typical / bound.typical());
+    return new Difference(result, largest, typical, excess);
   }
 
-  /** Returns the larger number of each kind, NaN being the largest of all. */
+  /** Returns the one with the larger excess, NaN being the largest of all. */
   public static Difference worse(Difference a, Difference b) {
-    return new Difference(
-        Double.compare(a.largest, b.largest) > 0 ? a.result : b.result,
-        Math.max(a.largest, b.largest),
-        Math.max(a.typical, b.typical));
+    return Double.compare(a.excess, b.excess) > 0 ? a : b;
   }
 
-  /** Tells whether both numbers are inside {@code bound}; NaN is not. */
-  public boolean isWithin(Bound bound) {
-    return largest <= bound.largest() && typical <= bound.typical();
+  /** Tells whether the results agree. */
+  public boolean isWithinBound() {
+    return excess <= 1;
   }
 }

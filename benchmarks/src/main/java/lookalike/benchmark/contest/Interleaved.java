@@ -30,7 +30,7 @@ public final class Interleaved {
     List<Contender> all = new ArrayList<>();
     all.add(ours);
     all.addAll(peers);
-    Difference before = compare(ours, peers);
+    Difference before = compare(subject, ours, peers);
     for (Contender contender : all) {
       contender.secondsARun(protocol.warmUpSeconds());
     }
@@ -43,7 +43,7 @@ public final class Interleaved {
         seconds.get(turn).add(all.get(turn).secondsARun(protocol.turnSeconds()));
       }
     }
-    Difference after = compare(ours, peers);
+    Difference after = compare(subject, ours, peers);
     List<Timing> timings = new ArrayList<>();
     for (int turn = 0; turn < all.size(); turn++) {
       timings.add(new Timing(all.get(turn).name(), List.copyOf(seconds.get(turn))));
@@ -55,12 +55,11 @@ public final class Interleaved {
         Difference.worse(before, after));
   }
 
-  private static Difference compare(Contender ours, List<Contender> peers) {
+  private static Difference compare(Case subject, Contender ours, List<Contender> peers) {
     Map<String, float[]> results = ours.results();
     return peers.stream()
-        .map(peer -> Difference.between(results, peer.results()))
-        .reduce(Difference::worse)
-        .orElseThrow();
+        .map(peer -> Difference.between(results, peer.results(), subject.bounds()))
+        .reduce(Difference.NONE, Difference::worse);
   }
 
   private void rest() {

@@ -34,6 +34,6 @@ public record Outcome(Case subject, Timing ours, List<Timing> peers, Difference 
 
   /** Tells whether all results agree; a ratio counts only then. */
   public boolean agrees() {
-    return difference.isWithin(subject.bound());
+    return difference.isWithinBound();
   }
 }

@@ -32,4 +32,9 @@ public record Protocol(int rounds, double warmUpSeconds, double turnSeconds, int
   public Protocol withRounds(int other) {
     return new Protocol(other, warmUpSeconds, turnSeconds, pauseMillis);
   }
+
+  /** Returns this with turns that are so many times as long. */
+  public Protocol withTurns(double factor) {
+    return new Protocol(rounds, warmUpSeconds, factor * turnSeconds, pauseMillis);
+  }
 }

@@ -22,7 +22,7 @@ public record LayerCase(ConvShape shape, Pass pass, int batch, List<String> grou
   /** Returns the case on {@code threads} threads. */
   public Case on(int threads) {
     double gigaflop = (double) batch * shape.flops() * pass.products() / 1e9;
-    return new Case(name(), groups, threads, new Work(gigaflop, "GFLOP/s"), BOUND);
+    return new Case(name(), groups, threads, new Work(gigaflop, "GFLOP/s"), result -> BOUND);
   }
 
   private String name() {

@@ -75,7 +75,10 @@ public final class MarkdownReport {
       cells.add(outcome.subject().name());
       names.forEach(name -> cells.add(speed(outcome, name)));
       cells.add(outcome.agrees() ? rounded("%.2f", outcome.ratio()) : "**differs**");
-      cells.add(rounded("%.0e", outcome.difference().largest()));
+      cells.add(
+          rounded("%.0e", outcome.difference().largest())
+              + " / "
+              + rounded("%.0e", outcome.difference().typical()));
       row(cells);
     }
   }

@@ -62,6 +62,7 @@ public record Report(
       String differenceIn,
       double largestDifference,
       double typicalDifference,
+      double differenceInBounds,
       boolean agrees) {
 
     static Row of(Outcome outcome) {
@@ -76,6 +77,7 @@ public record Report(
           outcome.difference().result(),
           outcome.difference().largest(),
           outcome.difference().typical(),
+          outcome.difference().excess(),
           outcome.agrees());
     }
   }

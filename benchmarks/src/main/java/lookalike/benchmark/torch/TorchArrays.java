@@ -1,8 +1,8 @@
 package lookalike.benchmark.torch;
 
+import java.util.Arrays;
 import lookalike.kernel.ConvShape;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AbstractTensor;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
@@ -33,8 +33,18 @@ final class TorchArrays {
 
   /** Returns {@code K x C x R x S} weights. */
   static Tensor weights(float[] numbers, ConvShape shape, MemoryFormat format) {
-    long[] sizes = {shape.kernel(), shape.kernel(), shape.inputs(), shape.outputs()};
-    return permuted(numbers, format, sizes, 3, 2, 0, 1);
+    int[] sizes = {shape.kernel(), shape.kernel(), shape.inputs(), shape.outputs()};
+    return weights(numbers, sizes, format);
+  }
+
+  /** Returns {@code K x C x R x S} weights from those of sizes {@code R, S, C, K}. */
+  static Tensor weights(float[] numbers, int[] sizes, MemoryFormat format) {
+    return permuted(numbers, format, Arrays.stream(sizes).asLongStream().toArray(), 3, 2, 0, 1);
+  }
+
+  /** Returns {@code columns x rows} numbers from {@code [rows][columns]}. */
+  static Tensor transposed(float[] numbers, int rows, int columns) {
+    return permuted(numbers, MemoryFormat.Contiguous, new long[] {rows, columns}, 1, 0);
   }
 
   private static Tensor permuted(
@@ -56,6 +66,11 @@ final class TorchArrays {
     return array(weights, 2, 3, 1, 0);
   }
 
+  /** Returns {@code [rows][columns]} numbers of a {@code columns x rows} tensor. */
+  static float[] ofTransposed(Tensor matrix) {
+    return array(matrix, 1, 0);
+  }
+
   private static float[] array(Tensor tensor, long... order) {
     try (Tensor view = tensor.permute(order);
         Tensor plain = view.contiguous()) {
@@ -65,12 +80,10 @@ final class TorchArrays {
 
   /** Returns the numbers of a tensor that lies in one piece. */
   static float[] numbers(Tensor plain) {
-    try (PointerScope scope = new PointerScope()) {
-      float[] numbers = new float[Math.toIntExact(plain.numel())];
-      FloatPointer pointer = plain.data_ptr_float();
-      scope.attach(pointer);
+    float[] numbers = new float[Math.toIntExact(plain.numel())];
+    try (FloatPointer pointer = plain.data_ptr_float()) {
       pointer.get(numbers);
-      return numbers;
     }
+    return numbers;
   }
 }

@@ -1,5 +1,7 @@
 package lookalike.benchmark.torch;
 
+import java.util.function.Supplier;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.global.torch;
 
@@ -13,7 +15,17 @@ public final class TorchMode {
     torch.set_num_threads(threads);
   }
 
-  /** Does {@code work} likewise, with nothing being recorded for a backward pass. */
+  /** Does {@code work} and frees every object of libtorch that was made for it. */
+  static <T> T freeing(Supplier<T> work) {
+    PointerScope scope = new PointerScope();
+    try {
+      return work.get();
+    } finally {
+      scope.close();
+    }
+  }
+
+  /** Does {@code work} on so many threads, with nothing being recorded for a backward pass. */
   public static void inference(int threads, Runnable work) {
     torch.set_num_threads(threads);
     InferenceMode mode = new InferenceMode(true);

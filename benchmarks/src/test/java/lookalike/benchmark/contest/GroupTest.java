@@ -7,15 +7,14 @@ import org.junit.jupiter.api.Test;
 
 class GroupTest {
 
-  private static final Bound BOUND = new Bound(1e-3, 1e-3);
-
   private static Outcome outcome(double ours, double peers, double difference, String... groups) {
-    Case subject = new Case("case", List.of(groups), 1, new Work(1, "images/s"), BOUND);
+    Case subject =
+        new Case("case", List.of(groups), 1, new Work(1, "images/s"), result -> new Bound(1, 1));
     return new Outcome(
         subject,
         new Timing("ours", List.of(ours)),
         List.of(new Timing("slow peer", List.of(100.0)), new Timing("peer", List.of(peers))),
-        new Difference("output", difference, difference));
+        new Difference("output", difference, difference, difference));
   }
 
   @Test
@@ -27,7 +26,7 @@ class GroupTest {
 
   @Test
   void oneDisagreementSpoilsTheGroup() {
-    List<Outcome> outcomes = List.of(outcome(1, 4, 0, "a"), outcome(1, 4, 1, "a"));
+    List<Outcome> outcomes = List.of(outcome(1, 4, 0, "a"), outcome(1, 4, 1.1, "a"));
     assertEquals(List.of(new Group("a", 1, 2, Double.NaN, Double.NaN)), Group.of(outcomes));
   }
 }

@@ -1,0 +1,74 @@
+package lookalike.benchmark.training;
+
+import java.util.HashMap;
+import java.util.Map;
+import lookalike.benchmark.contest.Contender;
+import lookalike.kernel.Kernels;
+import lookalike.model.Autoencoder;
+import lookalike.model.ModelFormatException;
+import lookalike.nn.AdamW;
+import lookalike.nn.Compute;
+import lookalike.nn.Parameter;
+import lookalike.nn.Workers;
+import lookalike.train.Step;
+import lookalike.train.TrainingDivergedException;
+
+/** The step that {@code lookalike train} takes. */
+public final class OurTraining implements Contender {
+
+  private final TrainingWork work;
+  private final Workers workers;
+  private final Autoencoder network;
+  private final Step step;
+  private final Map<String, float[]> results;
+  private int steps;
+
+  /** Builds the network and takes the first steps. */
+  public OurTraining(TrainingWork work) throws ModelFormatException {
+    this.work = work;
+    this.workers = new Workers(work.options().workers());
+    this.network = work.model().autoencoder(new Compute(Kernels.best(), workers));
+    float weightDecay = (float) work.options().weightDecay();
+    this.step = new Step(work.options(), network, new AdamW(workers, network.whole(), weightDecay));
+    this.results = FirstSteps.results(i -> take(), this::gradients);
+  }
+
+  private double take() {
+    try {
+      return step.take(work.batch(), steps++, work.options().rate());
+    } catch (TrainingDivergedException e) {
+      throw new IllegalStateException("training on one batch ended", e);
+    }
+  }
+
+  private Map<String, float[]> gradients() {
+    Map<String, float[]> gradients = new HashMap<>();
+    network.forEachParameter(
+        parameter -> {
+          if (parameter.role() != Parameter.Role.STATISTIC) {
+            gradients.put(parameter.name(), parameter.gradient().clone());
+          }
+        });
+    return gradients;
+  }
+
+  @Override
+  public String name() {
+    return "ours";
+  }
+
+  @Override
+  public void run() {
+    take();
+  }
+
+  @Override
+  public Map<String, float[]> results() {
+    return results;
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+}
