@@ -1,69 +1,62 @@
 package lookalike.kernel;
 
 /**
- * 2-D convolution (cross-correlation, as networks use it) and its two gradients, over images {@code
- * 0..images-1} that lie one after the other from the given offset.
+ * 2-D convolution (cross-correlation, as networks use it) of one shape, and its two gradients, over
+ * images {@code 0..images-1} that lie one after the other from the given offset.
  *
  * <pre>
- * output[n][p][q][k]  = bias[k] + sum over r,s,c of input[n][p*stride+r-pad][q*stride+s-pad][c] * weights[r][s][c][k]
- * dInput[n][h][w][c] += sum over r,s,k of dOutput[n][p][q][k] * weights[r][s][c][k],  h = p*stride+r-pad, w = q*stride+s-pad
+ * output[n][p][q][k] = sum over r,s,c of input[n][p*stride+r-pad][q*stride+s-pad][c] * weights[r][s][c][k]
+ * dInput[n][h][w][c] = sum over r,s,k of dOutput[n][p][q][k] * weights[r][s][c][k],  h = p*stride+r-pad, w = q*stride+s-pad
  * dWeights[r][s][c][k] += sum over n,p,q of input[n][p*stride+r-pad][q*stride+s-pad][c] * dOutput[n][p][q][k]
  * </pre>
  *
  * Cells outside a map count as zero. A twin may leave them out or multiply with that zero, so a NaN
- * or infinity that only meets cells outside may or may not reach the result.
+ * or infinity that only meets cells outside may or may not reach the result. A twin may take sums
+ * and differences of neighbouring cells first: an infinity then ends as NaN, in results up to five
+ * cells away.
  *
- * <p>The first two take weights as a {@link Packed} made by {@link #pack}, so that a twin may
- * arrange them once for many images.
+ * <p>A twin may choose its algorithm by the number of images in a call. The same images in calls of
+ * other sizes then give results that agree to rounding, not to the bit.
+ *
+ * <p>Threads may share a convolution while nobody sets its weights.
  */
 public interface Convolution {
 
-  /**
-   * Weights in the arrangement that one twin wants; refilled by {@link #pack}, never reallocated.
-   */
-  interface Packed {}
+  /** What is computed. */
+  enum Operation {
+    FORWARD,
+    INPUT_GRADIENT,
+    WEIGHT_GRADIENT
+  }
 
-  /** Returns room for the packed weights of {@code shape}. */
-  Packed allocate(ConvShape shape);
+  /** Returns the sizes. */
+  ConvShape shape();
 
   /**
-   * Arranges {@code weights [R][S][C][K]}, starting at {@code weightsAt}, into {@code packed}.
+   * Sets the weights.
    *
-   * @param packed made by {@link #allocate} of the same twin for the same shape
+   * @param weights {@code [R][S][C][K]} from {@code weightsAt}; kept and read when they are first
+   *     needed, so that they must be set again after a change
    */
-  void pack(ConvShape shape, float[] weights, int weightsAt, Packed packed);
+  void setWeights(float[] weights, int weightsAt);
 
   /**
-   * Overwrites {@code output} with the convolution of {@code input}, plus {@code bias}.
+   * Overwrites {@code output} with the convolution of {@code input} after {@code epilogue}.
    *
    * @param input {@code [images][H][W][C]} from {@code inputAt}
-   * @param bias {@code [K]}; zeros where there is none
    * @param output {@code [images][P][Q][K]} from {@code outputAt}
    */
   void forward(
-      ConvShape shape,
-      int images,
-      float[] input,
-      int inputAt,
-      Packed packed,
-      float[] bias,
-      float[] output,
-      int outputAt);
+      int images, float[] input, int inputAt, Epilogue epilogue, float[] output, int outputAt);
 
   /**
-   * Adds to {@code dInput} the gradient with respect to the input.
+   * Overwrites {@code dInput} with the gradient with respect to the input after {@code epilogue}.
    *
    * @param dOutput {@code [images][P][Q][K]} from {@code dOutputAt}
    * @param dInput {@code [images][H][W][C]} from {@code dInputAt}
    */
   void inputGradient(
-      ConvShape shape,
-      int images,
-      float[] dOutput,
-      int dOutputAt,
-      Packed packed,
-      float[] dInput,
-      int dInputAt);
+      int images, float[] dOutput, int dOutputAt, Epilogue epilogue, float[] dInput, int dInputAt);
 
   /**
    * Adds to {@code dWeights} the gradient with respect to the weights.
@@ -73,11 +66,8 @@ public interface Convolution {
    * @param dWeights {@code [R][S][C][K]} from offset 0
    */
   void weightGradient(
-      ConvShape shape,
-      int images,
-      float[] input,
-      int inputAt,
-      float[] dOutput,
-      int dOutputAt,
-      float[] dWeights);
+      int images, float[] input, int inputAt, float[] dOutput, int dOutputAt, float[] dWeights);
+
+  /** Returns the name of the algorithm that an operation on so many images takes. */
+  String algorithm(Operation operation, int images);
 }

@@ -1,6 +1,7 @@
 package lookalike.kernel;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -8,18 +9,28 @@ import org.slf4j.LoggerFactory;
  *
  * @param name what computes, for status pages and logs: {@code scalar}, or {@code vector-512} with
  *     the width of a register in bits
+ * @param convolutions makes a convolution of a shape, without weights yet
  */
 public record Kernels(
-    String name, Convolution convolution, Gemm gemm, Reduce reduce, Elementwise elementwise) {
+    String name,
+    Function<ConvShape, Convolution> convolutions,
+    Gemm gemm,
+    Reduce reduce,
+    Elementwise elementwise) {
 
   private static final String VECTOR_MODULE = "jdk.incubator.vector";
   private static final AtomicBoolean WARNED = new AtomicBoolean();
+
+  /** Makes a convolution of a shape; it has no weights yet. */
+  public Convolution convolution(ConvShape shape) {
+    return convolutions.apply(shape);
+  }
 
   /** Returns the plain loops, which run everywhere and are the specification of the others. */
   public static Kernels scalar() {
     return new Kernels(
         "scalar",
-        new ScalarConvolution(),
+        ScalarConvolution::new,
         new ScalarGemm(),
         new ScalarReduce(),
         new ScalarElementwise());

@@ -1,28 +1,32 @@
 package lookalike.kernel;
 
-import static lookalike.kernel.GatheredProduct.COLUMNS;
+import static lookalike.kernel.TiledProduct.COLUMNS;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link GatheredProduct} with its right factor copied into blocks of columns, so that the tile
  * reads it from one end to the other: {@code [columns / COLUMNS][depth][COLUMNS]}, the last block
- * filled up with zeros.
+ * filled up with zeros. Room is made when the first row is set.
  */
 final class PackedProduct {
 
   private final GatheredProduct product;
   private final int columns;
-  private final float[] blocks;
+  private final float[] zeros;
+  private float[] blocks = {};
 
   PackedProduct(GatheredProduct product, int columns) {
     this.product = product;
     this.columns = columns;
-    this.blocks = new float[(columns + COLUMNS - 1) / COLUMNS * product.depth() * COLUMNS];
+    this.zeros = new float[columns];
   }
 
   /** Sets row {@code row} of the right factor; {@code stride} lies between its numbers. */
   void setRow(int row, float[] numbers, int at, int stride) {
+    if (blocks.length == 0) {
+      blocks = new float[(columns + COLUMNS - 1) / COLUMNS * product.depth() * COLUMNS];
+    }
     for (int column = 0; column < columns; column++) {
       int block = column / COLUMNS;
       blocks[(block * product.depth() + row) * COLUMNS + column % COLUMNS] =
@@ -31,11 +35,23 @@ final class PackedProduct {
   }
 
   /**
-   * Computes all columns; the output is overwritten and starts from {@code start}, or is added to
-   * if that is null.
+   * Computes all columns after {@code epilogue} and overwrites the output.
+   *
+   * @param addendAt where the addend starts that belongs to this output, if there is one
    */
   void run(
-      float[] left, int leftAt, float @Nullable [] start, float[] out, int outAt, float[] edge) {
+      float[] left,
+      int leftAt,
+      Epilogue epilogue,
+      int addendAt,
+      @Nullable Finish finish,
+      float[] out,
+      int outAt,
+      float[] edge) {
+    float[] addend = epilogue.addend();
+    float[] bias = epilogue.bias();
+    float[] start = addend != null ? addend : bias != null ? bias : zeros;
+    int startAt = addend != null ? addendAt : 0;
     for (int column = 0; column < columns; column += COLUMNS) {
       product.columns(
           Math.min(COLUMNS, columns - column),
@@ -45,6 +61,9 @@ final class PackedProduct {
           column * product.depth(),
           COLUMNS,
           start,
+          startAt + column,
+          addend != null,
+          finish,
           column,
           out,
           outAt + column,

@@ -7,13 +7,12 @@ package lookalike.kernel;
  */
 final class ScalarConvolution implements Convolution {
 
-  /** The weights as they came, {@code [R][S][C][K]}. */
-  private static final class Plain implements Packed {
-    final float[] weights;
+  private final ConvShape shape;
+  private float[] weights = {};
+  private int weightsAt;
 
-    Plain(int size) {
-      weights = new float[size];
-    }
+  ScalarConvolution(ConvShape shape) {
+    this.shape = shape;
   }
 
   /** One multiplication of a pixel by the {@code [C][K]} matrix of a tap. */
@@ -29,86 +28,84 @@ final class ScalarConvolution implements Convolution {
   }
 
   @Override
-  public Packed allocate(ConvShape shape) {
-    return new Plain(shape.weightSize());
+  public ConvShape shape() {
+    return shape;
   }
 
   @Override
-  public void pack(ConvShape shape, float[] weights, int weightsAt, Packed packed) {
-    System.arraycopy(weights, weightsAt, ((Plain) packed).weights, 0, shape.weightSize());
+  public String algorithm(Operation operation, int images) {
+    return "scalar";
+  }
+
+  @Override
+  public void setWeights(float[] weights, int weightsAt) {
+    this.weights = weights;
+    this.weightsAt = weightsAt;
   }
 
   @Override
   public void forward(
-      ConvShape shape,
-      int images,
-      float[] input,
-      int inputAt,
-      Packed packed,
-      float[] bias,
-      float[] output,
-      int outputAt) {
-    float[] weights = ((Plain) packed).weights;
+      int images, float[] input, int inputAt, Epilogue epilogue, float[] output, int outputAt) {
     int inputs = shape.inputs();
     int outputs = shape.outputs();
-    int end = outputAt + images * shape.outputSize();
-    for (int at = outputAt; at < end; at += outputs) {
-      System.arraycopy(bias, 0, output, at, outputs);
-    }
+    float[] sums = new float[images * shape.outputSize()];
     forEachTriple(
-        shape,
         images,
         (pixelAt, sumsAt, tapAt) -> {
           for (int c = 0; c < inputs; c++) {
             float x = input[inputAt + pixelAt + c];
-            int rowAt = tapAt + c * outputs;
+            int rowAt = weightsAt + tapAt + c * outputs;
             for (int k = 0; k < outputs; k++) {
-              output[outputAt + sumsAt + k] += x * weights[rowAt + k];
+              sums[sumsAt + k] += x * weights[rowAt + k];
             }
           }
         });
+    finish(sums, outputs, epilogue, output, outputAt);
   }
 
   @Override
   public void inputGradient(
-      ConvShape shape,
-      int images,
-      float[] dOutput,
-      int dOutputAt,
-      Packed packed,
-      float[] dInput,
-      int dInputAt) {
-    float[] weights = ((Plain) packed).weights;
+      int images, float[] dOutput, int dOutputAt, Epilogue epilogue, float[] dInput, int dInputAt) {
     int inputs = shape.inputs();
     int outputs = shape.outputs();
+    float[] sums = new float[images * shape.inputSize()];
     forEachTriple(
-        shape,
         images,
         (sumsAt, pixelAt, tapAt) -> {
           for (int c = 0; c < inputs; c++) {
             float sum = 0;
-            int rowAt = tapAt + c * outputs;
+            int rowAt = weightsAt + tapAt + c * outputs;
             for (int k = 0; k < outputs; k++) {
               sum += dOutput[dOutputAt + pixelAt + k] * weights[rowAt + k];
             }
-            dInput[dInputAt + sumsAt + c] += sum;
+            sums[sumsAt + c] += sum;
           }
         });
+    finish(sums, inputs, epilogue, dInput, dInputAt);
+  }
+
+  private static void finish(
+      float[] sums, int channels, Epilogue epilogue, float[] output, int outputAt) {
+    float[] bias = epilogue.bias();
+    float[] addend = epilogue.addend();
+    for (int i = 0; i < sums.length; i++) {
+      float sum = sums[i];
+      if (bias != null) {
+        sum += bias[i % channels];
+      }
+      if (addend != null) {
+        sum += addend[epilogue.addendAt() + i];
+      }
+      output[outputAt + i] = epilogue.relu() && sum < 0 ? 0 : sum;
+    }
   }
 
   @Override
   public void weightGradient(
-      ConvShape shape,
-      int images,
-      float[] input,
-      int inputAt,
-      float[] dOutput,
-      int dOutputAt,
-      float[] dWeights) {
+      int images, float[] input, int inputAt, float[] dOutput, int dOutputAt, float[] dWeights) {
     int inputs = shape.inputs();
     int outputs = shape.outputs();
     forEachTriple(
-        shape,
         images,
         (leftAt, rightAt, tapAt) -> {
           for (int c = 0; c < inputs; c++) {
@@ -122,7 +119,7 @@ final class ScalarConvolution implements Convolution {
   }
 
   /** Runs {@code step} on every input pixel, output pixel and tap that the sums join. */
-  private static void forEachTriple(ConvShape shape, int images, Step step) {
+  private void forEachTriple(int images, Step step) {
     int kernel = shape.kernel();
     int pixels = shape.outputHeight() * shape.outputWidth();
     for (int pixel = 0; pixel < images * pixels; pixel++) {

@@ -16,7 +16,18 @@ final class Simd {
   /** Floats in a vector. */
   static final int LANES = FLOATS.length();
 
+  /**
+   * Vector registers: 32 with AVX-512 and on ARM, 16 on other x86 machines. AVX-512 has 32 of every
+   * width, so that the machine's widest vector tells, not the one in use.
+   */
+  static final int REGISTERS = registers(System.getProperty("os.arch", ""));
+
   private Simd() {}
+
+  private static int registers(String architecture) {
+    boolean x86 = architecture.equals("amd64") || architecture.equals("x86_64");
+    return x86 && FloatVector.SPECIES_PREFERRED.vectorBitSize() < 512 ? 16 : 32;
+  }
 
   private static VectorSpecies<Float> species(int bits) {
     int preferredBits = FloatVector.SPECIES_PREFERRED.vectorBitSize();

@@ -12,7 +12,7 @@ final class VectorTable {
   static Kernels create() {
     return new Kernels(
         "vector-" + Simd.FLOATS.vectorBitSize(),
-        new VectorConvolution(),
+        VectorConvolution::new,
         new VectorGemm(),
         new VectorReduce(),
         new VectorElementwise());

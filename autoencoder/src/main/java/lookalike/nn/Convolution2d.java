@@ -1,10 +1,10 @@
 package lookalike.nn;
 
-import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import lookalike.kernel.ConvShape;
 import lookalike.kernel.Convolution;
+import lookalike.kernel.Epilogue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +21,9 @@ public final class Convolution2d implements Layer {
   private final boolean inputGradientWanted;
   private final Parameter weights;
   private final @Nullable Parameter bias;
-  private final float[] noBias;
-  private final Convolution.Packed packed;
-  private boolean packedIsStale = true;
+  private final Epilogue epilogue;
+  private final Convolution convolution;
+  private boolean weightsAreNew = true;
   private final PartialGradients partials;
   private final Buffer output = new Buffer();
   private final Buffer dInput = new Buffer();
@@ -57,8 +57,8 @@ public final class Convolution2d implements Layer {
             shape.outputs());
     this.bias =
         withBias ? new Parameter(name + ".bias", Parameter.Role.OFFSET, shape.outputs()) : null;
-    this.noBias = new float[shape.outputs()];
-    this.packed = compute.kernels().convolution().allocate(shape);
+    this.epilogue = bias == null ? Epilogue.none() : Epilogue.bias(bias.values(), false);
+    this.convolution = compute.kernels().convolution(shape);
     this.partials = new PartialGradients(compute, weights);
     double deviation = Math.sqrt(2.0 / (kernel * kernel * shape.inputs()));
     weights.fillNormal(random, deviation);
@@ -76,12 +76,10 @@ public final class Convolution2d implements Layer {
   @Override
   public float[] forward(float[] input, int images, boolean training) {
     this.input = input;
-    Convolution convolution = compute.kernels().convolution();
-    if (packedIsStale) {
-      convolution.pack(shape, weights.values(), 0, packed);
-      packedIsStale = false;
+    if (weightsAreNew) {
+      convolution.setWeights(weights.values(), 0);
+      weightsAreNew = false;
     }
-    float[] bias = this.bias == null ? noBias : this.bias.values();
     float[] output = this.output.ofLength(images * shape.outputSize());
     compute
         .workers()
@@ -90,7 +88,7 @@ public final class Convolution2d implements Layer {
             (worker, from, to) -> {
               int inputAt = from * shape.inputSize();
               int outputAt = from * shape.outputSize();
-              convolution.forward(shape, to - from, input, inputAt, packed, bias, output, outputAt);
+              convolution.forward(to - from, input, inputAt, epilogue, output, outputAt);
             });
     return output;
   }
@@ -110,14 +108,11 @@ public final class Convolution2d implements Layer {
   }
 
   private void backwardPart(int worker, float[] dOutput, float[] dInput, int from, int to) {
-    Convolution convolution = compute.kernels().convolution();
     int inputAt = from * shape.inputSize();
     int outputAt = from * shape.outputSize();
-    convolution.weightGradient(
-        shape, to - from, input, inputAt, dOutput, outputAt, partials.of(worker));
+    convolution.weightGradient(to - from, input, inputAt, dOutput, outputAt, partials.of(worker));
     if (inputGradientWanted) {
-      Arrays.fill(dInput, inputAt, to * shape.inputSize(), 0);
-      convolution.inputGradient(shape, to - from, dOutput, outputAt, packed, dInput, inputAt);
+      convolution.inputGradient(to - from, dOutput, outputAt, Epilogue.none(), dInput, inputAt);
     }
   }
 
@@ -131,6 +126,6 @@ public final class Convolution2d implements Layer {
 
   @Override
   public void parametersChanged() {
-    packedIsStale = true;
+    weightsAreNew = true;
   }
 }

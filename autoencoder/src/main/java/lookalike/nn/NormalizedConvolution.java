@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import lookalike.kernel.ConvShape;
 import lookalike.kernel.Convolution;
-import lookalike.kernel.Elementwise;
+import lookalike.kernel.Epilogue;
 
 /**
  * A convolution, a batch normalisation and an optional ReLU.
@@ -19,7 +19,8 @@ public final class NormalizedConvolution implements Layer {
   private final boolean relu;
   private final Convolution2d convolution;
   private final BatchNorm norm;
-  private final Convolution.Packed folded;
+  private final Convolution folded;
+  private final float[] foldedWeights;
   private final float[] foldedBias;
   private boolean foldedIsStale = true;
   private final Buffer output = new Buffer();
@@ -45,7 +46,8 @@ public final class NormalizedConvolution implements Layer {
     this.relu = relu;
     this.convolution = new Convolution2d(compute, name, shape, false, inputGradientWanted, random);
     this.norm = new BatchNorm(compute, name + ".norm", convolution.outputShape(), relu, firstGamma);
-    this.folded = compute.kernels().convolution().allocate(shape);
+    this.folded = compute.kernels().convolution(shape);
+    this.foldedWeights = new float[shape.weightSize()];
     this.foldedBias = new float[shape.outputs()];
   }
 
@@ -65,23 +67,15 @@ public final class NormalizedConvolution implements Layer {
       foldedIsStale = false;
     }
     float[] output = this.output.ofLength(images * shape.outputSize());
-    Elementwise elementwise = compute.kernels().elementwise();
+    Epilogue epilogue = Epilogue.bias(foldedBias, relu);
     compute
         .workers()
         .split(
             images,
             (worker, from, to) -> {
-              for (int n = from; n < to; n++) {
-                int inputAt = n * shape.inputSize();
-                int outputAt = n * shape.outputSize();
-                compute
-                    .kernels()
-                    .convolution()
-                    .forward(shape, 1, input, inputAt, folded, foldedBias, output, outputAt);
-                if (relu) {
-                  elementwise.relu(output, outputAt, output, outputAt, shape.outputSize());
-                }
-              }
+              int inputAt = from * shape.inputSize();
+              int outputAt = from * shape.outputSize();
+              folded.forward(to - from, input, inputAt, epilogue, output, outputAt);
             });
     return output;
   }
@@ -89,12 +83,12 @@ public final class NormalizedConvolution implements Layer {
   private void fold() {
     float[] scale = norm.foldedScale();
     float[] shift = norm.foldedShift();
-    float[] weights = convolution.weights().values().clone();
+    float[] weights = convolution.weights().values();
     for (int i = 0; i < weights.length; i++) {
-      weights[i] *= scale[i % scale.length];
+      foldedWeights[i] = weights[i] * scale[i % scale.length];
     }
     System.arraycopy(shift, 0, foldedBias, 0, shift.length);
-    compute.kernels().convolution().pack(shape, weights, 0, folded);
+    folded.setWeights(foldedWeights, 0);
   }
 
   @Override

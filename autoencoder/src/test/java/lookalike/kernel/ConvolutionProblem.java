@@ -5,7 +5,7 @@ import java.util.Random;
 /**
  * The tensors of one convolution and of its gradients.
  *
- * @param dInputBefore what the input gradient is added to
+ * @param dInputBefore what is added to the input gradient
  * @param dWeightsBefore what the weight gradient is added to
  */
 record ConvolutionProblem(
@@ -71,42 +71,38 @@ record ConvolutionProblem(
         shape, images, seed, input, weights, bias, otherDOutput, dInputBefore, dWeightsBefore);
   }
 
-  Guarded forward(Convolution twin) {
-    return forward(twin, packed(twin));
+  Guarded forward(Convolution convolution) {
+    return forward(convolution, Epilogue.bias(bias.array(), false));
   }
 
-  Guarded forward(Convolution twin, Convolution.Packed packed) {
+  Guarded forward(Convolution convolution, Epilogue epilogue) {
     Guarded output = Guarded.unset(dOutput.at(), dOutput.length());
-    twin.forward(
-        shape,
-        images,
-        input.array(),
-        input.at(),
-        packed,
-        bias.array(),
-        output.array(),
-        output.at());
+    convolution.forward(images, input.array(), input.at(), epilogue, output.array(), output.at());
     return output;
   }
 
-  Guarded inputGradient(Convolution twin) {
-    Guarded dInput = dInputBefore.forAdding();
-    twin.inputGradient(
-        shape, images, dOutput.array(), dOutput.at(), packed(twin), dInput.array(), dInput.at());
+  Guarded inputGradient(Convolution convolution) {
+    return inputGradient(convolution, Epilogue.adding(dInputBefore.array(), dInputBefore.at()));
+  }
+
+  Guarded inputGradient(Convolution convolution, Epilogue epilogue) {
+    Guarded dInput = Guarded.unset(dInputBefore.at(), dInputBefore.length());
+    convolution.inputGradient(
+        images, dOutput.array(), dOutput.at(), epilogue, dInput.array(), dInput.at());
     return dInput;
   }
 
-  Guarded weightGradient(Convolution twin) {
+  Guarded weightGradient(Convolution convolution) {
     Guarded dWeights = dWeightsBefore.forAdding();
-    twin.weightGradient(
-        shape, images, input.array(), input.at(), dOutput.array(), dOutput.at(), dWeights.array());
+    convolution.weightGradient(
+        images, input.array(), input.at(), dOutput.array(), dOutput.at(), dWeights.array());
     return dWeights;
   }
 
-  Convolution.Packed packed(Convolution twin) {
-    Convolution.Packed packed = twin.allocate(shape);
-    twin.pack(shape, weights.array(), weights.at(), packed);
-    return packed;
+  /** Gives the problem's weights to a convolution. */
+  Convolution weighted(Convolution convolution) {
+    convolution.setWeights(weights.array(), weights.at());
+    return convolution;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package lookalike.kernel;
 
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 
@@ -21,7 +22,49 @@ final class Twins {
 
   /** Returns the lanes whose multiples are worth trying; for the scalar table any small number. */
   static int lanes(Kernels kernels) {
-    return kernels.name().equals("scalar") ? 4 : Simd.LANES;
+    return lanes(kernels.name());
+  }
+
+  /** Returns the same for an algorithm of {@link #exactAlgorithms}. */
+  static int lanes(Algorithm algorithm) {
+    return lanes(algorithm.name());
+  }
+
+  private static int lanes(String name) {
+    return name.equals("scalar") ? 4 : Simd.LANES;
+  }
+
+  /** Makes convolutions by one algorithm. */
+  record Algorithm(String name, Function<ConvShape, Convolution> maker) {
+
+    /**
+     * Returns a convolution of a shape; direct, where the algorithm is for 3x3 of stride 1 only.
+     */
+    Convolution make(ConvShape shape) {
+      return maker.apply(shape);
+    }
+  }
+
+  /** Returns the algorithms whose results on whole numbers are exact, of the tables in use. */
+  static Stream<Named<Algorithm>> exactAlgorithms() {
+    return tables()
+        .map(Named::getPayload)
+        .flatMap(
+            kernels ->
+                kernels.name().equals("scalar")
+                    ? Stream.of(new Algorithm("scalar", kernels.convolutions()))
+                    : Stream.of(
+                        new Algorithm(kernels.name() + " direct", DirectConvolution::new),
+                        new Algorithm(
+                            kernels.name() + " winograd-2",
+                            shape -> winograd(shape, new WinogradF2()))))
+        .map(algorithm -> Named.of(algorithm.name(), algorithm));
+  }
+
+  private static Convolution winograd(ConvShape shape, WinogradTransform transform) {
+    return shape.kernel() == 3 && shape.stride() == 1
+        ? new WinogradConvolution(shape, transform)
+        : new DirectConvolution(shape);
   }
 
   private static Named<Kernels> named(Kernels kernels) {

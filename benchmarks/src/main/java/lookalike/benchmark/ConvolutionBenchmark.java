@@ -32,7 +32,7 @@ public class ConvolutionBenchmark {
   /** The layer. */
   @Param public ConvolutionLayer layer = ConvolutionLayer.C64_K128_16X16;
 
-  private ConvolutionWork work = new ConvolutionWork(Kernels.best().convolution(), layer.shape());
+  private ConvolutionWork work = new ConvolutionWork(Kernels.best(), layer.shape());
 
   /** What has been computed. */
   @State(Scope.Thread)
@@ -45,7 +45,7 @@ public class ConvolutionBenchmark {
   /** Makes the arrays. */
   @Setup(Level.Trial)
   public void fill() {
-    work = new ConvolutionWork(Kernels.best().convolution(), layer.shape());
+    work = new ConvolutionWork(Kernels.best(), layer.shape());
   }
 
   /** The output. */

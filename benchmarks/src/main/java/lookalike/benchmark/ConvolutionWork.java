@@ -3,6 +3,8 @@ package lookalike.benchmark;
 import java.util.SplittableRandom;
 import lookalike.kernel.ConvShape;
 import lookalike.kernel.Convolution;
+import lookalike.kernel.Epilogue;
+import lookalike.kernel.Kernels;
 
 /**
  * One layer's arrays for a batch of {@value #IMAGES} images, filled, and what is done with them.
@@ -35,11 +37,10 @@ final class ConvolutionWork {
   private final float[] dOutput;
   private final float[] dInput;
   private final float[] dWeights;
-  private final float[] bias;
-  private final Convolution.Packed packed;
+  private final Epilogue epilogue;
 
-  ConvolutionWork(Convolution convolution, ConvShape shape) {
-    this.convolution = convolution;
+  ConvolutionWork(Kernels kernels, ConvShape shape) {
+    this.convolution = kernels.convolution(shape);
     this.shape = shape;
     SplittableRandom random = new SplittableRandom(1);
     this.input = normals(IMAGES * shape.inputSize(), random);
@@ -47,9 +48,8 @@ final class ConvolutionWork {
     this.dOutput = normals(IMAGES * shape.outputSize(), random);
     this.dInput = new float[IMAGES * shape.inputSize()];
     this.dWeights = new float[shape.weightSize()];
-    this.bias = normals(shape.outputs(), random);
-    this.packed = convolution.allocate(shape);
-    convolution.pack(shape, normals(shape.weightSize(), random), 0, packed);
+    this.epilogue = Epilogue.bias(normals(shape.outputs(), random), false);
+    convolution.setWeights(normals(shape.weightSize(), random), 0);
   }
 
   private static float[] normals(int length, SplittableRandom random) {
@@ -64,15 +64,15 @@ final class ConvolutionWork {
   float[] run(Operation operation) {
     switch (operation) {
       case FORWARD -> {
-        convolution.forward(shape, IMAGES, input, 0, packed, bias, output, 0);
+        convolution.forward(IMAGES, input, 0, epilogue, output, 0);
         return output;
       }
       case INPUT_GRADIENT -> {
-        convolution.inputGradient(shape, IMAGES, dOutput, 0, packed, dInput, 0);
+        convolution.inputGradient(IMAGES, dOutput, 0, Epilogue.none(), dInput, 0);
         return dInput;
       }
       case WEIGHT_GRADIENT -> {
-        convolution.weightGradient(shape, IMAGES, input, 0, dOutput, 0, dWeights);
+        convolution.weightGradient(IMAGES, input, 0, dOutput, 0, dWeights);
         return dWeights;
       }
     }

@@ -1,0 +1,243 @@
+package lookalike.kernel;
+
+import static lookalike.kernel.Simd.FLOATS;
+import static lookalike.kernel.Simd.LANES;
+import static lookalike.kernel.TiledProduct.COLUMNS;
+import static lookalike.kernel.TiledProduct.ROWS;
+import static lookalike.kernel.TiledProduct.columnsRead;
+import static lookalike.kernel.TiledProduct.multiples;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import lookalike.kernel.Scratch.Use;
+
+/**
+ * A 3x3 convolution of stride 1 of maps with C channels to maps with K, by Winograd's minimal
+ * filtering. For a group of strips at a time:
+ *
+ * <ol>
+ *   <li>the tiles of the input are transformed to points, vectorised over channels;
+ *   <li>for each block of columns and each point, {@code sums[tile][k] = points[tile][c] *
+ *       weights[c][k]} is one matrix product;
+ *   <li>the sums of each tile are transformed to outputs, and stored after the epilogue.
+ * </ol>
+ *
+ * The group is as large as fits the second-level cache, so that the weights, which do not, are read
+ * as seldom as possible.
+ */
+final class WinogradProduct {
+
+  /** Numbers that the points and sums of a group may take: half of a 1 MB second-level cache. */
+  private static final int GROUP_SIZE = Integer.getInteger("group", 1 << 17);
+
+  private static final float[] ZEROS = new float[COLUMNS];
+
+  private final WinogradTiling tiling;
+  private final WinogradTransform transform;
+  private final int height;
+  private final int width;
+  private final int inputs;
+  private final int outputs;
+  private final WinogradTiling.FramedInput frame;
+  private final int groupStrips;
+  private final GatheredProduct[] products;
+  private final int sumCell;
+  private final int pointStride;
+  private final int sumStride;
+  private final int[] sumRows;
+  private final int[] halfRows;
+
+  WinogradProduct(WinogradTransform transform, int height, int width, int inputs, int outputs) {
+    this.tiling = new WinogradTiling(transform, height, width);
+    this.transform = transform;
+    this.height = height;
+    this.width = width;
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.frame = new WinogradTiling.FramedInput(tiling, inputs);
+    this.sumCell = columnsRead(Math.min(COLUMNS, outputs));
+    int fitting = GROUP_SIZE / (tiling.points() * (frame.cell + sumCell));
+    this.groupStrips = tiling.stripsOf(Math.max(2 * ROWS, fitting));
+    int group = (groupStrips * tiling.across() + ROWS - 1) / ROWS * ROWS;
+    this.products = new GatheredProduct[group / ROWS];
+    Arrays.setAll(
+        products,
+        i ->
+            new GatheredProduct(
+                multiples((i + 1) * ROWS, frame.cell),
+                multiples((i + 1) * ROWS, sumCell),
+                new int[] {0},
+                inputs));
+    // An odd number of cache lines apart, or the points of a tile would meet in the same cache set.
+    this.pointStride = group * frame.cell + LANES;
+    this.sumStride = group * sumCell + LANES;
+    this.sumRows = multiples(transform.points(), transform.points() * sumStride);
+    this.halfRows = multiples(transform.points(), ROWS * sumCell);
+  }
+
+  /**
+   * Computes the convolution and overwrites the output.
+   *
+   * @param weights transformed for this product by {@link WinogradWeights}
+   */
+  void run(
+      int images,
+      float[] input,
+      int inputAt,
+      float[] weights,
+      Epilogue epilogue,
+      float[] output,
+      int outputAt) {
+    try (Scratch scratch = Scratch.take()) {
+      float[] framed = scratch.array(Use.FRAME, frame.size());
+      float[] points = scratch.array(Use.INPUTS, tiling.points() * pointStride);
+      int total = images * tiling.strips();
+      for (int first = 0; first < total; first += groupStrips) {
+        int end = Math.min(total, first + groupStrips);
+        for (int strip = first; strip < end; strip++) {
+          int image = strip / tiling.strips();
+          int stripInImage = strip % tiling.strips();
+          if (stripInImage == 0) {
+            frame.fill(input, inputAt + image * height * width * inputs, framed);
+          }
+          int at = (strip - first) * tiling.across() * frame.cell;
+          frame.transform(stripInImage, framed, points, at, pointStride, scratch);
+        }
+        multiply(first, end, points, weights, epilogue, output, outputAt, scratch);
+      }
+    }
+  }
+
+  private void multiply(
+      int firstStrip,
+      int endStrip,
+      float[] points,
+      float[] weights,
+      Epilogue epilogue,
+      float[] output,
+      int outputAt,
+      Scratch scratch) {
+    float[] sums = scratch.array(Use.OUTPUTS, tiling.points() * sumStride);
+    float[] edge = scratch.array(Use.EDGE, ROWS * COLUMNS);
+    int tiles = (endStrip - firstStrip) * tiling.across();
+    GatheredProduct product = products[(tiles - 1) / ROWS];
+    for (int k = 0; k < outputs; k += COLUMNS) {
+      int columns = Math.min(COLUMNS, outputs - k);
+      for (int point = 0; point < tiling.points(); point++) {
+        product.columns(
+            columnsRead(columns),
+            points,
+            point * pointStride,
+            weights,
+            (k * tiling.points() + point * COLUMNS) * inputs,
+            COLUMNS,
+            ZEROS,
+            0,
+            false,
+            null,
+            0,
+            sums,
+            point * sumStride,
+            edge);
+      }
+      for (int tile = 0; tile < tiles; tile += ROWS) {
+        transformOutputs(
+            firstStrip * tiling.across() + tile,
+            Math.min(ROWS, tiles - tile),
+            k,
+            columns,
+            sums,
+            tile * sumCell,
+            epilogue,
+            output,
+            outputAt,
+            scratch);
+      }
+    }
+  }
+
+  /** Transforms the sums of a few tiles, few enough for the first-level cache, and stores them. */
+  private void transformOutputs(
+      int firstTile,
+      int tiles,
+      int k,
+      int columns,
+      float[] sums,
+      int sumsAt,
+      Epilogue epilogue,
+      float[] output,
+      int outputAt,
+      Scratch scratch) {
+    int side = transform.points();
+    int m = transform.outputs();
+    int block = ROWS * sumCell;
+    int length = tiles * sumCell;
+    float[] half = scratch.array(Use.HALF_TRANSFORMED, m * side * block);
+    float[] cells = scratch.array(Use.TILE, m * m * block);
+    for (int j = 0; j < side; j++) {
+      transform.output(
+          sums, sumsAt + j * sumStride, sumRows, half, j * block, side * block, length);
+    }
+    for (int r = 0; r < m; r++) {
+      transform.output(half, r * side * block, halfRows, cells, r * m * block, block, length);
+    }
+    for (int t = 0; t < tiles; t++) {
+      int tile = firstTile + t;
+      int strip = tile / tiling.across();
+      int row = strip % tiling.strips() * m;
+      int column = tile % tiling.across() * m;
+      int image = strip / tiling.strips();
+      int at = ((image * height + row) * width + column) * outputs + k;
+      int rows = Math.min(m, height - row);
+      int cellsAcross = Math.min(m, width - column);
+      for (int r = 0; r < rows; r++) {
+        for (int q = 0; q < cellsAcross; q++) {
+          store(
+              cells,
+              (r * m + q) * block + t * sumCell,
+              columns,
+              k,
+              epilogue,
+              output,
+              outputAt,
+              at + (r * width + q) * outputs);
+        }
+      }
+    }
+  }
+
+  /** Stores {@code columns} channels from {@code k} of one cell. */
+  private static void store(
+      float[] cells,
+      int cellAt,
+      int columns,
+      int k,
+      Epilogue epilogue,
+      float[] output,
+      int outputAt,
+      int at) {
+    float[] bias = epilogue.bias();
+    float[] addend = epilogue.addend();
+    int bound = FLOATS.loopBound(columns);
+    int i = 0;
+    for (; i < bound; i += LANES) {
+      FloatVector sum = FloatVector.fromArray(FLOATS, cells, cellAt + i);
+      if (bias != null) {
+        sum = sum.add(FloatVector.fromArray(FLOATS, bias, k + i));
+      }
+      if (addend != null) {
+        sum = sum.add(FloatVector.fromArray(FLOATS, addend, epilogue.addendAt() + at + i));
+      }
+      if (epilogue.relu()) {
+        sum = sum.blend(0, sum.compare(VectorOperators.LT, 0));
+      }
+      sum.intoArray(output, outputAt + at + i);
+    }
+    for (; i < columns; i++) {
+      float sum = cells[cellAt + i] + (bias == null ? 0 : bias[k + i]);
+      sum += addend == null ? 0 : addend[epilogue.addendAt() + at + i];
+      output[outputAt + at + i] = epilogue.relu() && sum < 0 ? 0 : sum;
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package lookalike.kernel;
+
+import static lookalike.kernel.Simd.LANES;
+import static lookalike.kernel.TiledProduct.COLUMNS;
+import static lookalike.kernel.TiledProduct.ROWS;
+
+import java.util.Arrays;
+import lookalike.kernel.Scratch.Use;
+
+/**
+ * The weight gradient of a 3x3 convolution of stride 1 by Winograd's minimal filtering: the adjoint
+ * of {@link WinogradProduct} with respect to its weights. For each point, {@code sums[c][k] +=
+ * points[tile][c] * gradients[tile][k]} is a matrix product over all tiles, and the sums are
+ * transformed once at the end.
+ */
+final class WinogradWeightGradient {
+
+  /** Numbers that the points and gradients of a group may take. */
+  private static final int GROUP_SIZE = Integer.getInteger("wgroup", 1 << 18);
+
+  private static final float[] ZEROS = new float[COLUMNS];
+
+  private final WinogradTiling tiling;
+  private final WinogradTransform transform;
+  private final int inputSize;
+  private final int outputSize;
+  private final int inputs;
+  private final int outputs;
+  private final WinogradTiling.FramedInput inputFrame;
+  private final WinogradTiling.FramedOutputGradient outputFrame;
+  private final int groupStrips;
+  private final TransposedProduct[] products;
+  private final int inputStride;
+  private final int outputStride;
+  private final int sumStride;
+
+  WinogradWeightGradient(
+      WinogradTransform transform, int height, int width, int inputs, int outputs) {
+    this.tiling = new WinogradTiling(transform, height, width);
+    this.transform = transform;
+    this.inputSize = height * width * inputs;
+    this.outputSize = height * width * outputs;
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.inputFrame = new WinogradTiling.FramedInput(tiling, inputs);
+    this.outputFrame = new WinogradTiling.FramedOutputGradient(tiling, outputs);
+    int tiles = GROUP_SIZE / (tiling.points() * (inputFrame.cell + outputFrame.cell));
+    this.groupStrips = tiling.stripsOf(Math.max(16, tiles));
+    int[] outAt = TiledProduct.multiples(inputs, outputFrame.cell);
+    this.products = new TransposedProduct[groupStrips];
+    Arrays.setAll(
+        products,
+        i ->
+            new TransposedProduct(
+                outAt, new int[] {0}, (i + 1) * tiling.across(), inputFrame.cell));
+    int group = groupStrips * tiling.across();
+    this.inputStride = group * inputFrame.cell + LANES;
+    this.outputStride = group * outputFrame.cell + LANES;
+    this.sumStride = inputs * outputFrame.cell + LANES;
+  }
+
+  /** Adds the gradient to {@code dWeights [3][3][C][K]}. */
+  void run(
+      int images, float[] input, int inputAt, float[] dOutput, int dOutputAt, float[] dWeights) {
+    try (Scratch scratch = Scratch.take()) {
+      float[] sums = scratch.array(Use.WEIGHTS, tiling.points() * sumStride);
+      float[] points = scratch.array(Use.INPUTS, tiling.points() * inputStride);
+      float[] gradients = scratch.array(Use.OUTPUTS, tiling.points() * outputStride);
+      float[] framedInput = scratch.array(Use.FRAME, inputFrame.size());
+      float[] framedOutput = scratch.array(Use.BLOCK, outputFrame.size());
+      float[] edge = scratch.array(Use.EDGE, ROWS * COLUMNS);
+      int total = images * tiling.strips();
+      for (int first = 0; first < total; first += groupStrips) {
+        int end = Math.min(total, first + groupStrips);
+        for (int strip = first; strip < end; strip++) {
+          int image = strip / tiling.strips();
+          int stripInImage = strip % tiling.strips();
+          if (stripInImage == 0) {
+            inputFrame.fill(input, inputAt + image * inputSize, framedInput);
+            outputFrame.fill(dOutput, dOutputAt + image * outputSize, framedOutput);
+          }
+          int tile = (strip - first) * tiling.across();
+          inputFrame.transform(
+              stripInImage, framedInput, points, tile * inputFrame.cell, inputStride, scratch);
+          outputFrame.transform(
+              stripInImage,
+              framedOutput,
+              gradients,
+              tile * outputFrame.cell,
+              outputStride,
+              scratch);
+        }
+        multiply(products[end - first - 1], first == 0, points, gradients, sums, edge);
+      }
+      addTransformed(sums, dWeights, scratch);
+    }
+  }
+
+  private void multiply(
+      TransposedProduct product,
+      boolean overwrite,
+      float[] points,
+      float[] gradients,
+      float[] sums,
+      float[] edge) {
+    int cell = outputFrame.cell;
+    for (int point = 0; point < tiling.points(); point++) {
+      for (int k = 0; k < cell; k += COLUMNS) {
+        product.columns(
+            Math.min(COLUMNS, cell - k),
+            points,
+            point * inputStride,
+            gradients,
+            point * outputStride + k,
+            cell,
+            overwrite ? ZEROS : sums,
+            overwrite ? 0 : point * sumStride + k,
+            !overwrite,
+            null,
+            0,
+            sums,
+            point * sumStride + k,
+            edge);
+      }
+    }
+  }
+
+  private void addTransformed(float[] sums, float[] dWeights, Scratch scratch) {
+    int side = transform.points();
+    int cell = outputFrame.cell;
+    float[] half = scratch.array(Use.HALF_TRANSFORMED, 3 * side * cell);
+    float[] kernels = scratch.array(Use.TILE, 9 * cell);
+    int[] sumRows = new int[side];
+    Arrays.setAll(sumRows, i -> i * side * sumStride);
+    int[] halfRows = new int[side];
+    Arrays.setAll(halfRows, j -> j * cell);
+    for (int c = 0; c < inputs; c++) {
+      for (int j = 0; j < side; j++) {
+        transform.weightGradient(
+            sums, c * cell + j * sumStride, sumRows, half, j * cell, side * cell, cell);
+      }
+      for (int r = 0; r < 3; r++) {
+        transform.weightGradient(
+            half, r * side * cell, halfRows, kernels, r * 3 * cell, cell, cell);
+      }
+      for (int tap = 0; tap < 9; tap++) {
+        int at = (tap * inputs + c) * outputs;
+        for (int k = 0; k < outputs; k++) {
+          dWeights[at + k] += kernels[tap * cell + k];
+        }
+      }
+    }
+  }
+}
