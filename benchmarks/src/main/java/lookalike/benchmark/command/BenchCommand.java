@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed, or results differ", "2:not understood"},
-    subcommands = {KernelsCommand.class, TrainCommand.class})
+    subcommands = {KernelsCommand.class, TrainCommand.class, EncodeCommand.class})
 public final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -49,9 +49,9 @@ final class KernelsCommand implements Callable<Integer> {
     List<Contender> peers = new ArrayList<>();
     for (TorchLayout layout : TorchLayout.values()) {
       peers.add(new TorchConvolution(layer, numbers, layout));
-      if (!layer.pass().isTraining()) {
-        peers.add(new OneDnnConvolution(layer, numbers, layout));
-      }
+    }
+    if (!layer.pass().isTraining()) {
+      peers.add(new OneDnnConvolution(layer, numbers));
     }
     measurement.run(layer.on(threads), new OurConvolution(layer, numbers, threads), peers);
   }

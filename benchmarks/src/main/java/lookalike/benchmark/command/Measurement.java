@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import lookalike.benchmark.contest.Case;
 import lookalike.benchmark.contest.Contender;
@@ -34,7 +35,7 @@ final class Measurement {
 
   private int[] threads = {1, 2};
   private @Nullable Integer rounds;
-  private double turns = 1;
+  private UnaryOperator<Protocol> adaptation = UnaryOperator.identity();
 
   @Option(
       names = "--only",
@@ -76,9 +77,9 @@ final class Measurement {
     return threads.clone();
   }
 
-  /** Makes every turn so many times as long, for work of which a run takes long. */
-  void lengthenTurns(double factor) {
-    turns = factor;
+  /** Changes how contenders are timed. */
+  void adapt(UnaryOperator<Protocol> adaptation) {
+    this.adaptation = adaptation;
   }
 
   /** Tells whether a case is wanted. */
@@ -87,7 +88,7 @@ final class Measurement {
   }
 
   private Protocol protocol() {
-    Protocol protocol = (quick ? Protocol.QUICK : Protocol.FULL).withTurns(turns);
+    Protocol protocol = adaptation.apply(quick ? Protocol.QUICK : Protocol.FULL);
     return rounds == null ? protocol : protocol.withRounds(rounds);
   }
 

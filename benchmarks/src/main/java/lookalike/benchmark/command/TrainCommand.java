@@ -28,10 +28,13 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ModelFile model = ModelFile.bundled();
-    measurement.lengthenTurns(4);
+    measurement.adapt(protocol -> protocol.withTurns(4));
     for (int threads : measurement.threads()) {
       TorchMode.training(threads);
       TrainingWork work = TrainingWork.of(model, threads);
+      if (!measurement.wanted().test(work.subject().name())) {
+        continue;
+      }
       measurement.warmUp(new OurTraining(work), WARM_UP_SECONDS);
       List<Contender> peers = new ArrayList<>();
       for (TorchLayout layout : TorchLayout.values()) {

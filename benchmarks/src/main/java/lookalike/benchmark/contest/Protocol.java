@@ -15,7 +15,7 @@ public record Protocol(int rounds, double warmUpSeconds, double turnSeconds, int
   public static final Protocol FULL = new Protocol(9, 1.0, 0.3, 20);
 
   /** For a look: ratios within some per cent. */
-  public static final Protocol QUICK = new Protocol(5, 0.3, 0.06, 10);
+  public static final Protocol QUICK = new Protocol(5, 0.3, 0.06, 20);
 
   /**
    * Checks the rounds.
@@ -36,5 +36,10 @@ public record Protocol(int rounds, double warmUpSeconds, double turnSeconds, int
   /** Returns this with turns that are so many times as long. */
   public Protocol withTurns(double factor) {
     return new Protocol(rounds, warmUpSeconds, factor * turnSeconds, pauseMillis);
+  }
+
+  /** Returns this with another pause. */
+  public Protocol withPause(int otherMillis) {
+    return new Protocol(rounds, warmUpSeconds, turnSeconds, otherMillis);
   }
 }

@@ -56,15 +56,19 @@ abstract class TorchOperators implements Operators<Tensor> {
 
   @Override
   public Tensor dense(String name, MapShape from, MapShape to, Tensor input) {
-    Tensor row = from.cells() == 1 ? input : input.permute(0, 2, 3, 1).reshape(-1, from.size());
     TensorOptional bias = parameters.optional(name + ".bias");
-    Tensor output = torch.linear(row, parameters.get(name + ".weights"), bias);
+    Tensor output = torch.linear(rows(from, input), parameters.get(name + ".weights"), bias);
     return to.cells() == 1
         ? output
         : output
             .reshape(-1, to.height(), to.width(), to.channels())
             .permute(0, 3, 1, 2)
             .contiguous(parameters.layout().format());
+  }
+
+  /** Returns maps as one row an image, in the order of our tensors. */
+  static Tensor rows(MapShape shape, Tensor maps) {
+    return shape.cells() == 1 ? maps : maps.permute(0, 2, 3, 1).reshape(-1, shape.size());
   }
 
   @Override
@@ -75,12 +79,16 @@ abstract class TorchOperators implements Operators<Tensor> {
     int from = 0;
     for (int width : widths) {
       Tensor block = widths.size() == 1 ? input : input.narrow(1, from, width);
-      Tensor squared = block.square().sum(new long[] {1}, true, new ScalarTypeOptional());
-      Tensor norm = squared.add(new Scalar(EPSILON)).sqrt();
-      blocks.push_back(block.div(norm).mul(new Scalar(length)));
+      blocks.push_back(unitLength(block).mul(new Scalar(length)));
       from += width;
     }
     return widths.size() == 1 ? blocks.get(0) : torch.cat(blocks, 1);
+  }
+
+  /** Returns every row scaled to the length 1. */
+  static Tensor unitLength(Tensor rows) {
+    Tensor squared = rows.square().sum(new long[] {1}, true, new ScalarTypeOptional());
+    return rows.div(squared.add(new Scalar(EPSILON)).sqrt());
   }
 
   @Override

@@ -1,0 +1,5 @@
+/** ONNX Runtime as a peer; the only package here that knows it and its file format. */
+@NullMarked
+package lookalike.benchmark.onnx;
+
+import org.jspecify.annotations.NullMarked;
