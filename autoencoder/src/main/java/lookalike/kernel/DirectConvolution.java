@@ -82,11 +82,10 @@ final class DirectConvolution implements Convolution {
     Finish finish = Finish.of(epilogue);
     try (Scratch scratch = Scratch.take()) {
       float[] edge = scratch.array(Use.EDGE, ROWS * COLUMNS);
+      float[] left = leftFactor(input, scratch);
       for (int n = 0; n < images; n++) {
         int imageAt = inputAt + n * shape.inputSize();
-        float[] left = input;
         if (shape.padding() > 0) {
-          left = scratch.array(Use.FRAME, inputFrame.size());
           inputFrame.fill(input, imageAt, left);
           imageAt = 0;
         }
@@ -115,11 +114,10 @@ final class DirectConvolution implements Convolution {
       int images, float[] input, int inputAt, float[] dOutput, int dOutputAt, float[] dWeights) {
     int outputRow = shape.outputWidth() * shape.outputs();
     try (Scratch scratch = Scratch.take()) {
+      float[] left = leftFactor(input, scratch);
       for (int n = 0; n < images; n++) {
         int imageAt = inputAt + n * shape.inputSize();
-        float[] left = input;
         if (shape.padding() > 0) {
-          left = scratch.array(Use.FRAME, inputFrame.size());
           inputFrame.fill(input, imageAt, left);
           imageAt = 0;
         }
@@ -136,6 +134,16 @@ final class DirectConvolution implements Convolution {
         }
       }
     }
+  }
+
+  /** Returns an empty frame to copy each image into, or the input itself where none is needed. */
+  private float[] leftFactor(float[] input, Scratch scratch) {
+    if (shape.padding() == 0) {
+      return input;
+    }
+    float[] framed = scratch.array(Use.FRAME, inputFrame.size());
+    inputFrame.clear(framed);
+    return framed;
   }
 
   private int framedRow() {

@@ -10,17 +10,17 @@ record Frame(int height, int width, int channels) {
     return (height + 2) * (width + 2) * channels;
   }
 
-  /** Overwrites {@code framed} with the map at {@code mapAt} and the zeros around it. */
+  /** Makes all of {@code framed} zero, as it must be before the first map is copied into it. */
+  void clear(float[] framed) {
+    Arrays.fill(framed, 0, size(), 0);
+  }
+
+  /** Copies the map at {@code mapAt} over the map in {@code framed}. */
   void fill(float[] map, int mapAt, float[] framed) {
     int row = width * channels;
-    int framedRow = row + 2 * channels;
-    Arrays.fill(framed, 0, framedRow + channels, 0);
     for (int h = 0; h < height; h++) {
-      int at = (h + 1) * framedRow + channels;
+      int at = ((h + 1) * (width + 2) + 1) * channels;
       System.arraycopy(map, mapAt + h * row, framed, at, row);
-      Arrays.fill(framed, at + row, at + row + 2 * channels, 0);
     }
-    int lastRow = (height + 1) * framedRow;
-    Arrays.fill(framed, lastRow, lastRow + framedRow, 0);
   }
 }

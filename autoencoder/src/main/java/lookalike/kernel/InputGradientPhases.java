@@ -64,11 +64,14 @@ final class InputGradientPhases {
     Finish finish = Finish.of(epilogue);
     try (Scratch scratch = Scratch.take()) {
       float[] edge = scratch.array(Use.EDGE, ROWS * COLUMNS);
+      float[] left = dOutput;
+      if (shape.padding() > 0) {
+        left = scratch.array(Use.FRAME, frame.size());
+        frame.clear(left);
+      }
       for (int n = 0; n < images; n++) {
         int imageAt = dOutputAt + n * shape.outputSize();
-        float[] left = dOutput;
         if (shape.padding() > 0) {
-          left = scratch.array(Use.FRAME, frame.size());
           frame.fill(dOutput, imageAt, left);
           imageAt = 0;
         }

@@ -92,6 +92,7 @@ final class WinogradProduct {
     try (Scratch scratch = Scratch.take()) {
       float[] framed = scratch.array(Use.FRAME, frame.size());
       float[] points = scratch.array(Use.INPUTS, tiling.points() * pointStride);
+      frame.clear(framed);
       int total = images * tiling.strips();
       for (int first = 0; first < total; first += groupStrips) {
         int end = Math.min(total, first + groupStrips);
@@ -192,18 +193,53 @@ final class WinogradProduct {
       int rows = Math.min(m, height - row);
       int cellsAcross = Math.min(m, width - column);
       for (int r = 0; r < rows; r++) {
-        for (int q = 0; q < cellsAcross; q++) {
-          store(
-              cells,
-              (r * m + q) * block + t * sumCell,
-              columns,
-              k,
-              epilogue,
-              output,
-              outputAt,
-              at + (r * width + q) * outputs);
+        int cellsAt = r * m * block + t * sumCell;
+        int rowAt = at + r * width * outputs;
+        if (columns == COLUMNS) {
+          storeWide(cells, cellsAt, block, cellsAcross, k, epilogue, output, outputAt, rowAt);
+        } else {
+          for (int q = 0; q < cellsAcross; q++) {
+            int cellAt = rowAt + q * outputs;
+            store(cells, cellsAt + q * block, columns, k, epilogue, output, outputAt, cellAt);
+          }
         }
       }
+    }
+  }
+
+  /** Stores the cells of a row of a tile, two vectors of channels from {@code k} each. */
+  private void storeWide(
+      float[] cells,
+      int cellsAt,
+      int stride,
+      int count,
+      int k,
+      Epilogue epilogue,
+      float[] output,
+      int outputAt,
+      int at) {
+    float[] bias = epilogue.bias() == null ? ZEROS : epilogue.bias();
+    int biasAt = epilogue.bias() == null ? 0 : k;
+    FloatVector biasA = FloatVector.fromArray(FLOATS, bias, biasAt);
+    FloatVector biasB = FloatVector.fromArray(FLOATS, bias, biasAt + LANES);
+    float[] addend = epilogue.addend();
+    boolean relu = epilogue.relu();
+    for (int q = 0; q < count; q++) {
+      int from = cellsAt + q * stride;
+      int to = at + q * outputs;
+      FloatVector sumA = FloatVector.fromArray(FLOATS, cells, from).add(biasA);
+      FloatVector sumB = FloatVector.fromArray(FLOATS, cells, from + LANES).add(biasB);
+      if (addend != null) {
+        int addendAt = epilogue.addendAt() + to;
+        sumA = sumA.add(FloatVector.fromArray(FLOATS, addend, addendAt));
+        sumB = sumB.add(FloatVector.fromArray(FLOATS, addend, addendAt + LANES));
+      }
+      if (relu) {
+        sumA = sumA.blend(0, sumA.compare(VectorOperators.LT, 0));
+        sumB = sumB.blend(0, sumB.compare(VectorOperators.LT, 0));
+      }
+      sumA.intoArray(output, outputAt + to);
+      sumB.intoArray(output, outputAt + to + LANES);
     }
   }
 

@@ -101,49 +101,40 @@ final class WinogradTiling {
       return rows * row;
     }
 
-    /** Overwrites {@code framed} with the map at {@code mapAt} and the zeros around it. */
+    /** Makes all of {@code framed} zero, as it must be before the first map is copied into it. */
+    void clear(float[] framed) {
+      Arrays.fill(framed, 0, size(), 0);
+    }
+
+    /** Copies the map at {@code mapAt} over the map in {@code framed}. */
     void fill(float[] map, int mapAt, float[] framed) {
-      if (border > 0) {
-        Arrays.fill(framed, 0, row, 0);
-      }
       int m = tiling.m;
       int width = tiling.width;
+      int planeStride = columns * cell;
+      // Cells that stand before the first whole tile, cells in whole tiles, cells behind those.
+      int before = border == 0 ? 0 : Math.min(m - border, width);
+      int dealt = cell == channels ? (width - before) / m * m : 0;
       for (int h = 0; h < tiling.height; h++) {
         int rowAt = (border + h) * row;
         int mapRowAt = mapAt + h * width * channels;
-        for (int remainder = 0; remainder < m; remainder++) {
-          int planeAt = rowAt + remainder * columns * cell;
-          int planeEnd = planeAt + columns * cell;
-          int at = planeAt;
-          int w = remainder - border;
-          if (w < 0) {
-            Arrays.fill(framed, at, at + cell, 0);
-            at += cell;
-            w += m;
-          }
-          for (; w < width; w += m) {
-            copyCell(map, mapRowAt + w * channels, framed, at);
-            at += cell;
-          }
-          Arrays.fill(framed, at, planeEnd, 0);
-        }
+        copyCells(0, before, map, mapRowAt, framed, rowAt);
+        tiling.transform.deal(
+            map,
+            mapRowAt + before * channels,
+            dealt / m,
+            framed,
+            rowAt + (before + border) / m * cell,
+            planeStride,
+            cell);
+        copyCells(before + dealt, width, map, mapRowAt, framed, rowAt);
       }
-      Arrays.fill(framed, (border + tiling.height) * row, size(), 0);
     }
 
-    private void copyCell(float[] map, int mapAt, float[] framed, int at) {
-      if (cell == channels) {
-        for (int c = 0; c < cell; c += LANES) {
-          jdk.incubator.vector.FloatVector.fromArray(Simd.FLOATS, map, mapAt + c)
-              .intoArray(framed, at + c);
-        }
-      } else {
-        for (int c = 0; c < channels; c++) {
-          framed[at + c] = map[mapAt + c];
-        }
-        for (int c = channels; c < cell; c++) {
-          framed[at + c] = 0;
-        }
+    private void copyCells(int from, int to, float[] map, int mapRowAt, float[] framed, int rowAt) {
+      for (int w = from; w < to; w++) {
+        int column = w + border;
+        int at = rowAt + (column % tiling.m * columns + column / tiling.m) * cell;
+        System.arraycopy(map, mapRowAt + w * channels, framed, at, channels);
       }
     }
 

@@ -24,6 +24,14 @@ interface WinogradTransform {
     return outputs() + 2;
   }
 
+  /**
+   * Deals the cells of a row to {@code m} planes in turn: cell {@code m * t + q}, {@code length}
+   * numbers long, goes to {@code toAt + q * planeStride + t * length}.
+   *
+   * @param tiles cells that each plane gets
+   */
+  void deal(float[] from, int fromAt, int tiles, float[] to, int toAt, int planeStride, int length);
+
   /** Applies the input matrix: {@code m + 2} rows become {@code m + 2}. */
   void input(float[] from, int fromAt, int[] rows, float[] to, int toAt, int toStride, int length);
 

@@ -69,6 +69,8 @@ final class WinogradWeightGradient {
       float[] framedInput = scratch.array(Use.FRAME, inputFrame.size());
       float[] framedOutput = scratch.array(Use.BLOCK, outputFrame.size());
       float[] edge = scratch.array(Use.EDGE, ROWS * COLUMNS);
+      inputFrame.clear(framedInput);
+      outputFrame.clear(framedOutput);
       int total = images * tiling.strips();
       for (int first = 0; first < total; first += groupStrips) {
         int end = Math.min(total, first + groupStrips);
