@@ -78,17 +78,21 @@ final class VectorElementwise implements Elementwise {
   @Override
   public void affineColumns(
       float[] x, int xAt, float[] scale, float[] shift, float[] y, int yAt, int rows, int columns) {
+    // Columns outside: what belongs to them stays in registers while the rows go by.
+    int end = xAt + rows * columns;
+    int toY = yAt - xAt;
     int bound = FLOATS.loopBound(columns);
-    for (int row = 0; row < rows; row++) {
-      int rowAt = row * columns;
-      int column = 0;
-      for (; column < bound; column += LANES) {
-        load(x, xAt + rowAt + column)
-            .fma(load(scale, column), load(shift, column))
-            .intoArray(y, yAt + rowAt + column);
+    int column = 0;
+    for (; column < bound; column += LANES) {
+      FloatVector scales = load(scale, column);
+      FloatVector shifts = load(shift, column);
+      for (int at = xAt + column; at < end; at += columns) {
+        load(x, at).fma(scales, shifts).intoArray(y, at + toY);
       }
-      for (; column < columns; column++) {
-        y[yAt + rowAt + column] = x[xAt + rowAt + column] * scale[column] + shift[column];
+    }
+    for (; column < columns; column++) {
+      for (int at = xAt + column; at < end; at += columns) {
+        y[at + toY] = x[at] * scale[column] + shift[column];
       }
     }
   }
@@ -106,22 +110,23 @@ final class VectorElementwise implements Elementwise {
       int zAt,
       int rows,
       int columns) {
+    int end = xAt + rows * columns;
+    int toY = yAt - xAt;
+    int toZ = zAt - xAt;
     int bound = FLOATS.loopBound(columns);
-    for (int row = 0; row < rows; row++) {
-      int rowAt = row * columns;
-      int column = 0;
-      for (; column < bound; column += LANES) {
-        FloatVector moved = load(z, zAt + rowAt + column).add(load(shift, column));
-        FloatVector withY = load(y, yAt + rowAt + column).fma(load(yScale, column), moved);
-        load(x, xAt + rowAt + column)
-            .fma(load(xScale, column), withY)
-            .intoArray(z, zAt + rowAt + column);
+    int column = 0;
+    for (; column < bound; column += LANES) {
+      FloatVector xScales = load(xScale, column);
+      FloatVector yScales = load(yScale, column);
+      FloatVector shifts = load(shift, column);
+      for (int at = xAt + column; at < end; at += columns) {
+        FloatVector withY = load(y, at + toY).fma(yScales, load(z, at + toZ).add(shifts));
+        load(x, at).fma(xScales, withY).intoArray(z, at + toZ);
       }
-      for (; column < columns; column++) {
-        z[zAt + rowAt + column] +=
-            x[xAt + rowAt + column] * xScale[column]
-                + y[yAt + rowAt + column] * yScale[column]
-                + shift[column];
+    }
+    for (; column < columns; column++) {
+      for (int at = xAt + column; at < end; at += columns) {
+        z[at + toZ] += x[at] * xScale[column] + y[at + toY] * yScale[column] + shift[column];
       }
     }
   }

@@ -21,8 +21,8 @@ public final class BatchNorm implements Layer {
   private static final float EPSILON = 1e-5f;
   private static final float MOMENTUM = 0.05f;
 
-  /** Numbers that are worked on at a time, so that the second operation finds them in L1. */
-  private static final int BLOCK = 4096;
+  /** Numbers that are worked on at a time, so that each next operation finds them in L1. */
+  private static final int BLOCK = 2048;
 
   private final Compute compute;
   private final MapShape shape;
@@ -36,10 +36,14 @@ public final class BatchNorm implements Layer {
   private final float[] scale;
   private final float[] shift;
   private final float[] inputScale;
+  private final float[] outputScale;
+  private final float[] outputShift;
   private final float[][] sums;
   private final float[][] dots;
+  private final float[][] blocks;
+  private final float[][] maskedBlocks;
+  private final int blockRows;
   private final Buffer output = new Buffer();
-  private final Buffer masked = new Buffer();
   private final Buffer dInput = new Buffer();
   private float[] input = {};
 
@@ -64,6 +68,11 @@ public final class BatchNorm implements Layer {
     this.scale = new float[channels];
     this.shift = new float[channels];
     this.inputScale = new float[channels];
+    this.outputScale = new float[channels];
+    this.outputShift = new float[channels];
+    this.blockRows = Math.max(1, BLOCK / channels);
+    this.blocks = new float[compute.workers().count()][blockRows * channels];
+    this.maskedBlocks = new float[compute.workers().count()][relu ? blockRows * channels : 0];
     this.sums = new float[compute.workers().count()][channels];
     this.dots = new float[compute.workers().count()][channels];
     Arrays.fill(gamma.values(), firstGamma);
@@ -87,8 +96,8 @@ public final class BatchNorm implements Layer {
       if (!training) {
         inverseDeviation[c] = inverseDeviation(runningVariance.values()[c]);
       }
-      scale[c] = gamma.values()[c] * inverseDeviation[c];
-      shift[c] = beta.values()[c] - center * scale[c];
+      outputScale[c] = gamma.values()[c] * inverseDeviation[c];
+      outputShift[c] = beta.values()[c] - center * outputScale[c];
     }
     float[] output = this.output.ofLength(images * shape.size());
     Elementwise elementwise = compute.kernels().elementwise();
@@ -96,7 +105,8 @@ public final class BatchNorm implements Layer {
         images,
         (worker, row, rows) -> {
           int at = row * channels;
-          elementwise.affineColumns(input, at, scale, shift, output, at, rows, channels);
+          elementwise.affineColumns(
+              input, at, outputScale, outputShift, output, at, rows, channels);
           if (relu) {
             elementwise.relu(output, at, output, at, rows * channels);
           }
@@ -110,7 +120,6 @@ public final class BatchNorm implements Layer {
   }
 
   private void forEachBlock(int images, Block block) {
-    int blockRows = Math.max(1, BLOCK / shape.channels());
     compute
         .workers()
         .split(
@@ -142,14 +151,14 @@ public final class BatchNorm implements Layer {
       shift[c] = -mean[c];
     }
     clear(dots);
-    float[] centered = this.output.ofLength(cells * channels);
     Elementwise elementwise = compute.kernels().elementwise();
     forEachBlock(
         images,
         (worker, row, rows) -> {
-          int at = row * channels;
-          elementwise.affineColumns(input, at, scale, shift, centered, at, rows, channels);
-          reduce.addColumnDots(centered, at, centered, at, rows, channels, dots[worker]);
+          float[] centered = blocks[worker];
+          elementwise.affineColumns(
+              input, row * channels, scale, shift, centered, 0, rows, channels);
+          reduce.addColumnDots(centered, 0, centered, 0, rows, channels, dots[worker]);
         });
     for (int c = 0; c < channels; c++) {
       float variance = (float) (total(dots, c) / cells);
@@ -171,9 +180,6 @@ public final class BatchNorm implements Layer {
   @Override
   public float[] backward(float[] dOutput, int images) {
     int channels = shape.channels();
-    float[] masked = relu ? this.masked.ofLength(images * shape.size()) : dOutput;
-    float[] output = this.output.current();
-    Elementwise elementwise = compute.kernels().elementwise();
     Reduce reduce = compute.kernels().reduce();
     clear(sums);
     clear(dots);
@@ -181,13 +187,10 @@ public final class BatchNorm implements Layer {
         images,
         (worker, row, rows) -> {
           int at = row * channels;
-          int length = rows * channels;
-          if (relu) {
-            Arrays.fill(masked, at, at + length, 0);
-            elementwise.reluGradient(output, at, dOutput, at, masked, at, length);
-          }
-          reduce.addColumnSums(masked, at, rows, channels, sums[worker]);
-          reduce.addColumnDots(masked, at, input, at, rows, channels, dots[worker]);
+          float[] masked = relu ? masked(worker, dOutput, row, rows) : dOutput;
+          int maskedAt = relu ? 0 : at;
+          reduce.addColumnSums(masked, maskedAt, rows, channels, sums[worker]);
+          reduce.addColumnDots(masked, maskedAt, input, at, rows, channels, dots[worker]);
         });
     int cells = images * shape.cells();
     for (int c = 0; c < channels; c++) {
@@ -200,15 +203,35 @@ public final class BatchNorm implements Layer {
       shift[c] = (float) (-scale[c] * sum / cells - (double) mean[c] * inputScale[c]);
     }
     float[] dInput = this.dInput.ofLength(images * shape.size());
+    Elementwise elementwise = compute.kernels().elementwise();
     forEachBlock(
         images,
         (worker, row, rows) -> {
           int at = row * channels;
+          float[] masked = relu ? masked(worker, dOutput, row, rows) : dOutput;
+          int maskedAt = relu ? 0 : at;
           Arrays.fill(dInput, at, at + rows * channels, 0);
           elementwise.addAffineColumns(
-              masked, at, scale, input, at, inputScale, shift, dInput, at, rows, channels);
+              masked, maskedAt, scale, input, at, inputScale, shift, dInput, at, rows, channels);
         });
     return dInput;
+  }
+
+  /**
+   * Returns the gradient of a block of cells before the ReLU, from 0: zero wherever the output was.
+   * The output is computed again: that is faster than to fetch it.
+   */
+  private float[] masked(int worker, float[] dOutput, int row, int rows) {
+    int channels = shape.channels();
+    int at = row * channels;
+    int length = rows * channels;
+    float[] block = blocks[worker];
+    float[] masked = maskedBlocks[worker];
+    Elementwise elementwise = compute.kernels().elementwise();
+    elementwise.affineColumns(input, at, outputScale, outputShift, block, 0, rows, channels);
+    Arrays.fill(masked, 0, length, 0);
+    elementwise.reluGradient(block, 0, dOutput, at, masked, 0, length);
+    return masked;
   }
 
   private static void clear(float[][] parts) {
