@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is around the requests: status, page, headers, other sites, faults. */
 class ServerEdgesTest {
 
+  private static final int ANSWER_MILLIS = 5_000;
+
   @TempDir private static Path folder;
   private static ServerFixture fixture;
   private static TestClient client;
@@ -230,6 +232,8 @@ class ServerEdgesTest {
 
   private static String raw(int port, String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      // What is accepted just when the server closes never gets an answer.
+      socket.setSoTimeout(ANSWER_MILLIS);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
