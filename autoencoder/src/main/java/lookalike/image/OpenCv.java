@@ -12,6 +12,8 @@ final class OpenCv {
     // System.gc() and sleep whenever the whole process, Java heap included, outgrows its limit.
     setUnlessGiven("org.bytedeco.javacpp.maxbytes", "0");
     setUnlessGiven("org.bytedeco.javacpp.maxphysicalbytes", "0");
+    // OpenCV without CUDA; left open, JavaCPP would look for thirty libraries of it at each start.
+    setUnlessGiven("org.bytedeco.javacpp.platform.extension", "");
     String library = Loader.load(opencv_core.class);
     Loader.load(opencv_imgcodecs.class);
     OpenCvLog.silence(library);
