@@ -52,11 +52,12 @@ public final class LookalikeServer implements AutoCloseable {
           "listening on {}: whoever reaches this machine can search and see the images",
           options.host());
     }
-    WarmUp warmUp = new WarmUp(index, encoder);
+    UploadEncoder uploads = new UploadEncoder(encoder, options);
+    WarmUp warmUp = new WarmUp(index, uploads);
     Routes routes =
         new Routes(
             guard,
-            new SearchHandler(index, encoder, new UploadEncoder(encoder, options)),
+            new SearchHandler(index, encoder, uploads),
             new ImageHandler(index),
             new StatusHandler(index, encoder, options.limits(), warmUp));
     Javalin javalin = Javalin.create(config -> configure(config, routes));

@@ -73,7 +73,8 @@ final class UploadEncoder {
         .close(new TimeoutException("the upload took too long"));
   }
 
-  private float[] vector(byte[] file) throws IOException {
+  /** Returns the vector of an image file, or zeros. */
+  float[] vector(byte[] file) throws IOException {
     return encoder.encode(photos.decode(file));
   }
 }

@@ -1,6 +1,7 @@
 package lookalike.server;
 
 import java.io.IOException;
+import lookalike.image.JpegEncoder;
 import lookalike.image.RgbImage;
 import lookalike.index.ImageIndex;
 import lookalike.index.SearchOptions;
@@ -9,29 +10,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One encoding and one search before the first caller's, so that nobody waits for code to be
- * compiled and files to be read. Runs on a thread of its own; safe to ask from any.
+ * Uploads and searches before the first caller's, so that nobody waits for libraries to be loaded,
+ * code to be compiled and files to be read. Runs on a thread of its own; safe to ask from any.
  */
 final class WarmUp implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
-  private static final int ROUNDS = 3;
+
+  /** The first encodings wait for the compiler; from about the fifth on they take the same time. */
+  private static final int ROUNDS = 10;
+
   private static final int SIDE = 96;
+  private static final int JPEG_QUALITY = 90;
 
   private final ImageIndex index;
-  private final Encoder encoder;
+  private final UploadEncoder uploads;
   private volatile boolean done;
 
-  WarmUp(ImageIndex index, Encoder encoder) {
+  WarmUp(ImageIndex index, UploadEncoder uploads) {
     this.index = index;
-    this.encoder = encoder;
+    this.uploads = uploads;
   }
 
   @Override
   public void run() {
     try {
+      byte[] photo = JpegEncoder.encode(checkerboard(), JPEG_QUALITY);
       for (int round = 0; round < ROUNDS; round++) {
-        float[] vector = encoder.encode(checkerboard());
+        float[] vector = uploads.vector(photo);
         if (!Encoder.isZero(vector)) {
           index.search(vector, SearchOptions.withLimit(SearchParameters.DEFAULT_LIMIT));
         }

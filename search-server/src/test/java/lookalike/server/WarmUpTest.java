@@ -1,0 +1,69 @@
+package lookalike.server;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import lookalike.index.ImageIndex;
+import lookalike.index.ImageIndex.Access;
+import lookalike.model.Encoder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WarmUpTest {
+
+  @TempDir private Path folder;
+  private ImageIndex index;
+
+  @BeforeEach
+  void openIndex() throws IOException {
+    index = ImageIndex.open(folder, new GridEncoder(), Access.CREATE);
+  }
+
+  @AfterEach
+  void closeIndex() throws IOException {
+    index.close();
+  }
+
+  private WarmUp warmUp(Encoder encoder) {
+    return new WarmUp(index, new UploadEncoder(encoder, ServerFixture.options(1, 0)));
+  }
+
+  private static void assertNotReady(WarmUp warmUp) {
+    RequestException refusal = assertThrows(RequestException.class, warmUp::requireDone);
+    assertEquals(Fault.NOT_READY, refusal.fault());
+  }
+
+  @Test
+  void isDoneOnceItHasRun() {
+    WarmUp warmUp = warmUp(new GridEncoder());
+    assertNotReady(warmUp);
+    warmUp.run();
+    assertDoesNotThrow(warmUp::requireDone);
+  }
+
+  @Test
+  void isNotDoneWhileItEncodes() throws InterruptedException {
+    ObstinateEncoder encoder = new ObstinateEncoder();
+    WarmUp warmUp = warmUp(encoder);
+    Thread running = Thread.ofVirtual().start(warmUp);
+    encoder.awaitStanding();
+    assertNotReady(warmUp);
+    encoder.release();
+    running.join();
+    assertDoesNotThrow(warmUp::requireDone);
+  }
+
+  @Test
+  void isNeverDoneWhenItFails() {
+    ObstinateEncoder encoder = new ObstinateEncoder();
+    encoder.fail(new IllegalStateException("broken"));
+    WarmUp warmUp = warmUp(encoder);
+    warmUp.run();
+    assertNotReady(warmUp);
+  }
+}
