@@ -31,6 +31,14 @@ public final class ImageDecoder {
   }
 
   /**
+   * Loads what decoding needs outside Java. The first image would do it, too, and wait; whoever
+   * knows beforehand that there will be one can have it done meanwhile.
+   */
+  public static void load() {
+    OpenCv.load();
+  }
+
+  /**
    * Decodes an image.
    *
    * <p>EXIF orientation is applied. Transparent pixels show white. CMYK is taken to be inverted, as

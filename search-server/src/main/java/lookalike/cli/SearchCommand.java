@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import lookalike.image.DecodeLimits;
+import lookalike.image.ImageDecoder;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageIndex.Access;
 import lookalike.index.IndexedImage;
@@ -66,6 +67,7 @@ final class SearchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SearchOptions options =
         new SearchOptions(limit, SearchOptions.DEFAULT_EF, exact, minScore, null);
+    Thread.ofPlatform().daemon().start(ImageDecoder::load); // takes as long as reading the model
     Encoder encoder = model.encoder();
     try (ImageIndex index = ImageIndex.open(directory, encoder, Access.READ)) {
       float[] query = encoder.layout().weigh(vector(encoder), weight.weight());
