@@ -17,7 +17,7 @@ final class WarmUp implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
-  /** The first encodings wait for the compiler; from about the fifth on they take the same time. */
+  /** The first encodings wait for the compiler; after ten it has done the most. */
   private static final int ROUNDS = 10;
 
   private static final int SIDE = 96;
