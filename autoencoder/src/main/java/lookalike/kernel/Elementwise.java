@@ -6,6 +6,9 @@ package lookalike.kernel;
  */
 public interface Elementwise {
 
+  /** Units in the last place that a sigmoid may be off. */
+  int SIGMOID_ULPS = 3;
+
   /** {@code y[yAt+i] += x[xAt+i]}. */
   void add(float[] x, int xAt, float[] y, int yAt, int length);
 
@@ -17,6 +20,12 @@ public interface Elementwise {
 
   /** {@code y[yAt+i] = max(x[xAt+i], 0)}; NaN stays NaN and a zero keeps its sign. */
   void relu(float[] x, int xAt, float[] y, int yAt, int length);
+
+  /**
+   * {@code y[yAt+i] = 1 / (1 + exp(-x[xAt+i]))}, within {@value #SIGMOID_ULPS} units in the last
+   * place; what is too small for a normal number may be zero instead. NaN stays NaN.
+   */
+  void sigmoid(float[] x, int xAt, float[] y, int yAt, int length);
 
   /** {@code dX[dXAt+i] += y[yAt+i] > 0 ? dY[dYAt+i] : 0}, where {@code y} is what relu returned. */
   void reluGradient(float[] y, int yAt, float[] dY, int dYAt, float[] dX, int dXAt, int length);

@@ -9,6 +9,29 @@ import jdk.incubator.vector.VectorOperators;
 /** Elementwise operations on SIMD vectors. */
 final class VectorElementwise implements Elementwise {
 
+  private static final Elementwise SCALAR = new ScalarElementwise();
+
+  private static final int MANTISSA_BITS = 23;
+
+  /**
+   * Added to a number of up to 2^22, it leaves no bits behind the point: the lowest bits of the sum
+   * are the number, rounded, and 127 more, which shifted up are the bits of a power of two.
+   */
+  private static final float ROUNDER = 0x1.8p23f + 127;
+
+  /** From here on the power of two comes out as infinity, and the sigmoid as 0. */
+  private static final float HIGHEST_EXPONENT = 89;
+
+  /** Far below where the sigmoid is 1, and the power of two still a normal number. */
+  private static final float LOWEST_EXPONENT = -87;
+
+  private static final float LN_2 = (float) 0.6931471805599453;
+
+  /** The first bits of ln 2, so few that their product with a whole number is exact. */
+  private static final float LN_2_HIGH = 0x1.63p-1f;
+
+  private static final float LN_2_LOW = -2.12194440e-4f;
+
   @Override
   public void add(float[] x, int xAt, float[] y, int yAt, int length) {
     int bound = FLOATS.loopBound(length);
@@ -57,6 +80,40 @@ final class VectorElementwise implements Elementwise {
     for (; i < length; i++) {
       y[yAt + i] = x[xAt + i] < 0 ? 0 : x[xAt + i];
     }
+  }
+
+  /**
+   * {@code exp(z) = 2^n exp(r)} with {@code n} the whole number nearest to {@code z / ln 2}, so
+   * that {@code |r| <= ln 2 / 2}, where a polynomial is enough. Steps and coefficients are those of
+   * {@code expf} in <a href="https://www.netlib.org/cephes/">Cephes</a>. An operator of the Vector
+   * API would give other bits once compiled than before.
+   */
+  @Override
+  public void sigmoid(float[] x, int xAt, float[] y, int yAt, int length) {
+    int bound = FLOATS.loopBound(length);
+    int i = 0;
+    for (; i < bound; i += LANES) {
+      FloatVector z = load(x, xAt + i).neg();
+      z = z.blend(HIGHEST_EXPONENT, z.compare(VectorOperators.GT, HIGHEST_EXPONENT));
+      z = z.blend(LOWEST_EXPONENT, z.compare(VectorOperators.LT, LOWEST_EXPONENT));
+      FloatVector shifted = z.fma(broadcast(1 / LN_2), broadcast(ROUNDER));
+      FloatVector n = shifted.sub(ROUNDER);
+      FloatVector r = n.fma(broadcast(-LN_2_HIGH), z);
+      r = n.fma(broadcast(-LN_2_LOW), r);
+      FloatVector curve = r.fma(broadcast(1.9875691e-4f), broadcast(1.3981999e-3f));
+      curve = curve.fma(r, broadcast(8.333452e-3f));
+      curve = curve.fma(r, broadcast(4.1665796e-2f));
+      curve = curve.fma(r, broadcast(0.16666666f));
+      curve = curve.fma(r, broadcast(0.5f));
+      curve = curve.fma(r.mul(r), r).add(1);
+      FloatVector power =
+          shifted
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+              .reinterpretAsFloats();
+      broadcast(1).div(curve.fma(power, broadcast(1))).intoArray(y, yAt + i);
+    }
+    SCALAR.sigmoid(x, xAt + i, y, yAt + i, length - i);
   }
 
   @Override
@@ -129,6 +186,10 @@ final class VectorElementwise implements Elementwise {
         z[at + toZ] += x[at] * xScale[column] + y[at + toY] * yScale[column] + shift[column];
       }
     }
+  }
+
+  private static FloatVector broadcast(float number) {
+    return FloatVector.broadcast(FLOATS, number);
   }
 
   private static FloatVector load(float[] array, int at) {

@@ -1,5 +1,7 @@
 package lookalike.nn;
 
+import lookalike.kernel.Elementwise;
+
 /** {@code output = 1 / (1 + exp(-input))}, which brings any number into 0..1. */
 public final class Sigmoid implements Layer {
 
@@ -23,15 +25,13 @@ public final class Sigmoid implements Layer {
   public float[] forward(float[] input, int images, boolean training) {
     int size = shape.size();
     float[] output = this.output.ofLength(images * size);
+    Elementwise elementwise = compute.kernels().elementwise();
     compute
         .workers()
         .split(
             images,
-            (worker, from, to) -> {
-              for (int i = from * size; i < to * size; i++) {
-                output[i] = (float) (1 / (1 + Math.exp(-input[i])));
-              }
-            });
+            (worker, from, to) ->
+                elementwise.sigmoid(input, from * size, output, from * size, (to - from) * size));
     return output;
   }
 
