@@ -30,25 +30,44 @@ public interface Elementwise {
   /** {@code dX[dXAt+i] += y[yAt+i] > 0 ? dY[dYAt+i] : 0}, where {@code y} is what relu returned. */
   void reluGradient(float[] y, int yAt, float[] dY, int dYAt, float[] dX, int dXAt, int length);
 
-  /** {@code y[row][column] = x[row][column] * scale[column] + shift[column]}. */
-  void affineColumns(
-      float[] x, int xAt, float[] scale, float[] shift, float[] y, int yAt, int rows, int columns);
-
   /**
-   * {@code z[row][column] += x[row][column] * xScale[column] + y[row][column] * yScale[column] +
-   * shift[column]}: two affine maps in one pass, which is the input gradient of a batch
-   * normalisation.
+   * {@code y[row][column] = max(x[row][column] * scale[column] + shift[column], least)}; NaN stays
+   * NaN.
+   *
+   * @param least 0 for a ReLU, negative infinity for none
    */
-  void addAffineColumns(
+  void affineColumns(
       float[] x,
       int xAt,
-      float[] xScale,
+      float[] scale,
+      float[] shift,
+      float least,
       float[] y,
       int yAt,
-      float[] yScale,
+      int rows,
+      int columns);
+
+  /**
+   * Two affine maps in one pass, the first of what a gate lets pass; with batch normalisation and
+   * ReLU behind {@code x}, that is the gradient of {@code x}.
+   *
+   * <pre>
+   * passed = x[row][column] * gateScale[column] + gateShift[column] > 0 ? dY[row][column] : 0
+   * dX[row][column] = passed * dYScale[column] + x[row][column] * xScale[column] + shift[column]
+   * </pre>
+   */
+  void gatedAffineColumns(
+      float[] dY,
+      int dYAt,
+      float[] dYScale,
+      float[] x,
+      int xAt,
+      float[] gateScale,
+      float[] gateShift,
+      float[] xScale,
       float[] shift,
-      float[] z,
-      int zAt,
+      float[] dX,
+      int dXAt,
       int rows,
       int columns);
 }

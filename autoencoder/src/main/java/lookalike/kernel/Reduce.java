@@ -17,10 +17,37 @@ public interface Reduce {
   void addColumnSums(float[] a, int aAt, int rows, int columns, float[] sums);
 
   /**
-   * Adds to {@code sums[c]} the column sums of the elementwise product of {@code a} and {@code b},
-   * both {@code [rows][columns]}.
+   * Adds to {@code sums[c]} and {@code squares[c]} the column sums of {@code d} and {@code d^2},
+   * where {@code d = a[row][c] - pivot[c]}.
    *
-   * @param sums {@code [columns]} from offset 0
+   * @param a {@code [rows][columns]}
+   * @param pivot {@code [columns]} from offset 0, like the sums and the squares
    */
-  void addColumnDots(float[] a, int aAt, float[] b, int bAt, int rows, int columns, float[] sums);
+  void addColumnMoments(
+      float[] a, int aAt, float[] pivot, int rows, int columns, float[] sums, float[] squares);
+
+  /**
+   * Adds to {@code sums[c]} and {@code dots[c]} the column sums of what a gate lets pass, and of
+   * its products with the distance from a pivot.
+   *
+   * <pre>
+   * passed = x[row][c] * gateScale[c] + gateShift[c] > 0 ? dY[row][c] : 0
+   * sums[c] += passed;  dots[c] += passed * (x[row][c] - pivot[c])
+   * </pre>
+   *
+   * @param dY {@code [rows][columns]}, like {@code x}
+   * @param gateScale {@code [columns]} from offset 0, like the rest
+   */
+  void addGatedColumnMoments(
+      float[] dY,
+      int dYAt,
+      float[] x,
+      int xAt,
+      float[] gateScale,
+      float[] gateShift,
+      float[] pivot,
+      int rows,
+      int columns,
+      float[] sums,
+      float[] dots);
 }

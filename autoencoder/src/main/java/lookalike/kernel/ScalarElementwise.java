@@ -48,35 +48,47 @@ final class ScalarElementwise implements Elementwise {
 
   @Override
   public void affineColumns(
-      float[] x, int xAt, float[] scale, float[] shift, float[] y, int yAt, int rows, int columns) {
-    for (int row = 0; row < rows; row++) {
-      int rowAt = row * columns;
-      for (int column = 0; column < columns; column++) {
-        y[yAt + rowAt + column] = x[xAt + rowAt + column] * scale[column] + shift[column];
-      }
-    }
-  }
-
-  @Override
-  public void addAffineColumns(
       float[] x,
       int xAt,
-      float[] xScale,
+      float[] scale,
+      float[] shift,
+      float least,
       float[] y,
       int yAt,
-      float[] yScale,
-      float[] shift,
-      float[] z,
-      int zAt,
       int rows,
       int columns) {
     for (int row = 0; row < rows; row++) {
       int rowAt = row * columns;
       for (int column = 0; column < columns; column++) {
-        z[zAt + rowAt + column] +=
-            x[xAt + rowAt + column] * xScale[column]
-                + y[yAt + rowAt + column] * yScale[column]
-                + shift[column];
+        float value = x[xAt + rowAt + column] * scale[column] + shift[column];
+        y[yAt + rowAt + column] = value < least ? least : value;
+      }
+    }
+  }
+
+  @Override
+  public void gatedAffineColumns(
+      float[] dY,
+      int dYAt,
+      float[] dYScale,
+      float[] x,
+      int xAt,
+      float[] gateScale,
+      float[] gateShift,
+      float[] xScale,
+      float[] shift,
+      float[] dX,
+      int dXAt,
+      int rows,
+      int columns) {
+    for (int row = 0; row < rows; row++) {
+      int rowAt = row * columns;
+      for (int column = 0; column < columns; column++) {
+        float value = x[xAt + rowAt + column];
+        boolean open = value * gateScale[column] + gateShift[column] > 0;
+        float passed = open ? dY[dYAt + rowAt + column] : 0;
+        dX[dXAt + rowAt + column] =
+            passed * dYScale[column] + value * xScale[column] + shift[column];
       }
     }
   }

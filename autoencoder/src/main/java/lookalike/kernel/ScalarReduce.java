@@ -32,12 +32,39 @@ final class ScalarReduce implements Reduce {
   }
 
   @Override
-  public void addColumnDots(
-      float[] a, int aAt, float[] b, int bAt, int rows, int columns, float[] sums) {
+  public void addColumnMoments(
+      float[] a, int aAt, float[] pivot, int rows, int columns, float[] sums, float[] squares) {
     for (int row = 0; row < rows; row++) {
       int rowAt = row * columns;
       for (int column = 0; column < columns; column++) {
-        sums[column] += a[aAt + rowAt + column] * b[bAt + rowAt + column];
+        float distance = a[aAt + rowAt + column] - pivot[column];
+        sums[column] += distance;
+        squares[column] += distance * distance;
+      }
+    }
+  }
+
+  @Override
+  public void addGatedColumnMoments(
+      float[] dY,
+      int dYAt,
+      float[] x,
+      int xAt,
+      float[] gateScale,
+      float[] gateShift,
+      float[] pivot,
+      int rows,
+      int columns,
+      float[] sums,
+      float[] dots) {
+    for (int row = 0; row < rows; row++) {
+      int rowAt = row * columns;
+      for (int column = 0; column < columns; column++) {
+        float value = x[xAt + rowAt + column];
+        boolean open = value * gateScale[column] + gateShift[column] > 0;
+        float passed = open ? dY[dYAt + rowAt + column] : 0;
+        sums[column] += passed;
+        dots[column] += passed * (value - pivot[column]);
       }
     }
   }

@@ -6,7 +6,11 @@ import static lookalike.kernel.Simd.LANES;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** Elementwise operations on SIMD vectors. */
+/**
+ * Elementwise operations on SIMD vectors. Those by columns go down the rows of two vectors of
+ * columns at a time: what belongs to the columns stays in registers, and two vectors a row use up
+ * most of the lines of memory that they touch.
+ */
 final class VectorElementwise implements Elementwise {
 
   private static final Elementwise SCALAR = new ScalarElementwise();
@@ -134,56 +138,108 @@ final class VectorElementwise implements Elementwise {
 
   @Override
   public void affineColumns(
-      float[] x, int xAt, float[] scale, float[] shift, float[] y, int yAt, int rows, int columns) {
-    // Columns outside: what belongs to them stays in registers while the rows go by.
+      float[] x,
+      int xAt,
+      float[] scale,
+      float[] shift,
+      float least,
+      float[] y,
+      int yAt,
+      int rows,
+      int columns) {
     int end = xAt + rows * columns;
     int toY = yAt - xAt;
-    int bound = FLOATS.loopBound(columns);
     int column = 0;
-    for (; column < bound; column += LANES) {
+    for (; column <= columns - 2 * LANES; column += 2 * LANES) {
+      FloatVector scaleA = load(scale, column);
+      FloatVector scaleB = load(scale, column + LANES);
+      FloatVector shiftA = load(shift, column);
+      FloatVector shiftB = load(shift, column + LANES);
+      for (int at = xAt + column; at < end; at += columns) {
+        FloatVector yA = load(x, at).fma(scaleA, shiftA);
+        FloatVector yB = load(x, at + LANES).fma(scaleB, shiftB);
+        yA.blend(least, yA.compare(VectorOperators.LT, least)).intoArray(y, at + toY);
+        yB.blend(least, yB.compare(VectorOperators.LT, least)).intoArray(y, at + toY + LANES);
+      }
+    }
+    for (; column <= columns - LANES; column += LANES) {
       FloatVector scales = load(scale, column);
       FloatVector shifts = load(shift, column);
       for (int at = xAt + column; at < end; at += columns) {
-        load(x, at).fma(scales, shifts).intoArray(y, at + toY);
+        FloatVector values = load(x, at).fma(scales, shifts);
+        values.blend(least, values.compare(VectorOperators.LT, least)).intoArray(y, at + toY);
       }
     }
     for (; column < columns; column++) {
       for (int at = xAt + column; at < end; at += columns) {
-        y[at + toY] = x[at] * scale[column] + shift[column];
+        float value = x[at] * scale[column] + shift[column];
+        y[at + toY] = value < least ? least : value;
       }
     }
   }
 
   @Override
-  public void addAffineColumns(
+  public void gatedAffineColumns(
+      float[] dY,
+      int dYAt,
+      float[] dYScale,
       float[] x,
       int xAt,
+      float[] gateScale,
+      float[] gateShift,
       float[] xScale,
-      float[] y,
-      int yAt,
-      float[] yScale,
       float[] shift,
-      float[] z,
-      int zAt,
+      float[] dX,
+      int dXAt,
       int rows,
       int columns) {
     int end = xAt + rows * columns;
-    int toY = yAt - xAt;
-    int toZ = zAt - xAt;
-    int bound = FLOATS.loopBound(columns);
+    int toDY = dYAt - xAt;
+    int toDX = dXAt - xAt;
     int column = 0;
-    for (; column < bound; column += LANES) {
+    for (; column <= columns - 2 * LANES; column += 2 * LANES) {
+      FloatVector dYScaleA = load(dYScale, column);
+      FloatVector dYScaleB = load(dYScale, column + LANES);
+      FloatVector gateScaleA = load(gateScale, column);
+      FloatVector gateScaleB = load(gateScale, column + LANES);
+      FloatVector gateShiftA = load(gateShift, column);
+      FloatVector gateShiftB = load(gateShift, column + LANES);
+      FloatVector xScaleA = load(xScale, column);
+      FloatVector xScaleB = load(xScale, column + LANES);
+      FloatVector shiftA = load(shift, column);
+      FloatVector shiftB = load(shift, column + LANES);
+      for (int at = xAt + column; at < end; at += columns) {
+        FloatVector xA = load(x, at);
+        FloatVector gateA = xA.fma(gateScaleA, gateShiftA);
+        FloatVector dYA = load(dY, at + toDY);
+        FloatVector passedA = broadcast(0).blend(dYA, gateA.compare(VectorOperators.GT, 0));
+        passedA.fma(dYScaleA, xA.fma(xScaleA, shiftA)).intoArray(dX, at + toDX);
+        FloatVector xB = load(x, at + LANES);
+        FloatVector gateB = xB.fma(gateScaleB, gateShiftB);
+        FloatVector dYB = load(dY, at + toDY + LANES);
+        FloatVector passedB = broadcast(0).blend(dYB, gateB.compare(VectorOperators.GT, 0));
+        passedB.fma(dYScaleB, xB.fma(xScaleB, shiftB)).intoArray(dX, at + toDX + LANES);
+      }
+    }
+    for (; column <= columns - LANES; column += LANES) {
+      FloatVector dYScales = load(dYScale, column);
+      FloatVector gateScales = load(gateScale, column);
+      FloatVector gateShifts = load(gateShift, column);
       FloatVector xScales = load(xScale, column);
-      FloatVector yScales = load(yScale, column);
       FloatVector shifts = load(shift, column);
       for (int at = xAt + column; at < end; at += columns) {
-        FloatVector withY = load(y, at + toY).fma(yScales, load(z, at + toZ).add(shifts));
-        load(x, at).fma(xScales, withY).intoArray(z, at + toZ);
+        FloatVector values = load(x, at);
+        FloatVector gate = values.fma(gateScales, gateShifts);
+        FloatVector gradient = load(dY, at + toDY);
+        FloatVector passed = broadcast(0).blend(gradient, gate.compare(VectorOperators.GT, 0));
+        passed.fma(dYScales, values.fma(xScales, shifts)).intoArray(dX, at + toDX);
       }
     }
     for (; column < columns; column++) {
       for (int at = xAt + column; at < end; at += columns) {
-        z[at + toZ] += x[at] * xScale[column] + y[at + toY] * yScale[column] + shift[column];
+        boolean open = x[at] * gateScale[column] + gateShift[column] > 0;
+        float passed = open ? dY[at + toDY] : 0;
+        dX[at + toDX] = passed * dYScale[column] + x[at] * xScale[column] + shift[column];
       }
     }
   }

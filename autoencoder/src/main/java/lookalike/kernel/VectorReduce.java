@@ -4,6 +4,7 @@ import static lookalike.kernel.Simd.FLOATS;
 import static lookalike.kernel.Simd.LANES;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * Sums on SIMD vectors. Column sums stay in registers while the rows go by: written back after each
@@ -103,39 +104,126 @@ final class VectorReduce implements Reduce {
   }
 
   @Override
-  public void addColumnDots(
-      float[] a, int aAt, float[] b, int bAt, int rows, int columns, float[] sums) {
+  public void addColumnMoments(
+      float[] a, int aAt, float[] pivot, int rows, int columns, float[] sums, float[] squares) {
     int end = aAt + rows * columns;
-    int toB = bAt - aAt;
     int column = 0;
-    for (; column <= columns - CHAINS * LANES; column += CHAINS * LANES) {
-      FloatVector sum0 = load(sums, column);
-      FloatVector sum1 = load(sums, column + LANES);
-      FloatVector sum2 = load(sums, column + 2 * LANES);
-      FloatVector sum3 = load(sums, column + 3 * LANES);
+    for (; column <= columns - 2 * LANES; column += 2 * LANES) {
+      FloatVector pivotA = load(pivot, column);
+      FloatVector pivotB = load(pivot, column + LANES);
+      FloatVector sumA = load(sums, column);
+      FloatVector sumB = load(sums, column + LANES);
+      FloatVector squareA = load(squares, column);
+      FloatVector squareB = load(squares, column + LANES);
       for (int at = aAt + column; at < end; at += columns) {
-        sum0 = load(a, at).fma(load(b, at + toB), sum0);
-        sum1 = load(a, at + LANES).fma(load(b, at + toB + LANES), sum1);
-        sum2 = load(a, at + 2 * LANES).fma(load(b, at + toB + 2 * LANES), sum2);
-        sum3 = load(a, at + 3 * LANES).fma(load(b, at + toB + 3 * LANES), sum3);
+        FloatVector distanceA = load(a, at).sub(pivotA);
+        FloatVector distanceB = load(a, at + LANES).sub(pivotB);
+        sumA = sumA.add(distanceA);
+        sumB = sumB.add(distanceB);
+        squareA = distanceA.fma(distanceA, squareA);
+        squareB = distanceB.fma(distanceB, squareB);
       }
-      sum0.intoArray(sums, column);
-      sum1.intoArray(sums, column + LANES);
-      sum2.intoArray(sums, column + 2 * LANES);
-      sum3.intoArray(sums, column + 3 * LANES);
+      sumA.intoArray(sums, column);
+      sumB.intoArray(sums, column + LANES);
+      squareA.intoArray(squares, column);
+      squareB.intoArray(squares, column + LANES);
     }
     for (; column <= columns - LANES; column += LANES) {
+      FloatVector pivots = load(pivot, column);
       FloatVector sum = load(sums, column);
+      FloatVector square = load(squares, column);
       for (int at = aAt + column; at < end; at += columns) {
-        sum = load(a, at).fma(load(b, at + toB), sum);
+        FloatVector distance = load(a, at).sub(pivots);
+        sum = sum.add(distance);
+        square = distance.fma(distance, square);
       }
       sum.intoArray(sums, column);
+      square.intoArray(squares, column);
     }
     for (; column < columns; column++) {
       for (int at = aAt + column; at < end; at += columns) {
-        sums[column] += a[at] * b[at + toB];
+        float distance = a[at] - pivot[column];
+        sums[column] += distance;
+        squares[column] += distance * distance;
       }
     }
+  }
+
+  @Override
+  public void addGatedColumnMoments(
+      float[] dY,
+      int dYAt,
+      float[] x,
+      int xAt,
+      float[] gateScale,
+      float[] gateShift,
+      float[] pivot,
+      int rows,
+      int columns,
+      float[] sums,
+      float[] dots) {
+    int end = xAt + rows * columns;
+    int toDY = dYAt - xAt;
+    int column = 0;
+    for (; column <= columns - 2 * LANES; column += 2 * LANES) {
+      FloatVector gateScaleA = load(gateScale, column);
+      FloatVector gateScaleB = load(gateScale, column + LANES);
+      FloatVector gateShiftA = load(gateShift, column);
+      FloatVector gateShiftB = load(gateShift, column + LANES);
+      FloatVector pivotA = load(pivot, column);
+      FloatVector pivotB = load(pivot, column + LANES);
+      FloatVector sumA = load(sums, column);
+      FloatVector sumB = load(sums, column + LANES);
+      FloatVector dotA = load(dots, column);
+      FloatVector dotB = load(dots, column + LANES);
+      for (int at = xAt + column; at < end; at += columns) {
+        FloatVector xA = load(x, at);
+        FloatVector gateA = xA.fma(gateScaleA, gateShiftA);
+        FloatVector dYA = load(dY, at + toDY);
+        FloatVector passedA = zero().blend(dYA, gateA.compare(VectorOperators.GT, 0));
+        sumA = sumA.add(passedA);
+        dotA = passedA.fma(xA.sub(pivotA), dotA);
+        FloatVector xB = load(x, at + LANES);
+        FloatVector gateB = xB.fma(gateScaleB, gateShiftB);
+        FloatVector dYB = load(dY, at + toDY + LANES);
+        FloatVector passedB = zero().blend(dYB, gateB.compare(VectorOperators.GT, 0));
+        sumB = sumB.add(passedB);
+        dotB = passedB.fma(xB.sub(pivotB), dotB);
+      }
+      sumA.intoArray(sums, column);
+      sumB.intoArray(sums, column + LANES);
+      dotA.intoArray(dots, column);
+      dotB.intoArray(dots, column + LANES);
+    }
+    for (; column <= columns - LANES; column += LANES) {
+      FloatVector gateScales = load(gateScale, column);
+      FloatVector gateShifts = load(gateShift, column);
+      FloatVector pivots = load(pivot, column);
+      FloatVector sum = load(sums, column);
+      FloatVector dot = load(dots, column);
+      for (int at = xAt + column; at < end; at += columns) {
+        FloatVector values = load(x, at);
+        FloatVector gate = values.fma(gateScales, gateShifts);
+        FloatVector gradient = load(dY, at + toDY);
+        FloatVector passed = zero().blend(gradient, gate.compare(VectorOperators.GT, 0));
+        sum = sum.add(passed);
+        dot = passed.fma(values.sub(pivots), dot);
+      }
+      sum.intoArray(sums, column);
+      dot.intoArray(dots, column);
+    }
+    for (; column < columns; column++) {
+      for (int at = xAt + column; at < end; at += columns) {
+        boolean open = x[at] * gateScale[column] + gateShift[column] > 0;
+        float passed = open ? dY[at + toDY] : 0;
+        sums[column] += passed;
+        dots[column] += passed * (x[at] - pivot[column]);
+      }
+    }
+  }
+
+  private static FloatVector zero() {
+    return FloatVector.zero(FLOATS);
   }
 
   private static FloatVector load(float[] array, int at) {

@@ -21,27 +21,26 @@ public final class BatchNorm implements Layer {
   private static final float EPSILON = 1e-5f;
   private static final float MOMENTUM = 0.05f;
 
-  /** Numbers that are worked on at a time, so that each next operation finds them in L1. */
-  private static final int BLOCK = 2048;
+  /** Numbers that are worked on at a time: few enough to stay in L2 and to add up in float. */
+  private static final int BLOCK = 16384;
 
   private final Compute compute;
   private final MapShape shape;
-  private final boolean relu;
+  private final float least;
   private final Parameter gamma;
   private final Parameter beta;
   private final Parameter runningMean;
   private final Parameter runningVariance;
+  private final float[] pivot;
   private final float[] mean;
   private final float[] inverseDeviation;
-  private final float[] scale;
-  private final float[] shift;
-  private final float[] inputScale;
   private final float[] outputScale;
   private final float[] outputShift;
-  private final float[][] sums;
-  private final float[][] dots;
-  private final float[][] blocks;
-  private final float[][] maskedBlocks;
+  private final float[] gateScale;
+  private final float[] gateShift;
+  private final float[] inputScale;
+  private final float[] inputShift;
+  private final Moments[] parts;
   private final int blockRows;
   private final Buffer output = new Buffer();
   private final Buffer dInput = new Buffer();
@@ -57,26 +56,108 @@ public final class BatchNorm implements Layer {
   public BatchNorm(Compute compute, String name, MapShape shape, boolean relu, float firstGamma) {
     this.compute = compute;
     this.shape = shape;
-    this.relu = relu;
+    this.least = relu ? 0 : Float.NEGATIVE_INFINITY;
     int channels = shape.channels();
     this.gamma = new Parameter(name + ".gamma", Parameter.Role.OFFSET, channels);
     this.beta = new Parameter(name + ".beta", Parameter.Role.OFFSET, channels);
     this.runningMean = new Parameter(name + ".mean", Parameter.Role.STATISTIC, channels);
     this.runningVariance = new Parameter(name + ".variance", Parameter.Role.STATISTIC, channels);
+    this.pivot = new float[channels];
     this.mean = new float[channels];
     this.inverseDeviation = new float[channels];
-    this.scale = new float[channels];
-    this.shift = new float[channels];
-    this.inputScale = new float[channels];
     this.outputScale = new float[channels];
     this.outputShift = new float[channels];
+    // The ReLU lets a gradient pass where the output was positive, which is computed again: that is
+    // faster than to fetch it. Without a ReLU the gate is open: 0 * input + 1 > 0.
+    this.gateScale = relu ? outputScale : new float[channels];
+    this.gateShift = relu ? outputShift : new float[channels];
+    this.inputScale = new float[channels];
+    this.inputShift = new float[channels];
     this.blockRows = Math.max(1, BLOCK / channels);
-    this.blocks = new float[compute.workers().count()][blockRows * channels];
-    this.maskedBlocks = new float[compute.workers().count()][relu ? blockRows * channels : 0];
-    this.sums = new float[compute.workers().count()][channels];
-    this.dots = new float[compute.workers().count()][channels];
+    this.parts = new Moments[compute.workers().count()];
+    Arrays.setAll(parts, worker -> new Moments(channels));
+    if (!relu) {
+      Arrays.fill(gateShift, 1);
+    }
     Arrays.fill(gamma.values(), firstGamma);
     Arrays.fill(runningVariance.values(), 1);
+  }
+
+  /** Two sums for each channel: in {@code float} over a block, in {@code double} over blocks. */
+  private static final class Moments {
+    private final float[] blockFirst;
+    private final float[] blockSecond;
+    private final double[] first;
+    private final double[] second;
+
+    Moments(int channels) {
+      this.blockFirst = new float[channels];
+      this.blockSecond = new float[channels];
+      this.first = new double[channels];
+      this.second = new double[channels];
+    }
+
+    void clear() {
+      Arrays.fill(first, 0);
+      Arrays.fill(second, 0);
+    }
+
+    void endBlock() {
+      for (int c = 0; c < first.length; c++) {
+        first[c] += blockFirst[c];
+        second[c] += blockSecond[c];
+      }
+      Arrays.fill(blockFirst, 0);
+      Arrays.fill(blockSecond, 0);
+    }
+
+    void add(Moments other) {
+      for (int c = 0; c < first.length; c++) {
+        first[c] += other.first[c];
+        second[c] += other.second[c];
+      }
+    }
+  }
+
+  /** Works on {@code rows} cells from cell {@code row} on. */
+  private interface Block {
+    void run(int worker, int row, int rows);
+  }
+
+  private void forEachBlock(int images, Block block) {
+    compute
+        .workers()
+        .split(
+            images,
+            (worker, from, to) -> {
+              int end = to * shape.cells();
+              for (int row = from * shape.cells(); row < end; row += blockRows) {
+                block.run(worker, row, Math.min(blockRows, end - row));
+              }
+            });
+  }
+
+  /** Adds two sums for each channel over {@code rows} cells from cell {@code row} on. */
+  private interface BlockMoments {
+    void add(int row, int rows, float[] first, float[] second);
+  }
+
+  /** Returns the sums over all blocks, valid until the next call. */
+  private Moments total(int images, BlockMoments moments) {
+    for (Moments part : parts) {
+      part.clear();
+    }
+    forEachBlock(
+        images,
+        (worker, row, rows) -> {
+          Moments part = parts[worker];
+          moments.add(row, rows, part.blockFirst, part.blockSecond);
+          part.endBlock();
+        });
+    for (int worker = 1; worker < parts.length; worker++) {
+      parts[0].add(parts[worker]);
+    }
+    return parts[0];
   }
 
   @Override
@@ -106,66 +187,51 @@ public final class BatchNorm implements Layer {
         (worker, row, rows) -> {
           int at = row * channels;
           elementwise.affineColumns(
-              input, at, outputScale, outputShift, output, at, rows, channels);
-          if (relu) {
-            elementwise.relu(output, at, output, at, rows * channels);
-          }
+              input, at, outputScale, outputShift, least, output, at, rows, channels);
         });
     return output;
   }
 
-  /** Works on {@code rows} cells from cell {@code row} on. */
-  private interface Block {
-    void run(int worker, int row, int rows);
-  }
-
-  private void forEachBlock(int images, Block block) {
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              int end = to * shape.cells();
-              for (int row = from * shape.cells(); row < end; row += blockRows) {
-                block.run(worker, row, Math.min(blockRows, end - row));
-              }
-            });
-  }
-
+  /**
+   * Takes mean and variance in one pass, from sums of the distances {@code d = input - pivot} and
+   * of their squares:
+   *
+   * <pre>
+   * mean = pivot + sum d / cells;  variance = sum d^2 / cells - (mean - pivot)^2
+   * </pre>
+   *
+   * <p>That difference loses no more digits than {@code (mean - pivot)^2} is larger than the
+   * variance. The pivot is the channel's mean over the first of N images. Means of images vary no
+   * more than the channel does, so that their squared distances from the mean sum up to at most
+   * {@code N * variance}, and one of them is {@code (mean - pivot)^2}: of the 53 bits of the sums,
+   * at most about log2 N are lost.
+   */
   private void takeStatistics(float[] input, int images) {
-    Reduce reduce = compute.kernels().reduce();
     int channels = shape.channels();
+    System.arraycopy(input, 0, pivot, 0, channels); // the first cell, to find the pivot about it
+    Moments ofFirst = distances(input, 1);
+    for (int c = 0; c < channels; c++) {
+      pivot[c] += (float) (ofFirst.first[c] / shape.cells());
+    }
+    Moments moments = distances(input, images);
     int cells = images * shape.cells();
-    clear(sums);
-    forEachBlock(
-        images,
-        (worker, row, rows) ->
-            reduce.addColumnSums(input, row * channels, rows, channels, sums[worker]));
     for (int c = 0; c < channels; c++) {
-      mean[c] = (float) (total(sums, c) / cells);
-    }
-    // The variance is taken about the mean in a second pass: the difference of two large sums of
-    // squares would lose all digits where a channel hardly varies.
-    for (int c = 0; c < channels; c++) {
-      scale[c] = 1;
-      shift[c] = -mean[c];
-    }
-    clear(dots);
-    Elementwise elementwise = compute.kernels().elementwise();
-    forEachBlock(
-        images,
-        (worker, row, rows) -> {
-          float[] centered = blocks[worker];
-          elementwise.affineColumns(
-              input, row * channels, scale, shift, centered, 0, rows, channels);
-          reduce.addColumnDots(centered, 0, centered, 0, rows, channels, dots[worker]);
-        });
-    for (int c = 0; c < channels; c++) {
-      float variance = (float) (total(dots, c) / cells);
+      double fromPivot = moments.first[c] / cells;
+      mean[c] = (float) (pivot[c] + fromPivot);
+      float variance = (float) Math.max(0, moments.second[c] / cells - fromPivot * fromPivot);
       inverseDeviation[c] = inverseDeviation(variance);
       runningMean.values()[c] += MOMENTUM * (mean[c] - runningMean.values()[c]);
       runningVariance.values()[c] += MOMENTUM * (variance - runningVariance.values()[c]);
     }
+  }
+
+  private Moments distances(float[] input, int images) {
+    Reduce reduce = compute.kernels().reduce();
+    int channels = shape.channels();
+    return total(
+        images,
+        (row, rows, sums, squares) ->
+            reduce.addColumnMoments(input, row * channels, pivot, rows, channels, sums, squares));
   }
 
   /**
@@ -181,26 +247,23 @@ public final class BatchNorm implements Layer {
   public float[] backward(float[] dOutput, int images) {
     int channels = shape.channels();
     Reduce reduce = compute.kernels().reduce();
-    clear(sums);
-    clear(dots);
-    forEachBlock(
-        images,
-        (worker, row, rows) -> {
-          int at = row * channels;
-          float[] masked = relu ? masked(worker, dOutput, row, rows) : dOutput;
-          int maskedAt = relu ? 0 : at;
-          reduce.addColumnSums(masked, maskedAt, rows, channels, sums[worker]);
-          reduce.addColumnDots(masked, maskedAt, input, at, rows, channels, dots[worker]);
-        });
+    Moments moments =
+        total(
+            images,
+            (row, rows, sums, dots) -> {
+              int at = row * channels;
+              reduce.addGatedColumnMoments(
+                  dOutput, at, input, at, gateScale, gateShift, mean, rows, channels, sums, dots);
+            });
     int cells = images * shape.cells();
     for (int c = 0; c < channels; c++) {
-      double sum = total(sums, c);
-      double sumTimesZ = (total(dots, c) - mean[c] * sum) * inverseDeviation[c];
+      double sum = moments.first[c];
+      double sumTimesZ = moments.second[c] * inverseDeviation[c];
       beta.gradient()[c] += (float) sum;
       gamma.gradient()[c] += (float) sumTimesZ;
-      scale[c] = gamma.values()[c] * inverseDeviation[c];
-      inputScale[c] = (float) (-scale[c] * inverseDeviation[c] * sumTimesZ / cells);
-      shift[c] = (float) (-scale[c] * sum / cells - (double) mean[c] * inputScale[c]);
+      double scale = outputScale[c];
+      inputScale[c] = (float) (-scale * inverseDeviation[c] * sumTimesZ / cells);
+      inputShift[c] = (float) (-scale * sum / cells - (double) mean[c] * inputScale[c]);
     }
     float[] dInput = this.dInput.ofLength(images * shape.size());
     Elementwise elementwise = compute.kernels().elementwise();
@@ -208,44 +271,22 @@ public final class BatchNorm implements Layer {
         images,
         (worker, row, rows) -> {
           int at = row * channels;
-          float[] masked = relu ? masked(worker, dOutput, row, rows) : dOutput;
-          int maskedAt = relu ? 0 : at;
-          Arrays.fill(dInput, at, at + rows * channels, 0);
-          elementwise.addAffineColumns(
-              masked, maskedAt, scale, input, at, inputScale, shift, dInput, at, rows, channels);
+          elementwise.gatedAffineColumns(
+              dOutput,
+              at,
+              outputScale,
+              input,
+              at,
+              gateScale,
+              gateShift,
+              inputScale,
+              inputShift,
+              dInput,
+              at,
+              rows,
+              channels);
         });
     return dInput;
-  }
-
-  /**
-   * Returns the gradient of a block of cells before the ReLU, from 0: zero wherever the output was.
-   * The output is computed again: that is faster than to fetch it.
-   */
-  private float[] masked(int worker, float[] dOutput, int row, int rows) {
-    int channels = shape.channels();
-    int at = row * channels;
-    int length = rows * channels;
-    float[] block = blocks[worker];
-    float[] masked = maskedBlocks[worker];
-    Elementwise elementwise = compute.kernels().elementwise();
-    elementwise.affineColumns(input, at, outputScale, outputShift, block, 0, rows, channels);
-    Arrays.fill(masked, 0, length, 0);
-    elementwise.reluGradient(block, 0, dOutput, at, masked, 0, length);
-    return masked;
-  }
-
-  private static void clear(float[][] parts) {
-    for (float[] part : parts) {
-      Arrays.fill(part, 0);
-    }
-  }
-
-  private static double total(float[][] parts, int column) {
-    double total = 0;
-    for (float[] part : parts) {
-      total += part[column];
-    }
-    return total;
   }
 
   private static float inverseDeviation(float variance) {

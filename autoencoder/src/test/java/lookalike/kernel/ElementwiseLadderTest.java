@@ -104,6 +104,8 @@ class ElementwiseLadderTest {
         numbers.make(random, 2 * offset, rows * columns),
         numbers.make(random, 0, columns),
         numbers.make(random, 0, columns),
+        numbers.make(random, 0, columns),
+        numbers.make(random, 0, columns),
         numbers.make(random, 0, columns));
   }
 

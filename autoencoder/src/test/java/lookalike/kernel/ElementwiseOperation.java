@@ -8,27 +8,36 @@ enum ElementwiseOperation {
   RELU,
   RELU_GRADIENT,
   AFFINE_COLUMNS,
-  ADD_AFFINE_COLUMNS;
+  AFFINE_RELU_COLUMNS,
+  GATED_AFFINE_COLUMNS;
 
   /** A scale that is exact in {@code float} and keeps whole numbers whole. */
   private static final float SCALE_FACTOR = 3;
 
   /**
-   * What an operation may read: two matrices and three rows.
+   * What an operation may read: two matrices and five rows.
    *
    * @param x {@code [rows][columns]}
    * @param y {@code [rows][columns]}
    * @param xScale {@code [columns]} from offset 0, like the two after it
    */
   record Inputs(
-      int rows, int columns, Guarded x, Guarded y, Guarded xScale, Guarded yScale, Guarded shift) {
+      int rows,
+      int columns,
+      Guarded x,
+      Guarded y,
+      Guarded xScale,
+      Guarded yScale,
+      Guarded shift,
+      Guarded gateScale,
+      Guarded gateShift) {
 
     Inputs withX(Guarded otherX) {
-      return new Inputs(rows, columns, otherX, y, xScale, yScale, shift);
+      return new Inputs(rows, columns, otherX, y, xScale, yScale, shift, gateScale, gateShift);
     }
 
     Inputs withY(Guarded otherY) {
-      return new Inputs(rows, columns, x, otherY, xScale, yScale, shift);
+      return new Inputs(rows, columns, x, otherY, xScale, yScale, shift, gateScale, gateShift);
     }
 
     Terms terms(int index, Guarded before) {
@@ -39,12 +48,22 @@ enum ElementwiseOperation {
           y.get(index),
           xScale.get(column),
           yScale.get(column),
-          shift.get(column));
+          shift.get(column),
+          gateScale.get(column),
+          gateShift.get(column));
     }
   }
 
   /** The numbers that one cell of the output is computed from. */
-  record Terms(double before, double x, double y, double xScale, double yScale, double shift) {
+  record Terms(
+      double before,
+      double x,
+      double y,
+      double xScale,
+      double yScale,
+      double shift,
+      double gateScale,
+      double gateShift) {
     Terms absolute() {
       return new Terms(
           Math.abs(before),
@@ -52,16 +71,18 @@ enum ElementwiseOperation {
           Math.abs(y),
           Math.abs(xScale),
           Math.abs(yScale),
-          Math.abs(shift));
+          Math.abs(shift),
+          Math.abs(gateScale),
+          Math.abs(gateShift));
     }
   }
 
   boolean overwrites() {
-    return this == RELU || this == AFFINE_COLUMNS;
+    return this == RELU || byColumn();
   }
 
   private boolean byColumn() {
-    return this == AFFINE_COLUMNS || this == ADD_AFFINE_COLUMNS;
+    return this == AFFINE_COLUMNS || this == AFFINE_RELU_COLUMNS || this == GATED_AFFINE_COLUMNS;
   }
 
   int minRows() {
@@ -85,30 +106,37 @@ enum ElementwiseOperation {
       case RELU -> twin.relu(x.array(), x.at(), out.array(), out.at(), length);
       case RELU_GRADIENT ->
           twin.reluGradient(y.array(), y.at(), x.array(), x.at(), out.array(), out.at(), length);
-      case AFFINE_COLUMNS ->
-          twin.affineColumns(
-              x.array(),
-              x.at(),
-              in.xScale.array(),
-              in.shift.array(),
-              out.array(),
-              out.at(),
-              in.rows,
-              in.columns);
-      case ADD_AFFINE_COLUMNS ->
-          twin.addAffineColumns(
-              x.array(),
-              x.at(),
-              in.xScale.array(),
+      case AFFINE_COLUMNS -> affine(twin, in, Float.NEGATIVE_INFINITY, out);
+      case AFFINE_RELU_COLUMNS -> affine(twin, in, 0, out);
+      case GATED_AFFINE_COLUMNS ->
+          twin.gatedAffineColumns(
               y.array(),
               y.at(),
               in.yScale.array(),
+              x.array(),
+              x.at(),
+              in.gateScale.array(),
+              in.gateShift.array(),
+              in.xScale.array(),
               in.shift.array(),
               out.array(),
               out.at(),
               in.rows,
               in.columns);
     }
+  }
+
+  private static void affine(Elementwise twin, Inputs in, float least, Guarded out) {
+    twin.affineColumns(
+        in.x.array(),
+        in.x.at(),
+        in.xScale.array(),
+        in.shift.array(),
+        least,
+        out.array(),
+        out.at(),
+        in.rows,
+        in.columns);
   }
 
   /** Returns what one cell must become; on absolute terms, the sum of their magnitudes. */
@@ -120,7 +148,11 @@ enum ElementwiseOperation {
       case RELU -> Math.max(in.x, 0);
       case RELU_GRADIENT -> in.before + (in.y > 0 ? in.x : 0);
       case AFFINE_COLUMNS -> in.x * in.xScale + in.shift;
-      case ADD_AFFINE_COLUMNS -> in.before + in.x * in.xScale + in.y * in.yScale + in.shift;
+      case AFFINE_RELU_COLUMNS -> Math.max(in.x * in.xScale + in.shift, 0);
+      case GATED_AFFINE_COLUMNS -> {
+        double passed = in.x * in.gateScale + in.gateShift > 0 ? in.y : 0;
+        yield passed * in.yScale + in.x * in.xScale + in.shift;
+      }
     };
   }
 }

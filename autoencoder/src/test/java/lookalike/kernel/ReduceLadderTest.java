@@ -2,7 +2,10 @@ package lookalike.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.Random;
+import java.util.function.BiConsumer;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,42 +20,176 @@ class ReduceLadderTest {
   private static final long SEED = 40;
   private static final Reduce SPECIFICATION = Kernels.scalar().reduce();
 
-  /** The sums over two matrices {@code [rows][columns]}; those of a whole range have one row. */
+  /**
+   * What a sum may read.
+   *
+   * @param a {@code [rows][columns]}, like {@code b}
+   * @param pivot {@code [columns]} from offset 0, like the two after it
+   */
+  record Inputs(
+      int rows,
+      int columns,
+      Guarded a,
+      Guarded b,
+      Guarded pivot,
+      Guarded gateScale,
+      Guarded gateShift) {
+
+    static Inputs of(int rows, int columns, int offset, ConvolutionProblem.Numbers numbers) {
+      Random random = new Random(SEED);
+      return new Inputs(
+          rows,
+          columns,
+          numbers.make(random, offset, rows * columns),
+          numbers.make(random, 2 * offset, rows * columns),
+          numbers.make(random, 0, columns),
+          numbers.make(random, 0, columns),
+          numbers.make(random, 0, columns));
+    }
+
+    Inputs withA(int index, float value) {
+      return new Inputs(rows, columns, a.with(index, value), b, pivot, gateScale, gateShift);
+    }
+
+    Inputs withB(int index, float value) {
+      return new Inputs(rows, columns, a, b.with(index, value), pivot, gateScale, gateShift);
+    }
+
+    /** Returns the distances of {@code a} from the pivot. */
+    double[] distances() {
+      return affine(a.doubles(), -1, pivot.doubles());
+    }
+
+    /** Returns the sums of magnitudes that these distances are computed from. */
+    double[] absoluteDistances() {
+      return affine(
+          DoubleReference.absolute(a.doubles()), 1, DoubleReference.absolute(pivot.doubles()));
+    }
+
+    private double[] affine(double[] matrix, double sign, double[] row) {
+      double[] ones = new double[columns];
+      Arrays.fill(ones, 1);
+      return DoubleReference.affineColumns(
+          matrix, ones, Arrays.stream(row).map(number -> sign * number).toArray());
+    }
+
+    /** Returns what of {@code b} passes the gate. */
+    double[] passed() {
+      double[] gate =
+          DoubleReference.affineColumns(a.doubles(), gateScale.doubles(), gateShift.doubles());
+      return DoubleReference.reluGradient(gate, b.doubles());
+    }
+  }
+
+  /**
+   * The sums over matrices {@code [rows][columns]}; those of a whole range have one row, moments
+   * are twice as many sums as there are columns.
+   */
   enum Sum {
-    DOT(false, true),
-    SUM(false, false),
-    COLUMN_SUMS(true, false),
-    COLUMN_DOTS(true, true);
+    DOT(0),
+    SUM(0),
+    COLUMN_SUMS(1),
+    COLUMN_MOMENTS(2),
+    GATED_COLUMN_MOMENTS(2);
 
-    private final boolean byColumn;
-    private final boolean ofProducts;
+    private final int sumsPerColumn;
 
-    Sum(boolean byColumn, boolean ofProducts) {
-      this.byColumn = byColumn;
-      this.ofProducts = ofProducts;
+    Sum(int sumsPerColumn) {
+      this.sumsPerColumn = sumsPerColumn;
+    }
+
+    boolean byColumn() {
+      return sumsPerColumn > 0;
     }
 
     int sums(int columns) {
-      return byColumn ? columns : 1;
+      return byColumn() ? sumsPerColumn * columns : 1;
     }
 
-    Guarded run(Reduce reduce, Guarded a, Guarded b, int rows, int columns, Guarded before) {
+    Guarded run(Reduce reduce, Inputs in, Guarded before) {
       Guarded sums = before.forAdding();
       float[] array = sums.array();
+      float[] a = in.a.array();
+      int aAt = in.a.at();
+      float[] b = in.b.array();
+      int bAt = in.b.at();
+      int rows = in.rows;
+      int columns = in.columns;
       switch (this) {
-        case DOT -> array[0] += reduce.dot(a.array(), a.at(), b.array(), b.at(), columns);
-        case SUM -> array[0] += reduce.sum(a.array(), a.at(), columns);
-        case COLUMN_SUMS -> reduce.addColumnSums(a.array(), a.at(), rows, columns, array);
-        case COLUMN_DOTS ->
-            reduce.addColumnDots(a.array(), a.at(), b.array(), b.at(), rows, columns, array);
+        case DOT -> array[0] += reduce.dot(a, aAt, b, bAt, columns);
+        case SUM -> array[0] += reduce.sum(a, aAt, columns);
+        case COLUMN_SUMS -> reduce.addColumnSums(a, aAt, rows, columns, array);
+        case COLUMN_MOMENTS ->
+            inHalves(
+                array,
+                columns,
+                (first, second) ->
+                    reduce.addColumnMoments(
+                        a, aAt, in.pivot.array(), rows, columns, first, second));
+        case GATED_COLUMN_MOMENTS ->
+            inHalves(
+                array,
+                columns,
+                (first, second) ->
+                    reduce.addGatedColumnMoments(
+                        b,
+                        bAt,
+                        a,
+                        aAt,
+                        in.gateScale.array(),
+                        in.gateShift.array(),
+                        in.pivot.array(),
+                        rows,
+                        columns,
+                        first,
+                        second));
       }
       return sums;
     }
 
-    double[] exact(double[] a, double[] b, int columns) {
-      return ofProducts
-          ? DoubleReference.columnDots(a, b, sums(columns))
-          : DoubleReference.columnSums(a, sums(columns));
+    /** Arrays of exactly the right length: who strays beyond throws. */
+    private static void inHalves(
+        float[] array, int columns, BiConsumer<float[], float[]> operation) {
+      float[] first = Arrays.copyOf(array, columns);
+      float[] second = Arrays.copyOfRange(array, columns, 2 * columns);
+      operation.accept(first, second);
+      System.arraycopy(first, 0, array, 0, columns);
+      System.arraycopy(second, 0, array, columns, columns);
+    }
+
+    double[] exact(Inputs in) {
+      return sums(in, in.a.doubles(), in.b.doubles(), in.distances(), in.passed());
+    }
+
+    /** Returns the sums of the magnitudes of all that is added. */
+    double[] absolute(Inputs in) {
+      return sums(
+          in,
+          DoubleReference.absolute(in.a.doubles()),
+          DoubleReference.absolute(in.b.doubles()),
+          in.absoluteDistances(),
+          DoubleReference.absolute(in.passed()));
+    }
+
+    private double[] sums(Inputs in, double[] a, double[] b, double[] distances, double[] passed) {
+      int columns = in.columns;
+      return switch (this) {
+        case DOT -> DoubleReference.columnDots(a, b, 1);
+        case SUM -> DoubleReference.columnSums(a, 1);
+        case COLUMN_SUMS -> DoubleReference.columnSums(a, columns);
+        case COLUMN_MOMENTS ->
+            joined(
+                DoubleReference.columnSums(distances, columns),
+                DoubleReference.columnDots(distances, distances, columns));
+        case GATED_COLUMN_MOMENTS ->
+            joined(
+                DoubleReference.columnSums(passed, columns),
+                DoubleReference.columnDots(passed, distances, columns));
+      };
+    }
+
+    private static double[] joined(double[] first, double[] second) {
+      return DoubleStream.concat(Arrays.stream(first), Arrays.stream(second)).toArray();
     }
   }
 
@@ -91,37 +228,28 @@ class ReduceLadderTest {
   @ParameterizedTest
   @EnumSource
   void staysWithinTheRoundingBound(Sum sum) {
-    Random random = new Random(SEED);
-    int rows = sum.byColumn ? 101 : 1;
-    int columns = sum.byColumn ? 2 * Twins.lanes(kernels) + 3 : 5003;
-    Guarded a = Guarded.reals(random, 1, rows * columns);
-    Guarded b = Guarded.reals(random, 2, rows * columns);
-    Guarded before = Guarded.reals(random, 0, sum.sums(columns));
-    double[] exact = sum.exact(a.doubles(), b.doubles(), columns);
-    double[] absoluteSums =
-        sum.exact(
-            DoubleReference.absolute(a.doubles()), DoubleReference.absolute(b.doubles()), columns);
-    int terms = rows * columns / sum.sums(columns) + 1;
-    sum.run(kernels.reduce(), a, b, rows, columns, before)
+    int rows = sum.byColumn() ? 101 : 1;
+    int columns = sum.byColumn() ? 5 * Twins.lanes(kernels) + 3 : 5003;
+    Inputs inputs = Inputs.of(rows, columns, 1, Guarded::reals);
+    Guarded before = Guarded.reals(new Random(SEED + 1), 0, sum.sums(columns));
+    double[] absolute =
+        DoubleReference.plus(sum.absolute(inputs), DoubleReference.absolute(before.doubles()));
+    int terms = sum.byColumn() ? rows + 1 : columns + 1;
+    sum.run(kernels.reduce(), inputs, before)
         .assertWithin(
-            DoubleReference.plus(exact, before.doubles()),
-            DoubleReference.limits(
-                terms,
-                DoubleReference.plus(absoluteSums, DoubleReference.absolute(before.doubles()))),
-            () -> context(sum, rows, columns, 1));
+            DoubleReference.plus(sum.exact(inputs), before.doubles()),
+            DoubleReference.limits(terms, absolute),
+            () -> context(sum, inputs));
   }
 
   @ParameterizedTest
   @EnumSource
   void equalsTheSpecificationOnIntegers(Sum sum) {
-    int maxRows = sum.byColumn ? 5 : 1;
-    for (int rows = sum.byColumn ? 0 : 1; rows <= maxRows; rows++) {
-      for (int columns = 0; columns <= 4 * Twins.lanes(kernels) + 3; columns++) {
+    int maxRows = sum.byColumn() ? 5 : 1;
+    for (int rows = sum.byColumn() ? 0 : 1; rows <= maxRows; rows++) {
+      for (int columns = 0; columns <= 5 * Twins.lanes(kernels) + 3; columns++) {
         for (int offset : Guarded.OFFSETS) {
-          Random random = new Random(SEED);
-          Guarded a = Guarded.integers(random, offset, rows * columns);
-          Guarded b = Guarded.integers(random, 2 * offset, rows * columns);
-          assertEqualsSpecification(sum, a, b, rows, columns);
+          assertEqualsSpecification(sum, Inputs.of(rows, columns, offset, Guarded::integers));
         }
       }
     }
@@ -130,27 +258,23 @@ class ReduceLadderTest {
   @ParameterizedTest
   @EnumSource
   void passesOnWhatIsNotFinite(Sum sum) {
-    int rows = sum.byColumn ? 3 : 1;
+    int rows = sum.byColumn() ? 3 : 1;
     int columns = 4 * Twins.lanes(kernels) + 3;
-    Random random = new Random(SEED);
-    Guarded a = Guarded.integers(random, 1, rows * columns);
-    Guarded b = Guarded.integers(random, 2, rows * columns);
+    Inputs inputs = Inputs.of(rows, columns, 1, Guarded::integers);
     for (int index = 0; index < rows * columns; index++) {
-      assertEqualsSpecification(sum, a.with(index, Float.NaN), b, rows, columns);
-      assertEqualsSpecification(sum, a, b.with(index, Float.NEGATIVE_INFINITY), rows, columns);
+      assertEqualsSpecification(sum, inputs.withA(index, Float.NaN));
+      assertEqualsSpecification(sum, inputs.withB(index, Float.NEGATIVE_INFINITY));
     }
   }
 
-  private void assertEqualsSpecification(Sum sum, Guarded a, Guarded b, int rows, int columns) {
-    Guarded before = Guarded.integers(new Random(SEED + 1), 0, sum.sums(columns));
-    sum.run(kernels.reduce(), a, b, rows, columns, before)
-        .assertEquals(
-            sum.run(SPECIFICATION, a, b, rows, columns, before),
-            () -> context(sum, rows, columns, a.at()));
+  private void assertEqualsSpecification(Sum sum, Inputs inputs) {
+    Guarded before = Guarded.integers(new Random(SEED + 1), 0, sum.sums(inputs.columns()));
+    sum.run(kernels.reduce(), inputs, before)
+        .assertEquals(sum.run(SPECIFICATION, inputs, before), () -> context(sum, inputs));
   }
 
-  private String context(Sum sum, int rows, int columns, int offset) {
+  private String context(Sum sum, Inputs inputs) {
     return "%s %s: seed %d, rows %d, columns %d, offset %d"
-        .formatted(kernels.name(), sum, SEED, rows, columns, offset);
+        .formatted(kernels.name(), sum, SEED, inputs.rows(), inputs.columns(), inputs.a().at());
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,25 +40,29 @@ class BatchNormTest {
 
   private static float[] expected(float[] input) {
     int channels = SHAPE.channels();
-    int cells = LENGTH / channels;
     float[] expected = new float[LENGTH];
-    for (int c = 0; c < channels; c++) {
-      double sum = 0;
-      for (int cell = 0; cell < cells; cell++) {
-        sum += input[cell * channels + c];
-      }
-      double mean = sum / cells;
-      double squares = 0;
-      for (int cell = 0; cell < cells; cell++) {
-        squares += Math.pow(input[cell * channels + c] - mean, 2);
-      }
-      double deviation = Math.sqrt(squares / cells + 1e-5);
-      for (int cell = 0; cell < cells; cell++) {
-        int i = cell * channels + c;
-        expected[i] = (float) ((input[i] - mean) / deviation);
-      }
+    for (int i = 0; i < LENGTH; i++) {
+      double deviation = Math.sqrt(variance(input, i % channels) + 1e-5);
+      expected[i] = (float) ((input[i] - mean(input, i % channels)) / deviation);
     }
     return expected;
+  }
+
+  private static double mean(float[] input, int channel) {
+    return IntStream.range(0, LENGTH)
+        .filter(i -> i % SHAPE.channels() == channel)
+        .mapToDouble(i -> input[i])
+        .average()
+        .orElseThrow();
+  }
+
+  private static double variance(float[] input, int channel) {
+    double mean = mean(input, channel);
+    return IntStream.range(0, LENGTH)
+        .filter(i -> i % SHAPE.channels() == channel)
+        .mapToDouble(i -> Math.pow(input[i] - mean, 2))
+        .average()
+        .orElseThrow();
   }
 
   private static void assertClose(float[] expected, float[] actual, double tolerance) {
@@ -84,6 +89,37 @@ class BatchNormTest {
   void keepsItsDigitsWhereAChannelHardlyVaries(Twin twin) {
     float[] input = input(100, 0.02f);
     assertClose(expected(input), norm(twin, false, 1).forward(input, IMAGES, true), 3e-4);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void measuresTheVarianceOfAChannelThatHardlyVariesAboutALargeValue(Twin twin) {
+    assertMeasuresVariance(twin, input(1000, 0.01f));
+  }
+
+  /** The worst that the pivot of the statistics can be. */
+  @ParameterizedTest
+  @EnumSource
+  void measuresTheVarianceWhereTheFirstImageIsTheOutlier(Twin twin) {
+    float[] input = input(1000, 0.01f);
+    for (int i = 0; i < SHAPE.size(); i++) {
+      input[i] += 10;
+    }
+    assertMeasuresVariance(twin, input);
+  }
+
+  private void assertMeasuresVariance(Twin twin, float[] input) {
+    BatchNorm norm = norm(twin, false, 1);
+    for (int step = 0; step < 800; step++) { // 0.95^800 is 1e-18
+      norm.forward(input, IMAGES, true);
+    }
+    List<Parameter> parameters = parameters(norm);
+    for (int c = 0; c < SHAPE.channels(); c++) {
+      double mean = mean(input, c);
+      double variance = variance(input, c);
+      assertEquals(mean, parameters.get(2).values()[c], 2e-6 * mean, "mean " + c);
+      assertEquals(variance, parameters.get(3).values()[c], 2e-6 * variance, "variance " + c);
+    }
   }
 
   @ParameterizedTest
