@@ -18,8 +18,22 @@ public interface Elementwise {
   /** {@code x[xAt+i] *= scale}. */
   void scale(float scale, float[] x, int xAt, int length);
 
-  /** {@code y[yAt+i] = max(x[xAt+i], 0)}; NaN stays NaN and a zero keeps its sign. */
-  void relu(float[] x, int xAt, float[] y, int yAt, int length);
+  /**
+   * {@code z[zAt+i] = max(x[xAt+i] + y[yAt+i], least)}; NaN stays NaN.
+   *
+   * @param least 0 for a ReLU, negative infinity for none
+   */
+  void sum(float[] x, int xAt, float[] y, int yAt, float least, float[] z, int zAt, int length);
+
+  /**
+   * Sum pooling of two rows of a map: 2 x 2 cells become one, {@code y[cell][channel] = x[0][2
+   * cell][channel] + x[0][2 cell + 1][channel] + x[1][2 cell][channel] + x[1][2 cell +
+   * 1][channel]}.
+   *
+   * @param x {@code [2][2 cells][channels]}
+   * @param y {@code [cells][channels]}, another array
+   */
+  void sumPool(float[] x, int xAt, float[] y, int yAt, int cells, int channels);
 
   /**
    * {@code y[yAt+i] = 1 / (1 + exp(-x[xAt+i]))}, within {@value #SIGMOID_ULPS} units in the last
@@ -27,7 +41,7 @@ public interface Elementwise {
    */
   void sigmoid(float[] x, int xAt, float[] y, int yAt, int length);
 
-  /** {@code dX[dXAt+i] += y[yAt+i] > 0 ? dY[dYAt+i] : 0}, where {@code y} is what relu returned. */
+  /** {@code dX[dXAt+i] = y[yAt+i] > 0 ? dY[dYAt+i] : 0}, where {@code y} is what a ReLU gave. */
   void reluGradient(float[] y, int yAt, float[] dY, int dYAt, float[] dX, int dXAt, int length);
 
   /**

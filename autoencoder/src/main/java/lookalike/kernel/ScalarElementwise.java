@@ -25,9 +25,23 @@ final class ScalarElementwise implements Elementwise {
   }
 
   @Override
-  public void relu(float[] x, int xAt, float[] y, int yAt, int length) {
+  public void sum(
+      float[] x, int xAt, float[] y, int yAt, float least, float[] z, int zAt, int length) {
     for (int i = 0; i < length; i++) {
-      y[yAt + i] = x[xAt + i] < 0 ? 0 : x[xAt + i];
+      float sum = x[xAt + i] + y[yAt + i];
+      z[zAt + i] = sum < least ? least : sum;
+    }
+  }
+
+  @Override
+  public void sumPool(float[] x, int xAt, float[] y, int yAt, int cells, int channels) {
+    int nextRow = 2 * cells * channels;
+    for (int cell = 0; cell < cells; cell++) {
+      for (int channel = 0; channel < channels; channel++) {
+        int at = xAt + 2 * cell * channels + channel;
+        y[yAt + cell * channels + channel] =
+            x[at] + x[at + channels] + (x[at + nextRow] + x[at + nextRow + channels]);
+      }
     }
   }
 
@@ -42,7 +56,7 @@ final class ScalarElementwise implements Elementwise {
   public void reluGradient(
       float[] y, int yAt, float[] dY, int dYAt, float[] dX, int dXAt, int length) {
     for (int i = 0; i < length; i++) {
-      dX[dXAt + i] += y[yAt + i] > 0 ? dY[dYAt + i] : 0;
+      dX[dXAt + i] = y[yAt + i] > 0 ? dY[dYAt + i] : 0;
     }
   }
 

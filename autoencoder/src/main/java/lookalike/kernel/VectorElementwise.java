@@ -74,15 +74,41 @@ final class VectorElementwise implements Elementwise {
   }
 
   @Override
-  public void relu(float[] x, int xAt, float[] y, int yAt, int length) {
+  public void sum(
+      float[] x, int xAt, float[] y, int yAt, float least, float[] z, int zAt, int length) {
     int bound = FLOATS.loopBound(length);
     int i = 0;
     for (; i < bound; i += LANES) {
-      FloatVector values = load(x, xAt + i);
-      values.blend(0, values.compare(VectorOperators.LT, 0)).intoArray(y, yAt + i);
+      FloatVector sum = load(x, xAt + i).add(load(y, yAt + i));
+      sum.blend(least, sum.compare(VectorOperators.LT, least)).intoArray(z, zAt + i);
     }
     for (; i < length; i++) {
-      y[yAt + i] = x[xAt + i] < 0 ? 0 : x[xAt + i];
+      float sum = x[xAt + i] + y[yAt + i];
+      z[zAt + i] = sum < least ? least : sum;
+    }
+  }
+
+  @Override
+  public void sumPool(float[] x, int xAt, float[] y, int yAt, int cells, int channels) {
+    int length = cells * channels;
+    int nextRow = 2 * length;
+    int channel = 0;
+    for (; channel <= channels - LANES; channel += LANES) {
+      int leftAt = xAt + channel;
+      int toY = yAt + channel;
+      for (int i = 0; i < length; i += channels) {
+        int at = leftAt + 2 * i;
+        FloatVector upper = load(x, at).add(load(x, at + channels));
+        FloatVector lower = load(x, at + nextRow).add(load(x, at + nextRow + channels));
+        upper.add(lower).intoArray(y, toY + i);
+      }
+    }
+    for (; channel < channels; channel++) {
+      for (int i = 0; i < length; i += channels) {
+        int at = xAt + channel + 2 * i;
+        y[yAt + channel + i] =
+            x[at] + x[at + channels] + (x[at + nextRow] + x[at + nextRow + channels]);
+      }
     }
   }
 
@@ -126,13 +152,13 @@ final class VectorElementwise implements Elementwise {
     int bound = FLOATS.loopBound(length);
     int i = 0;
     for (; i < bound; i += LANES) {
-      FloatVector passed = load(dY, dYAt + i);
-      load(dX, dXAt + i)
-          .add(passed, load(y, yAt + i).compare(VectorOperators.GT, 0))
+      FloatVector gradient = load(dY, dYAt + i);
+      broadcast(0)
+          .blend(gradient, load(y, yAt + i).compare(VectorOperators.GT, 0))
           .intoArray(dX, dXAt + i);
     }
     for (; i < length; i++) {
-      dX[dXAt + i] += y[yAt + i] > 0 ? dY[dYAt + i] : 0;
+      dX[dXAt + i] = y[yAt + i] > 0 ? dY[dYAt + i] : 0;
     }
   }
 

@@ -71,6 +71,10 @@ final class VectorReduce implements Reduce {
 
   @Override
   public void addColumnSums(float[] a, int aAt, int rows, int columns, float[] sums) {
+    if (columns > 0 && columns < LANES) {
+      addSumsOfFewColumns(a, aAt, rows, columns, sums);
+      return;
+    }
     int end = aAt + rows * columns;
     int column = 0;
     for (; column <= columns - CHAINS * LANES; column += CHAINS * LANES) {
@@ -99,6 +103,21 @@ final class VectorReduce implements Reduce {
     for (; column < columns; column++) {
       for (int at = aAt + column; at < end; at += columns) {
         sums[column] += a[at];
+      }
+    }
+  }
+
+  /** Takes as many rows side by side as a vector has lanes for one row of that many columns. */
+  private void addSumsOfFewColumns(float[] a, int aAt, int rows, int columns, float[] sums) {
+    float[] wideSums = new float[columns * LANES];
+    int wideRows = rows / LANES;
+    addColumnSums(a, aAt, wideRows, wideSums.length, wideSums);
+    for (int i = 0; i < wideSums.length; i++) {
+      sums[i % columns] += wideSums[i];
+    }
+    for (int at = aAt + wideRows * wideSums.length; at < aAt + rows * columns; at += columns) {
+      for (int column = 0; column < columns; column++) {
+        sums[column] += a[at + column];
       }
     }
   }

@@ -24,7 +24,8 @@ public final class Convolution2d implements Layer {
   private final Epilogue epilogue;
   private final Convolution convolution;
   private boolean weightsAreNew = true;
-  private final PartialGradients partials;
+  private final PartialGradients weightPartials;
+  private final @Nullable PartialGradients biasPartials;
   private final Buffer output = new Buffer();
   private final Buffer dInput = new Buffer();
   private float[] input = {};
@@ -59,7 +60,8 @@ public final class Convolution2d implements Layer {
         withBias ? new Parameter(name + ".bias", Parameter.Role.OFFSET, shape.outputs()) : null;
     this.epilogue = bias == null ? Epilogue.none() : Epilogue.bias(bias.values(), false);
     this.convolution = compute.kernels().convolution(shape);
-    this.partials = new PartialGradients(compute, weights);
+    this.weightPartials = new PartialGradients(compute, weights);
+    this.biasPartials = bias == null ? null : new PartialGradients(compute, bias);
     double deviation = Math.sqrt(2.0 / (kernel * kernel * shape.inputs()));
     weights.fillNormal(random, deviation);
   }
@@ -99,10 +101,9 @@ public final class Convolution2d implements Layer {
     compute
         .workers()
         .split(images, (worker, from, to) -> backwardPart(worker, dOutput, dInput, from, to));
-    partials.addToGradient();
-    if (bias != null) {
-      int rows = images * outputShape().cells();
-      compute.kernels().reduce().addColumnSums(dOutput, 0, rows, shape.outputs(), bias.gradient());
+    weightPartials.addToGradient();
+    if (biasPartials != null) {
+      biasPartials.addToGradient();
     }
     return dInput;
   }
@@ -110,7 +111,15 @@ public final class Convolution2d implements Layer {
   private void backwardPart(int worker, float[] dOutput, float[] dInput, int from, int to) {
     int inputAt = from * shape.inputSize();
     int outputAt = from * shape.outputSize();
-    convolution.weightGradient(to - from, input, inputAt, dOutput, outputAt, partials.of(worker));
+    convolution.weightGradient(
+        to - from, input, inputAt, dOutput, outputAt, weightPartials.of(worker));
+    if (biasPartials != null) {
+      int cells = (to - from) * outputShape().cells();
+      compute
+          .kernels()
+          .reduce()
+          .addColumnSums(dOutput, outputAt, cells, shape.outputs(), biasPartials.of(worker));
+    }
     if (inputGradientWanted) {
       convolution.inputGradient(to - from, dOutput, outputAt, Epilogue.none(), dInput, inputAt);
     }

@@ -1,6 +1,7 @@
 package lookalike.nn;
 
 import java.util.Arrays;
+import lookalike.kernel.Elementwise;
 
 /** Each worker's share of a parameter's gradient, added up in the order of the workers. */
 final class PartialGradients {
@@ -30,11 +31,18 @@ final class PartialGradients {
 
   /** Adds the other workers' shares to the gradient and clears them. */
   void addToGradient() {
-    for (float[] partial : partials) {
-      if (partial != null) {
-        compute.kernels().elementwise().add(partial, 0, gradient, 0, gradient.length);
-        Arrays.fill(partial, 0);
-      }
-    }
+    Elementwise elementwise = compute.kernels().elementwise();
+    compute
+        .workers()
+        .split(
+            gradient.length,
+            (worker, from, to) -> {
+              for (float[] partial : partials) {
+                if (partial != null) {
+                  elementwise.add(partial, from, gradient, from, to - from);
+                  Arrays.fill(partial, from, to, 0);
+                }
+              }
+            });
   }
 }

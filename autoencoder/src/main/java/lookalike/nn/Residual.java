@@ -1,6 +1,5 @@
 package lookalike.nn;
 
-import java.util.Arrays;
 import java.util.function.Consumer;
 import lookalike.kernel.Elementwise;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +54,8 @@ public final class Residual implements Layer {
         .split(
             images,
             (worker, from, to) -> {
-              for (int n = from; n < to; n++) {
-                int at = n * size;
-                System.arraycopy(learned, at, output, at, size);
-                elementwise.add(direct, at, output, at, size);
-                elementwise.relu(output, at, output, at, size);
-              }
+              int at = from * size;
+              elementwise.sum(learned, at, direct, at, 0, output, at, (to - from) * size);
             });
     return output;
   }
@@ -78,7 +73,6 @@ public final class Residual implements Layer {
             (worker, from, to) -> {
               int at = from * size;
               int length = (to - from) * size;
-              Arrays.fill(dSum, at, at + length, 0);
               elementwise.reluGradient(output, at, dOutput, at, dSum, at, length);
             });
     float[] dLearned = body.backward(dSum, images);
@@ -92,8 +86,8 @@ public final class Residual implements Layer {
             (worker, from, to) -> {
               int at = from * inputSize;
               int length = (to - from) * inputSize;
-              System.arraycopy(dLearned, at, dInput, at, length);
-              elementwise.add(dDirect, at, dInput, at, length);
+              elementwise.sum(
+                  dLearned, at, dDirect, at, Float.NEGATIVE_INFINITY, dInput, at, length);
             });
     return dInput;
   }

@@ -1,6 +1,5 @@
 package lookalike.nn;
 
-import java.util.Arrays;
 import lookalike.kernel.Elementwise;
 
 /**
@@ -61,17 +60,10 @@ public final class Upsample implements Layer {
         .split(
             images,
             (worker, from, to) -> {
-              Arrays.fill(dInput, from * inputShape.size(), to * inputShape.size(), 0);
               for (int row = from * inputShape.height(); row < to * inputShape.height(); row++) {
-                for (int w = 0; w < inputShape.width(); w++) {
-                  int inputAt = (row * inputShape.width() + w) * channels;
-                  int cellAt = 2 * row * outputRow + 2 * w * channels;
-                  elementwise.add(dOutput, cellAt, dInput, inputAt, channels);
-                  elementwise.add(dOutput, cellAt + channels, dInput, inputAt, channels);
-                  elementwise.add(dOutput, cellAt + outputRow, dInput, inputAt, channels);
-                  elementwise.add(
-                      dOutput, cellAt + outputRow + channels, dInput, inputAt, channels);
-                }
+                int inputAt = row * inputShape.width() * channels;
+                elementwise.sumPool(
+                    dOutput, 2 * row * outputRow, dInput, inputAt, inputShape.width(), channels);
               }
             });
     return dInput;

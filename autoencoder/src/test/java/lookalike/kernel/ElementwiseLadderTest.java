@@ -2,6 +2,7 @@ package lookalike.kernel;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -77,6 +78,45 @@ class ElementwiseLadderTest {
       assertEqualsSpecification(operation, finite.withY(finite.y().with(index, Float.NaN)), 1);
       assertEqualsSpecification(
           operation, finite.withX(finite.x().with(index, Float.NEGATIVE_INFINITY)), 1);
+    }
+  }
+
+  @Test
+  void sumPoolStaysWithinTheRoundingBound() {
+    int cells = 5;
+    int channels = 2 * Twins.lanes(kernels) + 3;
+    Guarded x = Guarded.reals(new Random(SEED), 1, 4 * cells * channels);
+    Guarded y = Guarded.unset(2, cells * channels);
+    kernels.elementwise().sumPool(x.array(), x.at(), y.array(), y.at(), cells, channels);
+    double[] exact = sumPool(x.doubles(), cells, channels);
+    double[] absolute = sumPool(DoubleReference.absolute(x.doubles()), cells, channels);
+    y.assertWithin(exact, DoubleReference.limits(4, absolute), kernels::name);
+  }
+
+  private static double[] sumPool(double[] x, int cells, int channels) {
+    double[] y = new double[cells * channels];
+    for (int i = 0; i < x.length; i++) {
+      int cell = i / channels % (2 * cells) / 2;
+      y[cell * channels + i % channels] += x[i];
+    }
+    return y;
+  }
+
+  @Test
+  void sumPoolEqualsTheSpecificationOnIntegers() {
+    for (int cells = 0; cells <= 5; cells++) {
+      for (int channels = 1; channels <= 4 * Twins.lanes(kernels) + 3; channels++) {
+        for (int offset : Guarded.OFFSETS) {
+          Guarded x = Guarded.integers(new Random(SEED), offset, 4 * cells * channels);
+          Guarded expected = Guarded.unset(2 * offset, cells * channels);
+          SPECIFICATION.sumPool(
+              x.array(), x.at(), expected.array(), expected.at(), cells, channels);
+          Guarded y = Guarded.unset(2 * offset, cells * channels);
+          kernels.elementwise().sumPool(x.array(), x.at(), y.array(), y.at(), cells, channels);
+          String context = "%s: cells %d, channels %d".formatted(kernels.name(), cells, channels);
+          y.assertEquals(expected, () -> context);
+        }
+      }
     }
   }
 

@@ -5,7 +5,8 @@ enum ElementwiseOperation {
   ADD,
   ADD_SCALED,
   SCALE,
-  RELU,
+  SUM,
+  SUM_RELU,
   RELU_GRADIENT,
   AFFINE_COLUMNS,
   AFFINE_RELU_COLUMNS,
@@ -78,7 +79,7 @@ enum ElementwiseOperation {
   }
 
   boolean overwrites() {
-    return this == RELU || byColumn();
+    return this == SUM || this == SUM_RELU || this == RELU_GRADIENT || byColumn();
   }
 
   private boolean byColumn() {
@@ -103,7 +104,8 @@ enum ElementwiseOperation {
       case ADD_SCALED ->
           twin.addScaled(SCALE_FACTOR, x.array(), x.at(), out.array(), out.at(), length);
       case SCALE -> twin.scale(SCALE_FACTOR, out.array(), out.at(), length);
-      case RELU -> twin.relu(x.array(), x.at(), out.array(), out.at(), length);
+      case SUM -> sum(twin, in, Float.NEGATIVE_INFINITY, out);
+      case SUM_RELU -> sum(twin, in, 0, out);
       case RELU_GRADIENT ->
           twin.reluGradient(y.array(), y.at(), x.array(), x.at(), out.array(), out.at(), length);
       case AFFINE_COLUMNS -> affine(twin, in, Float.NEGATIVE_INFINITY, out);
@@ -126,6 +128,18 @@ enum ElementwiseOperation {
     }
   }
 
+  private static void sum(Elementwise twin, Inputs in, float least, Guarded out) {
+    twin.sum(
+        in.x.array(),
+        in.x.at(),
+        in.y.array(),
+        in.y.at(),
+        least,
+        out.array(),
+        out.at(),
+        out.length());
+  }
+
   private static void affine(Elementwise twin, Inputs in, float least, Guarded out) {
     twin.affineColumns(
         in.x.array(),
@@ -145,8 +159,9 @@ enum ElementwiseOperation {
       case ADD -> in.before + in.x;
       case ADD_SCALED -> in.before + SCALE_FACTOR * in.x;
       case SCALE -> SCALE_FACTOR * in.before;
-      case RELU -> Math.max(in.x, 0);
-      case RELU_GRADIENT -> in.before + (in.y > 0 ? in.x : 0);
+      case SUM -> in.x + in.y;
+      case SUM_RELU -> Math.max(in.x + in.y, 0);
+      case RELU_GRADIENT -> in.y > 0 ? in.x : 0;
       case AFFINE_COLUMNS -> in.x * in.xScale + in.shift;
       case AFFINE_RELU_COLUMNS -> Math.max(in.x * in.xScale + in.shift, 0);
       case GATED_AFFINE_COLUMNS -> {

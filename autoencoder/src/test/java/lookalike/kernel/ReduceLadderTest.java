@@ -255,6 +255,15 @@ class ReduceLadderTest {
     }
   }
 
+  @Test
+  void sumsOfFewColumnsEqualTheSpecificationOnIntegers() {
+    for (int columns = 1; columns < Twins.lanes(kernels); columns++) {
+      for (int rows : new int[] {1, 7, 15, 16, 17, 100}) {
+        assertEqualsSpecification(Sum.COLUMN_SUMS, Inputs.of(rows, columns, 1, Guarded::integers));
+      }
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void passesOnWhatIsNotFinite(Sum sum) {
