@@ -5,7 +5,6 @@ import static lookalike.kernel.TiledProduct.ROWS;
 
 import java.util.Arrays;
 import lookalike.kernel.Scratch.Use;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Convolution by its definition, as {@link TiledProduct}s.
@@ -16,26 +15,31 @@ import org.jspecify.annotations.Nullable;
  *   <li>Input gradient: the same with turned kernel and swapped channels, in {@link
  *       InputGradientPhases}.
  *   <li>Weight gradient: for each row of the kernel, rows are {@code [S][C]}, and the sum runs over
- *       the pixels of a band of output rows that stays in the second-level cache.
+ *       the pixels of a band of output rows, or of several maps, that stays in the second-level
+ *       cache.
  * </ul>
  *
  * Maps are copied into a frame of zeros first, image by image.
  */
-final class DirectConvolution implements Convolution {
+final class DirectConvolution implements CostedConvolution {
 
   /**
    * Numbers of input and output gradient that a band may hold: half of a 1 MB second-level cache.
+   * The longer a band is, the fewer times are its sums fetched and put back.
    */
   private static final int BAND_SIZE = 1 << 17;
+
+  /** Maps that a band holds at most: from there on, fetching the sums hardly counts. */
+  private static final int MOST_MAPS = 16;
 
   private final ConvShape shape;
   private final Frame inputFrame;
   private final PackedProduct forward;
   private final Arrangement forwardWeights = new Arrangement(this::arrangeForward);
   private final InputGradientPhases inputGradient;
-  private final TransposedProduct band;
-  private final @Nullable TransposedProduct lastBand;
   private final int bandRows;
+  private final TransposedProduct[] bands;
+  private final TransposedProduct lastBand;
   private float[] weights = {};
   private int weightsAt;
 
@@ -46,9 +50,11 @@ final class DirectConvolution implements Convolution {
     this.inputGradient = new InputGradientPhases(shape);
     int bandSize = shape.stride() * framedRow() + shape.outputWidth() * shape.outputs();
     this.bandRows = Math.clamp(BAND_SIZE / bandSize, 1, shape.outputHeight());
-    this.band = weightBand(bandRows);
+    int mapSize = framedSize() + shape.outputSize();
+    this.bands = new TransposedProduct[Math.clamp(BAND_SIZE / mapSize, 1, MOST_MAPS)];
+    Arrays.setAll(bands, i -> weightBand(i + 1, bandRows));
     int rest = shape.outputHeight() % bandRows;
-    this.lastBand = rest == 0 ? null : weightBand(rest);
+    this.lastBand = rest == 0 ? bands[0] : weightBand(1, rest);
   }
 
   @Override
@@ -59,6 +65,11 @@ final class DirectConvolution implements Convolution {
   @Override
   public String algorithm(Operation operation, int images) {
     return "direct";
+  }
+
+  @Override
+  public double cost(Operation operation, int images) {
+    return ConvolutionCost.direct(shape, operation, images);
   }
 
   @Override
@@ -82,11 +93,11 @@ final class DirectConvolution implements Convolution {
     Finish finish = Finish.of(epilogue);
     try (Scratch scratch = Scratch.take()) {
       float[] edge = scratch.array(Use.EDGE, ROWS * COLUMNS);
-      float[] left = leftFactor(input, scratch);
+      float[] left = leftFactor(input, 1, scratch);
       for (int n = 0; n < images; n++) {
         int imageAt = inputAt + n * shape.inputSize();
         if (shape.padding() > 0) {
-          inputFrame.fill(input, imageAt, left);
+          inputFrame.fill(input, imageAt, left, 0);
           imageAt = 0;
         }
         int imageOutputAt = n * shape.outputSize();
@@ -114,21 +125,24 @@ final class DirectConvolution implements Convolution {
       int images, float[] input, int inputAt, float[] dOutput, int dOutputAt, float[] dWeights) {
     int outputRow = shape.outputWidth() * shape.outputs();
     try (Scratch scratch = Scratch.take()) {
-      float[] left = leftFactor(input, scratch);
-      for (int n = 0; n < images; n++) {
-        int imageAt = inputAt + n * shape.inputSize();
+      float[] left = leftFactor(input, bands.length, scratch);
+      for (int n = 0; n < images; n += bands.length) {
+        int maps = Math.min(bands.length, images - n);
+        int mapAt = inputAt + n * shape.inputSize();
         if (shape.padding() > 0) {
-          inputFrame.fill(input, imageAt, left);
-          imageAt = 0;
+          for (int i = 0; i < maps; i++) {
+            inputFrame.fill(input, mapAt + i * shape.inputSize(), left, i * framedSize());
+          }
+          mapAt = 0;
         }
         for (int p = 0; p < shape.outputHeight(); p += bandRows) {
           boolean whole = p + bandRows <= shape.outputHeight();
-          TransposedProduct rows = whole || lastBand == null ? band : lastBand;
+          TransposedProduct band = whole ? bands[maps - 1] : lastBand;
           int rightAt = dOutputAt + n * shape.outputSize() + p * outputRow;
           for (int r = 0; r < shape.kernel(); r++) {
-            int leftAt = imageAt + (p * shape.stride() + r) * framedRow();
+            int leftAt = mapAt + (p * shape.stride() + r) * framedRow();
             int sumsAt = r * shape.kernel() * shape.inputs() * shape.outputs();
-            rows.addColumns(
+            band.addColumns(
                 shape.outputs(), left, leftAt, dOutput, rightAt, dWeights, sumsAt, scratch);
           }
         }
@@ -136,18 +150,23 @@ final class DirectConvolution implements Convolution {
     }
   }
 
-  /** Returns an empty frame to copy each image into, or the input itself where none is needed. */
-  private float[] leftFactor(float[] input, Scratch scratch) {
+  /** Returns empty frames to copy so many maps into, or the input itself where none is needed. */
+  private float[] leftFactor(float[] input, int maps, Scratch scratch) {
     if (shape.padding() == 0) {
       return input;
     }
-    float[] framed = scratch.array(Use.FRAME, inputFrame.size());
-    inputFrame.clear(framed);
+    float[] framed = scratch.array(Use.FRAME, maps * framedSize());
+    Arrays.fill(framed, 0, maps * framedSize(), 0);
     return framed;
   }
 
   private int framedRow() {
     return (shape.width() + 2 * shape.padding()) * shape.inputs();
+  }
+
+  /** Numbers between a map and the next one in the left factor. */
+  private int framedSize() {
+    return (shape.height() + 2 * shape.padding()) * framedRow();
   }
 
   private GatheredProduct forwardProduct() {
@@ -163,10 +182,13 @@ final class DirectConvolution implements Convolution {
     return new GatheredProduct(rowAt, outAt, tapAt, shape.kernel() * shape.inputs());
   }
 
-  /** The product that sums over {@code bandRows} rows of output pixels: rows are [S][C]. */
-  private TransposedProduct weightBand(int bandRows) {
+  /** The product that sums over {@code rows} rows of output pixels of each map: rows are [S][C]. */
+  private TransposedProduct weightBand(int maps, int rows) {
     int[] outAt = TiledProduct.multiples(shape.kernel() * shape.inputs(), shape.outputs());
-    int[] tapAt = TiledProduct.multiples(bandRows, shape.stride() * framedRow());
+    int[] tapAt = new int[maps * rows];
+    for (int i = 0; i < tapAt.length; i++) {
+      tapAt[i] = i / rows * framedSize() + i % rows * shape.stride() * framedRow();
+    }
     return new TransposedProduct(
         outAt, tapAt, shape.outputWidth(), shape.stride() * shape.inputs());
   }

@@ -15,8 +15,8 @@ import jdk.incubator.vector.FloatVector;
  * broadcast and multiplied by a row of the right factor.
  *
  * <p>Each loop has one index that grows by one, or by a step for a single base: that is what lets
- * the compiler check all array bounds before the loop. Measured with {@code KernelBenchmark}, a
- * single body with both a base for each row and a step was a third slower.
+ * the compiler check all array bounds before the loop. Measured with {@code ConvolutionBenchmark},
+ * a single body with both a base for each row and a step was a third slower.
  */
 final class EightRowTile {
 

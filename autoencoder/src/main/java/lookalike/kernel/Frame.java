@@ -15,11 +15,11 @@ record Frame(int height, int width, int channels) {
     Arrays.fill(framed, 0, size(), 0);
   }
 
-  /** Copies the map at {@code mapAt} over the map in {@code framed}. */
-  void fill(float[] map, int mapAt, float[] framed) {
+  /** Copies the map at {@code mapAt} over the one in the frame at {@code framedAt}. */
+  void fill(float[] map, int mapAt, float[] framed, int framedAt) {
     int row = width * channels;
     for (int h = 0; h < height; h++) {
-      int at = ((h + 1) * (width + 2) + 1) * channels;
+      int at = framedAt + ((h + 1) * (width + 2) + 1) * channels;
       System.arraycopy(map, mapAt + h * row, framed, at, row);
     }
   }

@@ -72,7 +72,7 @@ final class InputGradientPhases {
       for (int n = 0; n < images; n++) {
         int imageAt = dOutputAt + n * shape.outputSize();
         if (shape.padding() > 0) {
-          frame.fill(dOutput, imageAt, left);
+          frame.fill(dOutput, imageAt, left, 0);
           imageAt = 0;
         }
         int imageInputAt = n * shape.inputSize();

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackedProduct {
 
+  /**
+   * Rows that meet one block of columns after the other: they and their output stay in the nearest
+   * caches, and the output is written about in the order it lies in.
+   */
+  private static final int CHUNK = 8 * TiledProduct.ROWS;
+
   private final GatheredProduct product;
   private final int columns;
   private final float[] zeros;
@@ -52,22 +58,27 @@ final class PackedProduct {
     float[] bias = epilogue.bias();
     float[] start = addend != null ? addend : bias != null ? bias : zeros;
     int startAt = addend != null ? addendAt : 0;
-    for (int column = 0; column < columns; column += COLUMNS) {
-      product.columns(
-          Math.min(COLUMNS, columns - column),
-          left,
-          leftAt,
-          blocks,
-          column * product.depth(),
-          COLUMNS,
-          start,
-          startAt + column,
-          addend != null,
-          finish,
-          column,
-          out,
-          outAt + column,
-          edge);
+    for (int row = 0; row < product.rows(); row += CHUNK) {
+      int endRow = Math.min(row + CHUNK, product.rows());
+      for (int column = 0; column < columns; column += COLUMNS) {
+        product.columns(
+            row,
+            endRow,
+            Math.min(COLUMNS, columns - column),
+            left,
+            leftAt,
+            blocks,
+            column * product.depth(),
+            COLUMNS,
+            start,
+            startAt + column,
+            addend != null,
+            finish,
+            column,
+            out,
+            outAt + column,
+            edge);
+      }
     }
   }
 }

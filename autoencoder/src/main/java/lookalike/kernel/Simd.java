@@ -24,6 +24,11 @@ final class Simd {
 
   private Simd() {}
 
+  /** Returns {@code count} rounded up to whole vectors. */
+  static int wholeVectors(int count) {
+    return Math.ceilDiv(count, LANES) * LANES;
+  }
+
   private static int registers(String architecture) {
     boolean x86 = architecture.equals("amd64") || architecture.equals("x86_64");
     return x86 && FloatVector.SPECIES_PREFERRED.vectorBitSize() < 512 ? 16 : 32;

@@ -54,6 +54,11 @@ abstract class TiledProduct {
     return columns > LANES ? COLUMNS : LANES;
   }
 
+  /** Returns how many rows the product has. */
+  final int rows() {
+    return outAt.length;
+  }
+
   /** Returns how many rows the right factor has. */
   abstract int depth();
 
@@ -83,8 +88,10 @@ abstract class TiledProduct {
   abstract int lastTile(int row);
 
   /**
-   * Computes up to {@link #COLUMNS} columns of the product.
+   * Computes up to {@link #COLUMNS} columns of some rows of the product.
    *
+   * @param firstRow the first row, a multiple of {@link #ROWS}
+   * @param endRow one behind the last row
    * @param columns how many, at least 1
    * @param left the left factor, its offsets counted from {@code leftAt}
    * @param right the right factor: its first row starts at {@code rightAt}, the next {@code
@@ -98,6 +105,8 @@ abstract class TiledProduct {
    * @param edge scratch for {@link #ROWS} {@code *} {@link #COLUMNS} numbers
    */
   final void columns(
+      int firstRow,
+      int endRow,
       int columns,
       float[] left,
       int leftAt,
@@ -114,8 +123,9 @@ abstract class TiledProduct {
       float[] edge) {
     int[] fromAt = startPerRow ? outAt : SAME_START;
     boolean wide = columns > LANES;
-    int wholeRows = columns == columnsRead(columns) ? outAt.length / ROWS * ROWS : 0;
-    for (int row = 0; row < wholeRows; row += ROWS) {
+    int wholeRows =
+        columns == columnsRead(columns) ? endRow - (endRow - firstRow) % ROWS : firstRow;
+    for (int row = firstRow; row < wholeRows; row += ROWS) {
       int fromRow = startPerRow ? row : 0;
       tile(
           wide,
@@ -137,8 +147,8 @@ abstract class TiledProduct {
         finish.apply(out, outBase, outAt, row, row + ROWS, channel, columns);
       }
     }
-    for (int row = wholeRows; row < outAt.length; row += ROWS) {
-      int end = Math.min(row + ROWS, outAt.length);
+    for (int row = wholeRows; row < endRow; row += ROWS) {
+      int end = Math.min(row + ROWS, endRow);
       int tileRow = end - row < ROWS ? lastTile(row) : row;
       tile(
           wide,
@@ -200,8 +210,8 @@ abstract class TiledProduct {
       }
       int sumsAt = outBase + column;
       columns(
-          columns, left, leftAt, block, blockAt, stride, out, sumsAt, true, null, 0, out, sumsAt,
-          edge);
+          0, rows(), columns, left, leftAt, block, blockAt, stride, out, sumsAt, true, null, 0, out,
+          sumsAt, edge);
     }
   }
 }

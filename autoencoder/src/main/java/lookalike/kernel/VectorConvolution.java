@@ -9,21 +9,19 @@ import java.util.List;
  */
 final class VectorConvolution implements Convolution {
 
-  /** An algorithm, and the transform that its cost depends on. */
-  private record Winograd(Convolution convolution, WinogradTransform transform) {}
-
   private final ConvShape shape;
-  private final DirectConvolution direct;
-  private final List<Winograd> winograds = new ArrayList<>();
+  private final List<CostedConvolution> algorithms;
 
   VectorConvolution(ConvShape shape) {
     this.shape = shape;
-    this.direct = new DirectConvolution(shape);
+    List<CostedConvolution> algorithms = new ArrayList<>();
+    algorithms.add(new DirectConvolution(shape));
     if (shape.kernel() == 3 && shape.stride() == 1) {
-      for (WinogradTransform transform : List.of(new WinogradF4(), new WinogradF2())) {
-        winograds.add(new Winograd(new WinogradConvolution(shape, transform), transform));
-      }
+      algorithms.add(new WinogradConvolution(shape, new WinogradF4()));
+      algorithms.add(new WinogradConvolution(shape, new WinogradF2()));
+      algorithms.add(new FewChannelConvolution(shape));
     }
+    this.algorithms = List.copyOf(algorithms);
   }
 
   @Override
@@ -33,9 +31,8 @@ final class VectorConvolution implements Convolution {
 
   @Override
   public void setWeights(float[] weights, int weightsAt) {
-    direct.setWeights(weights, weightsAt);
-    for (Winograd winograd : winograds) {
-      winograd.convolution.setWeights(weights, weightsAt);
+    for (Convolution algorithm : algorithms) {
+      algorithm.setWeights(weights, weightsAt);
     }
   }
 
@@ -65,21 +62,13 @@ final class VectorConvolution implements Convolution {
   }
 
   private Convolution choose(Operation operation, int images) {
-    // Turned, the input gradient is a convolution of K channels to C. The weight gradient does as
-    // many multiplications and transforms as many numbers as the forward pass.
-    boolean turned = operation == Operation.INPUT_GRADIENT;
-    int from = turned ? shape.outputs() : shape.inputs();
-    int to = turned ? shape.inputs() : shape.outputs();
-    int cells = shape.outputHeight() * shape.outputWidth();
-    double least = ConvolutionCost.direct(images, cells, shape.kernel() * shape.kernel(), from, to);
-    Convolution best = direct;
-    for (Winograd winograd : winograds) {
-      double cost =
-          ConvolutionCost.winograd(
-              winograd.transform, images, shape.height(), shape.width(), from, to);
+    CostedConvolution best = algorithms.get(0);
+    double least = best.cost(operation, images);
+    for (int i = 1; i < algorithms.size(); i++) {
+      double cost = algorithms.get(i).cost(operation, images);
       if (cost < least) {
         least = cost;
-        best = winograd.convolution;
+        best = algorithms.get(i);
       }
     }
     return best;

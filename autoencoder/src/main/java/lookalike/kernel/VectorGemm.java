@@ -45,7 +45,22 @@ final class VectorGemm implements Gemm {
         }
         int outAt = cAt + column;
         product.columns(
-            columns, a, aAt, block, 0, COLUMNS, c, outAt, true, null, 0, c, outAt, edge);
+            0,
+            product.rows(),
+            columns,
+            a,
+            aAt,
+            block,
+            0,
+            COLUMNS,
+            c,
+            outAt,
+            true,
+            null,
+            0,
+            c,
+            outAt,
+            edge);
       }
     }
   }

@@ -4,7 +4,7 @@ package lookalike.kernel;
  * 3x3 convolution of stride 1 by Winograd's minimal filtering (<a
  * href="https://arxiv.org/abs/1509.09308">Lavin and Gray</a>).
  */
-final class WinogradConvolution implements Convolution {
+final class WinogradConvolution implements CostedConvolution {
 
   private final ConvShape shape;
   private final WinogradTransform transform;
@@ -42,6 +42,11 @@ final class WinogradConvolution implements Convolution {
   @Override
   public String algorithm(Operation operation, int images) {
     return "winograd-%d".formatted(transform.outputs());
+  }
+
+  @Override
+  public double cost(Operation operation, int images) {
+    return ConvolutionCost.winograd(shape, transform, operation, images);
   }
 
   @Override

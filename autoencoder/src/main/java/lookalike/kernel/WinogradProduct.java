@@ -29,8 +29,9 @@ import lookalike.kernel.Scratch.Use;
 final class WinogradProduct {
 
   /** Numbers that the points and sums of a group may take: half of a 1 MB second-level cache. */
-  private static final int GROUP_SIZE = Integer.getInteger("group", 1 << 17);
+  private static final int GROUP_SIZE = 1 << 17;
 
+  private static final FloatVector ZERO = FloatVector.zero(FLOATS);
   private static final float[] ZEROS = new float[COLUMNS];
 
   private final WinogradTiling tiling;
@@ -127,6 +128,8 @@ final class WinogradProduct {
       int columns = Math.min(COLUMNS, outputs - k);
       for (int point = 0; point < tiling.points(); point++) {
         product.columns(
+            0,
+            product.rows(),
             columnsRead(columns),
             points,
             point * pointStride,
@@ -195,85 +198,50 @@ final class WinogradProduct {
       for (int r = 0; r < rows; r++) {
         int cellsAt = r * m * block + t * sumCell;
         int rowAt = at + r * width * outputs;
-        if (columns == COLUMNS) {
-          storeWide(cells, cellsAt, block, cellsAcross, k, epilogue, output, outputAt, rowAt);
-        } else {
-          for (int q = 0; q < cellsAcross; q++) {
-            int cellAt = rowAt + q * outputs;
-            store(cells, cellsAt + q * block, columns, k, epilogue, output, outputAt, cellAt);
-          }
-        }
+        store(cells, cellsAt, block, cellsAcross, k, columns, epilogue, output, outputAt, rowAt);
       }
     }
   }
 
-  /** Stores the cells of a row of a tile, two vectors of channels from {@code k} each. */
-  private void storeWide(
+  /** Stores {@code columns} channels from {@code k} of the cells of a row of a tile. */
+  private void store(
       float[] cells,
       int cellsAt,
       int stride,
       int count,
       int k,
-      Epilogue epilogue,
-      float[] output,
-      int outputAt,
-      int at) {
-    float[] bias = epilogue.bias() == null ? ZEROS : epilogue.bias();
-    int biasAt = epilogue.bias() == null ? 0 : k;
-    FloatVector biasA = FloatVector.fromArray(FLOATS, bias, biasAt);
-    FloatVector biasB = FloatVector.fromArray(FLOATS, bias, biasAt + LANES);
-    float[] addend = epilogue.addend();
-    boolean relu = epilogue.relu();
-    for (int q = 0; q < count; q++) {
-      int from = cellsAt + q * stride;
-      int to = at + q * outputs;
-      FloatVector sumA = FloatVector.fromArray(FLOATS, cells, from).add(biasA);
-      FloatVector sumB = FloatVector.fromArray(FLOATS, cells, from + LANES).add(biasB);
-      if (addend != null) {
-        int addendAt = epilogue.addendAt() + to;
-        sumA = sumA.add(FloatVector.fromArray(FLOATS, addend, addendAt));
-        sumB = sumB.add(FloatVector.fromArray(FLOATS, addend, addendAt + LANES));
-      }
-      if (relu) {
-        sumA = sumA.blend(0, sumA.compare(VectorOperators.LT, 0));
-        sumB = sumB.blend(0, sumB.compare(VectorOperators.LT, 0));
-      }
-      sumA.intoArray(output, outputAt + to);
-      sumB.intoArray(output, outputAt + to + LANES);
-    }
-  }
-
-  /** Stores {@code columns} channels from {@code k} of one cell. */
-  private static void store(
-      float[] cells,
-      int cellAt,
       int columns,
-      int k,
       Epilogue epilogue,
       float[] output,
       int outputAt,
       int at) {
     float[] bias = epilogue.bias();
     float[] addend = epilogue.addend();
+    boolean relu = epilogue.relu();
     int bound = FLOATS.loopBound(columns);
-    int i = 0;
-    for (; i < bound; i += LANES) {
-      FloatVector sum = FloatVector.fromArray(FLOATS, cells, cellAt + i);
-      if (bias != null) {
-        sum = sum.add(FloatVector.fromArray(FLOATS, bias, k + i));
+    int j = 0;
+    for (; j < bound; j += LANES) {
+      FloatVector biases = bias == null ? ZERO : FloatVector.fromArray(FLOATS, bias, k + j);
+      for (int q = 0; q < count; q++) {
+        int to = at + q * outputs + j;
+        FloatVector sum =
+            FloatVector.fromArray(FLOATS, cells, cellsAt + q * stride + j).add(biases);
+        if (addend != null) {
+          sum = sum.add(FloatVector.fromArray(FLOATS, addend, epilogue.addendAt() + to));
+        }
+        if (relu) {
+          sum = sum.blend(0, sum.compare(VectorOperators.LT, 0));
+        }
+        sum.intoArray(output, outputAt + to);
       }
-      if (addend != null) {
-        sum = sum.add(FloatVector.fromArray(FLOATS, addend, epilogue.addendAt() + at + i));
-      }
-      if (epilogue.relu()) {
-        sum = sum.blend(0, sum.compare(VectorOperators.LT, 0));
-      }
-      sum.intoArray(output, outputAt + at + i);
     }
-    for (; i < columns; i++) {
-      float sum = cells[cellAt + i] + (bias == null ? 0 : bias[k + i]);
-      sum += addend == null ? 0 : addend[epilogue.addendAt() + at + i];
-      output[outputAt + at + i] = epilogue.relu() && sum < 0 ? 0 : sum;
+    for (; j < columns; j++) {
+      for (int q = 0; q < count; q++) {
+        int to = at + q * outputs + j;
+        float sum = cells[cellsAt + q * stride + j] + (bias == null ? 0 : bias[k + j]);
+        sum += addend == null ? 0 : addend[epilogue.addendAt() + to];
+        output[outputAt + to] = relu && sum < 0 ? 0 : sum;
+      }
     }
   }
 }

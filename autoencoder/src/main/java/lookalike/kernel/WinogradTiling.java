@@ -1,7 +1,5 @@
 package lookalike.kernel;
 
-import static lookalike.kernel.Simd.LANES;
-
 import java.util.Arrays;
 import lookalike.kernel.Scratch.Use;
 
@@ -47,11 +45,6 @@ final class WinogradTiling {
     return side * side;
   }
 
-  /** Returns {@code channels} rounded up to whole vectors. */
-  static int wholeVectors(int channels) {
-    return (channels + LANES - 1) / LANES * LANES;
-  }
-
   /**
    * Returns how many strips are worked on at a time: as many as have {@code tiles} tiles, and whole
    * register tiles of them if possible.
@@ -85,7 +78,7 @@ final class WinogradTiling {
     Framed(WinogradTiling tiling, int channels, int border) {
       this.tiling = tiling;
       this.channels = channels;
-      this.cell = wholeVectors(channels);
+      this.cell = Simd.wholeVectors(channels);
       this.border = border;
       this.columns = tiling.across() + border;
       this.row = tiling.m * columns * cell;

@@ -15,8 +15,11 @@ import lookalike.kernel.Scratch.Use;
  */
 final class WinogradWeightGradient {
 
-  /** Numbers that the points and gradients of a group may take. */
-  private static final int GROUP_SIZE = Integer.getInteger("wgroup", 1 << 18);
+  /** Numbers that the points and gradients of a group should take: a second-level cache. */
+  private static final int GROUP_SIZE = 1 << 18;
+
+  /** Tiles that a group has at least: each group fetches all the sums and puts them back. */
+  private static final int LEAST_TILES = 128;
 
   private static final float[] ZEROS = new float[COLUMNS];
 
@@ -45,7 +48,7 @@ final class WinogradWeightGradient {
     this.inputFrame = new WinogradTiling.FramedInput(tiling, inputs);
     this.outputFrame = new WinogradTiling.FramedOutputGradient(tiling, outputs);
     int tiles = GROUP_SIZE / (tiling.points() * (inputFrame.cell + outputFrame.cell));
-    this.groupStrips = tiling.stripsOf(Math.max(16, tiles));
+    this.groupStrips = tiling.stripsOf(Math.max(LEAST_TILES, tiles));
     int[] outAt = TiledProduct.multiples(inputs, outputFrame.cell);
     this.products = new TransposedProduct[groupStrips];
     Arrays.setAll(
@@ -109,6 +112,8 @@ final class WinogradWeightGradient {
     for (int point = 0; point < tiling.points(); point++) {
       for (int k = 0; k < cell; k += COLUMNS) {
         product.columns(
+            0,
+            product.rows(),
             Math.min(COLUMNS, cell - k),
             points,
             point * inputStride,

@@ -26,7 +26,7 @@ record WinogradWeights(WinogradTransform transform, int inputs, int outputs, boo
    */
   void fill(float[] weights, int weightsAt, float[] transformed) {
     int side = transform.points();
-    int length = WinogradTiling.wholeVectors(outputs);
+    int length = Simd.wholeVectors(outputs);
     int[] kernelRows = {0, 3 * length, 6 * length};
     int[] halfRows = {0, length, 2 * length};
     try (Scratch scratch = Scratch.take()) {

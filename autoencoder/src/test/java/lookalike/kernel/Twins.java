@@ -57,13 +57,20 @@ final class Twins {
                         new Algorithm(kernels.name() + " direct", DirectConvolution::new),
                         new Algorithm(
                             kernels.name() + " winograd-2",
-                            shape -> winograd(shape, new WinogradF2()))))
+                            shape -> winograd(shape, new WinogradF2())),
+                        new Algorithm(kernels.name() + " few channels", Twins::fewChannels)))
         .map(algorithm -> Named.of(algorithm.name(), algorithm));
   }
 
   private static Convolution winograd(ConvShape shape, WinogradTransform transform) {
     return shape.kernel() == 3 && shape.stride() == 1
         ? new WinogradConvolution(shape, transform)
+        : new DirectConvolution(shape);
+  }
+
+  private static Convolution fewChannels(ConvShape shape) {
+    return shape.kernel() == 3 && shape.stride() == 1
+        ? new FewChannelConvolution(shape)
         : new DirectConvolution(shape);
   }
 
