@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -197,6 +198,123 @@ class WorkersTest {
             }
           });
       assertSame(Thread.currentThread(), first.get());
+    }
+  }
+
+  /** Numbers are written and read without any other synchronisation, and the shares change. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4})
+  void seesWhatEveryPartWroteInManyShortCalls(int count) {
+    try (Workers workers = new Workers(count)) {
+      int[] numbers = new int[16];
+      int[] expected = new int[numbers.length];
+      for (int call = 0; call < 5000; call++) {
+        int total = call % (numbers.length + 1);
+        workers.split(
+            total,
+            (worker, from, to) -> {
+              for (int i = from; i < to; i++) {
+                numbers[i] += i + total;
+              }
+            });
+        for (int i = 0; i < total; i++) {
+          expected[i] += i + total;
+        }
+        assertArrayEquals(expected, numbers, "call " + call);
+      }
+    }
+  }
+
+  @Test
+  void staysUsableThroughManyFailures() {
+    try (Workers workers = new Workers(3)) {
+      for (int call = 0; call < 100; call++) {
+        int failing = call % 3;
+        IllegalStateException thrown =
+            assertThrows(
+                IllegalStateException.class,
+                () ->
+                    workers.split(
+                        3,
+                        (worker, from, to) -> {
+                          if (worker == failing) {
+                            throw new AssertionError("call of worker " + worker);
+                          }
+                        }));
+        assertEquals("call of worker " + failing, messageOfCause(thrown));
+        assertEquals(6, ranges(workers, 6)[2][1]);
+      }
+    }
+  }
+
+  private static String messageOfCause(Throwable thrown) {
+    return thrown.getCause() == null ? "" : String.valueOf(thrown.getCause().getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void refusesACallFromWithinAPart(int nesting) {
+    try (Workers workers = new Workers(2)) {
+      IllegalStateException thrown =
+          assertThrows(
+              IllegalStateException.class,
+              () ->
+                  workers.split(
+                      2,
+                      (worker, from, to) -> {
+                        if (worker == nesting) {
+                          workers.split(2, (innerWorker, innerFrom, innerTo) -> {});
+                        }
+                      }));
+      assertEquals("cannot split: workers are SPLITTING", messageOfCause(thrown));
+      assertEquals(4, ranges(workers, 4)[1][1]);
+    }
+  }
+
+  @Test
+  void refusesToCloseFromWithinAPart() {
+    Workers workers = new Workers(2);
+    IllegalStateException thrown =
+        assertThrows(
+            IllegalStateException.class,
+            () -> workers.split(1, (worker, from, to) -> workers.close()));
+    assertEquals("cannot close: workers are SPLITTING", messageOfCause(thrown));
+    assertEquals(4, ranges(workers, 4)[1][1]);
+    workers.close();
+  }
+
+  @Test
+  void endsItsThreadsWhenClosedWhileIdle() throws Exception {
+    Workers workers = new Workers(3);
+    Thread[] threads = new Thread[3];
+    workers.split(3, (worker, from, to) -> threads[worker] = Thread.currentThread());
+    workers.close();
+    workers.close();
+    for (int worker = 1; worker < 3; worker++) {
+      assertTrue(threads[worker].join(Duration.ofSeconds(20)), "worker " + worker + " goes on");
+    }
+    IllegalStateException thrown =
+        assertThrows(IllegalStateException.class, () -> workers.split(1, (worker, from, to) -> {}));
+    assertEquals("cannot split: workers are CLOSED", thrown.getMessage());
+  }
+
+  @Test
+  void fallsAsleepWhenIdle() {
+    try (Workers workers = new Workers(2)) {
+      AtomicReference<Thread> thread = new AtomicReference<>();
+      workers.split(
+          2,
+          (worker, from, to) -> {
+            if (worker == 1) {
+              thread.set(Thread.currentThread());
+              Thread.currentThread().interrupt(); // an interrupted thread must sleep as well
+            }
+          });
+      spinUntilWaiting(thread, new AtomicBoolean());
+      AtomicBoolean interrupted = new AtomicBoolean();
+      workers.split(
+          2, (worker, from, to) -> interrupted.compareAndSet(false, Thread.interrupted()));
+      assertFalse(interrupted.get(), "one part's interrupt reached the next");
     }
   }
 
