@@ -27,6 +27,7 @@ public final class AdamW {
   private final Workers workers;
   private final float weightDecay;
   private final List<Moments> moments = new ArrayList<>();
+  private final int numbers;
 
   /**
    * Makes an optimiser of all trained parameters of {@code network}.
@@ -43,6 +44,7 @@ public final class AdamW {
             moments.add(new Moments(parameter, new float[length], new float[length]));
           }
         });
+    this.numbers = moments.stream().mapToInt(moment -> moment.first().length).sum();
   }
 
   /** Returns the live running averages, for checkpoints. */
@@ -52,7 +54,28 @@ public final class AdamW {
 
   /** Sets all gradients to zero. */
   public void clearGradients() {
-    moments.forEach(moment -> Arrays.fill(moment.parameter().gradient(), 0));
+    forEachShare((moment, from, to) -> Arrays.fill(moment.parameter().gradient(), from, to, 0));
+  }
+
+  /** Works on numbers {@code [from, to)} of a parameter. */
+  private interface Share {
+    void run(Moments moment, int from, int to);
+  }
+
+  /** Splits all numbers of all parameters at once: most parameters are too small to share. */
+  private void forEachShare(Share share) {
+    workers.split(
+        numbers,
+        (worker, from, to) -> {
+          int start = 0;
+          for (Moments moment : moments) {
+            int end = start + moment.first().length;
+            if (start < to && end > from) {
+              share.run(moment, Math.max(from, start) - start, Math.min(to, end) - start);
+            }
+            start = end;
+          }
+        });
   }
 
   /**
@@ -64,13 +87,12 @@ public final class AdamW {
   public void step(int step, float rate) {
     float firstCorrection = (float) (1 / (1 - Math.pow(BETA1, step)));
     float secondCorrection = (float) (1 / (1 - Math.pow(BETA2, step)));
-    for (Moments moment : moments) {
-      float decay = moment.parameter().role() == Parameter.Role.WEIGHT ? rate * weightDecay : 0;
-      workers.split(
-          moment.first().length,
-          (worker, from, to) ->
-              update(moment, from, to, rate, decay, firstCorrection, secondCorrection));
-    }
+    forEachShare(
+        (moment, from, to) -> {
+          boolean decays = moment.parameter().role() == Parameter.Role.WEIGHT;
+          float decay = decays ? rate * weightDecay : 0;
+          update(moment, from, to, rate, decay, firstCorrection, secondCorrection);
+        });
   }
 
   private static void update(

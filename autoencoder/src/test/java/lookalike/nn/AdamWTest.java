@@ -173,11 +173,23 @@ class AdamWTest {
     assertArrayEquals(whole.offset.values(), resumed.offset.values());
   }
 
-  @Test
-  void clearsEveryGradient() {
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 30})
+  void endsInTheSameBitsOnAnyNumberOfWorkers(int workerCount) {
+    Parameters alone = new Parameters();
+    run(alone, 1, STEPS);
+    Parameters shared = new Parameters();
+    run(shared, workerCount, STEPS);
+    assertArrayEquals(alone.weight.values(), shared.weight.values());
+    assertArrayEquals(alone.offset.values(), shared.offset.values());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 30})
+  void clearsEveryGradient(int workerCount) {
     Parameters parameters = new Parameters();
     parameters.setGradients(1);
-    try (Workers workers = new Workers(1)) {
+    try (Workers workers = new Workers(workerCount)) {
       new AdamW(workers, parameters, DECAY).clearGradients();
     }
     for (Parameter parameter : List.of(parameters.weight, parameters.offset)) {
