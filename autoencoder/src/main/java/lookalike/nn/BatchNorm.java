@@ -15,6 +15,9 @@ import lookalike.kernel.Reduce;
  *
  * <p>Training takes mean and variance from the batch and lets the running ones follow by {@value
  * #MOMENTUM} a step; otherwise the running ones are used.
+ *
+ * <p>A layer before it may bring parts of a batch while they are still in the cache, and take parts
+ * of its gradient: {@code start}, parts on any workers, {@code end}.
  */
 public final class BatchNorm implements Layer {
 
@@ -31,7 +34,6 @@ public final class BatchNorm implements Layer {
   private final Parameter beta;
   private final Parameter runningMean;
   private final Parameter runningVariance;
-  private final float[] pivot;
   private final float[] mean;
   private final float[] inverseDeviation;
   private final float[] outputScale;
@@ -62,7 +64,6 @@ public final class BatchNorm implements Layer {
     this.beta = new Parameter(name + ".beta", Parameter.Role.OFFSET, channels);
     this.runningMean = new Parameter(name + ".mean", Parameter.Role.STATISTIC, channels);
     this.runningVariance = new Parameter(name + ".variance", Parameter.Role.STATISTIC, channels);
-    this.pivot = new float[channels];
     this.mean = new float[channels];
     this.inverseDeviation = new float[channels];
     this.outputScale = new float[channels];
@@ -83,14 +84,20 @@ public final class BatchNorm implements Layer {
     Arrays.fill(runningVariance.values(), 1);
   }
 
-  /** Two sums for each channel: in {@code float} over a block, in {@code double} over blocks. */
+  /**
+   * What a worker has seen: two sums for each channel, in {@code float} over a block, in {@code
+   * double} over blocks. Those of the forward pass are of distances from a pivot.
+   */
   private static final class Moments {
+    private final float[] pivot;
     private final float[] blockFirst;
     private final float[] blockSecond;
     private final double[] first;
     private final double[] second;
+    private int cells;
 
     Moments(int channels) {
+      this.pivot = new float[channels];
       this.blockFirst = new float[channels];
       this.blockSecond = new float[channels];
       this.first = new double[channels];
@@ -100,64 +107,37 @@ public final class BatchNorm implements Layer {
     void clear() {
       Arrays.fill(first, 0);
       Arrays.fill(second, 0);
+      cells = 0;
     }
 
-    void endBlock() {
+    void endBlock(int rows) {
       for (int c = 0; c < first.length; c++) {
         first[c] += blockFirst[c];
         second[c] += blockSecond[c];
       }
       Arrays.fill(blockFirst, 0);
       Arrays.fill(blockSecond, 0);
-    }
-
-    void add(Moments other) {
-      for (int c = 0; c < first.length; c++) {
-        first[c] += other.first[c];
-        second[c] += other.second[c];
-      }
+      cells += rows;
     }
   }
 
   /** Works on {@code rows} cells from cell {@code row} on. */
   private interface Block {
-    void run(int worker, int row, int rows);
+    void run(int row, int rows);
   }
 
-  private void forEachBlock(int images, Block block) {
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              int end = to * shape.cells();
-              for (int row = from * shape.cells(); row < end; row += blockRows) {
-                block.run(worker, row, Math.min(blockRows, end - row));
-              }
-            });
+  /** Goes through images {@code [from, to)} block by block. */
+  private void forEachBlock(int from, int to, Block block) {
+    int end = to * shape.cells();
+    for (int row = from * shape.cells(); row < end; row += blockRows) {
+      block.run(row, Math.min(blockRows, end - row));
+    }
   }
 
-  /** Adds two sums for each channel over {@code rows} cells from cell {@code row} on. */
-  private interface BlockMoments {
-    void add(int row, int rows, float[] first, float[] second);
-  }
-
-  /** Returns the sums over all blocks, valid until the next call. */
-  private Moments total(int images, BlockMoments moments) {
+  private void clearMoments() {
     for (Moments part : parts) {
       part.clear();
     }
-    forEachBlock(
-        images,
-        (worker, row, rows) -> {
-          Moments part = parts[worker];
-          moments.add(row, rows, part.blockFirst, part.blockSecond);
-          part.endBlock();
-        });
-    for (int worker = 1; worker < parts.length; worker++) {
-      parts[0].add(parts[worker]);
-    }
-    return parts[0];
   }
 
   @Override
@@ -167,126 +147,214 @@ public final class BatchNorm implements Layer {
 
   @Override
   public float[] forward(float[] input, int images, boolean training) {
-    this.input = input;
-    int channels = shape.channels();
     if (training) {
-      takeStatistics(input, images);
-    }
-    for (int c = 0; c < channels; c++) {
-      float center = training ? mean[c] : runningMean.values()[c];
-      if (!training) {
+      startStatistics(input);
+      compute.workers().split(images, this::addStatistics);
+      endStatistics();
+    } else {
+      for (int c = 0; c < shape.channels(); c++) {
+        mean[c] = runningMean.values()[c];
         inverseDeviation[c] = inverseDeviation(runningVariance.values()[c]);
       }
-      outputScale[c] = gamma.values()[c] * inverseDeviation[c];
-      outputShift[c] = beta.values()[c] - center * outputScale[c];
     }
-    float[] output = this.output.ofLength(images * shape.size());
-    Elementwise elementwise = compute.kernels().elementwise();
-    forEachBlock(
-        images,
-        (worker, row, rows) -> {
-          int at = row * channels;
-          elementwise.affineColumns(
-              input, at, outputScale, outputShift, least, output, at, rows, channels);
-        });
-    return output;
+    return normalized(input, images);
+  }
+
+  /** Begins to take the statistics of a batch. */
+  void startStatistics(float[] input) {
+    this.input = input;
+    clearMoments();
   }
 
   /**
-   * Takes mean and variance in one pass, from sums of the distances {@code d = input - pivot} and
-   * of their squares:
+   * Adds images {@code [from, to)} of the input to the statistics: sums of the distances {@code d =
+   * input - pivot} and of their squares. The pivot is each channel's mean over the first image that
+   * a worker sees.
+   */
+  void addStatistics(int worker, int from, int to) {
+    Moments part = parts[worker];
+    int channels = shape.channels();
+    if (part.cells == 0) {
+      // Its mean is found about its first cell.
+      System.arraycopy(input, from * shape.size(), part.pivot, 0, channels);
+      addDistances(part, from, from + 1);
+      for (int c = 0; c < channels; c++) {
+        part.pivot[c] += (float) (part.first[c] / part.cells);
+      }
+      part.clear();
+    }
+    addDistances(part, from, to);
+  }
+
+  private void addDistances(Moments part, int from, int to) {
+    Reduce reduce = compute.kernels().reduce();
+    int channels = shape.channels();
+    forEachBlock(
+        from,
+        to,
+        (row, rows) -> {
+          int at = row * channels;
+          reduce.addColumnMoments(
+              input, at, part.pivot, rows, channels, part.blockFirst, part.blockSecond);
+          part.endBlock(rows);
+        });
+  }
+
+  /**
+   * Takes mean and variance from the parts: each has its mean and its sum of squares about that,
    *
    * <pre>
-   * mean = pivot + sum d / cells;  variance = sum d^2 / cells - (mean - pivot)^2
+   * mean = pivot + sum d / cells;  squares = sum d^2 - cells * (mean - pivot)^2
    * </pre>
    *
-   * <p>That difference loses no more digits than {@code (mean - pivot)^2} is larger than the
-   * variance. The pivot is the channel's mean over the first of N images. Means of images vary no
-   * more than the channel does, so that their squared distances from the mean sum up to at most
-   * {@code N * variance}, and one of them is {@code (mean - pivot)^2}: of the 53 bits of the sums,
-   * at most about log2 N are lost.
+   * and the whole has the squares of all, and those of the means of the parts about its own.
+   *
+   * <p>The difference loses no more digits than {@code (mean - pivot)^2} is larger than the
+   * variance. Means of images vary no more than the channel does, so that their squared distances
+   * from the mean of N images sum up to at most {@code N * variance}, and one of them is {@code
+   * (mean - pivot)^2}: of the 53 bits of the sums, at most about log2 N are lost.
    */
-  private void takeStatistics(float[] input, int images) {
-    int channels = shape.channels();
-    System.arraycopy(input, 0, pivot, 0, channels); // the first cell, to find the pivot about it
-    Moments ofFirst = distances(input, 1);
-    for (int c = 0; c < channels; c++) {
-      pivot[c] += (float) (ofFirst.first[c] / shape.cells());
+  void endStatistics() {
+    long cells = 0;
+    for (Moments part : parts) {
+      cells += part.cells;
     }
-    Moments moments = distances(input, images);
-    int cells = images * shape.cells();
-    for (int c = 0; c < channels; c++) {
-      double fromPivot = moments.first[c] / cells;
-      mean[c] = (float) (pivot[c] + fromPivot);
-      float variance = (float) Math.max(0, moments.second[c] / cells - fromPivot * fromPivot);
+    for (int c = 0; c < shape.channels(); c++) {
+      double sum = 0;
+      for (Moments part : parts) {
+        sum += part.first[c] + (double) part.cells * part.pivot[c];
+      }
+      double center = sum / cells;
+      double squares = 0;
+      for (Moments part : parts) {
+        if (part.cells > 0) {
+          double fromPivot = part.first[c] / part.cells;
+          double fromCenter = part.pivot[c] + fromPivot - center;
+          squares += part.second[c] - part.cells * fromPivot * fromPivot;
+          squares += part.cells * fromCenter * fromCenter;
+        }
+      }
+      mean[c] = (float) center;
+      float variance = (float) Math.max(0, squares / cells);
       inverseDeviation[c] = inverseDeviation(variance);
       runningMean.values()[c] += MOMENTUM * (mean[c] - runningMean.values()[c]);
       runningVariance.values()[c] += MOMENTUM * (variance - runningVariance.values()[c]);
     }
   }
 
-  private Moments distances(float[] input, int images) {
-    Reduce reduce = compute.kernels().reduce();
+  /** Computes the output by the mean and the deviation that were found last. */
+  float[] normalized(float[] input, int images) {
+    this.input = input;
     int channels = shape.channels();
-    return total(
-        images,
-        (row, rows, sums, squares) ->
-            reduce.addColumnMoments(input, row * channels, pivot, rows, channels, sums, squares));
+    for (int c = 0; c < channels; c++) {
+      outputScale[c] = gamma.values()[c] * inverseDeviation[c];
+      outputShift[c] = beta.values()[c] - mean[c] * outputScale[c];
+    }
+    float[] output = this.output.ofLength(images * shape.size());
+    Elementwise elementwise = compute.kernels().elementwise();
+    Block block =
+        (row, rows) -> {
+          int at = row * channels;
+          elementwise.affineColumns(
+              input, at, outputScale, outputShift, least, output, at, rows, channels);
+        };
+    compute.workers().split(images, (worker, from, to) -> forEachBlock(from, to, block));
+    return output;
+  }
+
+  @Override
+  public float[] backward(float[] dOutput, int images) {
+    startBackward(dOutput, images);
+    float[] dInput = this.dInput.ofLength(images * shape.size());
+    compute
+        .workers()
+        .split(
+            images,
+            (worker, from, to) -> backwardPart(dOutput, from, to, dInput, from * shape.size()));
+    return dInput;
   }
 
   /**
-   * With {@code z = (input - mean) * inverseDeviation} over m cells, and dOutput zero wherever the
-   * ReLU was:
+   * Begins a backward pass. With {@code z = (input - mean) * inverseDeviation} over m cells, and
+   * dOutput zero wherever the ReLU was:
    *
    * <pre>
    * dBeta += sum dOutput;  dGamma += sum dOutput * z
    * dInput = gamma * inverseDeviation * (dOutput - (sum dOutput) / m - z * (sum dOutput * z) / m)
    * </pre>
    */
-  @Override
-  public float[] backward(float[] dOutput, int images) {
+  void startBackward(float[] dOutput, int images) {
     int channels = shape.channels();
     Reduce reduce = compute.kernels().reduce();
-    Moments moments =
-        total(
+    clearMoments();
+    compute
+        .workers()
+        .split(
             images,
-            (row, rows, sums, dots) -> {
-              int at = row * channels;
-              reduce.addGatedColumnMoments(
-                  dOutput, at, input, at, gateScale, gateShift, mean, rows, channels, sums, dots);
+            (worker, from, to) -> {
+              Moments part = parts[worker];
+              forEachBlock(
+                  from,
+                  to,
+                  (row, rows) -> {
+                    int at = row * channels;
+                    reduce.addGatedColumnMoments(
+                        dOutput,
+                        at,
+                        input,
+                        at,
+                        gateScale,
+                        gateShift,
+                        mean,
+                        rows,
+                        channels,
+                        part.blockFirst,
+                        part.blockSecond);
+                    part.endBlock(rows);
+                  });
             });
     int cells = images * shape.cells();
     for (int c = 0; c < channels; c++) {
-      double sum = moments.first[c];
-      double sumTimesZ = moments.second[c] * inverseDeviation[c];
+      double sum = 0;
+      double dot = 0;
+      for (Moments part : parts) {
+        sum += part.first[c];
+        dot += part.second[c];
+      }
+      double sumTimesZ = dot * inverseDeviation[c];
       beta.gradient()[c] += (float) sum;
       gamma.gradient()[c] += (float) sumTimesZ;
       double scale = outputScale[c];
       inputScale[c] = (float) (-scale * inverseDeviation[c] * sumTimesZ / cells);
       inputShift[c] = (float) (-scale * sum / cells - (double) mean[c] * inputScale[c]);
     }
-    float[] dInput = this.dInput.ofLength(images * shape.size());
+  }
+
+  /** Computes the gradient of the input of images {@code [from, to)}, which goes to {@code at}. */
+  void backwardPart(float[] dOutput, int from, int to, float[] dInput, int at) {
+    int channels = shape.channels();
+    int shift = at - from * shape.size();
     Elementwise elementwise = compute.kernels().elementwise();
     forEachBlock(
-        images,
-        (worker, row, rows) -> {
-          int at = row * channels;
+        from,
+        to,
+        (row, rows) -> {
+          int rowAt = row * channels;
           elementwise.gatedAffineColumns(
               dOutput,
-              at,
+              rowAt,
               outputScale,
               input,
-              at,
+              rowAt,
               gateScale,
               gateShift,
               inputScale,
               inputShift,
               dInput,
-              at,
+              rowAt + shift,
               rows,
               channels);
         });
-    return dInput;
   }
 
   private static float inverseDeviation(float variance) {

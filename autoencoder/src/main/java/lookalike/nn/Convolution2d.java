@@ -77,52 +77,76 @@ public final class Convolution2d implements Layer {
 
   @Override
   public float[] forward(float[] input, int images, boolean training) {
+    float[] output = startForward(input, images);
+    compute.workers().split(images, (worker, from, to) -> forwardPart(from, to));
+    return output;
+  }
+
+  /**
+   * Begins a forward pass, whose parts may then run in any order; returns where the output will be.
+   */
+  float[] startForward(float[] input, int images) {
     this.input = input;
     if (weightsAreNew) {
       convolution.setWeights(weights.values(), 0);
       weightsAreNew = false;
     }
-    float[] output = this.output.ofLength(images * shape.outputSize());
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              int inputAt = from * shape.inputSize();
-              int outputAt = from * shape.outputSize();
-              convolution.forward(to - from, input, inputAt, epilogue, output, outputAt);
-            });
-    return output;
+    return output.ofLength(images * shape.outputSize());
+  }
+
+  /** Computes the output of images {@code [from, to)}. */
+  void forwardPart(int from, int to) {
+    int inputAt = from * shape.inputSize();
+    int outputAt = from * shape.outputSize();
+    convolution.forward(to - from, input, inputAt, epilogue, output.current(), outputAt);
   }
 
   @Override
   public float[] backward(float[] dOutput, int images) {
-    float[] dInput = this.dInput.ofLength(inputGradientWanted ? images * shape.inputSize() : 0);
+    startBackward(images);
     compute
         .workers()
-        .split(images, (worker, from, to) -> backwardPart(worker, dOutput, dInput, from, to));
+        .split(
+            images,
+            (worker, from, to) ->
+                backwardPart(worker, dOutput, from * shape.outputSize(), from, to));
+    return endBackward();
+  }
+
+  /** Begins a backward pass of so many images. */
+  void startBackward(int images) {
+    dInput.ofLength(inputGradientWanted ? images * shape.inputSize() : 0);
+  }
+
+  /**
+   * Works on images {@code [from, to)}, whose gradients begin at {@code dOutputAt}. A worker's
+   * parts run one after the other.
+   */
+  void backwardPart(int worker, float[] dOutput, int dOutputAt, int from, int to) {
+    int images = to - from;
+    int inputAt = from * shape.inputSize();
+    convolution.weightGradient(
+        images, input, inputAt, dOutput, dOutputAt, weightPartials.of(worker));
+    if (biasPartials != null) {
+      int cells = images * outputShape().cells();
+      compute
+          .kernels()
+          .reduce()
+          .addColumnSums(dOutput, dOutputAt, cells, shape.outputs(), biasPartials.of(worker));
+    }
+    if (inputGradientWanted) {
+      convolution.inputGradient(
+          images, dOutput, dOutputAt, Epilogue.none(), dInput.current(), inputAt);
+    }
+  }
+
+  /** Ends a backward pass when all parts are done; returns the gradient of the input. */
+  float[] endBackward() {
     weightPartials.addToGradient();
     if (biasPartials != null) {
       biasPartials.addToGradient();
     }
-    return dInput;
-  }
-
-  private void backwardPart(int worker, float[] dOutput, float[] dInput, int from, int to) {
-    int inputAt = from * shape.inputSize();
-    int outputAt = from * shape.outputSize();
-    convolution.weightGradient(
-        to - from, input, inputAt, dOutput, outputAt, weightPartials.of(worker));
-    if (biasPartials != null) {
-      int cells = (to - from) * outputShape().cells();
-      compute
-          .kernels()
-          .reduce()
-          .addColumnSums(dOutput, outputAt, cells, shape.outputs(), biasPartials.of(worker));
-    }
-    if (inputGradientWanted) {
-      convolution.inputGradient(to - from, dOutput, outputAt, Epilogue.none(), dInput, inputAt);
-    }
+    return dInput.current();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package lookalike.nn;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import lookalike.kernel.ConvShape;
@@ -14,6 +15,12 @@ import lookalike.kernel.Epilogue;
  */
 public final class NormalizedConvolution implements Layer {
 
+  /** Numbers of input and output that a group of images in training may have: 1 MB. */
+  private static final int CACHE = 1 << 18;
+
+  /** How many times as many numbers as weights a group should have: each reads them anew. */
+  private static final int WEIGHTS_SHARE = 4;
+
   private final Compute compute;
   private final ConvShape shape;
   private final boolean relu;
@@ -22,6 +29,11 @@ public final class NormalizedConvolution implements Layer {
   private final Convolution folded;
   private final float[] foldedWeights;
   private final float[] foldedBias;
+
+  /** Images whose maps are worked on together in training. */
+  private final int group;
+
+  private final Buffer[] dMaps;
   private boolean foldedIsStale = true;
   private final Buffer output = new Buffer();
 
@@ -49,6 +61,12 @@ public final class NormalizedConvolution implements Layer {
     this.folded = compute.kernels().convolution(shape);
     this.foldedWeights = new float[shape.weightSize()];
     this.foldedBias = new float[shape.outputs()];
+    long mapSizes = shape.inputSize() + (long) shape.outputSize();
+    long fitting = CACHE / mapSizes;
+    long worthwhile = WEIGHTS_SHARE * (long) shape.weightSize() / mapSizes;
+    this.group = Math.toIntExact(Math.max(1, Math.max(fitting, worthwhile)));
+    this.dMaps = new Buffer[compute.workers().count()];
+    Arrays.setAll(dMaps, worker -> new Buffer());
   }
 
   @Override
@@ -60,7 +78,7 @@ public final class NormalizedConvolution implements Layer {
   public float[] forward(float[] input, int images, boolean training) {
     if (training) {
       foldedIsStale = true; // the running statistics move
-      return norm.forward(convolution.forward(input, images, true), images, true);
+      return forwardInGroups(input, images);
     }
     if (foldedIsStale) {
       fold();
@@ -91,9 +109,44 @@ public final class NormalizedConvolution implements Layer {
     folded.setWeights(foldedWeights, 0);
   }
 
+  /** Takes the statistics of each group of maps while they are in the cache. */
+  private float[] forwardInGroups(float[] input, int images) {
+    float[] maps = convolution.startForward(input, images);
+    norm.startStatistics(maps);
+    compute
+        .workers()
+        .split(
+            images,
+            (worker, from, to) -> {
+              for (int n = from; n < to; n += group) {
+                int end = Math.min(to, n + group);
+                convolution.forwardPart(n, end);
+                norm.addStatistics(worker, n, end);
+              }
+            });
+    norm.endStatistics();
+    return norm.normalized(maps, images);
+  }
+
+  /** The gradient of the convolution's output is there for one group at a time only. */
   @Override
   public float[] backward(float[] dOutput, int images) {
-    return convolution.backward(norm.backward(dOutput, images), images);
+    norm.startBackward(dOutput, images);
+    convolution.startBackward(images);
+    compute
+        .workers()
+        .split(
+            images,
+            (worker, from, to) -> {
+              int most = Math.min(group, to - from);
+              float[] dMap = dMaps[worker].ofLength(most * shape.outputSize());
+              for (int n = from; n < to; n += group) {
+                int end = Math.min(to, n + group);
+                norm.backwardPart(dOutput, n, end, dMap, 0);
+                convolution.backwardPart(worker, dMap, 0, n, end);
+              }
+            });
+    return convolution.endBackward();
   }
 
   @Override
