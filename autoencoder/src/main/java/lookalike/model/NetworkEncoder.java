@@ -4,6 +4,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import lookalike.image.ImageInput;
 import lookalike.kernel.Kernels;
 import lookalike.nn.Compute;
+import lookalike.nn.Layer;
 import lookalike.nn.Workers;
 
 /**
@@ -22,7 +23,7 @@ final class NetworkEncoder implements Encoder {
   private final Kernels kernels;
   private final ImageInput input;
   private final Centring centring;
-  private final ConcurrentLinkedQueue<Autoencoder> idle = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Seat> idle = new ConcurrentLinkedQueue<>();
 
   /**
    * Builds the encoder.
@@ -34,7 +35,26 @@ final class NetworkEncoder implements Encoder {
     this.kernels = kernels;
     this.input = new ImageInput(file.card().config().side());
     this.centring = new Centring(file.centre());
-    idle.add(build());
+    idle.add(new Seat(build()));
+  }
+
+  /**
+   * A network, and the images that it is working on; grown to the most that were ever asked for.
+   */
+  private static final class Seat {
+    private final Layer network;
+    private float[] batch = {};
+
+    Seat(Autoencoder network) {
+      this.network = network.encoder();
+    }
+
+    float[] batch(int length) {
+      if (batch.length < length) {
+        batch = new float[length];
+      }
+      return batch;
+    }
   }
 
   private Autoencoder build() throws ModelFormatException {
@@ -76,20 +96,20 @@ final class NetworkEncoder implements Encoder {
 
   @Override
   public void encode(float[] images, int count, float[] vectors) {
-    Autoencoder network = idle.poll();
-    if (network == null) {
-      network = another();
+    Seat seat = idle.poll();
+    if (seat == null) {
+      seat = new Seat(another());
     }
-    float[] batch = new float[Math.min(BATCH, count) * input.size()];
     for (int from = 0; from < count; from += BATCH) {
       int here = Math.min(BATCH, count - from);
+      float[] batch = seat.batch(here * input.size());
       System.arraycopy(images, from * input.size(), batch, 0, here * input.size());
-      float[] codes = network.encoder().forward(batch, here, false);
+      float[] codes = seat.network.forward(batch, here, false);
       for (int n = 0; n < here; n++) {
         centring.apply(codes, n * dimensions(), vectors, (from + n) * dimensions());
       }
     }
-    idle.add(network);
+    idle.add(seat);
   }
 
   private Autoencoder another() {
