@@ -37,10 +37,15 @@ final class ScalarGemm implements Gemm {
     }
   }
 
+  @Override
+  public RightFactor rightFactor(int k, int n) {
+    return new ScalarRightFactor(k, n);
+  }
+
   /**
    * {@code c[cAt+j] += factor * b[bAt+j]}: columns innermost, so that the compiler may use SIMD.
    */
-  private static void addRow(float factor, float[] b, int bAt, float[] c, int cAt, int n) {
+  static void addRow(float factor, float[] b, int bAt, float[] c, int cAt, int n) {
     for (int j = 0; j < n; j++) {
       c[cAt + j] += factor * b[bAt + j];
     }

@@ -64,4 +64,9 @@ final class VectorGemm implements Gemm {
       }
     }
   }
+
+  @Override
+  public RightFactor rightFactor(int k, int n) {
+    return new VectorRightFactor(k, n);
+  }
 }

@@ -3,6 +3,7 @@ package lookalike.nn;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import lookalike.kernel.RightFactor;
 
 /**
  * A fully connected layer: {@code output[n][k] = bias[k] + sum over c of input[n][c] *
@@ -18,6 +19,8 @@ public final class Dense implements Layer {
   private final Parameter weights;
   private final Parameter bias;
   private final PartialGradients partials;
+  private final RightFactor arrangedWeights;
+  private boolean weightsAreNew = true;
   private final Buffer output = new Buffer();
   private final Buffer dInput = new Buffer();
   private float[] input = {};
@@ -38,6 +41,7 @@ public final class Dense implements Layer {
     this.weights = new Parameter(name + ".weights", Parameter.Role.WEIGHT, inputs, outputs);
     this.bias = new Parameter(name + ".bias", Parameter.Role.OFFSET, outputs);
     this.partials = new PartialGradients(compute, weights);
+    this.arrangedWeights = compute.kernels().gemm().rightFactor(inputs, outputs);
     double deviation = Math.sqrt(1.0 / inputs);
     weights.fillNormal(random, deviation);
   }
@@ -52,28 +56,16 @@ public final class Dense implements Layer {
     this.input = input;
     int outputs = outputShape.size();
     float[] output = this.output.ofLength(images * outputs);
+    if (weightsAreNew) {
+      arrangedWeights.set(weights.values(), 0);
+      weightsAreNew = false;
+    }
     compute
         .workers()
         .split(
-            images,
-            (worker, from, to) -> {
-              for (int n = from; n < to; n++) {
-                System.arraycopy(bias.values(), 0, output, n * outputs, outputs);
-              }
-              compute
-                  .kernels()
-                  .gemm()
-                  .multiply(
-                      to - from,
-                      outputs,
-                      inputs,
-                      input,
-                      from * inputs,
-                      weights.values(),
-                      0,
-                      output,
-                      from * outputs);
-            });
+            arrangedWeights.parts(),
+            (worker, from, to) ->
+                arrangedWeights.multiply(images, input, 0, bias.values(), output, 0, from, to));
     return output;
   }
 
@@ -119,5 +111,10 @@ public final class Dense implements Layer {
   public void forEachParameter(Consumer<Parameter> action) {
     action.accept(weights);
     action.accept(bias);
+  }
+
+  @Override
+  public void parametersChanged() {
+    weightsAreNew = true;
   }
 }
