@@ -46,8 +46,30 @@ public interface Convolution {
    * @param input {@code [images][H][W][C]} from {@code inputAt}
    * @param output {@code [images][P][Q][K]} from {@code outputAt}
    */
+  default void forward(
+      int images, float[] input, int inputAt, Epilogue epilogue, float[] output, int outputAt) {
+    forward(images, 0, shape().outputs(), input, inputAt, epilogue, output, outputAt);
+  }
+
+  /**
+   * Does the same for output channels {@code [from, to)}, to the same bits, and leaves the others
+   * alone: so threads can share a single image.
+   *
+   * @param from a multiple of {@link #channelBlock}
+   * @param to the same, or K
+   */
   void forward(
-      int images, float[] input, int inputAt, Epilogue epilogue, float[] output, int outputAt);
+      int images,
+      int from,
+      int to,
+      float[] input,
+      int inputAt,
+      Epilogue epilogue,
+      float[] output,
+      int outputAt);
+
+  /** Returns how many output channels of so many images are computed together. */
+  int channelBlock(int images);
 
   /**
    * Overwrites {@code dInput} with the gradient with respect to the input after {@code epilogue}.

@@ -87,8 +87,20 @@ final class DirectConvolution implements CostedConvolution {
   }
 
   @Override
+  public int channelBlock(int images) {
+    return COLUMNS;
+  }
+
+  @Override
   public void forward(
-      int images, float[] input, int inputAt, Epilogue epilogue, float[] output, int outputAt) {
+      int images,
+      int from,
+      int to,
+      float[] input,
+      int inputAt,
+      Epilogue epilogue,
+      float[] output,
+      int outputAt) {
     forwardWeights.require();
     Finish finish = Finish.of(epilogue);
     try (Scratch scratch = Scratch.take()) {
@@ -102,6 +114,8 @@ final class DirectConvolution implements CostedConvolution {
         }
         int imageOutputAt = n * shape.outputSize();
         forward.run(
+            from,
+            to,
             left,
             imageAt,
             epilogue,

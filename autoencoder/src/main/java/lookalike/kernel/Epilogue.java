@@ -31,6 +31,11 @@ public record Epilogue(
     return new Epilogue(bias, null, 0, relu);
   }
 
+  /** Returns the epilogue of what is stored from place {@code at} on. */
+  public Epilogue from(int at) {
+    return addend == null ? this : new Epilogue(bias, addend, addendAt + at, relu);
+  }
+
   /** Returns one that adds {@code addend[addendAt + i]} to what is stored at place {@code i}. */
   public static Epilogue adding(float[] addend, int addendAt) {
     return new Epilogue(null, addend, addendAt, false);

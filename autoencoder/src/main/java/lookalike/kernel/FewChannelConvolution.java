@@ -78,8 +78,20 @@ final class FewChannelConvolution implements CostedConvolution {
   }
 
   @Override
+  public int channelBlock(int images) {
+    return shape.outputs();
+  }
+
+  @Override
   public void forward(
-      int images, float[] input, int inputAt, Epilogue epilogue, float[] output, int outputAt) {
+      int images,
+      int from,
+      int to,
+      float[] input,
+      int inputAt,
+      Epilogue epilogue,
+      float[] output,
+      int outputAt) {
     forwardWeights.require();
     forward.run(images, input, inputAt, epilogue, output, outputAt);
   }

@@ -78,6 +78,8 @@ final class InputGradientPhases {
         int imageInputAt = n * shape.inputSize();
         for (Phase phase : phases) {
           phase.product.run(
+              0,
+              shape.inputs(),
               left,
               imageAt,
               epilogue,

@@ -77,7 +77,7 @@ final class Kn2RowProduct {
           if (h < height) {
             int rowAt = imageAt + h * width * inputs;
             int to = h % 3 * rowSize;
-            product.run(input, rowAt, Epilogue.none(), 0, null, contributions, to, edge);
+            product.run(0, slot, input, rowAt, Epilogue.none(), 0, null, contributions, to, edge);
           }
           if (h > 0) {
             int above = h > 1 ? (h - 2) % 3 * rowSize : zeroRowAt;

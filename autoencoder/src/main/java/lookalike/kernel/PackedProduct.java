@@ -41,11 +41,14 @@ final class PackedProduct {
   }
 
   /**
-   * Computes all columns after {@code epilogue} and overwrites the output.
+   * Computes columns {@code [from, to)} after {@code epilogue} and overwrites the output.
    *
+   * @param from a multiple of {@link TiledProduct#COLUMNS}
    * @param addendAt where the addend starts that belongs to this output, if there is one
    */
   void run(
+      int from,
+      int to,
       float[] left,
       int leftAt,
       Epilogue epilogue,
@@ -60,11 +63,11 @@ final class PackedProduct {
     int startAt = addend != null ? addendAt : 0;
     for (int row = 0; row < product.rows(); row += CHUNK) {
       int endRow = Math.min(row + CHUNK, product.rows());
-      for (int column = 0; column < columns; column += COLUMNS) {
+      for (int column = from; column < to; column += COLUMNS) {
         product.columns(
             row,
             endRow,
-            Math.min(COLUMNS, columns - column),
+            Math.min(COLUMNS, to - column),
             left,
             leftAt,
             blocks,

@@ -44,8 +44,20 @@ final class ScalarConvolution implements Convolution {
   }
 
   @Override
+  public int channelBlock(int images) {
+    return 1;
+  }
+
+  @Override
   public void forward(
-      int images, float[] input, int inputAt, Epilogue epilogue, float[] output, int outputAt) {
+      int images,
+      int from,
+      int to,
+      float[] input,
+      int inputAt,
+      Epilogue epilogue,
+      float[] output,
+      int outputAt) {
     int inputs = shape.inputs();
     int outputs = shape.outputs();
     float[] sums = new float[images * shape.outputSize()];
@@ -55,12 +67,12 @@ final class ScalarConvolution implements Convolution {
           for (int c = 0; c < inputs; c++) {
             float x = input[inputAt + pixelAt + c];
             int rowAt = weightsAt + tapAt + c * outputs;
-            for (int k = 0; k < outputs; k++) {
+            for (int k = from; k < to; k++) {
               sums[sumsAt + k] += x * weights[rowAt + k];
             }
           }
         });
-    finish(sums, outputs, epilogue, output, outputAt);
+    finish(sums, outputs, from, to, epilogue, output, outputAt);
   }
 
   @Override
@@ -81,22 +93,31 @@ final class ScalarConvolution implements Convolution {
             sums[sumsAt + c] += sum;
           }
         });
-    finish(sums, inputs, epilogue, dInput, dInputAt);
+    finish(sums, inputs, 0, inputs, epilogue, dInput, dInputAt);
   }
 
   private static void finish(
-      float[] sums, int channels, Epilogue epilogue, float[] output, int outputAt) {
+      float[] sums,
+      int channels,
+      int from,
+      int to,
+      Epilogue epilogue,
+      float[] output,
+      int outputAt) {
     float[] bias = epilogue.bias();
     float[] addend = epilogue.addend();
-    for (int i = 0; i < sums.length; i++) {
-      float sum = sums[i];
-      if (bias != null) {
-        sum += bias[i % channels];
+    for (int cellAt = 0; cellAt < sums.length; cellAt += channels) {
+      for (int channel = from; channel < to; channel++) {
+        int i = cellAt + channel;
+        float sum = sums[i];
+        if (bias != null) {
+          sum += bias[channel];
+        }
+        if (addend != null) {
+          sum += addend[epilogue.addendAt() + i];
+        }
+        output[outputAt + i] = epilogue.relu() && sum < 0 ? 0 : sum;
       }
-      if (addend != null) {
-        sum += addend[epilogue.addendAt() + i];
-      }
-      output[outputAt + i] = epilogue.relu() && sum < 0 ? 0 : sum;
     }
   }
 

@@ -37,9 +37,22 @@ final class VectorConvolution implements Convolution {
   }
 
   @Override
+  public int channelBlock(int images) {
+    return choose(Operation.FORWARD, images).channelBlock(images);
+  }
+
+  @Override
   public void forward(
-      int images, float[] input, int inputAt, Epilogue epilogue, float[] output, int outputAt) {
-    choose(Operation.FORWARD, images).forward(images, input, inputAt, epilogue, output, outputAt);
+      int images,
+      int from,
+      int to,
+      float[] input,
+      int inputAt,
+      Epilogue epilogue,
+      float[] output,
+      int outputAt) {
+    choose(Operation.FORWARD, images)
+        .forward(images, from, to, input, inputAt, epilogue, output, outputAt);
   }
 
   @Override

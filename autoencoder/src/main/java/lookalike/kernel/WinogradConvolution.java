@@ -1,5 +1,7 @@
 package lookalike.kernel;
 
+import static lookalike.kernel.TiledProduct.COLUMNS;
+
 /**
  * 3x3 convolution of stride 1 by Winograd's minimal filtering (<a
  * href="https://arxiv.org/abs/1509.09308">Lavin and Gray</a>).
@@ -72,10 +74,22 @@ final class WinogradConvolution implements CostedConvolution {
   }
 
   @Override
+  public int channelBlock(int images) {
+    return COLUMNS;
+  }
+
+  @Override
   public void forward(
-      int images, float[] input, int inputAt, Epilogue epilogue, float[] output, int outputAt) {
+      int images,
+      int from,
+      int to,
+      float[] input,
+      int inputAt,
+      Epilogue epilogue,
+      float[] output,
+      int outputAt) {
     forwardArrangement.require();
-    forward.run(images, input, inputAt, forwardTransformed, epilogue, output, outputAt);
+    forward.run(images, from, to, input, inputAt, forwardTransformed, epilogue, output, outputAt);
   }
 
   @Override
@@ -83,7 +97,15 @@ final class WinogradConvolution implements CostedConvolution {
       int images, float[] dOutput, int dOutputAt, Epilogue epilogue, float[] dInput, int dInputAt) {
     inputGradientArrangement.require();
     inputGradient.run(
-        images, dOutput, dOutputAt, inputGradientTransformed, epilogue, dInput, dInputAt);
+        images,
+        0,
+        shape.inputs(),
+        dOutput,
+        dOutputAt,
+        inputGradientTransformed,
+        epilogue,
+        dInput,
+        dInputAt);
   }
 
   @Override

@@ -78,12 +78,15 @@ final class WinogradProduct {
   }
 
   /**
-   * Computes the convolution and overwrites the output.
+   * Computes output channels {@code [from, to)} and overwrites them.
    *
+   * @param from a multiple of {@link TiledProduct#COLUMNS}
    * @param weights transformed for this product by {@link WinogradWeights}
    */
   void run(
       int images,
+      int from,
+      int to,
       float[] input,
       int inputAt,
       float[] weights,
@@ -106,7 +109,7 @@ final class WinogradProduct {
           int at = (strip - first) * tiling.across() * frame.cell;
           frame.transform(stripInImage, framed, points, at, pointStride, scratch);
         }
-        multiply(first, end, points, weights, epilogue, output, outputAt, scratch);
+        multiply(first, end, from, to, points, weights, epilogue, output, outputAt, scratch);
       }
     }
   }
@@ -114,6 +117,8 @@ final class WinogradProduct {
   private void multiply(
       int firstStrip,
       int endStrip,
+      int from,
+      int to,
       float[] points,
       float[] weights,
       Epilogue epilogue,
@@ -124,8 +129,8 @@ final class WinogradProduct {
     float[] edge = scratch.array(Use.EDGE, ROWS * COLUMNS);
     int tiles = (endStrip - firstStrip) * tiling.across();
     GatheredProduct product = products[(tiles - 1) / ROWS];
-    for (int k = 0; k < outputs; k += COLUMNS) {
-      int columns = Math.min(COLUMNS, outputs - k);
+    for (int k = from; k < to; k += COLUMNS) {
+      int columns = Math.min(COLUMNS, to - k);
       for (int point = 0; point < tiling.points(); point++) {
         product.columns(
             0,

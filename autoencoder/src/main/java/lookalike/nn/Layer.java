@@ -24,6 +24,22 @@ public interface Layer {
    */
   float[] forward(float[] input, int images, boolean training);
 
+  /** Tells whether the layer has {@link #forwardAdding}. */
+  default boolean canAdd() {
+    return false;
+  }
+
+  /**
+   * Computes {@code relu(forward(input, images, false) + addend)} in one pass over memory, if the
+   * layer {@link #canAdd}.
+   *
+   * @param addend {@code [images][P][Q][K]}
+   * @return {@code [images][P][Q][K]}
+   */
+  default float[] forwardAdding(float[] input, int images, float[] addend) {
+    throw new UnsupportedOperationException(getClass() + " cannot add");
+  }
+
   /**
    * Adds to the gradients of the parameters, and computes the gradient of the input, both of the
    * last {@link #forward}, which must have been one with {@code training}.

@@ -80,21 +80,45 @@ public final class NormalizedConvolution implements Layer {
       foldedIsStale = true; // the running statistics move
       return forwardInGroups(input, images);
     }
+    return forwardFolded(input, images, new Epilogue(foldedBias, null, 0, relu));
+  }
+
+  @Override
+  public boolean canAdd() {
+    return !relu;
+  }
+
+  @Override
+  public float[] forwardAdding(float[] input, int images, float[] addend) {
+    return forwardFolded(input, images, new Epilogue(foldedBias, addend, 0, true));
+  }
+
+  /** Workers share the images or, where there are fewer of those than workers, the channels. */
+  private float[] forwardFolded(float[] input, int images, Epilogue epilogue) {
     if (foldedIsStale) {
       fold();
       foldedIsStale = false;
     }
     float[] output = this.output.ofLength(images * shape.outputSize());
-    Epilogue epilogue = Epilogue.bias(foldedBias, relu);
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              int inputAt = from * shape.inputSize();
-              int outputAt = from * shape.outputSize();
-              folded.forward(to - from, input, inputAt, epilogue, output, outputAt);
-            });
+    Workers workers = compute.workers();
+    if (images < workers.count()) {
+      int block = folded.channelBlock(images);
+      workers.split(
+          Math.ceilDiv(shape.outputs(), block),
+          (worker, from, to) -> {
+            int end = Math.min(to * block, shape.outputs());
+            folded.forward(images, from * block, end, input, 0, epilogue, output, 0);
+          });
+    } else {
+      workers.split(
+          images,
+          (worker, from, to) -> {
+            int inputAt = from * shape.inputSize();
+            int outputAt = from * shape.outputSize();
+            Epilogue part = epilogue.from(outputAt);
+            folded.forward(to - from, input, inputAt, part, output, outputAt);
+          });
+    }
     return output;
   }
 

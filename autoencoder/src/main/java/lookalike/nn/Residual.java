@@ -44,8 +44,11 @@ public final class Residual implements Layer {
 
   @Override
   public float[] forward(float[] input, int images, boolean training) {
-    float[] learned = body.forward(input, images, training);
     float[] direct = shortcut == null ? input : shortcut.forward(input, images, training);
+    if (!training && body.canAdd()) {
+      return body.forwardAdding(input, images, direct);
+    }
+    float[] learned = body.forward(input, images, training);
     int size = outputShape().size();
     float[] output = this.output.ofLength(images * size);
     Elementwise elementwise = compute.kernels().elementwise();

@@ -27,11 +27,26 @@ public final class Sequential implements Layer {
 
   @Override
   public float[] forward(float[] input, int images, boolean training) {
+    return through(layers, input, images, training);
+  }
+
+  private static float[] through(List<Layer> layers, float[] input, int images, boolean training) {
     float[] map = input;
     for (Layer layer : layers) {
       map = layer.forward(map, images, training);
     }
     return map;
+  }
+
+  @Override
+  public boolean canAdd() {
+    return layers.getLast().canAdd();
+  }
+
+  @Override
+  public float[] forwardAdding(float[] input, int images, float[] addend) {
+    float[] map = through(layers.subList(0, layers.size() - 1), input, images, false);
+    return layers.getLast().forwardAdding(map, images, addend);
   }
 
   @Override

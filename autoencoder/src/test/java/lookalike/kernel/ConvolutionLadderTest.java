@@ -152,6 +152,34 @@ class ConvolutionLadderTest {
     }
   }
 
+  @ParameterizedTest(name = "kernel {0}, stride {1}")
+  @CsvSource({"1, 1", "1, 2", "3, 1", "3, 2"})
+  void partsOfTheChannelsMakeTheWholeToTheBit(int kernel, int stride) {
+    int lanes = Twins.lanes(algorithm);
+    for (int outputs : new int[] {1, 2 * lanes, 4 * lanes, 4 * lanes + 1}) {
+      ConvShape shape = new ConvShape(6, 5, lanes + 1, outputs, kernel, stride);
+      ConvolutionProblem problem = ConvolutionProblem.reals(shape, 2, 1, SEED + outputs);
+      Convolution twin = problem.weighted(algorithm.make(shape));
+      Guarded addend = problem.dOutput();
+      Epilogue epilogue = new Epilogue(problem.bias().array(), addend.array(), addend.at(), true);
+      Guarded output = Guarded.unset(addend.at(), addend.length());
+      int block = twin.channelBlock(problem.images());
+      for (int from = (outputs - 1) / block * block; from >= 0; from -= block) {
+        twin.forward(
+            problem.images(),
+            from,
+            Math.min(from + block, outputs),
+            problem.input().array(),
+            problem.input().at(),
+            epilogue,
+            output.array(),
+            output.at());
+      }
+      output.assertEquals(
+          problem.forward(twin, epilogue), () -> context("forward in parts", problem));
+    }
+  }
+
   @Test
   void addsToTheOutputInPlace() {
     int lanes = Twins.lanes(algorithm);

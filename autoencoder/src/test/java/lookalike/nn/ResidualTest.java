@@ -3,11 +3,13 @@ package lookalike.nn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import lookalike.kernel.ConvShape;
 import lookalike.kernel.Kernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,39 @@ class ResidualTest {
     assertArrayEquals(new float[] {2, 0, 4}, Arrays.copyOf(output, 3));
     float[] dInput = residual.backward(new float[] {5, 6, 7}, 1);
     assertArrayEquals(new float[] {10, 0, 14}, Arrays.copyOf(dInput, 3));
+  }
+
+  /** Outside training the last convolution adds; workers share images or, of one, channels. */
+  @ParameterizedTest
+  @EnumSource
+  void addsWhileItConvolves(Twin twin) {
+    try (Workers workers = new Workers(2)) {
+      Compute compute = new Compute(twin.kernels(), workers);
+      ConvShape wide = new ConvShape(3, 4, 5, 70, 3, 1);
+      SplittableRandom random = new SplittableRandom(4);
+      Layer body =
+          new Sequential(
+              List.of(
+                  new NormalizedConvolution(compute, "first", wide, true, 1, true, random),
+                  new NormalizedConvolution(
+                      compute, "last", new ConvShape(3, 4, 70, 70, 3, 1), false, 1, true, random)));
+      Layer shortcut =
+          new NormalizedConvolution(
+              compute, "shortcut", new ConvShape(3, 4, 5, 70, 1, 1), false, 1, true, random);
+      Residual residual = new Residual(compute, new MapShape(3, 4, 5), body, shortcut);
+      for (int images : new int[] {1, 3}) {
+        int length = images * wide.outputSize();
+        float[] input = Samples.normals(images * wide.inputSize(), 8);
+        float[] expected = Arrays.copyOf(body.forward(input, images, false), length);
+        float[] direct = shortcut.forward(input, images, false);
+        for (int i = 0; i < length; i++) {
+          expected[i] = Math.max(0, expected[i] + direct[i]);
+        }
+        float[] output = residual.forward(input, images, false);
+        double distance = Samples.relativeDistance(expected, output, length);
+        assertTrue(distance <= 1e-6, images + " images: off by " + distance);
+      }
+    }
   }
 
   private static Layer copying(Compute compute) {
