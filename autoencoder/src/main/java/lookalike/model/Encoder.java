@@ -6,8 +6,8 @@ import lookalike.image.RgbImage;
 /**
  * Turns images into unit vectors, such that look-alikes have a large dot product.
  *
- * <p>Safe to share among threads. A call computes on the calling thread; whoever has many images
- * calls from many threads.
+ * <p>Safe to share among threads. A call computes on the calling thread, with others that may help
+ * it if it brings a single image; whoever has many images calls from many threads.
  */
 public interface Encoder {
 

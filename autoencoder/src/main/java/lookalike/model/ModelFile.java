@@ -34,6 +34,9 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
   /** The tensor that holds the mean of the raw vectors, one number a dimension. */
   public static final String CENTRE = "calibration.centre";
 
+  /** Threads that share a single image: for more, its layers have too few blocks of channels. */
+  private static final int MOST_THREADS = 4;
+
   private static final String CARD = "lookalike";
   private static final String BUNDLED = "/lookalike/model/default.safetensors";
 
@@ -71,12 +74,22 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
   }
 
   /**
-   * Builds the encoder that this file describes.
+   * Builds the encoder that this file describes. A few threads help with a single image.
    *
    * @throws ModelFormatException if the tensors do not fit the configuration
    */
   public Encoder encoder() throws ModelFormatException {
-    return new NetworkEncoder(this, Kernels.best());
+    return encoder(Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
+  }
+
+  /**
+   * Builds the encoder that this file describes.
+   *
+   * @param threads that may share a single image, at least 1
+   * @throws ModelFormatException if the tensors do not fit the configuration
+   */
+  public Encoder encoder(int threads) throws ModelFormatException {
+    return new NetworkEncoder(this, Kernels.best(), threads);
   }
 
   /**

@@ -93,6 +93,16 @@ class NetworkEncoderTest {
   }
 
   @Test
+  void givesTheSameBitsHoweverManyShareAnImage() throws Exception {
+    float[] image = Arrays.copyOf(images, TinyModel.IMAGE_SIZE);
+    float[] alone = encode(TinyModel.file(tensors).encoder(1), image);
+    Encoder helped = TinyModel.file(tensors).encoder(4);
+    for (int i = 0; i < 3; i++) {
+      assertArrayEquals(alone, encode(helped, image));
+    }
+  }
+
+  @Test
   void encodesNoImages() throws Exception {
     assertEquals(0, encode(encoder(), new float[0]).length);
   }

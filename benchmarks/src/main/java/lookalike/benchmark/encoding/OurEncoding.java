@@ -10,8 +10,8 @@ import lookalike.model.ModelFormatException;
 import lookalike.nn.Workers;
 
 /**
- * {@link Encoder#encode}: each thread calls it with a share of the batch, as indexing does; a
- * single image is the work of one thread.
+ * {@link Encoder#encode}: each thread calls it with a share of the batch, as indexing does;
+ * those without a share help with a single image.
  */
 public final class OurEncoding implements Contender {
 
@@ -24,7 +24,7 @@ public final class OurEncoding implements Contender {
 
   /** Builds the encoder and cuts the batch. */
   public OurEncoding(EncodingWork work) throws ModelFormatException {
-    this.encoder = work.model().encoder();
+    this.encoder = work.model().encoder(work.threads());
     this.workers = new Workers(work.threads());
     int count = Math.min(work.threads(), work.batch());
     for (int share = 0; share < count; share++) {
