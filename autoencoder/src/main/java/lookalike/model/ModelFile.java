@@ -104,6 +104,15 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
   }
 
   /**
+   * Returns which algorithms the best kernels take for the convolutions of this file's network.
+   *
+   * @param images how many images a call has, at least 1
+   */
+  public ConvolutionAlgorithms algorithms(int images) {
+    return ConvolutionAlgorithms.of(card.config(), Kernels.best(), images);
+  }
+
+  /**
    * Copies this file's tensors into the parameters of {@code layer}.
    *
    * @throws ModelFormatException if one is missing or has another shape

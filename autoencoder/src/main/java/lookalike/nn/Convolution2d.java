@@ -1,9 +1,12 @@
 package lookalike.nn;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import lookalike.kernel.ConvShape;
 import lookalike.kernel.Convolution;
+import lookalike.kernel.Convolution.Operation;
 import lookalike.kernel.Epilogue;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Convolution2d implements Layer {
 
   private final Compute compute;
+  private final String name;
   private final ConvShape shape;
   private final boolean inputGradientWanted;
   private final Parameter weights;
@@ -45,6 +49,7 @@ public final class Convolution2d implements Layer {
       boolean inputGradientWanted,
       RandomGenerator random) {
     this.compute = compute;
+    this.name = name;
     this.shape = shape;
     this.inputGradientWanted = inputGradientWanted;
     int kernel = shape.kernel();
@@ -64,6 +69,30 @@ public final class Convolution2d implements Layer {
     this.biasPartials = bias == null ? null : new PartialGradients(compute, bias);
     double deviation = Math.sqrt(2.0 / (kernel * kernel * shape.inputs()));
     weights.fillNormal(random, deviation);
+  }
+
+  /** Returns what its parameters' names start with. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns its sizes. */
+  public ConvShape shape() {
+    return shape;
+  }
+
+  /**
+   * Returns the names of the algorithms that the operations on so many images take; there is none
+   * for the gradient of the input where nobody asks for that.
+   */
+  public Map<Operation, String> algorithms(int images) {
+    Map<Operation, String> algorithms = new EnumMap<>(Operation.class);
+    for (Operation operation : Operation.values()) {
+      if (operation != Operation.INPUT_GRADIENT || inputGradientWanted) {
+        algorithms.put(operation, convolution.algorithm(operation, images));
+      }
+    }
+    return algorithms;
   }
 
   Parameter weights() {
@@ -155,6 +184,11 @@ public final class Convolution2d implements Layer {
     if (bias != null) {
       action.accept(bias);
     }
+  }
+
+  @Override
+  public void forEachConvolution(Consumer<Convolution2d> action) {
+    action.accept(this);
   }
 
   @Override

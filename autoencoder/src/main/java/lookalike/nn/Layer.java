@@ -52,6 +52,9 @@ public interface Layer {
   /** Hands over every parameter, always in the same order. */
   default void forEachParameter(Consumer<Parameter> action) {}
 
+  /** Hands over every convolution, always in the same order. */
+  default void forEachConvolution(Consumer<Convolution2d> action) {}
+
   /** Tells the layer that {@link Parameter#values} were changed from outside. */
   default void parametersChanged() {}
 }

@@ -180,6 +180,11 @@ public final class NormalizedConvolution implements Layer {
   }
 
   @Override
+  public void forEachConvolution(Consumer<Convolution2d> action) {
+    action.accept(convolution);
+  }
+
+  @Override
   public void parametersChanged() {
     foldedIsStale = true;
     convolution.parametersChanged();

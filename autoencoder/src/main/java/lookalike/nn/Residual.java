@@ -104,6 +104,14 @@ public final class Residual implements Layer {
   }
 
   @Override
+  public void forEachConvolution(Consumer<Convolution2d> action) {
+    body.forEachConvolution(action);
+    if (shortcut != null) {
+      shortcut.forEachConvolution(action);
+    }
+  }
+
+  @Override
   public void parametersChanged() {
     body.parametersChanged();
     if (shortcut != null) {

@@ -64,6 +64,11 @@ public final class Sequential implements Layer {
   }
 
   @Override
+  public void forEachConvolution(Consumer<Convolution2d> action) {
+    layers.forEach(layer -> layer.forEachConvolution(action));
+  }
+
+  @Override
   public void parametersChanged() {
     layers.forEach(Layer::parametersChanged);
   }

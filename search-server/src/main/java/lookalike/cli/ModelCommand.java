@@ -3,6 +3,7 @@ package lookalike.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import lookalike.model.ConvolutionAlgorithms;
 import lookalike.model.ModelFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,8 +12,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code lookalike model}: what a model file says about its model. */
-@Command(name = "model", description = "Prints the card of a model.")
+/** {@code lookalike model}: what a model file says about its model, and how that is computed. */
+@Command(
+    name = "model",
+    description = "Prints the card of a model, or how its convolutions are computed.")
 final class ModelCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -23,18 +26,35 @@ final class ModelCommand implements Callable<Integer> {
       description = "the model file (default: the model that ships with Lookalike)")
   private @Nullable Path model;
 
-  @Option(names = "--json", description = "print the card as JSON")
+  @Option(names = "--json", description = "print JSON")
   private boolean json;
+
+  @Option(
+      names = "--algorithms",
+      description = "instead of the card, print which algorithm each convolution takes here")
+  private boolean algorithms;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "images a call, which the algorithms depend on (default ${DEFAULT-VALUE})")
+  private int batch;
 
   @Override
   public Integer call() throws IOException {
     ModelFile file = model == null ? ModelFile.bundled() : ModelFile.read(model);
-    if (json) {
-      spec.commandLine().getOut().println(file.json());
+    if (algorithms) {
+      ConvolutionAlgorithms chosen = file.algorithms(batch);
+      print(json ? Json.of(chosen) + "\n" : chosen.describe());
     } else {
-      spec.commandLine().getOut().print(file.describe());
-      spec.commandLine().getOut().flush();
+      print(json ? file.json() + "\n" : file.describe());
     }
     return ExitCode.OK;
+  }
+
+  private void print(String text) {
+    spec.commandLine().getOut().print(text);
+    spec.commandLine().getOut().flush();
   }
 }

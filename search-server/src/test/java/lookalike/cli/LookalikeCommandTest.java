@@ -131,6 +131,23 @@ class LookalikeCommandTest {
   }
 
   @Test
+  void printsTheAlgorithmsOfAModel() throws IOException {
+    Outcome table = run("model", model, "--algorithms", "--batch", 3);
+    assertEquals(0, table.code, table.err);
+    assertTrue(table.out.contains(", 3 images a call"), table.out);
+    JsonNode json = run("model", model, "--algorithms", "--json").json();
+    assertEquals(64, json.get("images").asInt());
+    JsonNode first = json.get("convolutions").get(0);
+    assertEquals("encoder.stem.0", first.get("name").asText());
+    assertEquals(32, first.get("height").asInt());
+    assertFalse(first.get("forward").asText().isEmpty());
+    assertTrue(first.get("input_gradient").isNull(), "a first layer has no such gradient");
+    assertFalse(json.get("convolutions").get(1).get("input_gradient").isNull());
+    assertFails(
+        2, "images must be at least 1, got 0", run("model", model, "--algorithms", "--batch", 0));
+  }
+
+  @Test
   void refusesAnotherModel() throws IOException {
     index();
     Path other = TinyModel.write(folder.resolve("other.safetensors"), 2);

@@ -2,19 +2,24 @@ package lookalike.benchmark.command;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import lookalike.benchmark.contest.Contender;
 import lookalike.benchmark.convolution.LayerCase;
 import lookalike.benchmark.convolution.LayerCases;
 import lookalike.benchmark.convolution.LayerNumbers;
 import lookalike.benchmark.convolution.OurConvolution;
-import lookalike.benchmark.network.ConvolutionShapes;
 import lookalike.benchmark.torch.OneDnnConvolution;
 import lookalike.benchmark.torch.TorchConvolution;
 import lookalike.benchmark.torch.TorchLayout;
 import lookalike.benchmark.torch.TorchMode;
+import lookalike.kernel.ConvShape;
+import lookalike.kernel.Kernels;
 import lookalike.model.ModelFile;
+import lookalike.nn.Compute;
+import lookalike.nn.Workers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -32,7 +37,7 @@ final class KernelsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<LayerCase> layers = new ArrayList<>(LayerCases.chosen());
     if (!measurement.isQuick()) {
-      layers.addAll(LayerCases.ofModel(ConvolutionShapes.of(ModelFile.bundled().card().config())));
+      layers.addAll(LayerCases.ofModel(shapesOfModel()));
     }
     layers.removeIf(layer -> !measurement.wanted().test(layer.on(1).name()));
     for (int threads : measurement.threads()) {
@@ -42,6 +47,16 @@ final class KernelsCommand implements Callable<Integer> {
       TorchMode.inference(threads, () -> layers.forEach(layer -> run(layer, threads)));
     }
     return measurement.report();
+  }
+
+  /** Returns the distinct shapes of the default model's convolutions, in its order. */
+  private static Set<ConvShape> shapesOfModel() throws IOException {
+    Set<ConvShape> shapes = new LinkedHashSet<>();
+    ModelFile.bundled()
+        .autoencoder(new Compute(Kernels.scalar(), Workers.none()))
+        .whole()
+        .forEachConvolution(convolution -> shapes.add(convolution.shape()));
+    return shapes;
   }
 
   private void run(LayerCase layer, int threads) {

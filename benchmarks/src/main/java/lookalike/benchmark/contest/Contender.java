@@ -8,6 +8,11 @@ public interface Contender extends AutoCloseable {
   /** Returns the name of its column, such as {@code libtorch NCHW}. */
   String name();
 
+  /** Returns how it does the work, in a word or a few; empty where there is nothing to tell. */
+  default String algorithm() {
+    return "";
+  }
+
   /** Does the work once; this is what is timed. */
   void run();
 

@@ -50,6 +50,7 @@ public final class Interleaved {
     }
     return new Outcome(
         subject,
+        ours.algorithm(),
         timings.getFirst(),
         List.copyOf(timings.subList(1, timings.size())),
         Difference.worse(before, after));

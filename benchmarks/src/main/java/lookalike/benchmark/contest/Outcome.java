@@ -8,11 +8,13 @@ import java.util.List;
  * How a case went.
  *
  * @param subject the case
+ * @param algorithm how we did the work; empty where there is nothing to tell
  * @param ours our times
  * @param peers theirs, at least one
  * @param difference the worst one between our results and any peer's
  */
-public record Outcome(Case subject, Timing ours, List<Timing> peers, Difference difference) {
+public record Outcome(
+    Case subject, String algorithm, Timing ours, List<Timing> peers, Difference difference) {
 
   /** Returns our times and then the peers'. */
   public List<Timing> timings() {

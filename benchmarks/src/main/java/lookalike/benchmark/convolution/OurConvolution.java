@@ -2,10 +2,13 @@ package lookalike.benchmark.convolution;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import lookalike.benchmark.contest.Contender;
 import lookalike.kernel.ConvShape;
+import lookalike.kernel.Convolution.Operation;
 import lookalike.kernel.Kernels;
 import lookalike.nn.Compute;
 import lookalike.nn.Convolution2d;
@@ -53,6 +56,17 @@ public final class OurConvolution implements Contender {
   @Override
   public String name() {
     return "ours";
+  }
+
+  /** The distinct ones of its operations: of the largest part of the batch, where threads share. */
+  @Override
+  public String algorithm() {
+    int images = Math.ceilDiv(layer.batch(), workers.count());
+    Map<Operation, String> algorithms = convolution.algorithms(images);
+    if (!layer.pass().isTraining()) {
+      algorithms.keySet().retainAll(Set.of(Operation.FORWARD));
+    }
+    return String.join(" + ", new LinkedHashSet<>(algorithms.values()));
   }
 
   @Override

@@ -10,8 +10,8 @@ import lookalike.model.ModelFormatException;
 import lookalike.nn.Workers;
 
 /**
- * {@link Encoder#encode}: each thread calls it with a share of the batch, as indexing does;
- * those without a share help with a single image.
+ * {@link Encoder#encode}: each thread calls it with a share of the batch, as indexing does; those
+ * without a share help with a single image.
  */
 public final class OurEncoding implements Contender {
 

@@ -68,6 +68,10 @@ public final class MarkdownReport {
     head.add(unit + " on " + threads + (threads == 1 ? " thread" : " threads"));
     head.addAll(names);
     head.addAll(List.of("ratio", "difference"));
+    boolean told = outcomes.stream().anyMatch(outcome -> !outcome.algorithm().isEmpty());
+    if (told) {
+      head.add("algorithm");
+    }
     row(head);
     row(head.stream().map(cell -> cell.equals(head.getFirst()) ? "---" : "--:").toList());
     for (Outcome outcome : outcomes) {
@@ -79,6 +83,9 @@ public final class MarkdownReport {
           rounded("%.0e", outcome.difference().largest())
               + " / "
               + rounded("%.0e", outcome.difference().typical()));
+      if (told) {
+        cells.add(outcome.algorithm());
+      }
       row(cells);
     }
   }

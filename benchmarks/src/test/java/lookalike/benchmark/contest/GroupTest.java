@@ -12,6 +12,7 @@ class GroupTest {
         new Case("case", List.of(groups), 1, new Work(1, "images/s"), result -> new Bound(1, 1));
     return new Outcome(
         subject,
+        "",
         new Timing("ours", List.of(ours)),
         List.of(new Timing("slow peer", List.of(100.0)), new Timing("peer", List.of(peers))),
         new Difference("output", difference, difference, difference));
