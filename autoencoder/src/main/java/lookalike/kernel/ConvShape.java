@@ -46,6 +46,18 @@ public record ConvShape(int height, int width, int inputs, int outputs, int kern
         .formatted(height, width, inputs, outputs, kernel, stride);
   }
 
+  /**
+   * Returns the convolution that is the gradient of this one's input: channels change places.
+   *
+   * @throws IllegalStateException if the stride is not 1
+   */
+  ConvShape turned() {
+    if (stride != 1) {
+      throw new IllegalStateException("no convolution turns one of stride " + stride);
+    }
+    return new ConvShape(height, width, /* inputs= */ outputs, /* outputs= */ inputs, kernel, 1);
+  }
+
   /** Returns the zeros added on every side. */
   public int padding() {
     return kernel / 2;

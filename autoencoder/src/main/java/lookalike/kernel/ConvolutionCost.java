@@ -51,14 +51,17 @@ final class ConvolutionCost {
     int from = from(shape, operation);
     int to = to(shape, operation);
     int m = transform.outputs();
-    int points = transform.points() * transform.points();
+    int points = transform.tilePoints();
+    int sums = transform.tileSums();
     double tiles =
-        (double) images * Math.ceilDiv(shape.height(), m) * Math.ceilDiv(shape.width(), m);
+        (double) images
+            * Math.ceilDiv(shape.outputHeight(), m)
+            * Math.ceilDiv(shape.outputWidth(), m);
     double products =
         operation == Operation.WEIGHT_GRADIENT
             ? points * product(from, tiles, to)
-            : points * product(tiles, from, to);
-    double transforms = tiles * points * POINT * (vectors(from) + vectors(to));
+            : sums * product(tiles, (double) points / sums * from, to);
+    double transforms = tiles * POINT * (points * vectors(from) + sums * vectors(to));
     return products + transforms + weights(points, from, to);
   }
 

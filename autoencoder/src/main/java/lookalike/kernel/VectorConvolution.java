@@ -16,7 +16,9 @@ final class VectorConvolution implements Convolution {
     this.shape = shape;
     List<CostedConvolution> algorithms = new ArrayList<>();
     algorithms.add(new DirectConvolution(shape));
-    if (shape.kernel() == 3 && shape.stride() == 1) {
+    if (shape.kernel() == 3 && shape.stride() == 2) {
+      algorithms.add(new WinogradConvolution(shape, new WinogradF2Stride2()));
+    } else if (shape.kernel() == 3) {
       algorithms.add(new WinogradConvolution(shape, new WinogradF4()));
       algorithms.add(new WinogradConvolution(shape, new WinogradF2()));
       algorithms.add(new FewChannelConvolution(shape));

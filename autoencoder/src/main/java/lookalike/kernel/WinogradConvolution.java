@@ -2,16 +2,20 @@ package lookalike.kernel;
 
 import static lookalike.kernel.TiledProduct.COLUMNS;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * 3x3 convolution of stride 1 by Winograd's minimal filtering (<a
- * href="https://arxiv.org/abs/1509.09308">Lavin and Gray</a>).
+ * 3x3 convolution by Winograd's minimal filtering (<a href="https://arxiv.org/abs/1509.09308">Lavin
+ * and Gray</a>). At stride 1 the gradient of the input is the same with a turned kernel; at stride
+ * 2 it is computed directly.
  */
 final class WinogradConvolution implements CostedConvolution {
 
   private final ConvShape shape;
   private final WinogradTransform transform;
   private final WinogradProduct forward;
-  private final WinogradProduct inputGradient;
+  private final @Nullable WinogradProduct inputGradient;
+  private final InputGradientPhases directInputGradient;
   private final WinogradWeightGradient weightGradient;
   private final WinogradWeights forwardWeights;
   private final WinogradWeights inputGradientWeights;
@@ -25,15 +29,14 @@ final class WinogradConvolution implements CostedConvolution {
   WinogradConvolution(ConvShape shape, WinogradTransform transform) {
     this.shape = shape;
     this.transform = transform;
-    int inputs = shape.inputs();
-    int outputs = shape.outputs();
-    this.forward = new WinogradProduct(transform, shape.height(), shape.width(), inputs, outputs);
+    this.forward = new WinogradProduct(transform, shape);
     this.inputGradient =
-        new WinogradProduct(transform, shape.height(), shape.width(), outputs, inputs);
-    this.weightGradient =
-        new WinogradWeightGradient(transform, shape.height(), shape.width(), inputs, outputs);
-    this.forwardWeights = new WinogradWeights(transform, inputs, outputs, false);
-    this.inputGradientWeights = new WinogradWeights(transform, outputs, inputs, true);
+        shape.stride() == 1 ? new WinogradProduct(transform, shape.turned()) : null;
+    this.directInputGradient = new InputGradientPhases(shape);
+    this.weightGradient = new WinogradWeightGradient(transform, shape);
+    this.forwardWeights = new WinogradWeights(transform, shape.inputs(), shape.outputs(), false);
+    this.inputGradientWeights =
+        new WinogradWeights(transform, shape.outputs(), shape.inputs(), true);
   }
 
   @Override
@@ -43,12 +46,16 @@ final class WinogradConvolution implements CostedConvolution {
 
   @Override
   public String algorithm(Operation operation, int images) {
-    return "winograd-%d".formatted(transform.outputs());
+    return operation == Operation.INPUT_GRADIENT && inputGradient == null
+        ? "direct"
+        : "winograd-%d".formatted(transform.outputs());
   }
 
   @Override
   public double cost(Operation operation, int images) {
-    return ConvolutionCost.winograd(shape, transform, operation, images);
+    return operation == Operation.INPUT_GRADIENT && inputGradient == null
+        ? ConvolutionCost.direct(shape, operation, images)
+        : ConvolutionCost.winograd(shape, transform, operation, images);
   }
 
   @Override
@@ -57,6 +64,7 @@ final class WinogradConvolution implements CostedConvolution {
     this.weightsAt = weightsAt;
     forwardArrangement.invalidate();
     inputGradientArrangement.invalidate();
+    directInputGradient.setWeights(weights, weightsAt);
   }
 
   private void arrangeForward() {
@@ -95,6 +103,10 @@ final class WinogradConvolution implements CostedConvolution {
   @Override
   public void inputGradient(
       int images, float[] dOutput, int dOutputAt, Epilogue epilogue, float[] dInput, int dInputAt) {
+    if (inputGradient == null) {
+      directInputGradient.run(images, dOutput, dOutputAt, epilogue, dInput, dInputAt);
+      return;
+    }
     inputGradientArrangement.require();
     inputGradient.run(
         images,

@@ -24,20 +24,6 @@ final class WinogradF2 implements WinogradTransform {
   }
 
   @Override
-  public void deal(
-      float[] from, int fromAt, int tiles, float[] to, int toAt, int planeStride, int length) {
-    for (int t = 0; t < tiles; t++) {
-      int cellAt = fromAt + 2 * t * length;
-      int planeAt = toAt + t * length;
-      for (int c = 0; c < length; c += LANES) {
-        FloatVector.fromArray(FLOATS, from, cellAt + c).intoArray(to, planeAt + c);
-        FloatVector.fromArray(FLOATS, from, cellAt + length + c)
-            .intoArray(to, planeAt + planeStride + c);
-      }
-    }
-  }
-
-  @Override
   public void input(
       float[] from, int fromAt, int[] rows, float[] to, int toAt, int toStride, int length) {
     int from0 = fromAt + rows[0];

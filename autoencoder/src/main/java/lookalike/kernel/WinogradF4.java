@@ -52,24 +52,6 @@ final class WinogradF4 implements WinogradTransform {
   }
 
   @Override
-  public void deal(
-      float[] from, int fromAt, int tiles, float[] to, int toAt, int planeStride, int length) {
-    for (int t = 0; t < tiles; t++) {
-      int cellAt = fromAt + 4 * t * length;
-      int planeAt = toAt + t * length;
-      for (int c = 0; c < length; c += LANES) {
-        FloatVector.fromArray(FLOATS, from, cellAt + c).intoArray(to, planeAt + c);
-        FloatVector.fromArray(FLOATS, from, cellAt + length + c)
-            .intoArray(to, planeAt + planeStride + c);
-        FloatVector.fromArray(FLOATS, from, cellAt + 2 * length + c)
-            .intoArray(to, planeAt + 2 * planeStride + c);
-        FloatVector.fromArray(FLOATS, from, cellAt + 3 * length + c)
-            .intoArray(to, planeAt + 3 * planeStride + c);
-      }
-    }
-  }
-
-  @Override
   public void input(
       float[] from, int fromAt, int[] rows, float[] to, int toAt, int toStride, int length) {
     int from0 = fromAt + rows[0];

@@ -7,19 +7,23 @@ import static lookalike.kernel.TiledProduct.ROWS;
 import static lookalike.kernel.TiledProduct.columnsRead;
 import static lookalike.kernel.TiledProduct.multiples;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import lookalike.kernel.Scratch.Use;
 
 /**
- * A 3x3 convolution of stride 1 of maps with C channels to maps with K, by Winograd's minimal
- * filtering. For a group of strips at a time:
+ * A 3x3 convolution of maps with C channels to maps with K, by Winograd's minimal filtering. For a
+ * group of strips at a time:
  *
  * <ol>
  *   <li>the tiles of the input are transformed to points, vectorised over channels;
- *   <li>for each block of columns and each point, {@code sums[tile][k] = points[tile][c] *
- *       weights[c][k]} is one matrix product;
+ *   <li>for each block of columns and each sum, {@code sums[tile][k] = points[tile][c] *
+ *       weights[c][k]}, added up over the points of the sum, is one matrix product;
  *   <li>the sums of each tile are transformed to outputs, and stored after the epilogue.
  * </ol>
  *
@@ -36,45 +40,63 @@ final class WinogradProduct {
 
   private final WinogradTiling tiling;
   private final WinogradTransform transform;
-  private final int height;
-  private final int width;
-  private final int inputs;
-  private final int outputs;
-  private final WinogradTiling.FramedInput frame;
+  private final ConvShape shape;
+  private final WinogradFrame frame;
   private final int groupStrips;
-  private final GatheredProduct[] products;
   private final int sumCell;
   private final int pointStride;
   private final int sumStride;
+  private final List<Sum> sums = new ArrayList<>();
   private final int[] sumRows;
   private final int[] halfRows;
 
-  WinogradProduct(WinogradTransform transform, int height, int width, int inputs, int outputs) {
-    this.tiling = new WinogradTiling(transform, height, width);
+  /** A sum of the products at a few points, and where the first of them and its weights start. */
+  private record Sum(GatheredProduct product, int pointsAt, int weightsAt) {}
+
+  WinogradProduct(WinogradTransform transform, ConvShape shape) {
+    this.tiling = new WinogradTiling(transform, shape);
     this.transform = transform;
-    this.height = height;
-    this.width = width;
-    this.inputs = inputs;
-    this.outputs = outputs;
-    this.frame = new WinogradTiling.FramedInput(tiling, inputs);
-    this.sumCell = columnsRead(Math.min(COLUMNS, outputs));
-    int fitting = GROUP_SIZE / (tiling.points() * (frame.cell + sumCell));
-    this.groupStrips = tiling.stripsOf(Math.max(2 * ROWS, fitting));
-    int group = (groupStrips * tiling.across() + ROWS - 1) / ROWS * ROWS;
-    this.products = new GatheredProduct[group / ROWS];
-    Arrays.setAll(
-        products,
-        i ->
-            new GatheredProduct(
-                multiples((i + 1) * ROWS, frame.cell),
-                multiples((i + 1) * ROWS, sumCell),
-                new int[] {0},
-                inputs));
+    this.shape = shape;
+    this.frame = WinogradFrame.ofInput(tiling);
+    this.sumCell = columnsRead(Math.min(COLUMNS, shape.outputs()));
+    int tileSize = transform.tilePoints() * frame.cell() + transform.tileSums() * sumCell;
+    this.groupStrips = tiling.stripsOf(Math.max(2 * ROWS, GROUP_SIZE / tileSize));
+    int group = wholeTiles(groupStrips * tiling.across());
     // An odd number of cache lines apart, or the points of a tile would meet in the same cache set.
-    this.pointStride = group * frame.cell + LANES;
+    this.pointStride = group * frame.cell() + LANES;
     this.sumStride = group * sumCell + LANES;
-    this.sumRows = multiples(transform.points(), transform.points() * sumStride);
-    this.halfRows = multiples(transform.points(), ROWS * sumCell);
+    addSums(group);
+    this.sumRows = multiples(transform.sums(), transform.sums() * sumStride);
+    this.halfRows = multiples(transform.sums(), ROWS * sumCell);
+  }
+
+  private static int wholeTiles(int rows) {
+    return Math.ceilDiv(rows, ROWS) * ROWS;
+  }
+
+  private void addSums(int group) {
+    int[] rowAt = multiples(group, frame.cell());
+    int[] sumAt = multiples(group, sumCell);
+    Map<List<Integer>, GatheredProduct> products = new HashMap<>();
+    int before = 0;
+    for (int i = 0; i < transform.sums(); i++) {
+      for (int j = 0; j < transform.sums(); j++) {
+        int row = transform.firstPoint(i);
+        int column = transform.firstPoint(j);
+        int rows = transform.firstPoint(i + 1) - row;
+        int columns = transform.firstPoint(j + 1) - column;
+        int[] tapAt = new int[rows * columns];
+        Arrays.setAll(
+            tapAt, tap -> (tap / columns * transform.points() + tap % columns) * pointStride);
+        GatheredProduct product =
+            products.computeIfAbsent(
+                List.of(rows, columns),
+                size -> new GatheredProduct(rowAt, sumAt, tapAt, shape.inputs()));
+        int pointsAt = (row * transform.points() + column) * pointStride;
+        sums.add(new Sum(product, pointsAt, before * COLUMNS * shape.inputs()));
+        before += tapAt.length;
+      }
+    }
   }
 
   /**
@@ -95,7 +117,7 @@ final class WinogradProduct {
       int outputAt) {
     try (Scratch scratch = Scratch.take()) {
       float[] framed = scratch.array(Use.FRAME, frame.size());
-      float[] points = scratch.array(Use.INPUTS, tiling.points() * pointStride);
+      float[] points = scratch.array(Use.INPUTS, transform.tilePoints() * pointStride);
       frame.clear(framed);
       int total = images * tiling.strips();
       for (int first = 0; first < total; first += groupStrips) {
@@ -104,9 +126,9 @@ final class WinogradProduct {
           int image = strip / tiling.strips();
           int stripInImage = strip % tiling.strips();
           if (stripInImage == 0) {
-            frame.fill(input, inputAt + image * height * width * inputs, framed);
+            frame.fill(input, inputAt + image * shape.inputSize(), framed);
           }
-          int at = (strip - first) * tiling.across() * frame.cell;
+          int at = (strip - first) * tiling.across() * frame.cell();
           frame.transform(stripInImage, framed, points, at, pointStride, scratch);
         }
         multiply(first, end, from, to, points, weights, epilogue, output, outputAt, scratch);
@@ -125,29 +147,30 @@ final class WinogradProduct {
       float[] output,
       int outputAt,
       Scratch scratch) {
-    float[] sums = scratch.array(Use.OUTPUTS, tiling.points() * sumStride);
+    float[] tileSums = scratch.array(Use.OUTPUTS, transform.tileSums() * sumStride);
     float[] edge = scratch.array(Use.EDGE, ROWS * COLUMNS);
     int tiles = (endStrip - firstStrip) * tiling.across();
-    GatheredProduct product = products[(tiles - 1) / ROWS];
     for (int k = from; k < to; k += COLUMNS) {
       int columns = Math.min(COLUMNS, to - k);
-      for (int point = 0; point < tiling.points(); point++) {
-        product.columns(
+      int blockAt = k * transform.tilePoints() * shape.inputs();
+      for (int i = 0; i < sums.size(); i++) {
+        Sum sum = sums.get(i);
+        sum.product.columns(
             0,
-            product.rows(),
+            wholeTiles(tiles),
             columnsRead(columns),
             points,
-            point * pointStride,
+            sum.pointsAt,
             weights,
-            (k * tiling.points() + point * COLUMNS) * inputs,
+            blockAt + sum.weightsAt,
             COLUMNS,
             ZEROS,
             0,
             false,
             null,
             0,
-            sums,
-            point * sumStride,
+            tileSums,
+            i * sumStride,
             edge);
       }
       for (int tile = 0; tile < tiles; tile += ROWS) {
@@ -156,7 +179,7 @@ final class WinogradProduct {
             Math.min(ROWS, tiles - tile),
             k,
             columns,
-            sums,
+            tileSums,
             tile * sumCell,
             epilogue,
             output,
@@ -178,8 +201,11 @@ final class WinogradProduct {
       float[] output,
       int outputAt,
       Scratch scratch) {
-    int side = transform.points();
+    int side = transform.sums();
     int m = transform.outputs();
+    int height = shape.outputHeight();
+    int width = shape.outputWidth();
+    int outputs = shape.outputs();
     int block = ROWS * sumCell;
     int length = tiles * sumCell;
     float[] half = scratch.array(Use.HALF_TRANSFORMED, m * side * block);
@@ -228,7 +254,7 @@ final class WinogradProduct {
     for (; j < bound; j += LANES) {
       FloatVector biases = bias == null ? ZERO : FloatVector.fromArray(FLOATS, bias, k + j);
       for (int q = 0; q < count; q++) {
-        int to = at + q * outputs + j;
+        int to = at + q * shape.outputs() + j;
         FloatVector sum =
             FloatVector.fromArray(FLOATS, cells, cellsAt + q * stride + j).add(biases);
         if (addend != null) {
@@ -242,7 +268,7 @@ final class WinogradProduct {
     }
     for (; j < columns; j++) {
       for (int q = 0; q < count; q++) {
-        int to = at + q * outputs + j;
+        int to = at + q * shape.outputs() + j;
         float sum = cells[cellsAt + q * stride + j] + (bias == null ? 0 : bias[k + j]);
         sum += addend == null ? 0 : addend[epilogue.addendAt() + to];
         output[outputAt + to] = relu && sum < 0 ? 0 : sum;

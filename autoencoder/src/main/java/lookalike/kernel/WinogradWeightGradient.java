@@ -8,10 +8,10 @@ import java.util.Arrays;
 import lookalike.kernel.Scratch.Use;
 
 /**
- * The weight gradient of a 3x3 convolution of stride 1 by Winograd's minimal filtering: the adjoint
- * of {@link WinogradProduct} with respect to its weights. For each point, {@code sums[c][k] +=
- * points[tile][c] * gradients[tile][k]} is a matrix product over all tiles, and the sums are
- * transformed once at the end.
+ * The weight gradient of a 3x3 convolution by Winograd's minimal filtering: the adjoint of {@link
+ * WinogradProduct} with respect to its weights. For each point, {@code sums[c][k] +=
+ * points[tile][c] * gradients[tile][k]} is a matrix product over all tiles, with the gradients of
+ * the sum that the point belongs to; at the end it is transformed once.
  */
 final class WinogradWeightGradient {
 
@@ -25,50 +25,57 @@ final class WinogradWeightGradient {
 
   private final WinogradTiling tiling;
   private final WinogradTransform transform;
-  private final int inputSize;
-  private final int outputSize;
-  private final int inputs;
-  private final int outputs;
-  private final WinogradTiling.FramedInput inputFrame;
-  private final WinogradTiling.FramedOutputGradient outputFrame;
+  private final ConvShape shape;
+  private final WinogradFrame inputFrame;
+  private final WinogradFrame outputFrame;
   private final int groupStrips;
   private final TransposedProduct[] products;
+  private final int[] sumOfPoint;
   private final int inputStride;
   private final int outputStride;
   private final int sumStride;
 
-  WinogradWeightGradient(
-      WinogradTransform transform, int height, int width, int inputs, int outputs) {
-    this.tiling = new WinogradTiling(transform, height, width);
+  WinogradWeightGradient(WinogradTransform transform, ConvShape shape) {
+    this.tiling = new WinogradTiling(transform, shape);
     this.transform = transform;
-    this.inputSize = height * width * inputs;
-    this.outputSize = height * width * outputs;
-    this.inputs = inputs;
-    this.outputs = outputs;
-    this.inputFrame = new WinogradTiling.FramedInput(tiling, inputs);
-    this.outputFrame = new WinogradTiling.FramedOutputGradient(tiling, outputs);
-    int tiles = GROUP_SIZE / (tiling.points() * (inputFrame.cell + outputFrame.cell));
-    this.groupStrips = tiling.stripsOf(Math.max(LEAST_TILES, tiles));
-    int[] outAt = TiledProduct.multiples(inputs, outputFrame.cell);
+    this.shape = shape;
+    this.inputFrame = WinogradFrame.ofInput(tiling);
+    this.outputFrame = WinogradFrame.ofOutputGradient(tiling);
+    int inputCell = inputFrame.cell();
+    int outputCell = outputFrame.cell();
+    int tileSize = transform.tilePoints() * inputCell + transform.tileSums() * outputCell;
+    this.groupStrips = tiling.stripsOf(Math.max(LEAST_TILES, GROUP_SIZE / tileSize));
+    int[] outAt = TiledProduct.multiples(shape.inputs(), outputCell);
     this.products = new TransposedProduct[groupStrips];
     Arrays.setAll(
         products,
-        i ->
-            new TransposedProduct(
-                outAt, new int[] {0}, (i + 1) * tiling.across(), inputFrame.cell));
+        i -> new TransposedProduct(outAt, new int[] {0}, (i + 1) * tiling.across(), inputCell));
     int group = groupStrips * tiling.across();
-    this.inputStride = group * inputFrame.cell + LANES;
-    this.outputStride = group * outputFrame.cell + LANES;
-    this.sumStride = inputs * outputFrame.cell + LANES;
+    this.inputStride = group * inputCell + LANES;
+    this.outputStride = group * outputCell + LANES;
+    this.sumStride = shape.inputs() * outputCell + LANES;
+    int side = transform.points();
+    this.sumOfPoint = new int[transform.tilePoints()];
+    Arrays.setAll(
+        sumOfPoint, point -> sumOf(point / side) * transform.sums() + sumOf(point % side));
+  }
+
+  /** Returns the sum, in one dimension, that a point belongs to. */
+  private int sumOf(int point) {
+    int sum = 0;
+    while (transform.firstPoint(sum + 1) <= point) {
+      sum++;
+    }
+    return sum;
   }
 
   /** Adds the gradient to {@code dWeights [3][3][C][K]}. */
   void run(
       int images, float[] input, int inputAt, float[] dOutput, int dOutputAt, float[] dWeights) {
     try (Scratch scratch = Scratch.take()) {
-      float[] sums = scratch.array(Use.WEIGHTS, tiling.points() * sumStride);
-      float[] points = scratch.array(Use.INPUTS, tiling.points() * inputStride);
-      float[] gradients = scratch.array(Use.OUTPUTS, tiling.points() * outputStride);
+      float[] sums = scratch.array(Use.WEIGHTS, transform.tilePoints() * sumStride);
+      float[] points = scratch.array(Use.INPUTS, transform.tilePoints() * inputStride);
+      float[] gradients = scratch.array(Use.OUTPUTS, transform.tileSums() * outputStride);
       float[] framedInput = scratch.array(Use.FRAME, inputFrame.size());
       float[] framedOutput = scratch.array(Use.BLOCK, outputFrame.size());
       float[] edge = scratch.array(Use.EDGE, ROWS * COLUMNS);
@@ -81,17 +88,17 @@ final class WinogradWeightGradient {
           int image = strip / tiling.strips();
           int stripInImage = strip % tiling.strips();
           if (stripInImage == 0) {
-            inputFrame.fill(input, inputAt + image * inputSize, framedInput);
-            outputFrame.fill(dOutput, dOutputAt + image * outputSize, framedOutput);
+            inputFrame.fill(input, inputAt + image * shape.inputSize(), framedInput);
+            outputFrame.fill(dOutput, dOutputAt + image * shape.outputSize(), framedOutput);
           }
           int tile = (strip - first) * tiling.across();
           inputFrame.transform(
-              stripInImage, framedInput, points, tile * inputFrame.cell, inputStride, scratch);
+              stripInImage, framedInput, points, tile * inputFrame.cell(), inputStride, scratch);
           outputFrame.transform(
               stripInImage,
               framedOutput,
               gradients,
-              tile * outputFrame.cell,
+              tile * outputFrame.cell(),
               outputStride,
               scratch);
         }
@@ -108,8 +115,8 @@ final class WinogradWeightGradient {
       float[] gradients,
       float[] sums,
       float[] edge) {
-    int cell = outputFrame.cell;
-    for (int point = 0; point < tiling.points(); point++) {
+    int cell = outputFrame.cell();
+    for (int point = 0; point < transform.tilePoints(); point++) {
       for (int k = 0; k < cell; k += COLUMNS) {
         product.columns(
             0,
@@ -118,7 +125,7 @@ final class WinogradWeightGradient {
             points,
             point * inputStride,
             gradients,
-            point * outputStride + k,
+            sumOfPoint[point] * outputStride + k,
             cell,
             overwrite ? ZEROS : sums,
             overwrite ? 0 : point * sumStride + k,
@@ -134,14 +141,14 @@ final class WinogradWeightGradient {
 
   private void addTransformed(float[] sums, float[] dWeights, Scratch scratch) {
     int side = transform.points();
-    int cell = outputFrame.cell;
+    int cell = outputFrame.cell();
     float[] half = scratch.array(Use.HALF_TRANSFORMED, 3 * side * cell);
     float[] kernels = scratch.array(Use.TILE, 9 * cell);
     int[] sumRows = new int[side];
     Arrays.setAll(sumRows, i -> i * side * sumStride);
     int[] halfRows = new int[side];
     Arrays.setAll(halfRows, j -> j * cell);
-    for (int c = 0; c < inputs; c++) {
+    for (int c = 0; c < shape.inputs(); c++) {
       for (int j = 0; j < side; j++) {
         transform.weightGradient(
             sums, c * cell + j * sumStride, sumRows, half, j * cell, side * cell, cell);
@@ -151,8 +158,8 @@ final class WinogradWeightGradient {
             half, r * side * cell, halfRows, kernels, r * 3 * cell, cell, cell);
       }
       for (int tap = 0; tap < 9; tap++) {
-        int at = (tap * inputs + c) * outputs;
-        for (int k = 0; k < outputs; k++) {
+        int at = (tap * shape.inputs() + c) * shape.outputs();
+        for (int k = 0; k < shape.outputs(); k++) {
           dWeights[at + k] += kernels[tap * cell + k];
         }
       }

@@ -7,7 +7,8 @@ import lookalike.kernel.Scratch.Use;
 
 /**
  * The weights of a 3x3 convolution, transformed for {@link WinogradProduct}: {@code [K /
- * COLUMNS][points][C][COLUMNS]}, the last block filled up with zeros.
+ * COLUMNS][points][C][COLUMNS]}, the last block filled up with zeros, the points in the order of
+ * their sums.
  *
  * @param turned whether the kernel is turned by half a turn and C and K change places, as the
  *     gradient of the input needs
@@ -16,8 +17,7 @@ record WinogradWeights(WinogradTransform transform, int inputs, int outputs, boo
 
   /** Returns how many numbers they are. */
   int size() {
-    int points = transform.points() * transform.points();
-    return (outputs + COLUMNS - 1) / COLUMNS * points * inputs * COLUMNS;
+    return Math.ceilDiv(outputs, COLUMNS) * transform.tilePoints() * inputs * COLUMNS;
   }
 
   /**
@@ -29,6 +29,7 @@ record WinogradWeights(WinogradTransform transform, int inputs, int outputs, boo
     int length = Simd.wholeVectors(outputs);
     int[] kernelRows = {0, 3 * length, 6 * length};
     int[] halfRows = {0, length, 2 * length};
+    int[] order = pointsInOrder();
     try (Scratch scratch = Scratch.take()) {
       float[] kernels = scratch.array(Use.TILE, 9 * length);
       float[] half = scratch.array(Use.HALF_TRANSFORMED, 3 * side * length);
@@ -47,7 +48,7 @@ record WinogradWeights(WinogradTransform transform, int inputs, int outputs, boo
           for (int k = 0; k < length; k += COLUMNS) {
             System.arraycopy(
                 points,
-                point * length + k,
+                order[point] * length + k,
                 transformed,
                 (k * side * side + point * COLUMNS) * inputs + c * COLUMNS,
                 Math.min(COLUMNS, length - k));
@@ -55,6 +56,21 @@ record WinogradWeights(WinogradTransform transform, int inputs, int outputs, boo
         }
       }
     }
+  }
+
+  private int[] pointsInOrder() {
+    int[] order = new int[transform.tilePoints()];
+    int count = 0;
+    for (int sum = 0; sum < transform.tileSums(); sum++) {
+      int row = sum / transform.sums();
+      int column = sum % transform.sums();
+      for (int i = transform.firstPoint(row); i < transform.firstPoint(row + 1); i++) {
+        for (int j = transform.firstPoint(column); j < transform.firstPoint(column + 1); j++) {
+          order[count++] = i * transform.points() + j;
+        }
+      }
+    }
+    return order;
   }
 
   /** Copies the kernels from channel {@code c} to all others. */

@@ -63,9 +63,11 @@ final class Twins {
   }
 
   private static Convolution winograd(ConvShape shape, WinogradTransform transform) {
-    return shape.kernel() == 3 && shape.stride() == 1
-        ? new WinogradConvolution(shape, transform)
-        : new DirectConvolution(shape);
+    if (shape.kernel() == 1) {
+      return new DirectConvolution(shape);
+    }
+    return new WinogradConvolution(
+        shape, shape.stride() == 1 ? transform : new WinogradF2Stride2());
   }
 
   private static Convolution fewChannels(ConvShape shape) {
