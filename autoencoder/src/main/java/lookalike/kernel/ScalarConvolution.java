@@ -1,5 +1,8 @@
 package lookalike.kernel;
 
+import java.util.Arrays;
+import lookalike.kernel.Scratch.Use;
+
 /**
  * Convolution in plain loops: the specification of {@link Convolution}. All three operations walk
  * the same triples of input pixel, output pixel and tap of the kernel, which is why the gradients
@@ -60,19 +63,22 @@ final class ScalarConvolution implements Convolution {
       int outputAt) {
     int inputs = shape.inputs();
     int outputs = shape.outputs();
-    float[] sums = new float[images * shape.outputSize()];
-    forEachTriple(
-        images,
-        (pixelAt, sumsAt, tapAt) -> {
-          for (int c = 0; c < inputs; c++) {
-            float x = input[inputAt + pixelAt + c];
-            int rowAt = weightsAt + tapAt + c * outputs;
-            for (int k = from; k < to; k++) {
-              sums[sumsAt + k] += x * weights[rowAt + k];
+    int size = images * shape.outputSize();
+    try (Scratch scratch = Scratch.take()) {
+      float[] sums = zeros(scratch, size);
+      forEachTriple(
+          images,
+          (pixelAt, sumsAt, tapAt) -> {
+            for (int c = 0; c < inputs; c++) {
+              float x = input[inputAt + pixelAt + c];
+              int rowAt = weightsAt + tapAt + c * outputs;
+              for (int k = from; k < to; k++) {
+                sums[sumsAt + k] += x * weights[rowAt + k];
+              }
             }
-          }
-        });
-    finish(sums, outputs, from, to, epilogue, output, outputAt);
+          });
+      finish(sums, size, outputs, from, to, epilogue, output, outputAt);
+    }
   }
 
   @Override
@@ -80,24 +86,35 @@ final class ScalarConvolution implements Convolution {
       int images, float[] dOutput, int dOutputAt, Epilogue epilogue, float[] dInput, int dInputAt) {
     int inputs = shape.inputs();
     int outputs = shape.outputs();
-    float[] sums = new float[images * shape.inputSize()];
-    forEachTriple(
-        images,
-        (sumsAt, pixelAt, tapAt) -> {
-          for (int c = 0; c < inputs; c++) {
-            float sum = 0;
-            int rowAt = weightsAt + tapAt + c * outputs;
-            for (int k = 0; k < outputs; k++) {
-              sum += dOutput[dOutputAt + pixelAt + k] * weights[rowAt + k];
+    int size = images * shape.inputSize();
+    try (Scratch scratch = Scratch.take()) {
+      float[] sums = zeros(scratch, size);
+      forEachTriple(
+          images,
+          (sumsAt, pixelAt, tapAt) -> {
+            for (int c = 0; c < inputs; c++) {
+              float sum = 0;
+              int rowAt = weightsAt + tapAt + c * outputs;
+              for (int k = 0; k < outputs; k++) {
+                sum += dOutput[dOutputAt + pixelAt + k] * weights[rowAt + k];
+              }
+              sums[sumsAt + c] += sum;
             }
-            sums[sumsAt + c] += sum;
-          }
-        });
-    finish(sums, inputs, 0, inputs, epilogue, dInput, dInputAt);
+          });
+      finish(sums, size, inputs, 0, inputs, epilogue, dInput, dInputAt);
+    }
+  }
+
+  /** The addend may lie in the output, so that sums are made elsewhere. */
+  private static float[] zeros(Scratch scratch, int size) {
+    float[] sums = scratch.array(Use.OUTPUTS, size);
+    Arrays.fill(sums, 0, size, 0);
+    return sums;
   }
 
   private static void finish(
       float[] sums,
+      int size,
       int channels,
       int from,
       int to,
@@ -106,7 +123,7 @@ final class ScalarConvolution implements Convolution {
       int outputAt) {
     float[] bias = epilogue.bias();
     float[] addend = epilogue.addend();
-    for (int cellAt = 0; cellAt < sums.length; cellAt += channels) {
+    for (int cellAt = 0; cellAt < size; cellAt += channels) {
       for (int channel = from; channel < to; channel++) {
         int i = cellAt + channel;
         float sum = sums[i];

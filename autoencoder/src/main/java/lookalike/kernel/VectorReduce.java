@@ -3,8 +3,10 @@ package lookalike.kernel;
 import static lookalike.kernel.Simd.FLOATS;
 import static lookalike.kernel.Simd.LANES;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
+import lookalike.kernel.Scratch.Use;
 
 /**
  * Sums on SIMD vectors. Column sums stay in registers while the rows go by: written back after each
@@ -109,13 +111,17 @@ final class VectorReduce implements Reduce {
 
   /** Takes as many rows side by side as a vector has lanes for one row of that many columns. */
   private void addSumsOfFewColumns(float[] a, int aAt, int rows, int columns, float[] sums) {
-    float[] wideSums = new float[columns * LANES];
+    int wideColumns = columns * LANES;
     int wideRows = rows / LANES;
-    addColumnSums(a, aAt, wideRows, wideSums.length, wideSums);
-    for (int i = 0; i < wideSums.length; i++) {
-      sums[i % columns] += wideSums[i];
+    try (Scratch scratch = Scratch.take()) {
+      float[] wideSums = scratch.array(Use.OUTPUTS, wideColumns);
+      Arrays.fill(wideSums, 0, wideColumns, 0);
+      addColumnSums(a, aAt, wideRows, wideColumns, wideSums);
+      for (int i = 0; i < wideColumns; i++) {
+        sums[i % columns] += wideSums[i];
+      }
     }
-    for (int at = aAt + wideRows * wideSums.length; at < aAt + rows * columns; at += columns) {
+    for (int at = aAt + wideRows * wideColumns; at < aAt + rows * columns; at += columns) {
       for (int column = 0; column < columns; column++) {
         sums[column] += a[at + column];
       }

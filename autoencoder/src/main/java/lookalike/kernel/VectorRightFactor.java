@@ -7,6 +7,7 @@ import static lookalike.kernel.TiledProduct.ROWS;
 import static lookalike.kernel.TiledProduct.multiples;
 
 import jdk.incubator.vector.FloatVector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A right factor copied into blocks of columns, {@code [n / COLUMNS][k][COLUMNS]}, the last block
@@ -21,6 +22,7 @@ final class VectorRightFactor implements RightFactor {
   private final int k;
   private final int n;
   private float[] blocks = {};
+  private volatile @Nullable TiledProduct lastProduct;
 
   VectorRightFactor(int k, int n) {
     this.k = k;
@@ -49,7 +51,7 @@ final class VectorRightFactor implements RightFactor {
   @Override
   public void multiply(
       int m, float[] a, int aAt, float[] bias, float[] c, int cAt, int fromPart, int toPart) {
-    TiledProduct product = new GatheredProduct(multiples(m, k), multiples(m, n), ONE_TAP, k);
+    TiledProduct product = product(m);
     try (Scratch scratch = Scratch.take()) {
       float[] edge = scratch.array(Scratch.Use.EDGE, ROWS * COLUMNS);
       for (int part = fromPart; part < toPart; part++) {
@@ -79,6 +81,16 @@ final class VectorRightFactor implements RightFactor {
         }
       }
     }
+  }
+
+  /** Threads that come at once make one each, and any of them will do for the next. */
+  private TiledProduct product(int m) {
+    TiledProduct last = lastProduct;
+    if (last == null || last.rows() != m) {
+      last = new GatheredProduct(multiples(m, k), multiples(m, n), ONE_TAP, k);
+      lastProduct = last;
+    }
+    return last;
   }
 
   /** A tile would compute its other rows in vain, in more time than it takes to read the block. */

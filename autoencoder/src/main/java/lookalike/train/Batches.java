@@ -30,6 +30,7 @@ final class Batches implements Closeable {
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("lookalike-batches").factory());
   private final Queue<Future<Batch>> upcoming = new ArrayDeque<>();
+  private final byte[] photo; // belongs to the preparer
   private int nextStep;
   private long photosToPass;
 
@@ -45,7 +46,8 @@ final class Batches implements Closeable {
     this.corruption = Corruption.ofVariant(options.config().variant());
     this.nextStep = doneSteps;
     this.photosToPass = (long) doneSteps * options.batch();
-    int length = options.batch() * options.config().side() * options.config().side() * 3;
+    this.photo = new byte[options.config().side() * options.config().side() * 3];
+    int length = options.batch() * photo.length;
     for (int i = 0; i < AHEAD + 1; i++) {
       prepare(new Batch(new float[length], new float[length]));
     }
@@ -87,8 +89,7 @@ final class Batches implements Closeable {
       order.next();
     }
     int side = options.config().side();
-    int size = side * side * 3;
-    byte[] photo = new byte[size];
+    int size = photo.length;
     SplittableRandom stepRandom = new SplittableRandom(options.seed() * 0x9E3779B97F4A7C15L + step);
     for (int n = 0; n < options.batch(); n++) {
       SplittableRandom random = stepRandom.split();
