@@ -15,6 +15,7 @@ import lookalike.nn.Compute;
 import lookalike.nn.Workers;
 import lookalike.train.TrainingOptions.Length;
 import lookalike.train.TrainingState.LoadedPhotos;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains an autoencoder on photos, without labels.
@@ -64,7 +65,8 @@ public final class Trainer {
    * @return the trained model, or empty if a stop was requested first
    * @throws TrainingDivergedException if the loss or the weights become NaN or infinite
    * @throws IOException if the photos cannot be read, are fewer than a batch, or are not those of
-   *     the run that is resumed; or if the checkpoint cannot be read or written
+   *     the run that is resumed; or if the checkpoint cannot be read or written; or if the batch
+   *     does not fit the heap
    */
   public Optional<TrainedModel> run(TrainingOptions fresh)
       throws IOException, InterruptedException {
@@ -74,8 +76,40 @@ public final class Trainer {
         checkpoint == null
             ? TrainingState.fresh(fresh, job.command())
             : resumed(checkpoint.state());
-    TrainingOptions options = state.options();
     requireFolder(job.checkpoint());
+    try {
+      return train(state, checkpoint);
+    } catch (OutOfMemoryError e) {
+      throw tooLittleMemory(state.options(), e);
+    } catch (IOException | IllegalStateException e) {
+      if (isForMemory(e)) {
+        throw tooLittleMemory(state.options(), e);
+      }
+      throw e;
+    }
+  }
+
+  /** Tells whether memory ran out in another thread, which is where most is asked for. */
+  private static boolean isForMemory(Throwable failure) {
+    for (Throwable e = failure; e != null; e = e.getCause()) {
+      if (e instanceof OutOfMemoryError) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static IOException tooLittleMemory(TrainingOptions options, Throwable cause) {
+    return new IOException(
+        "training with a batch of %d does not fit the %d MB of the Java heap; give a smaller --batch,"
+                .formatted(options.batch(), Runtime.getRuntime().maxMemory() >> 20)
+            + " or more memory, as with JAVA_OPTS=-Xmx4g",
+        cause);
+  }
+
+  private Optional<TrainedModel> train(TrainingState state, @Nullable Checkpoint checkpoint)
+      throws IOException, InterruptedException {
+    TrainingOptions options = state.options();
     ImageInput input = new ImageInput(options.config().side());
     try (Workers workers = new Workers(options.workers());
         PhotoStore store = new PhotoStore(input.size());
