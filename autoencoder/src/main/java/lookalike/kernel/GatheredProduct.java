@@ -48,6 +48,11 @@ final class GatheredProduct extends TiledProduct {
   }
 
   @Override
+  int tileRows() {
+    return ROWS;
+  }
+
+  @Override
   int lastTile(int row) {
     return row;
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * out[outAt[i] + j] (+)= sum over depth d of left[i][d] * right[d][j]
  * </pre>
  *
- * <p>A tile of {@link #ROWS} rows by two vectors holds its sums in registers while one number of
+ * <p>A tile of a few rows by two vectors holds its sums in registers while one number of
  * the left factor after the other is broadcast; how many rows depends on how many registers the
  * machine has. At the edges the tile is computed in full and the part that exists is kept.
  *
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class TiledProduct {
 
-  /** Rows of the register tile. */
+  /** Rows of the largest register tile; what {@link #tileRows} returns is at most that. */
   static final int ROWS = Simd.REGISTERS >= 32 ? EightRowTile.ROWS : SixRowTile.ROWS;
 
   /** Columns of the register tile. */
@@ -84,13 +84,16 @@ abstract class TiledProduct {
       int[] toAt,
       int toRow);
 
+  /** Returns the rows of a tile. */
+  abstract int tileRows();
+
   /** Returns where the last tile begins, when the rows from {@code row} on do not fill one. */
   abstract int lastTile(int row);
 
   /**
    * Computes up to {@link #COLUMNS} columns of some rows of the product.
    *
-   * @param firstRow the first row, a multiple of {@link #ROWS}
+   * @param firstRow the first row, a multiple of {@link #tileRows}
    * @param endRow one behind the last row
    * @param columns how many, at least 1
    * @param left the left factor, its offsets counted from {@code leftAt}
@@ -123,9 +126,10 @@ abstract class TiledProduct {
       float[] edge) {
     int[] fromAt = startPerRow ? outAt : SAME_START;
     boolean wide = columns > LANES;
+    int tileRows = tileRows();
     int wholeRows =
-        columns == columnsRead(columns) ? endRow - (endRow - firstRow) % ROWS : firstRow;
-    for (int row = firstRow; row < wholeRows; row += ROWS) {
+        columns == columnsRead(columns) ? endRow - (endRow - firstRow) % tileRows : firstRow;
+    for (int row = firstRow; row < wholeRows; row += tileRows) {
       int fromRow = startPerRow ? row : 0;
       tile(
           wide,
@@ -144,12 +148,12 @@ abstract class TiledProduct {
           outAt,
           row);
       if (finish != null) {
-        finish.apply(out, outBase, outAt, row, row + ROWS, channel, columns);
+        finish.apply(out, outBase, outAt, row, row + tileRows, channel, columns);
       }
     }
-    for (int row = wholeRows; row < endRow; row += ROWS) {
-      int end = Math.min(row + ROWS, endRow);
-      int tileRow = end - row < ROWS ? lastTile(row) : row;
+    for (int row = wholeRows; row < endRow; row += tileRows) {
+      int end = Math.min(row + tileRows, endRow);
+      int tileRow = end - row < tileRows ? lastTile(row) : row;
       tile(
           wide,
           tileRow,

@@ -18,6 +18,9 @@ import jdk.incubator.vector.FloatVector;
  */
 final class TransposedProduct extends TiledProduct {
 
+  private static final int TILE_ROWS =
+      Simd.REGISTERS >= 32 ? EightRowTile.ROWS : FiveRowTile.ROWS;
+
   private final int rows;
   private final int[] tapAt;
   private final int run;
@@ -45,8 +48,13 @@ final class TransposedProduct extends TiledProduct {
   }
 
   @Override
+  int tileRows() {
+    return TILE_ROWS;
+  }
+
+  @Override
   int lastTile(int row) {
-    return Math.max(0, rows - ROWS);
+    return Math.max(0, rows - TILE_ROWS);
   }
 
   @Override
@@ -67,7 +75,7 @@ final class TransposedProduct extends TiledProduct {
       int[] toAt,
       int toRow) {
     int rowAt = leftAt + row;
-    if (rows < ROWS) {
+    if (rows < TILE_ROWS) {
       for (int i = 0; i < rows; i++) {
         oneRow(
             wide,
@@ -81,7 +89,7 @@ final class TransposedProduct extends TiledProduct {
             to,
             toBase + toAt[toRow + i]);
       }
-    } else if (ROWS == EightRowTile.ROWS) {
+    } else if (TILE_ROWS == EightRowTile.ROWS) {
       if (wide) {
         EightRowTile.transposedWide(
             tapAt,
@@ -120,7 +128,7 @@ final class TransposedProduct extends TiledProduct {
             toRow);
       }
     } else if (wide) {
-      SixRowTile.transposedWide(
+      FiveRowTile.transposedWide(
           tapAt,
           run,
           step,
@@ -138,7 +146,7 @@ final class TransposedProduct extends TiledProduct {
           toAt,
           toRow);
     } else {
-      SixRowTile.transposedNarrow(
+      FiveRowTile.transposedNarrow(
           tapAt,
           run,
           step,
