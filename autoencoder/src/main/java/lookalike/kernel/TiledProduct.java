@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * out[outAt[i] + j] (+)= sum over depth d of left[i][d] * right[d][j]
  * </pre>
  *
- * <p>A tile of a few rows by two vectors holds its sums in registers while one number of
- * the left factor after the other is broadcast; how many rows depends on how many registers the
- * machine has. At the edges the tile is computed in full and the part that exists is kept.
+ * <p>A tile of a few rows by two vectors holds its sums in registers while one number of the left
+ * factor after the other is broadcast; how many rows depends on how many registers the machine has.
+ * At the edges the tile is computed in full and the part that exists is kept.
  *
  * <p>Immutable; safe to share among threads.
  */

@@ -18,8 +18,7 @@ import jdk.incubator.vector.FloatVector;
  */
 final class TransposedProduct extends TiledProduct {
 
-  private static final int TILE_ROWS =
-      Simd.REGISTERS >= 32 ? EightRowTile.ROWS : FiveRowTile.ROWS;
+  private static final int TILE_ROWS = Simd.REGISTERS >= 32 ? EightRowTile.ROWS : FiveRowTile.ROWS;
 
   private final int rows;
   private final int[] tapAt;

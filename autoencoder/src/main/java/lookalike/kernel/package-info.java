@@ -16,12 +16,12 @@
  *
  * The lower-case letter is the index that runs over it. An input is {@code [N][H][W][C]}, an output
  * {@code [N][P][Q][K]}, weights are {@code [R][S][C][K]}. An offset into an array ends in {@code
- * At}. A gradient is {@code d} and the name, and gradients <em>accumulate</em>: kernels add to
- * them, whoever owns them clears them.
+ * At}. A gradient is {@code d} and the name. Gradients of weights <em>accumulate</em>: kernels add
+ * to them, whoever owns them clears them; those of maps are overwritten.
  *
- * <p>Kernels are stateless and safe to share among threads; they run on the calling thread. Sizes
- * are checked when a shape is made, not in the loops. NaN and infinity pass through as IEEE 754
- * says.
+ * <p>Kernels are safe to share among threads, but for the moment when a convolution is given its
+ * weights, which is all that any of them keeps; they run on the calling thread. Sizes are checked
+ * when a shape is made, not in the loops. NaN and infinity pass through as IEEE 754 says.
  */
 @NullMarked
 package lookalike.kernel;
