@@ -88,7 +88,7 @@ final class DirectConvolution implements CostedConvolution {
 
   @Override
   public int channelBlock(int images) {
-    return COLUMNS;
+    return Simd.LANES;
   }
 
   @Override

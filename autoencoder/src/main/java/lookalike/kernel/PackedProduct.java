@@ -43,7 +43,7 @@ final class PackedProduct {
   /**
    * Computes columns {@code [from, to)} after {@code epilogue} and overwrites the output.
    *
-   * @param from a multiple of {@link TiledProduct#COLUMNS}
+   * @param from a multiple of the vector's lanes
    * @param addendAt where the addend starts that belongs to this output, if there is one
    */
   void run(
@@ -63,15 +63,18 @@ final class PackedProduct {
     int startAt = addend != null ? addendAt : 0;
     for (int row = 0; row < product.rows(); row += CHUNK) {
       int endRow = Math.min(row + CHUNK, product.rows());
-      for (int column = from; column < to; column += COLUMNS) {
+      int width;
+      for (int column = from; column < to; column += width) {
+        int inBlock = column % COLUMNS;
+        width = Math.min(COLUMNS - inBlock, to - column);
         product.columns(
             row,
             endRow,
-            Math.min(COLUMNS, to - column),
+            width,
             left,
             leftAt,
             blocks,
-            column * product.depth(),
+            (column - inBlock) * product.depth() + inBlock,
             COLUMNS,
             start,
             startAt + column,

@@ -107,8 +107,40 @@ public final class Convolution2d implements Layer {
   @Override
   public float[] forward(float[] input, int images, boolean training) {
     float[] output = startForward(input, images);
-    compute.workers().split(images, (worker, from, to) -> forwardPart(from, to));
+    share(compute.workers(), convolution, images, input, epilogue, output);
     return output;
+  }
+
+  /**
+   * Computes a forward pass, of which workers share the images or, where there are fewer of those
+   * than workers, the channels.
+   */
+  static void share(
+      Workers workers,
+      Convolution convolution,
+      int images,
+      float[] input,
+      Epilogue epilogue,
+      float[] output) {
+    ConvShape shape = convolution.shape();
+    if (images < workers.count()) {
+      int block = convolution.channelBlock(images);
+      workers.split(
+          Math.ceilDiv(shape.outputs(), block),
+          (worker, from, to) -> {
+            int end = Math.min(to * block, shape.outputs());
+            convolution.forward(images, from * block, end, input, 0, epilogue, output, 0);
+          });
+    } else {
+      workers.split(
+          images,
+          (worker, from, to) -> {
+            int inputAt = from * shape.inputSize();
+            int outputAt = from * shape.outputSize();
+            Epilogue part = epilogue.from(outputAt);
+            convolution.forward(to - from, input, inputAt, part, output, outputAt);
+          });
+    }
   }
 
   /**

@@ -93,32 +93,13 @@ public final class NormalizedConvolution implements Layer {
     return forwardFolded(input, images, new Epilogue(foldedBias, addend, 0, true));
   }
 
-  /** Workers share the images or, where there are fewer of those than workers, the channels. */
   private float[] forwardFolded(float[] input, int images, Epilogue epilogue) {
     if (foldedIsStale) {
       fold();
       foldedIsStale = false;
     }
     float[] output = this.output.ofLength(images * shape.outputSize());
-    Workers workers = compute.workers();
-    if (images < workers.count()) {
-      int block = folded.channelBlock(images);
-      workers.split(
-          Math.ceilDiv(shape.outputs(), block),
-          (worker, from, to) -> {
-            int end = Math.min(to * block, shape.outputs());
-            folded.forward(images, from * block, end, input, 0, epilogue, output, 0);
-          });
-    } else {
-      workers.split(
-          images,
-          (worker, from, to) -> {
-            int inputAt = from * shape.inputSize();
-            int outputAt = from * shape.outputSize();
-            Epilogue part = epilogue.from(outputAt);
-            folded.forward(to - from, input, inputAt, part, output, outputAt);
-          });
-    }
+    Convolution2d.share(compute.workers(), folded, images, input, epilogue, output);
     return output;
   }
 
