@@ -13,6 +13,9 @@ package lookalike.kernel;
  */
 public record ConvShape(int height, int width, int inputs, int outputs, int kernel, int stride) {
 
+  /** What cells or channels may be filled up by at most, framed and in whole tiles or vectors. */
+  private static final double FILLED_UP = 32;
+
   /**
    * Checks the sizes.
    *
@@ -30,10 +33,11 @@ public record ConvShape(int height, int width, int inputs, int outputs, int kern
           "convolution kernel must be 1 or 3 and stride 1 or 2, got "
               + sizes(height, width, inputs, outputs, kernel, stride));
     }
-    long cells = (height + 2L) * (width + 2L);
-    if (cells > Integer.MAX_VALUE
-        || cells * Math.max(inputs, outputs) > Integer.MAX_VALUE
-        || (long) kernel * kernel * inputs > Integer.MAX_VALUE / outputs) {
+    // Algorithms fill a map up to whole tiles and whole vectors, and have up to 36 weights for 9.
+    double cells = (height + FILLED_UP) * (width + FILLED_UP);
+    double matrix = (inputs + FILLED_UP) * (outputs + FILLED_UP);
+    if (cells * (Math.max(inputs, outputs) + FILLED_UP) > Integer.MAX_VALUE
+        || matrix * (kernel == 3 ? 36 : 1) > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           "convolution is larger than an array can hold: "
               + sizes(height, width, inputs, outputs, kernel, stride));
