@@ -88,7 +88,9 @@ final class DirectConvolution implements CostedConvolution {
 
   @Override
   public int channelBlock(int images) {
-    return Simd.LANES;
+    // A tile that is not full starts from zeros and adds the start at the end, which rounds
+    // differently: parts must fill their tiles where the whole does.
+    return shape.outputs() % Simd.LANES == 0 ? Simd.LANES : COLUMNS;
   }
 
   @Override

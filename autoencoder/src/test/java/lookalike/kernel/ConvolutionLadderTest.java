@@ -156,7 +156,7 @@ class ConvolutionLadderTest {
   @CsvSource({"1, 1", "1, 2", "3, 1", "3, 2"})
   void partsOfTheChannelsMakeTheWholeToTheBit(int kernel, int stride) {
     int lanes = Twins.lanes(algorithm);
-    for (int outputs : new int[] {1, 2 * lanes, 4 * lanes, 4 * lanes + 1}) {
+    for (int outputs : new int[] {1, lanes + 3, 2 * lanes, 3 * lanes, 4 * lanes + 1}) {
       ConvShape shape = new ConvShape(6, 5, lanes + 1, outputs, kernel, stride);
       ConvolutionProblem problem = ConvolutionProblem.reals(shape, 2, 1, SEED + outputs);
       Convolution twin = problem.weighted(algorithm.make(shape));
