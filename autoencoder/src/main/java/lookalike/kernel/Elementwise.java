@@ -9,6 +9,9 @@ public interface Elementwise {
   /** Units in the last place that a sigmoid may be off. */
   int SIGMOID_ULPS = 3;
 
+  /** Units in the last place that an exponential may be off. */
+  int EXP_ULPS = 2;
+
   /** {@code y[yAt+i] += x[xAt+i]}. */
   void add(float[] x, int xAt, float[] y, int yAt, int length);
 
@@ -34,6 +37,13 @@ public interface Elementwise {
    * @param y {@code [cells][channels]}, another array
    */
   void sumPool(float[] x, int xAt, float[] y, int yAt, int cells, int channels);
+
+  /**
+   * {@code y[yAt+i] = exp(x[xAt+i])}, within {@value #EXP_ULPS} units in the last place for {@code
+   * x} in -87..88. What is above may come out as infinity, what is below as {@code exp(-87)}. NaN
+   * stays NaN.
+   */
+  void exp(float[] x, int xAt, float[] y, int yAt, int length);
 
   /**
    * {@code y[yAt+i] = 1 / (1 + exp(-x[xAt+i]))}, within {@value #SIGMOID_ULPS} units in the last

@@ -46,6 +46,13 @@ final class ScalarElementwise implements Elementwise {
   }
 
   @Override
+  public void exp(float[] x, int xAt, float[] y, int yAt, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yAt + i] = (float) Math.exp(x[xAt + i]);
+    }
+  }
+
+  @Override
   public void sigmoid(float[] x, int xAt, float[] y, int yAt, int length) {
     for (int i = 0; i < length; i++) {
       y[yAt + i] = (float) (1 / (1 + Math.exp(-x[xAt + i])));

@@ -23,10 +23,13 @@ final class VectorElementwise implements Elementwise {
    */
   private static final float ROUNDER = 0x1.8p23f + 127;
 
+  /** Numbers of a sigmoid that take one step after the other together: whole vectors. */
+  private static final int SIGMOID_BLOCK = 1024;
+
   /** From here on the power of two comes out as infinity, and the sigmoid as 0. */
   private static final float HIGHEST_EXPONENT = 89;
 
-  /** Far below where the sigmoid is 1, and the power of two still a normal number. */
+  /** Where the power of two is still a normal number, and a sigmoid long since 1. */
   private static final float LOWEST_EXPONENT = -87;
 
   private static final float LN_2 = (float) 0.6931471805599453;
@@ -112,18 +115,24 @@ final class VectorElementwise implements Elementwise {
     }
   }
 
+  @Override
+  public void exp(float[] x, int xAt, float[] y, int yAt, int length) {
+    int bound = FLOATS.loopBound(length);
+    exponentials(x, xAt, y, yAt, bound);
+    SCALAR.exp(x, xAt + bound, y, yAt + bound, length - bound);
+  }
+
   /**
    * {@code exp(z) = 2^n exp(r)} with {@code n} the whole number nearest to {@code z / ln 2}, so
    * that {@code |r| <= ln 2 / 2}, where a polynomial is enough. Steps and coefficients are those of
    * {@code expf} in <a href="https://www.netlib.org/cephes/">Cephes</a>. An operator of the Vector
    * API would give other bits once compiled than before.
+   *
+   * @param length whole vectors
    */
-  @Override
-  public void sigmoid(float[] x, int xAt, float[] y, int yAt, int length) {
-    int bound = FLOATS.loopBound(length);
-    int i = 0;
-    for (; i < bound; i += LANES) {
-      FloatVector z = load(x, xAt + i).neg();
+  private static void exponentials(float[] x, int xAt, float[] y, int yAt, int length) {
+    for (int i = 0; i < length; i += LANES) {
+      FloatVector z = load(x, xAt + i);
       z = z.blend(HIGHEST_EXPONENT, z.compare(VectorOperators.GT, HIGHEST_EXPONENT));
       z = z.blend(LOWEST_EXPONENT, z.compare(VectorOperators.LT, LOWEST_EXPONENT));
       FloatVector shifted = z.fma(broadcast(1 / LN_2), broadcast(ROUNDER));
@@ -141,9 +150,25 @@ final class VectorElementwise implements Elementwise {
               .reinterpretAsInts()
               .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
               .reinterpretAsFloats();
-      broadcast(1).div(curve.fma(power, broadcast(1))).intoArray(y, yAt + i);
+      curve.mul(power).intoArray(y, yAt + i);
     }
-    SCALAR.sigmoid(x, xAt + i, y, yAt + i, length - i);
+  }
+
+  /** Block by block, so that the steps find their numbers in L1. */
+  @Override
+  public void sigmoid(float[] x, int xAt, float[] y, int yAt, int length) {
+    int bound = FLOATS.loopBound(length);
+    for (int block = 0; block < bound; block += SIGMOID_BLOCK) {
+      int end = Math.min(block + SIGMOID_BLOCK, bound);
+      for (int i = block; i < end; i += LANES) {
+        load(x, xAt + i).neg().intoArray(y, yAt + i);
+      }
+      exponentials(y, yAt + block, y, yAt + block, end - block);
+      for (int i = block; i < end; i += LANES) {
+        broadcast(1).div(load(y, yAt + i).add(1)).intoArray(y, yAt + i);
+      }
+    }
+    SCALAR.sigmoid(x, xAt + bound, y, yAt + bound, length - bound);
   }
 
   @Override
