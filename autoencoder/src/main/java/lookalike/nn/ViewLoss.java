@@ -11,7 +11,7 @@ public interface ViewLoss {
   /**
    * Returns the mean loss of a batch and overwrites {@code dCodes} with its gradient.
    *
-   * <p>Both are finite where the codes are, zero codes and identical ones included.
+   * <p>Both are finite for codes of zeros, identical codes, a single image, and numbers up to 1e9.
    *
    * @param codes {@code [views][images][dimensions]}, not normalised: a loss on the sphere
    *     normalises them itself and differentiates through it

@@ -144,7 +144,7 @@ class ViewLossTest {
     float[] large = codes(images, views, 10);
     for (int i = 0; i < length; i++) {
       tiny[i] *= 1e-30f;
-      large[i] *= 1e12f;
+      large[i] *= 1e9f;
     }
     float[][] all = {zeros, same, oneZero, sameViews, opposite, tiny, large};
     for (int i = 0; i < all.length; i++) {
