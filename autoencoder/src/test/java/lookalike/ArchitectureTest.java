@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
       "lookalike.nn",
       "lookalike.model",
       "lookalike.train",
+      "lookalike.augment",
       "lookalike.evaluate",
       "lookalike.image"
     },
@@ -39,6 +40,8 @@ class ArchitectureTest {
           .definedBy("lookalike.kernel..")
           .layer("image")
           .definedBy("lookalike.image..")
+          .layer("augment")
+          .definedBy("lookalike.augment..")
           .whereLayer("train")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("evaluate")
@@ -50,7 +53,9 @@ class ArchitectureTest {
           .whereLayer("kernel")
           .mayOnlyBeAccessedByLayers("train", "evaluate", "model", "nn")
           .whereLayer("image")
-          .mayOnlyBeAccessedByLayers("train", "evaluate", "model");
+          .mayOnlyBeAccessedByLayers("train", "evaluate", "model")
+          .whereLayer("augment")
+          .mayOnlyBeAccessedByLayers("train");
 
   @ArchTest
   static final ArchRule ONLY_KERNELS_USE_THE_VECTOR_API =

@@ -40,6 +40,8 @@ class ArchitectureTest {
           .definedBy("lookalike.kernel..")
           .layer("image")
           .definedBy("lookalike.image..")
+          .layer("augment")
+          .definedBy("lookalike.augment..")
           .layer("testdata")
           .definedBy("lookalike.testdata..")
           .whereLayer("cli")
@@ -63,6 +65,8 @@ class ArchitectureTest {
           .whereLayer("image")
           .mayOnlyBeAccessedByLayers(
               "cli", "server", "ingest", "index", "evaluate", "train", "model")
+          .whereLayer("augment")
+          .mayOnlyBeAccessedByLayers("cli", "train")
           .whereLayer("testdata")
           .mayOnlyBeAccessedByLayers("cli");
 

@@ -1,0 +1,114 @@
+package lookalike.augment;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Which edits each block of the vector must ignore, and so what it will know: a block that sees
+ * colours shaken learns form, one that sees pictures turned forgets what is up. In JSON it is an
+ * object of block names and rows.
+ *
+ * @param rows a row for each block, at least one
+ */
+public record EditTable(Map<String, EditRow> rows) {
+
+  /**
+   * The rows of the bundled model. {@code kind} knows form, so it stands upright and has its
+   * colours shaken about as hard as in <a href="https://arxiv.org/abs/2002.05709">SimCLR</a>;
+   * {@code instance} knows the very picture through all that is done to copies; {@code colour}
+   * keeps its colours and loses the arrangement.
+   */
+  public static final EditTable DEFAULT =
+      table(
+          "kind",
+          "crop:1, mirror:0.5, light:0.8, colour:0.8, grey:0.2, blur:0.2, erase:0.2",
+          "instance",
+          "crop:0.9:0.94, mirror:0.5, flip:0.2, turn:0.3, quarter-turn:0.3, squash:0.3, light:0.5,"
+              + " colour:0.15:0.5, grey:0.1, blur:0.2, scale:0.2, frame:0.3, shapes:0.15, text:0.2,"
+              + " erase:0.1, noise:0.1, jpeg:0.3",
+          "colour",
+          "crop:0.9, mirror:0.5, flip:0.3, turn:0.3, quarter-turn:0.5, squash:0.3, light:0.2:0.3,"
+              + " blur:0.2, frame:0.3, text:0.2, jpeg:0.3");
+
+  /** Copies the map and keeps its order. */
+  public EditTable {
+    rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+    if (rows.isEmpty()) {
+      throw new IllegalArgumentException("a table of edits needs a row for at least one block");
+    }
+  }
+
+  /**
+   * Reads a table.
+   *
+   * @param rows block names and rows as {@link EditRow#parse} reads them
+   * @throws IllegalArgumentException if a row is faulty; the message names the block
+   */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public static EditTable parse(Map<String, String> rows) {
+    Map<String, EditRow> parsed = new LinkedHashMap<>();
+    rows.forEach((block, row) -> parsed.put(block, parseRow(block, row)));
+    return new EditTable(parsed);
+  }
+
+  /** Returns the table as {@link #parse} reads it. */
+  @JsonValue
+  public Map<String, String> format() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    rows.forEach((block, row) -> texts.put(block, row.toString()));
+    return texts;
+  }
+
+  /**
+   * Returns this table with another row for one of its blocks.
+   *
+   * @param row the block and its edits, such as {@code kind=crop,mirror,light:0.8,colour}; nothing
+   *     after the equals sign for the photos as they are
+   * @throws IllegalArgumentException if the block or an edit is unknown or a number out of range;
+   *     the message names it and says what is allowed
+   */
+  public EditTable with(String row) {
+    int equals = row.indexOf('=');
+    if (equals < 0) {
+      throw new IllegalArgumentException("edits are written block=edit,edit..., got '" + row + "'");
+    }
+    String block = row.substring(0, equals).strip();
+    row(block);
+    Map<String, EditRow> changed = new LinkedHashMap<>(rows);
+    changed.put(block, parseRow(block, row.substring(equals + 1)));
+    return new EditTable(changed);
+  }
+
+  /**
+   * Returns the row of a block.
+   *
+   * @throws IllegalArgumentException if the table has none
+   */
+  public EditRow row(String block) {
+    EditRow row = rows.get(block);
+    if (row == null) {
+      throw new IllegalArgumentException(
+          "there is no block '" + block + "' to edit, only " + String.join(", ", rows.keySet()));
+    }
+    return row;
+  }
+
+  private static EditRow parseRow(String block, String row) {
+    try {
+      return EditRow.parse(row);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("edits of " + block + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static EditTable table(String... blocksAndRows) {
+    Map<String, String> rows = new LinkedHashMap<>();
+    for (int i = 0; i < blocksAndRows.length; i += 2) {
+      rows.put(blocksAndRows[i], blocksAndRows[i + 1]);
+    }
+    return parse(rows);
+  }
+}

@@ -1,0 +1,41 @@
+package lookalike.augment;
+
+/**
+ * A square picture in three planes, values 0..1 but for rounding. Planes rather than interleaved
+ * channels, so that the compiler can turn the loops over them into vector code.
+ */
+final class Planes {
+
+  final int side;
+
+  /** {@code [side][side]} each. */
+  final float[] red;
+
+  final float[] green;
+  final float[] blue;
+
+  /** The three of them. */
+  final float[][] all;
+
+  Planes(int side) {
+    this.side = side;
+    this.red = new float[side * side];
+    this.green = new float[side * side];
+    this.blue = new float[side * side];
+    this.all = new float[][] {red, green, blue};
+  }
+
+  /** Writes {@code [side][side][3]} to {@code image} from {@code imageAt}, all within 0..1. */
+  void write(float[] image, int imageAt) {
+    for (int i = 0; i < red.length; i++) {
+      image[imageAt + 3 * i] = clamp(red[i]);
+      image[imageAt + 3 * i + 1] = clamp(green[i]);
+      image[imageAt + 3 * i + 2] = clamp(blue[i]);
+    }
+  }
+
+  /** Returns {@code value} brought into 0..1. */
+  static float clamp(float value) {
+    return Math.max(0, Math.min(1, value)); // Math.clamp checks its bounds, which no vector can
+  }
+}
