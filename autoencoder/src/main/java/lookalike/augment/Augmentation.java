@@ -53,7 +53,7 @@ public final class Augmentation {
     this.placement = new Placement(row);
     this.sampler = new PhotoSampler(photoSide);
     this.frameOdds = row.of(Edit.FRAME);
-    this.frame = new Frame(frameOdds.strength(), new Paint());
+    this.frame = new Frame(frameOdds.strength());
     this.view = new Planes(viewSide);
     whole.set(0, 0, viewSide, viewSide);
     add(beforeFrame, row, Edit.LIGHT, new Light());

@@ -50,10 +50,9 @@ final class Colour implements PlaneEdit {
   }
 
   private void multiply(Planes planes) {
-    multiply(planes.red, planes.green, planes.blue, matrix);
-  }
-
-  private static void multiply(float[] red, float[] green, float[] blue, double[] matrix) {
+    float[] red = planes.red;
+    float[] green = planes.green;
+    float[] blue = planes.blue;
     float redByRed = (float) matrix[0];
     float redByGreen = (float) matrix[1];
     float redByBlue = (float) matrix[2];

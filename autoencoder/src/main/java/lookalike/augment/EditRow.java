@@ -21,7 +21,7 @@ public record EditRow(Map<Edit, Odds> odds) {
    * How often and how strongly.
    *
    * @param probability 0 to 1
-   * @param strength 0 (no effect) to 1 (the ranges in {@link Edit})
+   * @param strength 0 (the gentle end of the ranges in {@link Edit}) to 1 (all of them)
    */
   public record Odds(double probability, double strength) {
     /** Checks the ranges. */
@@ -39,10 +39,17 @@ public record EditRow(Map<Edit, Odds> odds) {
 
   private static final Odds NEVER = new Odds(0, 1);
 
-  /** Copies the map, in the order of the edits. */
+  /** Copies the map, in the order of the edits, and checks that strengths have a meaning. */
   public EditRow {
     EnumMap<Edit, Odds> copy = new EnumMap<>(Edit.class);
     copy.putAll(odds);
+    copy.forEach(
+        (edit, drawn) -> {
+          if (drawn.strength() != 1 && !edit.hasStrength()) {
+            throw new IllegalArgumentException(
+                "edit " + edit.text() + " knows no strength, got " + drawn.strength());
+          }
+        });
     odds = Collections.unmodifiableMap(copy);
   }
 

@@ -22,16 +22,15 @@ public record EditTable(Map<String, EditRow> rows) {
    * keeps its colours and loses the arrangement.
    */
   public static final EditTable DEFAULT =
-      table(
-          "kind",
-          "crop:1, mirror:0.5, light:0.8, colour:0.8, grey:0.2, blur:0.2, erase:0.2",
-          "instance",
-          "crop:0.9:0.94, mirror:0.5, flip:0.2, turn:0.3, quarter-turn:0.3, squash:0.3, light:0.5,"
-              + " colour:0.15:0.5, grey:0.1, blur:0.2, scale:0.2, frame:0.3, shapes:0.15, text:0.2,"
-              + " erase:0.1, noise:0.1, jpeg:0.3",
-          "colour",
-          "crop:0.9, mirror:0.5, flip:0.3, turn:0.3, quarter-turn:0.5, squash:0.3, light:0.2:0.3,"
-              + " blur:0.2, frame:0.3, text:0.2, jpeg:0.3");
+      ofLines(
+          """
+          kind=crop:1, mirror:0.5, light:0.8, colour:0.8, grey:0.2, blur:0.2:0.6, erase:0.2
+          instance=crop:0.9:0.94, mirror:0.5, flip:0.2, turn:0.3, quarter-turn:0.3, squash:0.3, \
+            light:0.5, colour:0.15:0.5, grey:0.1, blur:0.2:0.6, scale:0.2:0.5, frame:0.3, \
+            shapes:0.15, text:0.2, erase:0.1, noise:0.1, jpeg:0.3
+          colour=crop:0.9, mirror:0.5, flip:0.3, turn:0.3, quarter-turn:0.5, squash:0.3, \
+            light:0.2:0.3, blur:0.2:0.6, frame:0.3, text:0.2, jpeg:0.3
+          """);
 
   /** Copies the map and keeps its order. */
   public EditTable {
@@ -104,11 +103,11 @@ public record EditTable(Map<String, EditRow> rows) {
     }
   }
 
-  private static EditTable table(String... blocksAndRows) {
-    Map<String, String> rows = new LinkedHashMap<>();
-    for (int i = 0; i < blocksAndRows.length; i += 2) {
-      rows.put(blocksAndRows[i], blocksAndRows[i + 1]);
-    }
-    return parse(rows);
+  private static EditTable ofLines(String lines) {
+    return parse(
+        lines
+            .lines()
+            .map(line -> line.split("=", 2))
+            .collect(LinkedHashMap::new, (rows, line) -> rows.put(line[0], line[1]), Map::putAll));
   }
 }

@@ -8,14 +8,13 @@ final class Frame {
   private static final double WIDEST = 0.2;
 
   private final double strength;
-  private final Paint paint;
+  private final Paint paint = new Paint();
 
   /** What the border leaves to the picture. */
   final Box inner = new Box();
 
-  Frame(double strength, Paint paint) {
+  Frame(double strength) {
     this.strength = strength;
-    this.paint = paint;
   }
 
   /** Draws how wide the border is on each side. */

@@ -5,11 +5,11 @@ import java.util.SplittableRandom;
 /** {@link Edit#LIGHT}. */
 final class Light implements PlaneEdit {
 
-  private static final double BRIGHTNESS = 0.5;
-  private static final double CONTRAST = 0.5;
+  private static final double BRIGHTNESS = 0.4;
+  private static final double CONTRAST = 0.4;
 
   /** Of {@code v + bend * v * (1 - v)}, which rises throughout where it is below 1. */
-  private static final double BEND = 0.48;
+  private static final double BEND = 0.4;
 
   @Override
   public void apply(Planes planes, SplittableRandom random, double strength) {

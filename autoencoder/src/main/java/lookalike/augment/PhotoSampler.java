@@ -114,8 +114,8 @@ final class PhotoSampler {
 
   private static void interpolate(
       byte[] pixels, int side, float x, float y, Planes planes, int at) {
-    float insideX = Math.max(0, Math.min(side - 1, x));
-    float insideY = Math.max(0, Math.min(side - 1, y));
+    float insideX = inside(x, side);
+    float insideY = inside(y, side);
     int column = Math.min((int) insideX, side - 2);
     int row = Math.min((int) insideY, side - 2);
     float shareX = insideX - column;
@@ -125,6 +125,14 @@ final class PhotoSampler {
     planes.red[at] = mix(pixels, above, below, shareX, shareY);
     planes.green[at] = mix(pixels, above + 1, below + 1, shareX, shareY);
     planes.blue[at] = mix(pixels, above + 2, below + 2, shareX, shareY);
+  }
+
+  /** Returns the nearest place between pixel centres; branches, since nearly all lie there. */
+  private static float inside(float place, int side) {
+    if (place < 0) {
+      return 0;
+    }
+    return place > side - 1 ? side - 1 : place;
   }
 
   private static float mix(byte[] pixels, int above, int below, float shareX, float shareY) {

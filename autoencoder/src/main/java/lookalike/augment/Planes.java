@@ -27,10 +27,19 @@ final class Planes {
 
   /** Writes {@code [side][side][3]} to {@code image} from {@code imageAt}, all within 0..1. */
   void write(float[] image, int imageAt) {
+    clamp(red);
+    clamp(green);
+    clamp(blue);
     for (int i = 0; i < red.length; i++) {
-      image[imageAt + 3 * i] = clamp(red[i]);
-      image[imageAt + 3 * i + 1] = clamp(green[i]);
-      image[imageAt + 3 * i + 2] = clamp(blue[i]);
+      image[imageAt + 3 * i] = red[i];
+      image[imageAt + 3 * i + 1] = green[i];
+      image[imageAt + 3 * i + 2] = blue[i];
+    }
+  }
+
+  private static void clamp(float[] plane) {
+    for (int i = 0; i < plane.length; i++) {
+      plane[i] = clamp(plane[i]);
     }
   }
 

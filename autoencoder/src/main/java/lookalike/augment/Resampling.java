@@ -12,6 +12,7 @@ final class Resampling {
   private final int[] count;
   private final float[] weights;
   private final int mostInputs;
+  private final float[] bell;
   private int outputs;
 
   /** Makes room for maps of up to {@code mostInputs} rows to up to as many. */
@@ -20,17 +21,20 @@ final class Resampling {
     this.first = new int[mostInputs];
     this.count = new int[mostInputs];
     this.weights = new float[mostInputs * mostInputs];
+    this.bell = new float[mostInputs];
   }
 
   /** Sets a Gaussian blur of standard deviation {@code sigma} rows, cut off at three of them. */
   void setBlur(int rows, double sigma) {
     outputs = rows;
-    int reach = (int) Math.ceil(3 * sigma);
+    int reach = Math.min(rows - 1, (int) Math.ceil(3 * sigma));
+    for (int i = 0; i <= reach; i++) {
+      bell[i] = (float) Math.exp(-0.5 * i * i / (sigma * sigma));
+    }
     for (int row = 0; row < rows; row++) {
       begin(row, Math.max(0, row - reach), Math.min(rows, row + reach + 1));
       for (int i = 0; i < count[row]; i++) {
-        double distance = (first[row] + i - row) / sigma;
-        weights[row * mostInputs + i] = (float) Math.exp(-0.5 * distance * distance);
+        weights[row * mostInputs + i] = bell[Math.abs(first[row] + i - row)];
       }
       normalise(row);
     }

@@ -295,6 +295,21 @@ class AugmentationTest {
     assertTrue(least < 0.25 && most > 0.9, "areas " + least + " to " + most);
   }
 
+  @ParameterizedTest(name = "{0} times as large")
+  @ValueSource(ints = {2, 3, 5, 8})
+  void skipsNoPixelOfALargePhoto(int times) {
+    int photoSide = times * SIDE;
+    byte[] photo = new byte[photoSide * photoSide * 3];
+    for (int i = 0; i < photo.length; i++) {
+      boolean white = (i / 3 % photoSide + i / 3 / photoSide) % 2 == 0;
+      photo[i] = (byte) (white ? 200 : 100);
+    }
+    float[] view = Views.of("", photo, SIDE, 1).edited();
+    for (int i = 0; i < SIZE; i++) {
+      assertEquals(150, view[i] * 255, times == 3 ? 25 : 1, "number " + i);
+    }
+  }
+
   @Test
   void turnsAboutTheMiddleAndFillsTheCorners() {
     byte[] photo = plain(SIDE, 60, 120, 180);
@@ -411,6 +426,67 @@ class AugmentationTest {
 
   private static boolean sameColour(float[] view, int first, int second) {
     return Arrays.equals(view, first, first + 3, view, second, second + 3);
+  }
+
+  @Test
+  void textShapesAndErasingLeaveMostOfThePicture() {
+    byte[] photo = noise(SIDE);
+    float[] unedited = unedited(photo);
+    for (Edit edit : new Edit[] {Edit.SHAPES, Edit.TEXT, Edit.ERASE}) {
+      double kept = 0;
+      for (int seed = 0; seed < 100; seed++) {
+        float[] view = Views.of(edit.text() + ":1", photo, SIDE, seed).edited();
+        for (int i = 0; i < SIZE; i++) {
+          kept += Math.abs(view[i] - unedited[i]) <= EXACT ? 1.0 / SIZE : 0;
+        }
+      }
+      assertTrue(kept > 60 && kept < 99, edit + " keeps " + kept + " of 100");
+    }
+  }
+
+  @Test
+  void noiseHasTheDeviationsItSays() {
+    byte[] photo = plain(SIDE, 128, 128, 128);
+    double least = 1;
+    double most = 0;
+    for (int seed = 0; seed < 100; seed++) {
+      float[] view = Views.of("noise:1", photo, SIDE, seed).edited();
+      double squares = 0;
+      for (float number : view) {
+        squares += Math.pow(number - 128 / 255.0, 2);
+      }
+      double deviation = Math.sqrt(squares / SIZE);
+      assertEquals(128 / 255.0, mean(view), 0.006, "seed " + seed);
+      least = Math.min(least, deviation);
+      most = Math.max(most, deviation);
+    }
+    assertTrue(least > 0.009 && least < 0.02, "least " + least);
+    assertTrue(most > 0.09 && most < 0.105, "most " + most);
+  }
+
+  @Test
+  void smallerStrengthsDoLess() {
+    byte[] photo = waves(SIDE);
+    float[] unedited = unedited(photo);
+    for (Edit edit : Edit.values()) {
+      if (edit.hasStrength()) {
+        double gentle = 0;
+        double strong = 0;
+        for (int seed = 0; seed < 60; seed++) {
+          gentle += distance(unedited, Views.of(edit.text() + ":1:0.2", photo, SIDE, seed));
+          strong += distance(unedited, Views.of(edit.text() + ":1:1", photo, SIDE, seed));
+        }
+        assertTrue(gentle < 0.95 * strong, edit + ": " + gentle + " and " + strong);
+      }
+    }
+  }
+
+  private static double distance(float[] image, Views views) {
+    double sum = 0;
+    for (int i = 0; i < image.length; i++) {
+      sum += Math.abs(image[i] - views.edited()[i]);
+    }
+    return sum / image.length;
   }
 
   @Test

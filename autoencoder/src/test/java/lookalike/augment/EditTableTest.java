@@ -90,6 +90,7 @@ class EditTableTest {
         "kind=crop:1:-1      | edits of kind: edit crop: strength must be 0 to 1, got -1.0",
         "kind=crop:often     | edits of kind: edit crop needs numbers 0 to 1, got 'often'",
         "kind=crop:1:1:1     | edits of kind: an edit is written edit:probability:strength, got",
+        "kind=mirror:1:0.5   | edits of kind: edit mirror knows no strength, got 0.5",
         "kind=crop,blur,crop | edits of kind: edit crop stands twice in one row"
       })
   void refuses(String row, String message) {
