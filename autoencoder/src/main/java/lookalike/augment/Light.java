@@ -6,6 +6,10 @@ import java.util.SplittableRandom;
 final class Light implements PlaneEdit {
 
   private static final double BRIGHTNESS = 0.4;
+
+  /** No picture is brightened beyond this mean: it would be washed out. */
+  private static final double BRIGHTEST_MEAN = 0.85;
+
   private static final double CONTRAST = 0.4;
 
   /** Of {@code v + bend * v * (1 - v)}, which rises throughout where it is below 1. */
@@ -13,10 +17,14 @@ final class Light implements PlaneEdit {
 
   @Override
   public void apply(Planes planes, SplittableRandom random, double strength) {
-    double brightness = 1 + PlaneEdit.around(random, BRIGHTNESS * strength);
+    double unlit = mean(planes);
+    double brightness =
+        Math.min(
+            1 + PlaneEdit.around(random, BRIGHTNESS * strength),
+            Math.max(1, BRIGHTEST_MEAN / unlit));
     double contrast = 1 + PlaneEdit.around(random, CONTRAST * strength);
     float bend = (float) PlaneEdit.around(random, BEND * strength);
-    double mean = mean(planes) * brightness;
+    double mean = unlit * brightness;
     float factor = (float) (brightness * contrast);
     float shift = (float) (mean * (1 - contrast));
     for (float[] plane : planes.all) {
