@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -57,6 +59,9 @@ final class CardJson {
                 + ModelCard.FORMAT_VERSION,
             "update Lookalike");
       }
+      if (version == 1) {
+        upgradeFromFirst(tree);
+      }
       return JSON.treeToValue(tree, ModelCard.class);
     } catch (JsonProcessingException e) {
       String fault =
@@ -65,6 +70,27 @@ final class CardJson {
               : e.getOriginalMessage();
       throw new ModelFormatException(
           source, "has a model card that is not valid: " + fault, "train the model again");
+    }
+  }
+
+  /** The first version had one side, and nothing was calibrated block by block. */
+  private static void upgradeFromFirst(JsonNode card) {
+    if (card instanceof ObjectNode root) {
+      root.put("formatVersion", 2);
+    }
+    if (card.path("config") instanceof ObjectNode config && config.has("side")) {
+      config.set("viewSide", config.get("side"));
+    }
+    if (card.path("calibration") instanceof ObjectNode calibration) {
+      calibration.put("averaging", Averaging.WHOLE.name());
+      ArrayNode blocks = calibration.putArray("blocks");
+      for (JsonNode block : card.path("config").path("layout").path("blocks")) {
+        blocks
+            .addObject()
+            .put("name", block.path("name").asText())
+            .put("share", 1)
+            .put("effectiveRank", 0);
+      }
     }
   }
 

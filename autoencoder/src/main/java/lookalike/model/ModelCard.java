@@ -34,7 +34,7 @@ public record ModelCard(
     Map<String, Map<String, Double>> evaluation) {
 
   /** The version of the document that this version of Lookalike writes. */
-  public static final int FORMAT_VERSION = 1;
+  public static final int FORMAT_VERSION = 2;
 
   /** Copies the evaluation, keeping its order. */
   public ModelCard {
@@ -97,8 +97,17 @@ public record ModelCard(
         "network      %s, input %dx%d, width %d, %d blocks a stage%n",
         config.variant(), config.side(), config.side(), config.width(), config.blocks());
     for (VectorLayout.Block block : config.layout().blocks()) {
-      text.format("vector       %s, %d numbers%n", block.name(), block.width());
+      text.format("vector       %s, %d numbers", block.name(), block.width());
+      for (Calibration.Block calibrated : calibration.blocks()) {
+        if (calibrated.name().equals(block.name())) {
+          text.format(
+              ", share %.2f, effective rank %.0f", calibrated.share(), calibrated.effectiveRank());
+        }
+      }
+      text.format("%n");
     }
+    Averaging averaging = calibration.averaging();
+    text.format("averaging    %s, %d views%n", averaging, averaging.views());
     Bands bands = calibration.bands();
     text.format(
         "scores       similar from %.4f, near-duplicate from %.4f%n",

@@ -79,7 +79,18 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
    * @throws ModelFormatException if the tensors do not fit the configuration
    */
   public Encoder encoder() throws ModelFormatException {
-    return encoder(Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
+    return encoder(card.calibration().averaging());
+  }
+
+  /**
+   * Builds the encoder that this file describes, with another averaging than its own. A few threads
+   * help with a single image.
+   *
+   * @throws ModelFormatException if the tensors do not fit the configuration
+   */
+  public Encoder encoder(Averaging averaging) throws ModelFormatException {
+    int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    return new NetworkEncoder(this, Kernels.best(), threads, averaging);
   }
 
   /**
@@ -89,7 +100,7 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
    * @throws ModelFormatException if the tensors do not fit the configuration
    */
   public Encoder encoder(int threads) throws ModelFormatException {
-    return new NetworkEncoder(this, Kernels.best(), threads);
+    return new NetworkEncoder(this, Kernels.best(), threads, card.calibration().averaging());
   }
 
   /**
@@ -143,12 +154,66 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
   }
 
   /**
-   * Returns the numbers of {@link #CENTRE}.
-   *
-   * @throws ModelFormatException if they are missing, or not one a dimension
+   * Returns the name of the tensor {@code [width][width]} that turns a centred block to its axes,
+   * each already multiplied by what evens their lengths; a file without it leaves the block as it
+   * is.
    */
-  float[] centre() throws ModelFormatException {
-    return centre(card, tensors, "model " + card.name());
+  public static String axes(String block) {
+    return "calibration." + block + ".axes";
+  }
+
+  /**
+   * Returns the step from a code to a vector.
+   *
+   * @throws ModelFormatException if a tensor of it is missing or has another shape
+   */
+  VectorFinish finish() throws ModelFormatException {
+    String source = "model " + card.name();
+    float[] centre = centre(card, tensors, source);
+    VectorLayout layout = card.config().layout();
+    List<Whitening> whitenings = new ArrayList<>();
+    List<Double> shares = new ArrayList<>();
+    int at = 0;
+    for (VectorLayout.Block block : layout.blocks()) {
+      Tensor mean = Tensor.of(Arrays.copyOfRange(centre, at, at + block.width()));
+      whitenings.add(new Whitening(mean, axes(block, source)));
+      shares.add(share(block, source));
+      at += block.width();
+    }
+    return new VectorFinish(layout, whitenings, shares);
+  }
+
+  private Tensor axes(VectorLayout.Block block, String source) throws ModelFormatException {
+    Tensor axes = tensors.get(axes(block.name()));
+    int width = block.width();
+    if (axes == null) {
+      return identity(width);
+    }
+    if (!Arrays.equals(axes.shape(), new int[] {width, width})) {
+      throw new ModelFormatException(
+          source,
+          "has a tensor " + axes(block.name()) + " of shape " + Arrays.toString(axes.shape()),
+          "train the model again");
+    }
+    return axes;
+  }
+
+  private static Tensor identity(int width) {
+    float[] matrix = new float[width * width];
+    for (int i = 0; i < width; i++) {
+      matrix[i * width + i] = 1;
+    }
+    return new Tensor(new int[] {width, width}, matrix);
+  }
+
+  private double share(VectorLayout.Block block, String source) throws ModelFormatException {
+    for (Calibration.Block calibrated : card.calibration().blocks()) {
+      if (calibrated.name().equals(block.name())) {
+        return calibrated.share();
+      }
+    }
+    throw new ModelFormatException(
+        source, "has no calibration of its block " + block.name(), "train the model again");
   }
 
   private static float[] centre(ModelCard card, Map<String, Tensor> tensors, String source)
@@ -208,12 +273,23 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
 
   private static String fingerprint(ModelCard card, Map<String, Tensor> tensors) {
     ModelConfig config = card.config();
-    Bands bands = card.calibration().bands();
+    Calibration calibration = card.calibration();
+    Bands bands = calibration.bands();
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("variant", config.variant());
     texts.put("sizes", config.side() + " " + config.width() + " " + config.blocks());
     config.layout().blocks().forEach(b -> texts.put("block " + b.name(), "" + b.width()));
     texts.put("preprocessing", "" + card.preprocessingVersion());
+    // What files of the first version did not have counts only where it is not as it was then: an
+    // index must not be told that its model has changed.
+    for (Calibration.Block block : calibration.blocks()) {
+      if (block.share() != 1) {
+        texts.put("share " + block.name(), "" + block.share());
+      }
+    }
+    if (calibration.averaging() != Averaging.WHOLE) {
+      texts.put("averaging", calibration.averaging().name());
+    }
     texts.put("bands", bands.nearDuplicate() + " " + bands.similar());
     Checksum checksum = new Checksum(texts, SafetensorsHeader.shapes(tensors));
     for (Tensor tensor : tensors.values()) {

@@ -11,8 +11,8 @@ import lookalike.nn.Workers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The encoder half of a trained autoencoder: the bottleneck, centred on its mean over the training
- * photos.
+ * The encoder half of a trained autoencoder: the bottleneck, averaged over views of the image and
+ * finished by what was calibrated on the training photos.
  *
  * <p>Each concurrent call takes a network of its own from a pool, since a network belongs to one
  * thread; there are as many as calls were ever running at once. One more network has helping
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NetworkEncoder implements Encoder {
 
-  /** Images that go through the network at once: enough to amortise a step, few enough for L2. */
+  /** Images whose codes are kept at a time. */
   private static final int BATCH = 16;
 
   private static final Cleaner CLEANER = Cleaner.create();
@@ -29,7 +29,8 @@ final class NetworkEncoder implements Encoder {
   private final ModelFile file;
   private final Kernels kernels;
   private final ImageInput input;
-  private final Centring centring;
+  private final Averaging averaging;
+  private final VectorFinish finish;
   private final ConcurrentLinkedQueue<Seat> idle = new ConcurrentLinkedQueue<>();
   private final int threads;
   private final Semaphore helpersAreFree = new Semaphore(1);
@@ -39,40 +40,44 @@ final class NetworkEncoder implements Encoder {
    * Builds the encoder.
    *
    * @param threads that may share a single image, at least 1
+   * @param averaging over which views of an image its code is averaged
    * @throws ModelFormatException if the file's tensors do not fit its configuration
    */
-  NetworkEncoder(ModelFile file, Kernels kernels, int threads) throws ModelFormatException {
+  NetworkEncoder(ModelFile file, Kernels kernels, int threads, Averaging averaging)
+      throws ModelFormatException {
     this.file = file;
     this.kernels = kernels;
     this.input = new ImageInput(file.card().config().side());
-    this.centring = new Centring(file.centre());
+    this.averaging = averaging;
+    this.finish = file.finish();
     this.threads = threads;
     idle.add(new Seat(build(Workers.none())));
   }
 
   /**
-   * A network, and the images that it is working on; grown to the most that were ever asked for.
+   * A network, and the images and codes that it is working on; grown to the most ever asked for.
    */
   private static final class Seat {
-    private final Layer network;
-    private float[] batch = {};
+    private final AveragedEncoder network;
+    private float[] images = {};
+    private float[] codes = {};
 
-    Seat(Autoencoder network) {
-      this.network = network.encoder();
+    Seat(AveragedEncoder network) {
+      this.network = network;
     }
 
-    float[] batch(int length) {
-      if (batch.length < length) {
-        batch = new float[length];
+    void grow(int imagesLength, int codesLength) {
+      if (images.length < imagesLength) {
+        images = new float[imagesLength];
+        codes = new float[codesLength];
       }
-      return batch;
     }
   }
 
-  private Autoencoder build(Workers workers) throws ModelFormatException {
-    Autoencoder network = new Autoencoder(file.card().config(), new Compute(kernels, workers), 0);
-    file.load(network.encoder());
-    return network;
+  private AveragedEncoder build(Workers workers) throws ModelFormatException {
+    Layer network = Autoencoder.encoder(file.card().config(), new Compute(kernels, workers));
+    file.load(network);
+    return new AveragedEncoder(network, input.side(), averaging);
   }
 
   @Override
@@ -126,11 +131,11 @@ final class NetworkEncoder implements Encoder {
   private void encode(Seat seat, float[] images, int count, float[] vectors) {
     for (int from = 0; from < count; from += BATCH) {
       int here = Math.min(BATCH, count - from);
-      float[] batch = seat.batch(here * input.size());
-      System.arraycopy(images, from * input.size(), batch, 0, here * input.size());
-      float[] codes = seat.network.forward(batch, here, false);
+      seat.grow(here * input.size(), here * dimensions());
+      System.arraycopy(images, from * input.size(), seat.images, 0, here * input.size());
+      seat.network.encode(seat.images, here, seat.codes);
       for (int n = 0; n < here; n++) {
-        centring.apply(codes, n * dimensions(), vectors, (from + n) * dimensions());
+        finish.apply(seat.codes, n * dimensions(), vectors, (from + n) * dimensions());
       }
     }
   }
@@ -147,7 +152,7 @@ final class NetworkEncoder implements Encoder {
     return seat;
   }
 
-  private Autoencoder another(Workers workers) {
+  private AveragedEncoder another(Workers workers) {
     try {
       return build(workers);
     } catch (ModelFormatException e) {

@@ -19,13 +19,20 @@ public record VectorLayout(List<Block> blocks) {
   /** The block that says which very picture it is, colour and texture included. */
   public static final String INSTANCE = "instance";
 
+  /** The block that says how a picture is composed: what shape is where, whatever the colours. */
+  public static final String COMPOSITION = "composition";
+
+  /** The block that says which colours and fine textures there are, wherever they are. */
+  public static final String COLOUR = "colour";
+
   /** The weight that leans on no block. */
   public static final float EVEN_WEIGHT = 0.5f;
 
   /**
    * One block.
    *
-   * @param name {@link #KIND}, {@link #INSTANCE}, or a further one
+   * @param name {@link #KIND}, {@link #INSTANCE}, {@link #COMPOSITION}, {@link #COLOUR}, or a
+   *     further one
    * @param width how many numbers, at least 1
    */
   public record Block(String name, int width) {

@@ -30,20 +30,31 @@ public final class AdamW {
   private final int numbers;
 
   /**
-   * Makes an optimiser of all trained parameters of {@code network}.
+   * Makes an optimiser of all trained parameters of a network.
    *
    * @param weightDecay the share of a weight that a step of rate 1 takes away, at least 0
    */
   public AdamW(Workers workers, Layer network, float weightDecay) {
+    this(workers, List.of(network), weightDecay);
+  }
+
+  /**
+   * Makes an optimiser of all trained parameters of several networks.
+   *
+   * @param weightDecay the share of a weight that a step of rate 1 takes away, at least 0
+   */
+  public AdamW(Workers workers, List<Layer> networks, float weightDecay) {
     this.workers = workers;
     this.weightDecay = weightDecay;
-    network.forEachParameter(
-        parameter -> {
-          if (parameter.role() != Parameter.Role.STATISTIC) {
-            int length = parameter.values().length;
-            moments.add(new Moments(parameter, new float[length], new float[length]));
-          }
-        });
+    for (Layer network : networks) {
+      network.forEachParameter(
+          parameter -> {
+            if (parameter.role() != Parameter.Role.STATISTIC) {
+              int length = parameter.values().length;
+              moments.add(new Moments(parameter, new float[length], new float[length]));
+            }
+          });
+    }
     this.numbers = moments.stream().mapToInt(moment -> moment.first().length).sum();
   }
 

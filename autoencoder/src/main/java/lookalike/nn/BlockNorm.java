@@ -4,8 +4,8 @@ import lookalike.kernel.Reduce;
 
 /**
  * Scales each block of a vector to a fixed length, which puts a bottleneck on a product of spheres:
- * a block {@code x} of a vector of K numbers in B blocks becomes {@code x * sqrt(K / B) / |x|}, so
- * that a number of the result is about 1 in size whatever the width.
+ * a block {@code x} of K numbers becomes {@code x * sqrt(K) / |x|}, so that a number of the result
+ * is about 1 in size whatever the width.
  */
 public final class BlockNorm implements Layer {
 
@@ -15,7 +15,6 @@ public final class BlockNorm implements Layer {
   private final Compute compute;
   private final int[] widths;
   private final int size;
-  private final double length;
   private final Buffer output = new Buffer();
   private final Buffer dInput = new Buffer();
   private float[] input = {};
@@ -33,7 +32,6 @@ public final class BlockNorm implements Layer {
       size += width;
     }
     this.size = size;
-    this.length = Math.sqrt((double) size / widths.length);
   }
 
   @Override
@@ -49,7 +47,7 @@ public final class BlockNorm implements Layer {
     for (int at = 0; at < images * size; ) {
       for (int width : widths) {
         double norm = Math.sqrt(reduce.dot(input, at, input, at, width) + EPSILON);
-        float scale = (float) (length / norm);
+        float scale = (float) (Math.sqrt(width) / norm);
         for (int i = at; i < at + width; i++) {
           output[i] = input[i] * scale;
         }
@@ -59,7 +57,7 @@ public final class BlockNorm implements Layer {
     return output;
   }
 
-  /** With {@code u = x / |x|}: {@code dInput = sqrt(K / B) / |x| * (dOutput - u (u . dOutput))}. */
+  /** With {@code u = x / |x|}: {@code dInput = sqrt(K) / |x| * (dOutput - u (u . dOutput))}. */
   @Override
   public float[] backward(float[] dOutput, int images) {
     float[] dInput = this.dInput.ofLength(images * size);
@@ -68,7 +66,7 @@ public final class BlockNorm implements Layer {
       for (int width : widths) {
         double squared = reduce.dot(input, at, input, at, width) + EPSILON;
         float along = (float) (reduce.dot(input, at, dOutput, at, width) / squared);
-        float scale = (float) (length / Math.sqrt(squared));
+        float scale = (float) Math.sqrt(width / squared);
         for (int i = at; i < at + width; i++) {
           dInput[i] = scale * (dOutput[i] - along * input[i]);
         }

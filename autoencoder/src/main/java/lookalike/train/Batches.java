@@ -25,7 +25,7 @@ final class Batches implements Closeable {
   private final TrainingOptions options;
   private final PhotoStore store;
   private final PhotoOrder order;
-  private final Corruption corruption;
+  private final BatchMaker maker;
   private final ExecutorService preparer =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("lookalike-batches").factory());
@@ -43,13 +43,12 @@ final class Batches implements Closeable {
     this.options = options;
     this.store = store;
     this.order = order;
-    this.corruption = Corruption.ofVariant(options.config().variant());
+    this.maker = BatchMaker.of(options);
     this.nextStep = doneSteps;
     this.photosToPass = (long) doneSteps * options.batch();
     this.photo = new byte[options.config().side() * options.config().side() * 3];
-    int length = options.batch() * photo.length;
     for (int i = 0; i < AHEAD + 1; i++) {
-      prepare(new Batch(new float[length], new float[length]));
+      prepare(maker.allocate());
     }
   }
 
@@ -88,16 +87,17 @@ final class Batches implements Closeable {
     for (; photosToPass > 0; photosToPass--) {
       order.next();
     }
-    int side = options.config().side();
-    int size = photo.length;
-    SplittableRandom stepRandom = new SplittableRandom(options.seed() * 0x9E3779B97F4A7C15L + step);
+    SplittableRandom stepRandom = new SplittableRandom(mixed(options.seed()) + mixed(step));
     for (int n = 0; n < options.batch(); n++) {
       SplittableRandom random = stepRandom.split();
       store.read(order.next(), photo);
-      View.random(random).write(photo, side, batch.target(), n * size);
-      System.arraycopy(batch.target(), n * size, batch.input(), n * size, size);
-      corruption.apply(batch.input(), n * size, side, random);
+      maker.write(photo, n, random, batch);
     }
+  }
+
+  /** Neighbouring seeds, or steps, must not give random numbers that resemble one another. */
+  private static long mixed(long number) {
+    return new SplittableRandom(number).nextLong();
   }
 
   /** Ends the preparing, and returns when it has ended, so that the store can be closed. */

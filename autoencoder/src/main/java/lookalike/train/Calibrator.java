@@ -3,11 +3,25 @@ package lookalike.train;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import lookalike.augment.Augmentation;
+import lookalike.augment.EditRow;
 import lookalike.model.Autoencoder;
+import lookalike.model.AveragedEncoder;
+import lookalike.model.Averaging;
 import lookalike.model.Bands;
-import lookalike.model.Centring;
+import lookalike.model.Calibration;
+import lookalike.model.ModelConfig;
+import lookalike.model.ModelFile;
+import lookalike.model.PrincipalAxes;
+import lookalike.model.Tensor;
+import lookalike.model.VectorFinish;
+import lookalike.model.VectorLayout;
+import lookalike.model.Whitening;
+import lookalike.nn.Layer;
 
 /**
  * What is measured after training, without labels: the mean of the codes, and the scores at which
@@ -31,89 +45,192 @@ final class Calibrator {
   /** The share of edited copies that score below the bound for near-duplicates, at least. */
   private static final double EDITED_QUANTILE = 0.25;
 
-  private final Autoencoder network;
+  /**
+   * How far the lengths of a block's axes are evened, from 0 (not) to 1 (all alike), and how long
+   * the block is in a vector: found by measuring, see the model card.
+   */
+  private static final Map<String, Double> WHITENING = Map.of(VectorLayout.COLOUR, 0.5);
+
+  private static final Map<String, Double> SHARES =
+      Map.of(VectorLayout.INSTANCE, 0.7, VectorLayout.COLOUR, 0.35);
+
+  /** Enough batches for the running statistics to forget those of the views. */
+  private static final int NORM_BATCHES = 100;
+
+  private final TrainingOptions options;
+  private final ModelConfig config;
   private final PhotoStore store;
   private final int side;
   private final int dimensions;
+  private final Layer encoder;
+  private final AveragedEncoder averaged;
+  private final Averaging averaging;
 
   /**
    * The result.
    *
-   * @param centre the mean code, one number a dimension
-   * @param bands the bounds
+   * @param calibration what stands in the card
+   * @param tensors what stands in the file: the encoder as it encodes whole photos, the mean code,
+   *     and the axes of each block that has them
    */
-  record Result(float[] centre, Bands bands) {}
+  record Result(Calibration calibration, Map<String, Tensor> tensors) {}
 
-  Calibrator(Autoencoder network, PhotoStore store) {
-    this.network = network;
+  Calibrator(TrainingOptions options, Autoencoder network, PhotoStore store) {
+    this.options = options;
+    this.config = options.config();
     this.store = store;
-    this.side = network.config().side();
-    this.dimensions = network.config().layout().dimensions();
+    this.side = config.side();
+    this.dimensions = config.layout().dimensions();
+    this.encoder = network.photoEncoder();
+    this.averaging = isSiamese() ? Averaging.MIRROR : Averaging.WHOLE;
+    this.averaged = new AveragedEncoder(encoder, side, averaging);
+  }
+
+  private boolean isSiamese() {
+    return config.variant().equals(ModelConfig.SIAMESE);
   }
 
   /** Measures on up to {@value #MOST_PHOTOS} photos spread over the store. */
-  Result calibrate(long seed) throws IOException {
+  Result calibrate() throws IOException {
     int count = Math.min(store.count(), MOST_PHOTOS);
     List<Integer> indexes = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       indexes.add((int) ((long) i * store.count() / count));
     }
-    float[] codes = codes(indexes, new SplittableRandom(seed), false);
-    float[] centre = mean(codes);
-    Centring centring = new Centring(centre);
-    centre(codes, centring);
-    List<Integer> some = indexes.subList(0, Math.min(MOST_EDITED, count));
-    float[] edited = codes(some, new SplittableRandom(seed + 1), true);
-    centre(edited, centring);
+    if (isSiamese()) {
+      settleNorms(indexes);
+    }
+    float[] codes = codes(indexes, new SplittableRandom(options.seed()), false);
+    List<Whitening> whitenings = new ArrayList<>();
+    List<Calibration.Block> blocks = new ArrayList<>();
+    int at = 0;
+    for (VectorLayout.Block block : config.layout().blocks()) {
+      float[] part = columns(codes, at, block.width());
+      whitenings.add(Whitening.fit(part, count, block.width(), block.width(), power(block)));
+      double rank = PrincipalAxes.of(part, count, block.width()).effectiveRank();
+      blocks.add(new Calibration.Block(block.name(), share(block), rank));
+      at += block.width();
+    }
+    List<Double> shares = blocks.stream().map(Calibration.Block::share).toList();
+    VectorFinish finish = new VectorFinish(config.layout(), whitenings, shares);
+    Bands bands = bands(indexes, vectors(codes, finish), finish);
+    return new Result(new Calibration(bands, averaging, blocks), tensors(whitenings));
+  }
+
+  /** The codes of a plain variant are only centred: their axes mean something to its decoder. */
+  private double power(VectorLayout.Block block) {
+    return isSiamese() ? WHITENING.getOrDefault(block.name(), 1.0) : 0;
+  }
+
+  private static double share(VectorLayout.Block block) {
+    return SHARES.getOrDefault(block.name(), 1.0);
+  }
+
+  /** Lets the batch normalisation see whole photos, after so many edited views. */
+  private void settleNorms(List<Integer> indexes) throws IOException {
+    int size = side * side * 3;
+    byte[] photo = new byte[size];
+    float[] images = new float[BATCH * size];
+    for (int batch = 0; batch < NORM_BATCHES; batch++) {
+      for (int n = 0; n < BATCH; n++) {
+        store.read(indexes.get((batch * BATCH + n) % indexes.size()), photo);
+        View.WHOLE.write(photo, side, images, n * size, side);
+      }
+      encoder.forward(images, BATCH, true);
+    }
+  }
+
+  private Map<String, Tensor> tensors(List<Whitening> whitenings) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    float[] centre = new float[dimensions];
+    int at = 0;
+    for (int i = 0; i < whitenings.size(); i++) {
+      VectorLayout.Block block = config.layout().blocks().get(i);
+      System.arraycopy(whitenings.get(i).mean().data(), 0, centre, at, block.width());
+      at += block.width();
+    }
+    tensors.put(ModelFile.CENTRE, Tensor.of(centre));
+    for (int i = 0; isSiamese() && i < whitenings.size(); i++) {
+      VectorLayout.Block block = config.layout().blocks().get(i);
+      tensors.put(ModelFile.axes(block.name()), whitenings.get(i).matrix());
+    }
+    encoder.forEachParameter(
+        parameter ->
+            tensors.put(parameter.name(), new Tensor(parameter.shape(), parameter.values())));
+    return tensors;
+  }
+
+  private Bands bands(List<Integer> indexes, float[] vectors, VectorFinish finish)
+      throws IOException {
+    List<Integer> some = indexes.subList(0, Math.min(MOST_EDITED, indexes.size()));
+    float[] edited = vectors(codes(some, new SplittableRandom(options.seed() + 1), true), finish);
     double[] editedScores = new double[some.size()];
     for (int n = 0; n < some.size(); n++) {
-      editedScores[n] = score(codes, n, edited, n);
+      editedScores[n] = score(vectors, n, edited, n);
     }
-    double similar = quantile(unrelatedScores(codes), SIMILAR_QUANTILE);
+    double similar = quantile(unrelatedScores(vectors), SIMILAR_QUANTILE);
     double nearDuplicate =
         Math.max(
             quantile(editedScores, EDITED_QUANTILE),
-            quantile(nearestStrangerScores(codes, some.size()), STRANGER_QUANTILE));
-    return new Result(centre, new Bands((float) Math.max(similar, nearDuplicate), (float) similar));
+            quantile(nearestStrangerScores(vectors, some.size()), STRANGER_QUANTILE));
+    return new Bands((float) Math.max(similar, nearDuplicate), (float) similar);
   }
 
-  /** Returns the codes {@code [count][dimensions]} of photos, or of a random view of each. */
+  /** Returns the codes {@code [count][dimensions]} of photos, or of an edited copy of each. */
   private float[] codes(List<Integer> indexes, SplittableRandom random, boolean edited)
       throws IOException {
     int size = side * side * 3;
     byte[] photo = new byte[size];
     float[] images = new float[BATCH * size];
+    float[] some = new float[BATCH * dimensions];
     float[] codes = new float[indexes.size() * dimensions];
+    Editor editor = edited ? editor() : whole();
     for (int from = 0; from < indexes.size(); from += BATCH) {
       int here = Math.min(BATCH, indexes.size() - from);
       for (int n = 0; n < here; n++) {
         store.read(indexes.get(from + n), photo);
-        View view = edited ? View.random(random) : View.WHOLE;
-        view.write(photo, side, images, n * size);
+        editor.write(photo, random, images, n * size);
       }
-      float[] output = network.encoder().forward(images, here, false);
-      System.arraycopy(output, 0, codes, from * dimensions, here * dimensions);
+      averaged.encode(images, here, some);
+      System.arraycopy(some, 0, codes, from * dimensions, here * dimensions);
     }
     return codes;
   }
 
-  private float[] mean(float[] codes) {
-    double[] sums = new double[dimensions];
-    for (int i = 0; i < codes.length; i++) {
-      sums[i % dimensions] += codes[i];
-    }
-    int photos = codes.length / dimensions;
-    float[] mean = new float[dimensions];
-    for (int i = 0; i < dimensions; i++) {
-      mean[i] = (float) (sums[i] / photos);
-    }
-    return mean;
+  /** Makes an image of a photo. */
+  private interface Editor {
+    void write(byte[] photo, SplittableRandom random, float[] image, int imageAt);
   }
 
-  private void centre(float[] codes, Centring centring) {
-    for (int at = 0; at < codes.length; at += dimensions) {
-      centring.apply(codes, at, codes, at);
+  private Editor whole() {
+    return (photo, random, image, at) -> View.WHOLE.write(photo, side, image, at, side);
+  }
+
+  /** Copies are edited as the instance block was taught to ignore. */
+  private Editor editor() {
+    if (!isSiamese()) {
+      return (photo, random, image, at) -> View.random(random).write(photo, side, image, at, side);
     }
+    EditRow row = options.siamese().edits().row(VectorLayout.INSTANCE);
+    Augmentation augmentation = new Augmentation(row, side, side);
+    return (photo, random, image, at) -> augmentation.write(photo, random, image, at, null, 0);
+  }
+
+  private float[] columns(float[] codes, int from, int width) {
+    int count = codes.length / dimensions;
+    float[] columns = new float[count * width];
+    for (int n = 0; n < count; n++) {
+      System.arraycopy(codes, n * dimensions + from, columns, n * width, width);
+    }
+    return columns;
+  }
+
+  private float[] vectors(float[] codes, VectorFinish finish) {
+    float[] vectors = new float[codes.length];
+    for (int at = 0; at < codes.length; at += dimensions) {
+      finish.apply(codes, at, vectors, at);
+    }
+    return vectors;
   }
 
   /** Returns, for each of the first {@code count} photos, the score of the nearest other one. */

@@ -9,21 +9,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import lookalike.model.Autoencoder;
+import java.util.function.Consumer;
 import lookalike.model.ModelFormatException;
 import lookalike.model.Safetensors;
 import lookalike.model.Tensor;
 import lookalike.nn.AdamW;
+import lookalike.nn.Layer;
+import lookalike.nn.Parameter;
 
 /**
  * A training run on disk, from which it goes on to the same bits: a {@link Safetensors} file with
  * every parameter under {@code parameter/}, the optimiser's averages under {@code first/} and
- * {@code second/}, and the {@link TrainingState} as JSON under the metadata key {@code
- * lookalike.checkpoint}.
+ * {@code second/}, what the objective remembers under {@code memory/}, and the {@link
+ * TrainingState} as JSON under the metadata key {@code lookalike.checkpoint}.
  */
 final class Checkpoint {
 
   private static final String STATE = "lookalike.checkpoint";
+  private static final String MEMORY = "memory/";
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -44,9 +47,10 @@ final class Checkpoint {
   }
 
   /** Tells whether every number that a checkpoint would hold is finite. */
-  static boolean isFinite(Autoencoder network, AdamW optimiser) {
+  static boolean isFinite(Objective objective, AdamW optimiser) {
     List<float[]> arrays = new ArrayList<>();
-    network.forEachParameter(parameter -> arrays.add(parameter.values()));
+    forEachParameter(objective, parameter -> arrays.add(parameter.values()));
+    objective.memory().values().forEach(tensor -> arrays.add(tensor.data()));
     for (AdamW.Moments moments : optimiser.moments()) {
       arrays.add(moments.first());
       arrays.add(moments.second());
@@ -62,10 +66,11 @@ final class Checkpoint {
   }
 
   /** Writes a checkpoint, as a whole or not at all. */
-  static void write(Path file, TrainingState state, Autoencoder network, AdamW optimiser)
+  static void write(Path file, TrainingState state, Objective objective, AdamW optimiser)
       throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    network.forEachParameter(
+    forEachParameter(
+        objective,
         parameter ->
             tensors.put(
                 "parameter/" + parameter.name(),
@@ -76,6 +81,7 @@ final class Checkpoint {
       tensors.put("first/" + name, new Tensor(shape, moments.first()));
       tensors.put("second/" + name, new Tensor(shape, moments.second()));
     }
+    objective.memory().forEach((name, tensor) -> tensors.put(MEMORY + name, tensor));
     new Safetensors(Map.of(STATE, JSON.writeValueAsString(state)), tensors).write(file);
   }
 
@@ -102,11 +108,11 @@ final class Checkpoint {
     }
   }
 
-  /** Copies the numbers into network and optimiser. */
-  void restore(Autoencoder network, AdamW optimiser) throws IOException {
+  /** Copies the numbers into objective and optimiser. */
+  void restore(Objective objective, AdamW optimiser) throws IOException {
     Map<String, float[]> wanted = new LinkedHashMap<>();
-    network.forEachParameter(
-        parameter -> wanted.put("parameter/" + parameter.name(), parameter.values()));
+    forEachParameter(
+        objective, parameter -> wanted.put("parameter/" + parameter.name(), parameter.values()));
     for (AdamW.Moments moments : optimiser.moments()) {
       wanted.put("first/" + moments.parameter().name(), moments.first());
       wanted.put("second/" + moments.parameter().name(), moments.second());
@@ -119,6 +125,22 @@ final class Checkpoint {
       }
       System.arraycopy(tensor.data(), 0, entry.getValue(), 0, entry.getValue().length);
     }
-    network.whole().parametersChanged();
+    objective.layers().forEach(Layer::parametersChanged);
+    objective.remember(memory());
+  }
+
+  private Map<String, Tensor> memory() {
+    Map<String, Tensor> memory = new LinkedHashMap<>();
+    tensors.forEach(
+        (name, tensor) -> {
+          if (name.startsWith(MEMORY)) {
+            memory.put(name.substring(MEMORY.length()), tensor);
+          }
+        });
+    return memory;
+  }
+
+  private static void forEachParameter(Objective objective, Consumer<Parameter> action) {
+    objective.layers().forEach(layer -> layer.forEachParameter(action));
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import lookalike.kernel.Kernels;
 import lookalike.model.Autoencoder;
-import lookalike.model.Calibration;
 import lookalike.model.ModelCard;
 import lookalike.model.ModelFile;
 import lookalike.model.Tensor;
@@ -29,23 +28,24 @@ record Finish(
   TrainedModel model() throws IOException, InterruptedException {
     int photos = loader.awaitAll();
     TrainingOptions options = state.options();
-    HeldOut heldOut = new HeldOut(store, options.config().side());
+    HeldOut heldOut = new HeldOut(store, options.config());
     HeldOut.Reconstruction reconstruction =
         heldOut.measure(network, options.loss(), Integer.MAX_VALUE);
-    Calibrator.Result calibration = new Calibrator(network, store).calibrate(options.seed());
+    Calibrator.Result calibration = new Calibrator(options, network, store).calibrate();
     ModelCard card =
         ModelCard.of(
             job.name(),
             DESCRIPTION,
             "Apache-2.0",
             options.config(),
-            new Calibration(calibration.bands()),
+            calibration.calibration(),
             record(photos, reconstruction));
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    tensors.put(ModelFile.CENTRE, Tensor.of(calibration.centre()));
-    network.forEachParameter(
-        parameter ->
-            tensors.put(parameter.name(), new Tensor(parameter.shape(), parameter.values())));
+    Map<String, Tensor> tensors = new LinkedHashMap<>(calibration.tensors());
+    network
+        .decoder()
+        .forEachParameter(
+            parameter ->
+                tensors.put(parameter.name(), new Tensor(parameter.shape(), parameter.values())));
     ModelFile file = ModelFile.of(card, tensors);
     List<String> skipped =
         loader.skipped().stream().map(photo -> photo.name() + ": " + photo.reason()).toList();

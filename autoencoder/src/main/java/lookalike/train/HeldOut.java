@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import lookalike.model.Autoencoder;
+import lookalike.model.ModelConfig;
 import lookalike.nn.ReconstructionLoss;
 
 /** Photos that are never trained on, and how well the network reconstructs them. */
@@ -27,10 +28,12 @@ final class HeldOut {
 
   private final PhotoStore store;
   private final int side;
+  private final int viewSide;
 
-  HeldOut(PhotoStore store, int side) {
+  HeldOut(PhotoStore store, ModelConfig config) {
     this.store = store;
-    this.side = side;
+    this.side = config.side();
+    this.viewSide = config.viewSide();
   }
 
   /** Returns the numbers of up to {@code most} held-out photos among those loaded so far. */
@@ -45,16 +48,14 @@ final class HeldOut {
     return indexes;
   }
 
-  /** Returns photos as images {@code [count][side][side][3]}, values 0..1. */
+  /** Returns whole photos as {@code [count][viewSide][viewSide][3]}, values 0..1. */
   float[] images(List<Integer> indexes) throws IOException {
-    int size = side * side * 3;
-    byte[] photo = new byte[size];
+    int size = viewSide * viewSide * 3;
+    byte[] photo = new byte[side * side * 3];
     float[] images = new float[indexes.size() * size];
     for (int n = 0; n < indexes.size(); n++) {
       store.read(indexes.get(n), photo);
-      for (int i = 0; i < size; i++) {
-        images[n * size + i] = (photo[i] & 0xff) / 255f;
-      }
+      View.WHOLE.write(photo, side, images, n * size, viewSide);
     }
     return images;
   }

@@ -1,6 +1,7 @@
 package lookalike.train;
 
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param photos photos loaded so far
  * @param loading whether more are being loaded
  * @param loss the mean training loss over the last steps
+ * @param terms what the loss of the last step was the sum of, by name; empty where it is but one
  * @param heldOutLoss the last loss on held-out photos; NaN before the first
  * @param imagesPerSecond training images a second over the last steps
  * @param remaining the time left; null until the number of steps is known
@@ -21,6 +23,7 @@ public record Progress(
     int photos,
     boolean loading,
     double loss,
+    Map<String, Double> terms,
     double heldOutLoss,
     double imagesPerSecond,
     @Nullable Duration remaining) {}

@@ -1,54 +1,41 @@
 package lookalike.train;
 
-import lookalike.model.Autoencoder;
 import lookalike.nn.AdamW;
+import lookalike.nn.Layer;
 import lookalike.train.TrainingDivergedException.Fault;
 
-/** What one batch does to the network: forward, loss, backward, change. */
+/** What one batch does to the layers of an objective: gradients, and a change by them. */
 public final class Step {
 
-  private final TrainingOptions options;
-  private final Autoencoder network;
+  private final Objective objective;
   private final AdamW optimiser;
-  private float[] dOutput = {};
 
   /**
    * Makes the step of a run.
    *
-   * @param optimiser of all parameters of {@code network}
+   * @param optimiser of all parameters of {@code objective}
    */
-  public Step(TrainingOptions options, Autoencoder network, AdamW optimiser) {
-    this.options = options;
-    this.network = network;
+  public Step(Objective objective, AdamW optimiser) {
+    this.objective = objective;
     this.optimiser = optimiser;
   }
 
   /**
    * Takes one step.
    *
-   * @param batch as many images as the options say
    * @param step from 0; called for each in turn
    * @param rate the learning rate
    * @return the loss before the change
    * @throws TrainingDivergedException if that is NaN or infinite; nothing is changed then
    */
   public double take(Batch batch, int step, double rate) throws TrainingDivergedException {
-    int length = batch.input().length;
-    if (dOutput.length < length) {
-      dOutput = new float[length];
-    }
     optimiser.clearGradients();
-    float[] output = network.whole().forward(batch.input(), options.batch(), true);
-    double loss =
-        options
-            .loss()
-            .gradient(network.compute().workers(), output, batch.target(), length, dOutput);
+    double loss = objective.addGradients(batch);
     if (!Double.isFinite(loss)) {
       throw new TrainingDivergedException(Fault.LOSS, step, rate);
     }
-    network.whole().backward(dOutput, options.batch());
     optimiser.step(step + 1, (float) rate);
-    network.whole().parametersChanged();
+    objective.layers().forEach(Layer::parametersChanged);
     return loss;
   }
 }

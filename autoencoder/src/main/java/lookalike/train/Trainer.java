@@ -10,6 +10,7 @@ import lookalike.image.ImageInput;
 import lookalike.image.PhotoSource;
 import lookalike.kernel.Kernels;
 import lookalike.model.Autoencoder;
+import lookalike.model.ModelConfig;
 import lookalike.nn.AdamW;
 import lookalike.nn.Compute;
 import lookalike.nn.Workers;
@@ -122,22 +123,30 @@ public final class Trainer {
                 options.workers())) {
       Autoencoder network =
           new Autoencoder(options.config(), new Compute(kernels, workers), options.seed());
-      AdamW optimiser = new AdamW(workers, network.whole(), (float) options.weightDecay());
+      Objective objective = objective(options, network);
+      AdamW optimiser = new AdamW(workers, objective.layers(), (float) options.weightDecay());
       if (checkpoint != null) {
-        checkpoint.restore(network, optimiser);
+        checkpoint.restore(objective, optimiser);
       }
       requireBatch(options, loader);
       requireSame(state.photos(), store, loader);
       PhotoOrder order = new PhotoOrder(loader::await, options.seed());
       try (Batches batches = new Batches(options, store, order, state.step())) {
         TrainingRun run =
-            new TrainingRun(job, state, network, optimiser, store, loader, batches, listener);
+            new TrainingRun(
+                job, state, network, objective, optimiser, store, loader, batches, listener);
         Optional<TrainingState> end = run.toTheEnd(() -> stopRequested);
         return end.isEmpty()
             ? Optional.empty()
             : Optional.of(new Finish(job, kernels, end.get(), network, store, loader).model());
       }
     }
+  }
+
+  private static Objective objective(TrainingOptions options, Autoencoder network) {
+    return options.config().variant().equals(ModelConfig.SIAMESE)
+        ? new SiameseObjective(options, network)
+        : new ReconstructionObjective(network, options.loss(), options.batch());
   }
 
   /** Finds out before hours of training that they could not be saved. */

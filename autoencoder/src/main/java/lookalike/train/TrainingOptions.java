@@ -17,6 +17,7 @@ import lookalike.nn.ReconstructionLoss;
  * @param weightDecay what AdamW takes off the weights, 0 to 1
  * @param seed of weights, order, views and corruption
  * @param workers threads that share a batch, 1 to 1024; the last bits depend on it
+ * @param siamese what else the siamese variant depends on
  */
 public record TrainingOptions(
     ModelConfig config,
@@ -26,7 +27,8 @@ public record TrainingOptions(
     double rate,
     double weightDecay,
     long seed,
-    int workers) {
+    int workers,
+    SiameseOptions siamese) {
 
   /** What a {@link Length} counts. */
   public enum Unit {
@@ -69,7 +71,8 @@ public record TrainingOptions(
 
   /** Returns these options with another length. */
   TrainingOptions withLength(Length other) {
-    return new TrainingOptions(config, loss, other, batch, rate, weightDecay, seed, workers);
+    return new TrainingOptions(
+        config, loss, other, batch, rate, weightDecay, seed, workers, siamese);
   }
 
   /**

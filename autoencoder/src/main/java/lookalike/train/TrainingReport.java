@@ -152,7 +152,7 @@ final class TrainingReport {
             .toList();
     float[] originals = heldOut.images(spread);
     float[] reconstructions = network.whole().forward(originals, shown, false);
-    int side = network.config().side();
+    int side = network.config().viewSide();
     int rows = (shown + COLUMNS - 1) / COLUMNS;
     byte[] pixels = new byte[2 * rows * side * COLUMNS * side * 3];
     for (int n = 0; n < shown; n++) {
@@ -167,7 +167,7 @@ final class TrainingReport {
   }
 
   private void draw(float[] images, int n, byte[] pixels, int gridRow, int gridColumn) {
-    int side = network.config().side();
+    int side = network.config().viewSide();
     for (int row = 0; row < side; row++) {
       int from = (n * side + row) * side * 3;
       int to = ((gridRow * side + row) * COLUMNS + gridColumn) * side * 3;

@@ -29,6 +29,7 @@ final class TrainingRun {
   private final PhotoStore store;
   private final PhotoLoader loader;
   private final Batches batches;
+  private final Objective objective;
   private final Step stepper;
   private final RunLength length;
   private final HeldOut heldOut;
@@ -45,6 +46,7 @@ final class TrainingRun {
       TrainingJob job,
       TrainingState begin,
       Autoencoder network,
+      Objective objective,
       AdamW optimiser,
       PhotoStore store,
       PhotoLoader loader,
@@ -58,9 +60,10 @@ final class TrainingRun {
     this.store = store;
     this.loader = loader;
     this.batches = batches;
-    this.stepper = new Step(options, network, optimiser);
+    this.objective = objective;
+    this.stepper = new Step(objective, optimiser);
     this.length = new RunLength(options, loader, begin.step());
-    this.heldOut = new HeldOut(store, options.config().side());
+    this.heldOut = new HeldOut(store, options.config());
     this.listener = listener;
   }
 
@@ -109,7 +112,7 @@ final class TrainingRun {
   }
 
   private TrainingState save(int step, int totalSteps) throws IOException {
-    if (!Checkpoint.isFinite(network, optimiser)) {
+    if (!Checkpoint.isFinite(objective, optimiser)) {
       throw new TrainingDivergedException(
           TrainingDivergedException.Fault.WEIGHTS, step, rate(step - 1, totalSteps));
     }
@@ -117,7 +120,7 @@ final class TrainingRun {
     int count = store.count();
     LoadedPhotos photos = new LoadedPhotos(count, all, store.checksum(count));
     TrainingState now = begin.after(step, totalSteps, seconds(), photos, newPoints);
-    Checkpoint.write(job.checkpoint(), now, network, optimiser);
+    Checkpoint.write(job.checkpoint(), now, objective, optimiser);
     savedNanos = System.nanoTime();
     return now;
   }
@@ -143,6 +146,7 @@ final class TrainingRun {
             store.count(),
             !loader.isFinished(),
             loss,
+            objective.terms(),
             heldOutLoss,
             stepsPerSecond * options.batch(),
             known ? Duration.ofSeconds((long) ((totalSteps - step) / stepsPerSecond)) : null));

@@ -32,23 +32,23 @@ record View(double left, double top, double extent, boolean mirrored) {
    * Writes what the view shows, by bilinear interpolation between pixel centres.
    *
    * @param photo {@code [side][side][3]}, bytes 0..255
-   * @param image receives {@code [side][side][3]} from {@code imageAt}, values 0..1
+   * @param image receives {@code [imageSide][imageSide][3]} from {@code imageAt}, values 0..1
    */
-  void write(byte[] photo, int side, float[] image, int imageAt) {
-    int[] column = new int[side];
-    float[] columnShare = new float[side];
-    for (int w = 0; w < side; w++) {
-      int from = mirrored ? side - 1 - w : w;
-      columnShare[w] = position(left, from, side);
+  void write(byte[] photo, int side, float[] image, int imageAt, int imageSide) {
+    int[] column = new int[imageSide];
+    float[] columnShare = new float[imageSide];
+    for (int w = 0; w < imageSide; w++) {
+      int from = mirrored ? imageSide - 1 - w : w;
+      columnShare[w] = position(left, from, imageSide, side);
       column[w] = Math.min((int) columnShare[w], side - 2);
       columnShare[w] -= column[w];
     }
     int at = imageAt;
-    for (int h = 0; h < side; h++) {
-      float rowShare = position(top, h, side);
+    for (int h = 0; h < imageSide; h++) {
+      float rowShare = position(top, h, imageSide, side);
       int row = Math.min((int) rowShare, side - 2);
       rowShare -= row;
-      for (int w = 0; w < side; w++) {
+      for (int w = 0; w < imageSide; w++) {
         int corner = (row * side + column[w]) * 3;
         int below = corner + side * 3;
         for (int c = 0; c < 3; c++) {
@@ -61,8 +61,8 @@ record View(double left, double top, double extent, boolean mirrored) {
   }
 
   /** Returns where in the photo, in pixels from the first centre, output pixel {@code i} lies. */
-  private float position(double start, int i, int side) {
-    double position = (start + (i + 0.5) / side * extent) * side - 0.5;
+  private float position(double start, int i, int imageSide, int side) {
+    double position = (start + (i + 0.5) / imageSide * extent) * side - 0.5;
     return (float) Math.clamp(position, 0, side - 1);
   }
 

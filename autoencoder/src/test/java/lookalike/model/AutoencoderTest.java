@@ -39,7 +39,7 @@ class AutoencoderTest {
   @CsvSource({"32, 8, 1", "48, 8, 2", "64, 16, 1"})
   void leadsFromImageThroughBottleneckToImage(int side, int width, int blocks) {
     VectorLayout layout = TinyModel.config().layout();
-    Autoencoder network = fresh(new ModelConfig("plain", side, width, blocks, layout), 1);
+    Autoencoder network = fresh(new ModelConfig("plain", side, side, width, blocks, layout), 1);
     assertEquals(MapShape.vector(layout.dimensions()), network.encoder().outputShape());
     assertEquals(new MapShape(side, side, 3), network.decoder().outputShape());
     assertEquals(new MapShape(side, side, 3), network.whole().outputShape());
@@ -56,8 +56,8 @@ class AutoencoderTest {
     Autoencoder network = TinyModel.network(Kernels.scalar(), 1);
     float[] codes = network.encoder().forward(TinyModel.images(3, 1), 3, false);
     for (int n = 0; n < 3; n++) {
-      assertEquals(8, squared(codes, n * 16, 12), 1e-4, "kind of " + n);
-      assertEquals(8, squared(codes, n * 16 + 12, 4), 1e-4, "instance of " + n);
+      assertEquals(12, squared(codes, n * 16, 12), 1e-4, "kind of " + n);
+      assertEquals(4, squared(codes, n * 16 + 12, 4), 1e-4, "instance of " + n);
     }
   }
 

@@ -25,7 +25,7 @@ class EncoderAllocationTest {
     Kernels kernels = Kernels.scalar();
     ModelFile file =
         TinyModel.file(TinyModel.tensors(TinyModel.network(kernels, 1), new float[16]));
-    Encoder encoder = new NetworkEncoder(file, kernels, 1);
+    Encoder encoder = new NetworkEncoder(file, kernels, 1, Averaging.WHOLE);
     float[] images = TinyModel.images(COUNT, 2);
     float[] vectors = new float[COUNT * encoder.dimensions()];
     long least = Allocation.leastBytes(BOUND, 5000, () -> encoder.encode(images, COUNT, vectors));

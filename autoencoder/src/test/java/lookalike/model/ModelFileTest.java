@@ -27,19 +27,21 @@ class ModelFileTest {
 
   @TempDir Path folder;
 
+  private static final VectorLayout LAYOUT =
+      new VectorLayout(
+          List.of(new VectorLayout.Block("kind", 2), new VectorLayout.Block("instance", 1)));
+
   private static ModelCard card() {
+    return card(Calibration.even(new Bands(0.95f, 0.8f), LAYOUT));
+  }
+
+  private static ModelCard card(Calibration calibration) {
     return ModelCard.of(
         "tiny",
         "For tests: two numbers a vector.",
         "Apache-2.0",
-        new ModelConfig(
-            "denoising",
-            32,
-            8,
-            1,
-            new VectorLayout(
-                List.of(new VectorLayout.Block("kind", 2), new VectorLayout.Block("instance", 1)))),
-        new Calibration(new Bands(0.95f, 0.8f)),
+        new ModelConfig("denoising", 32, 32, 8, 1, LAYOUT),
+        calibration,
         new TrainingRecord(
             "lookalike train photos.tar.gz --seed 7",
             "photos.tar.gz",
@@ -122,6 +124,22 @@ class ModelFileTest {
   }
 
   @Test
+  void changesTheFingerprintWithTheCalibration() {
+    String even = ModelFile.of(card(), tensors()).fingerprint();
+    Bands bands = new Bands(0.95f, 0.8f);
+    Calibration mirrored =
+        new Calibration(bands, Averaging.MIRROR, Calibration.even(bands, LAYOUT).blocks());
+    Calibration shared =
+        new Calibration(
+            bands,
+            Averaging.WHOLE,
+            List.of(
+                new Calibration.Block("kind", 1, 2), new Calibration.Block("instance", 0.5, 1)));
+    assertNotEquals(even, ModelFile.of(card(mirrored), tensors()).fingerprint());
+    assertNotEquals(even, ModelFile.of(card(shared), tensors()).fingerprint());
+  }
+
+  @Test
   void changesTheFingerprintWithAnyWeight() {
     Map<String, Tensor> changed = tensors();
     changed.put(ModelFile.CENTRE, Tensor.of(0.25f, -0.5f, Float.MIN_VALUE));
@@ -133,8 +151,8 @@ class ModelFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'\"formatVersion\" : 1' | '\"formatVersion\" : 2' | update Lookalike",
-        "'\"formatVersion\" : 1' | '\"formatVersion\" : 1, \"novel\" : 3' | novel",
+        "'\"formatVersion\" : 2' | '\"formatVersion\" : 3' | update Lookalike",
+        "'\"formatVersion\" : 2' | '\"formatVersion\" : 2, \"novel\" : 3' | novel",
         "'\"licence\" : \"Apache-2.0\",' | '' | licence",
         "'\"Apache-2.0\"' | 'null' | licence",
         "'\"side\" : 32' | '\"side\" : 33' | side must be 32 to 256",

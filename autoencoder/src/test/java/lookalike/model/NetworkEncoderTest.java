@@ -62,7 +62,7 @@ class NetworkEncoderTest {
     float[] codes = network.encoder().forward(images, COUNT, false);
     float[] expected = new float[DIMENSIONS];
     for (int n = 0; n < COUNT; n++) {
-      new Centring(centre).apply(codes, n * DIMENSIONS, expected, 0);
+      TinyModel.file(tensors).finish().apply(codes, n * DIMENSIONS, expected, 0);
       float[] actual = Arrays.copyOfRange(vectors, n * DIMENSIONS, (n + 1) * DIMENSIONS);
       assertArrayEquals(expected, actual, ROUNDING, "image " + n);
     }

@@ -21,7 +21,7 @@ final class TinyModel {
     VectorLayout layout =
         new VectorLayout(
             List.of(new VectorLayout.Block("kind", 12), new VectorLayout.Block("instance", 4)));
-    return new ModelConfig("plain", SIDE, 8, 1, layout);
+    return new ModelConfig("plain", SIDE, SIDE, 8, 1, layout);
   }
 
   /** Returns a network whose every parameter, running statistics included, is random. */
@@ -71,7 +71,7 @@ final class TinyModel {
             Instant.EPOCH,
             "0",
             "25");
-    Calibration calibration = new Calibration(new Bands(0.9f, 0.8f));
+    Calibration calibration = Calibration.even(new Bands(0.9f, 0.8f), config().layout());
     ModelCard card = ModelCard.of("tiny", "", "Apache-2.0", config(), calibration, record);
     return ModelFile.of(card, tensors);
   }

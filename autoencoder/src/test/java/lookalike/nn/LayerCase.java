@@ -59,6 +59,18 @@ enum LayerCase {
       MapShape.vector(24),
       GradientCheck.Knobs.smooth().withStep(0x1p-5f), // short blocks turn quickly
       compute -> new BlockNorm(compute, 17, 4, 3)),
+  GLOBAL_AVERAGE(
+      new MapShape(3, 2, 19),
+      GradientCheck.Knobs.smooth(),
+      compute -> new GridPool(compute, new MapShape(3, 2, 19), 1, 1)),
+  GLOBAL_MEAN_OF_POWER_3(
+      new MapShape(4, 3, 17),
+      GradientCheck.Knobs.kinked(),
+      compute -> new GridPool(compute, new MapShape(4, 3, 17), 1, 3)),
+  GRID_OF_SHARED_CELLS(
+      new MapShape(4, 5, 7),
+      GradientCheck.Knobs.smooth(),
+      compute -> new GridPool(compute, new MapShape(4, 5, 7), 3, 1)),
   SIGMOID(
       new MapShape(3, 3, 5),
       GradientCheck.Knobs.smooth(),

@@ -44,14 +44,20 @@ class AlgorithmsLearnAlikeTest {
     TrainingOptions options =
         new TrainingOptions(
             new ModelConfig(
-                "denoising", SmallPhotos.SIDE, 32, 1, TinyRun.config("denoising").layout()),
+                "denoising",
+                SmallPhotos.SIDE,
+                SmallPhotos.SIDE,
+                32,
+                1,
+                TinyRun.config("denoising").layout()),
             ReconstructionLoss.L1,
             new Length(STEPS, Unit.STEPS),
             16,
             0.003,
             0.01,
             3,
-            1);
+            1,
+            SiameseOptions.DEFAULT);
     Autoencoder network = TinyRun.network(options.config(), kernels, options.seed());
     Set<String> algorithms = new HashSet<>();
     network
@@ -59,7 +65,8 @@ class AlgorithmsLearnAlikeTest {
         .forEachConvolution(it -> algorithms.addAll(it.algorithms(options.batch()).values()));
     AdamW optimiser =
         new AdamW(network.compute().workers(), network.whole(), (float) options.weightDecay());
-    Step step = new Step(options, network, optimiser);
+    Step step =
+        new Step(new ReconstructionObjective(network, options.loss(), options.batch()), optimiser);
     double[] losses = new double[STEPS];
     try (PhotoStore store = SmallPhotos.store(SmallPhotos.discs(32));
         Batches batches =

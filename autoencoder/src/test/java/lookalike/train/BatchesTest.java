@@ -74,7 +74,8 @@ class BatchesTest {
             denoising.rate(),
             denoising.weightDecay(),
             denoising.seed(),
-            denoising.workers());
+            denoising.workers(),
+            denoising.siamese());
     Batch clean = take(plain, 0, 1).getFirst();
     Batch corrupted = take(denoising, 0, 1).getFirst();
     assertArrayEquals(clean.target(), clean.input());

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.stream.Stream;
 import lookalike.kernel.Kernels;
 import lookalike.model.Autoencoder;
 import lookalike.model.Bands;
+import lookalike.model.ModelFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -17,11 +19,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CalibratorTest {
 
-  private static Calibrator.Result calibrate(long seed, byte[]... photos) throws IOException {
+  private static Calibrator.Result calibrate(byte[]... photos) throws IOException {
     Autoencoder network = TinyRun.network(TinyRun.config("plain"), Kernels.best(), 5);
     try (PhotoStore store = SmallPhotos.store(photos)) {
-      return new Calibrator(network, store).calibrate(seed);
+      return new Calibrator(TinyRun.steps(1), network, store).calibrate();
     }
+  }
+
+  private static float[] centre(Calibrator.Result result) {
+    return Objects.requireNonNull(result.tensors().get(ModelFile.CENTRE)).data();
   }
 
   static Stream<Arguments> corpora() {
@@ -37,24 +43,24 @@ class CalibratorTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("corpora")
   void givesFiniteNumbersInOrder(String name, byte[][] photos) throws Exception {
-    Calibrator.Result result = calibrate(1, photos);
-    Bands bands = result.bands();
+    Calibrator.Result result = calibrate(photos);
+    Bands bands = result.calibration().bands();
     assertTrue(
         bands.similar() >= 0
             && bands.similar() <= bands.nearDuplicate()
             && bands.nearDuplicate() <= 1,
         name + ": " + bands);
-    assertEquals(16, result.centre().length);
-    for (float number : result.centre()) {
+    assertEquals(16, centre(result).length);
+    for (float number : centre(result)) {
       assertTrue(Float.isFinite(number), name + ": " + number);
     }
   }
 
   @Test
   void findsTheMeanCode() throws Exception {
-    float[] first = calibrate(1, SmallPhotos.disc(1)).centre();
-    float[] second = calibrate(1, SmallPhotos.disc(2)).centre();
-    float[] both = calibrate(1, SmallPhotos.disc(1), SmallPhotos.disc(2)).centre();
+    float[] first = centre(calibrate(SmallPhotos.disc(1)));
+    float[] second = centre(calibrate(SmallPhotos.disc(2)));
+    float[] both = centre(calibrate(SmallPhotos.disc(1), SmallPhotos.disc(2)));
     for (int i = 0; i < both.length; i++) {
       assertEquals((first[i] + second[i]) / 2, both[i], 1e-5, "number " + i);
     }
@@ -62,10 +68,10 @@ class CalibratorTest {
 
   @Test
   void dependsOnSeedAndPhotosAlone() throws Exception {
-    Calibrator.Result one = calibrate(1, SmallPhotos.discs(100));
-    Calibrator.Result again = calibrate(1, SmallPhotos.discs(100));
-    assertArrayEquals(one.centre(), again.centre());
-    assertEquals(one.bands(), again.bands());
-    assertFalse(one.bands().equals(calibrate(1, SmallPhotos.discs(90)).bands()));
+    Calibrator.Result one = calibrate(SmallPhotos.discs(100));
+    Calibrator.Result again = calibrate(SmallPhotos.discs(100));
+    assertArrayEquals(centre(one), centre(again));
+    assertEquals(one.calibration(), again.calibration());
+    assertFalse(one.calibration().equals(calibrate(SmallPhotos.discs(90)).calibration()));
   }
 }

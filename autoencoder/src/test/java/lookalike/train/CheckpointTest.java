@@ -18,6 +18,7 @@ import lookalike.model.Autoencoder;
 import lookalike.model.ModelFormatException;
 import lookalike.model.Safetensors;
 import lookalike.nn.AdamW;
+import lookalike.nn.ReconstructionLoss;
 import lookalike.nn.Workers;
 import lookalike.train.TrainingState.CurvePoint;
 import lookalike.train.TrainingState.LoadedPhotos;
@@ -48,6 +49,10 @@ class CheckpointTest {
     file = folder.resolve("checkpoint.safetensors");
   }
 
+  private static Objective objective(Autoencoder network) {
+    return new ReconstructionObjective(network, ReconstructionLoss.L1, TinyRun.BATCH);
+  }
+
   private static List<float[]> numbers(Autoencoder network, AdamW optimiser) {
     List<float[]> numbers = new ArrayList<>();
     network.forEachParameter(parameter -> numbers.add(parameter.values()));
@@ -65,12 +70,12 @@ class CheckpointTest {
         numbers[i] = (float) random.nextGaussian();
       }
     }
-    Checkpoint.write(file, STATE, network, optimiser);
+    Checkpoint.write(file, STATE, objective(network), optimiser);
     Checkpoint checkpoint = Checkpoint.read(file);
     assertEquals(STATE, checkpoint.state());
     Autoencoder restored = TinyRun.network(TinyRun.config("denoising"), Kernels.scalar(), 4);
     AdamW restoredOptimiser = new AdamW(Workers.none(), restored.whole(), 0);
-    checkpoint.restore(restored, restoredOptimiser);
+    checkpoint.restore(objective(restored), restoredOptimiser);
     List<float[]> expected = numbers(network, optimiser);
     List<float[]> actual = numbers(restored, restoredOptimiser);
     assertEquals(expected.size(), actual.size());
@@ -86,13 +91,13 @@ class CheckpointTest {
       curve.add(new CurvePoint(1_000_000_000 + i, Math.PI / i, Math.E / i));
     }
     TrainingState state = STATE.after(1, 1, 1, STATE.photos(), curve);
-    Checkpoint.write(file, state, network, optimiser);
+    Checkpoint.write(file, state, objective(network), optimiser);
     assertEquals(state, Checkpoint.read(file).state());
   }
 
   @Test
   void refusesWhatIsDamagedOrOfAnotherVersion() throws Exception {
-    Checkpoint.write(file, STATE, network, optimiser);
+    Checkpoint.write(file, STATE, objective(network), optimiser);
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
     assertRefused("cut short");
@@ -115,23 +120,26 @@ class CheckpointTest {
     Checkpoint checkpoint = Checkpoint.read(file);
     String message =
         String.valueOf(
-            assertThrows(ModelFormatException.class, () -> checkpoint.restore(network, optimiser))
+            assertThrows(
+                    ModelFormatException.class,
+                    () -> checkpoint.restore(objective(network), optimiser))
                 .getMessage());
     assertTrue(message.contains("parameter/encoder.stem.0"), message);
   }
 
   private Path writeWhole() throws IOException {
-    Checkpoint.write(file, STATE, network, optimiser);
+    Checkpoint.write(file, STATE, objective(network), optimiser);
     return file;
   }
 
   @Test
   void leavesTheEarlierOneWhenItCannotBeWritten() throws Exception {
-    Checkpoint.write(file, STATE, network, optimiser);
+    Checkpoint.write(file, STATE, objective(network), optimiser);
     byte[] before = Files.readAllBytes(file);
     optimiser.moments().getFirst().first()[0] = Float.NaN;
     assertThrows(
-        IllegalArgumentException.class, () -> Checkpoint.write(file, STATE, network, optimiser));
+        IllegalArgumentException.class,
+        () -> Checkpoint.write(file, STATE, objective(network), optimiser));
     assertArrayEquals(before, Files.readAllBytes(file));
     try (var files = Files.list(folder)) {
       assertEquals(List.of(file), files.toList());

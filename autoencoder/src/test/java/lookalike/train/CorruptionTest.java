@@ -16,7 +16,7 @@ class CorruptionTest {
 
   private static float[] image() {
     float[] image = new float[SIZE];
-    View.WHOLE.write(SmallPhotos.disc(1), SIDE, image, 0);
+    View.WHOLE.write(SmallPhotos.disc(1), SIDE, image, 0, SIDE);
     return image;
   }
 

@@ -41,11 +41,13 @@ class StepAllocationTest {
             0.001,
             0.01,
             1,
-            2);
+            2,
+            SiameseOptions.DEFAULT);
     try (Workers workers = new Workers(options.workers())) {
       Compute compute = new Compute(Kernels.scalar(), workers);
       Autoencoder network = new Autoencoder(options.config(), compute, options.seed());
-      Step step = new Step(options, network, new AdamW(workers, network.whole(), 0.01f));
+      Objective objective = new ReconstructionObjective(network, options.loss(), options.batch());
+      Step step = new Step(objective, new AdamW(workers, network.whole(), 0.01f));
       float[] images = new float[BATCH * IMAGE];
       SplittableRandom random = new SplittableRandom(1);
       for (int i = 0; i < images.length; i++) {

@@ -34,7 +34,7 @@ record TinyRun(Path photos, Path checkpoint) {
 
   static ModelConfig config(String variant) {
     VectorLayout layout = new VectorLayout(List.of(new VectorLayout.Block("kind", 16)));
-    return new ModelConfig(variant, SmallPhotos.SIDE, 8, 1, layout);
+    return new ModelConfig(variant, SmallPhotos.SIDE, SmallPhotos.SIDE, 8, 1, layout);
   }
 
   static Autoencoder network(ModelConfig config, Kernels kernels, long seed) {
@@ -50,7 +50,8 @@ record TinyRun(Path photos, Path checkpoint) {
         0.003,
         0.01,
         7,
-        2);
+        2,
+        SiameseOptions.DEFAULT);
   }
 
   static TrainingOptions steps(int steps) {
@@ -66,7 +67,8 @@ record TinyRun(Path photos, Path checkpoint) {
         options.rate(),
         options.weightDecay(),
         seed,
-        options.workers());
+        options.workers(),
+        options.siamese());
   }
 
   private Trainer trainer(boolean resumed, @Nullable Length newLength) {

@@ -14,6 +14,7 @@ import lookalike.kernel.Kernels;
 import lookalike.model.Autoencoder;
 import lookalike.model.ModelFormatException;
 import lookalike.nn.AdamW;
+import lookalike.nn.ReconstructionLoss;
 import lookalike.nn.Workers;
 import lookalike.testdata.HostileFiles;
 import lookalike.train.TrainingState.LoadedPhotos;
@@ -139,9 +140,13 @@ class TrainerRefusalsTest {
     Checkpoint.write(
         checkpoint(),
         fresh.after(3, 9, 1, new LoadedPhotos(0, false, 0), List.of()),
-        network,
+        objective(network),
         new AdamW(Workers.none(), network.whole(), 0));
     return network;
+  }
+
+  private static Objective objective(Autoencoder network) {
+    return new ReconstructionObjective(network, ReconstructionLoss.L1, TinyRun.BATCH);
   }
 
   @Test
@@ -164,11 +169,11 @@ class TrainerRefusalsTest {
     TrainingOptions options = TinyRun.steps(9);
     Autoencoder network = checkpointOfHugeWeights(options, 1);
     AdamW optimiser = new AdamW(Workers.none(), network.whole(), 0);
-    assertTrue(Checkpoint.isFinite(network, optimiser));
+    assertTrue(Checkpoint.isFinite(objective(network), optimiser));
     optimiser.moments().getLast().second()[0] = Float.POSITIVE_INFINITY;
-    assertFalse(Checkpoint.isFinite(network, optimiser));
+    assertFalse(Checkpoint.isFinite(objective(network), optimiser));
     optimiser.moments().getLast().second()[0] = 0;
     optimiser.moments().getFirst().parameter().values()[0] = Float.NaN;
-    assertFalse(Checkpoint.isFinite(network, optimiser));
+    assertFalse(Checkpoint.isFinite(objective(network), optimiser));
   }
 }

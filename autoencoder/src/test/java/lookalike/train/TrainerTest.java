@@ -155,7 +155,8 @@ class TrainerTest {
     Encoder encoder = file.encoder();
     float[] images = new float[same.length * encoder.input().size()];
     for (int n = 0; n < same.length; n++) {
-      View.WHOLE.write(same[n], SmallPhotos.SIDE, images, n * encoder.input().size());
+      View.WHOLE.write(
+          same[n], SmallPhotos.SIDE, images, n * encoder.input().size(), SmallPhotos.SIDE);
     }
     float[] vectors = new float[same.length * encoder.dimensions()];
     encoder.encode(images, same.length, vectors);

@@ -26,7 +26,8 @@ class TrainingOptionsTest {
                             0,
                             -1,
                             7,
-                            0))
+                            0,
+                            SiameseOptions.DEFAULT))
                 .getMessage());
     for (String part :
         List.of(

@@ -60,7 +60,7 @@ class TrainingReportTest {
             "tiny",
             "Apache-2.0",
             TinyRun.config("plain"),
-            new Calibration(new Bands(0.9f, 0.8f)),
+            Calibration.even(new Bands(0.9f, 0.8f), TinyRun.config("plain").layout()),
             record);
     TrainingState state =
         TrainingState.fresh(TinyRun.steps(200), "")
@@ -70,7 +70,7 @@ class TrainingReportTest {
               card,
               state,
               TinyRun.network(card.config(), Kernels.best(), 1),
-              new HeldOut(store, SmallPhotos.SIDE))
+              new HeldOut(store, TinyRun.config("plain")))
           .html();
     }
   }

@@ -21,7 +21,7 @@ class ViewTest {
 
   private static float[] image(View view, byte[] photo, int side) {
     float[] image = new float[photo.length];
-    view.write(photo, side, image, 0);
+    view.write(photo, side, image, 0, side);
     return image;
   }
 
@@ -93,7 +93,7 @@ class ViewTest {
     byte[] photo = noise(side);
     float[] padded = new float[photo.length + 10];
     Arrays.fill(padded, Float.NaN);
-    View.WHOLE.write(photo, side, padded, 5);
+    View.WHOLE.write(photo, side, padded, 5, side);
     float[] inside = Arrays.copyOfRange(padded, 5, 5 + photo.length);
     assertArrayEquals(image(View.WHOLE, photo, side), inside);
     for (int i = 0; i < 5; i++) {

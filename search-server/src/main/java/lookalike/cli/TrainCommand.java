@@ -3,8 +3,11 @@ package lookalike.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lookalike.model.ModelConfig;
@@ -19,6 +22,7 @@ import lookalike.train.TrainingOptions.Unit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -74,8 +78,8 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--variant",
       paramLabel = "NAME",
-      defaultValue = "denoising",
-      description = "plain or denoising (default ${DEFAULT-VALUE})")
+      defaultValue = ModelConfig.SIAMESE,
+      description = "siamese, denoising or plain (default ${DEFAULT-VALUE})")
   private String variant;
 
   @Option(
@@ -84,6 +88,12 @@ final class TrainCommand implements Callable<Integer> {
       defaultValue = "64",
       description = "input rows and columns (default ${DEFAULT-VALUE})")
   private int side;
+
+  @Option(
+      names = "--view-side",
+      paramLabel = "PIXELS",
+      description = "rows and columns of the siamese variant's views (default 48)")
+  private @Nullable Integer viewSide;
 
   @Option(
       names = "--width",
@@ -100,11 +110,16 @@ final class TrainCommand implements Callable<Integer> {
   private int blocks;
 
   @Option(
-      names = "--dimensions",
-      paramLabel = "D",
-      defaultValue = "256",
-      description = "numbers of the bottleneck (default ${DEFAULT-VALUE})")
-  private int dimensions;
+      names = "--vector",
+      paramLabel = "BLOCK=NUMBERS",
+      split = ",",
+      description = {
+        "the blocks of the bottleneck; default for the siamese variant, in channels:",
+        "kind=4*width,instance=2*width,composition=2*width,colour=width; for the others instance=256"
+      })
+  private Map<String, Integer> vector = Map.of();
+
+  @Mixin private SiameseOption siamese;
 
   @Option(
       names = "--loss",
@@ -170,24 +185,18 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ModelConfig config =
-        new ModelConfig(
-            variant,
-            side,
-            width,
-            blocks,
-            new VectorLayout(List.of(new VectorLayout.Block(VectorLayout.INSTANCE, dimensions))));
     Length wanted = length == null ? new LengthOption().length() : length.length();
     TrainingOptions options =
         new TrainingOptions(
-            config,
+            config(),
             TrainingOptions.lossNamed(loss),
             wanted,
             batch,
             rate,
             weightDecay,
             seed,
-            workers);
+            workers,
+            siamese.options());
     Path saved = checkpoint == null ? Path.of(modelOut + ".checkpoint") : checkpoint;
     TrainingJob job =
         new TrainingJob(
@@ -208,6 +217,26 @@ final class TrainCommand implements Callable<Integer> {
     return finish(model.get());
   }
 
+  private ModelConfig config() {
+    boolean isSiamese = variant.equals(ModelConfig.SIAMESE);
+    int trained = viewSide != null ? viewSide : isSiamese ? Math.min(side, 48) : side;
+    Map<String, Integer> widths = vector;
+    if (widths.isEmpty()) {
+      widths = new LinkedHashMap<>();
+      if (isSiamese) {
+        widths.put(VectorLayout.KIND, 4 * width);
+        widths.put(VectorLayout.INSTANCE, 2 * width);
+        widths.put(VectorLayout.COMPOSITION, 2 * width);
+        widths.put(VectorLayout.COLOUR, width);
+      } else {
+        widths.put(VectorLayout.INSTANCE, 256);
+      }
+    }
+    List<VectorLayout.Block> layout = new ArrayList<>();
+    widths.forEach((name, numbers) -> layout.add(new VectorLayout.Block(name, numbers)));
+    return new ModelConfig(variant, side, trained, width, blocks, new VectorLayout(layout));
+  }
+
   private int finish(TrainedModel model) throws IOException {
     model.write(modelOut);
     model.skipped().forEach(photo -> spec.commandLine().getErr().println("skipped " + photo));
@@ -224,10 +253,11 @@ final class TrainCommand implements Callable<Integer> {
         .getErr()
         .printf(
             Locale.ROOT,
-            "step %,d%s  loss %.5f  held-out %s  %,.0f images/s  %,d photos%s%s%n",
+            "step %,d%s  loss %.5f%s  held-out %s  %,.0f images/s  %,d photos%s%s%n",
             progress.step(),
             progress.totalSteps() == 0 ? "" : String.format(" of %,d", progress.totalSteps()),
             progress.loss(),
+            terms(progress.terms()),
             Double.isNaN(progress.heldOutLoss())
                 ? "-"
                 : String.format(Locale.ROOT, "%.5f", progress.heldOutLoss()),
@@ -239,5 +269,12 @@ final class TrainCommand implements Callable<Integer> {
                 : String.format(
                     "  %d:%02d:%02d left",
                     remaining.toHours(), remaining.toMinutesPart(), remaining.toSecondsPart()));
+  }
+
+  private static String terms(Map<String, Double> terms) {
+    StringBuilder text = new StringBuilder();
+    terms.forEach(
+        (name, value) -> text.append(String.format(Locale.ROOT, "  %s %.4f", name, value)));
+    return text.toString();
   }
 }

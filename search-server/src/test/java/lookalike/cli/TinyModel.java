@@ -32,7 +32,7 @@ final class TinyModel {
             List.of(
                 new VectorLayout.Block(VectorLayout.KIND, 8),
                 new VectorLayout.Block(VectorLayout.INSTANCE, 4)));
-    ModelConfig config = new ModelConfig("denoising", 32, 8, 1, layout);
+    ModelConfig config = new ModelConfig("denoising", 32, 32, 8, 1, layout);
     Compute compute = new Compute(Kernels.scalar(), Workers.none());
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put(ModelFile.CENTRE, Tensor.of(new float[DIMENSIONS]));
@@ -50,7 +50,7 @@ final class TinyModel {
         "For tests.",
         "Apache-2.0",
         config,
-        new Calibration(new Bands(0.95f, 0.8f)),
+        Calibration.even(new Bands(0.95f, 0.8f), layout),
         new TrainingRecord(
             "none", "none", 1, 7, 2, 1, 1, 0, 1, 1, 1, 1, "scalar", time, time, "0.1.0", "25"));
   }

@@ -10,6 +10,8 @@ import lookalike.nn.AdamW;
 import lookalike.nn.Compute;
 import lookalike.nn.Parameter;
 import lookalike.nn.Workers;
+import lookalike.train.Objective;
+import lookalike.train.ReconstructionObjective;
 import lookalike.train.Step;
 import lookalike.train.TrainingDivergedException;
 
@@ -29,7 +31,9 @@ public final class OurTraining implements Contender {
     this.workers = new Workers(work.options().workers());
     this.network = work.model().autoencoder(new Compute(Kernels.best(), workers));
     float weightDecay = (float) work.options().weightDecay();
-    this.step = new Step(work.options(), network, new AdamW(workers, network.whole(), weightDecay));
+    Objective objective =
+        new ReconstructionObjective(network, work.options().loss(), work.options().batch());
+    this.step = new Step(objective, new AdamW(workers, network.whole(), weightDecay));
     this.results = FirstSteps.results(i -> take(), this::gradients);
   }
 

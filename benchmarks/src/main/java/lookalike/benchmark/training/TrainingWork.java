@@ -7,6 +7,7 @@ import lookalike.benchmark.contest.Work;
 import lookalike.model.ModelFile;
 import lookalike.nn.ReconstructionLoss;
 import lookalike.train.Batch;
+import lookalike.train.SiameseOptions;
 import lookalike.train.TrainingOptions;
 import lookalike.train.TrainingOptions.Length;
 import lookalike.train.TrainingOptions.Unit;
@@ -37,7 +38,8 @@ public record TrainingWork(TrainingOptions options, ModelFile model, Batch batch
             RATE,
             1e-4,
             1,
-            threads);
+            threads,
+            SiameseOptions.DEFAULT);
     int side = model.card().config().side();
     float[] images = images(IMAGES, side);
     return new TrainingWork(options, model, new Batch(images, images));

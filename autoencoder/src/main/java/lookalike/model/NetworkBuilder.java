@@ -1,0 +1,74 @@
+package lookalike.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import lookalike.kernel.ConvShape;
+import lookalike.nn.Compute;
+import lookalike.nn.Layer;
+import lookalike.nn.MapShape;
+import lookalike.nn.NormalizedConvolution;
+import lookalike.nn.Residual;
+import lookalike.nn.Sequential;
+
+/**
+ * Makes the layers that every network here is built of.
+ *
+ * @param compute what they compute with
+ * @param random draws their weights, in the order in which they are made
+ */
+record NetworkBuilder(Compute compute, RandomGenerator random) {
+
+  /** Returns the two 3x3 convolutions of stride 2 that bring an image to a quarter of its side. */
+  List<Layer> stem(String name, int side, int firstOutputs, int outputs) {
+    ConvShape image = new ConvShape(side, side, 3, firstOutputs, 3, 2);
+    List<Layer> layers = new ArrayList<>();
+    layers.add(new NormalizedConvolution(compute, name + ".0", image, true, 1, false, random));
+    layers.add(convolution(name + ".1", layers.getLast().outputShape(), outputs, 3, 2, true));
+    return layers;
+  }
+
+  /** Returns a convolution with batch normalisation. */
+  Layer convolution(
+      String name, MapShape input, int outputs, int kernel, int stride, boolean relu) {
+    return convolution(name, input, outputs, kernel, stride, relu, 1);
+  }
+
+  private Layer convolution(
+      String name,
+      MapShape input,
+      int outputs,
+      int kernel,
+      int stride,
+      boolean relu,
+      float firstGamma) {
+    ConvShape shape =
+        new ConvShape(input.height(), input.width(), input.channels(), outputs, kernel, stride);
+    return new NormalizedConvolution(compute, name, shape, relu, firstGamma, true, random);
+  }
+
+  /**
+   * Returns residual blocks, of which the first may change map and channels.
+   *
+   * @param blocks at least 1
+   */
+  List<Layer> stage(String name, MapShape input, int outputs, int stride, int blocks) {
+    List<Layer> layers = new ArrayList<>();
+    layers.add(residual(name + ".0", input, outputs, stride));
+    for (int block = 1; block < blocks; block++) {
+      layers.add(residual(name + "." + block, layers.getLast().outputShape(), outputs, 1));
+    }
+    return layers;
+  }
+
+  private Layer residual(String name, MapShape input, int outputs, int stride) {
+    Layer first = convolution(name + ".first", input, outputs, 3, stride, true);
+    // A gamma of zero makes every block pass its input on at first, which steadies early training.
+    Layer second = convolution(name + ".second", first.outputShape(), outputs, 3, 1, false, 0);
+    Layer shortcut =
+        stride == 1 && input.channels() == outputs
+            ? null
+            : convolution(name + ".shortcut", input, outputs, 1, stride, false);
+    return new Residual(compute, input, new Sequential(List.of(first, second)), shortcut);
+  }
+}

@@ -1,0 +1,27 @@
+package lookalike.train;
+
+import java.util.SplittableRandom;
+import lookalike.model.ModelConfig;
+
+/** Turns photos into what is trained on. Belongs to one thread. */
+interface BatchMaker {
+
+  /** Returns a batch to be filled. */
+  Batch allocate();
+
+  /**
+   * Fills in one photo.
+   *
+   * @param photo {@code [side][side][3]}, bytes 0..255
+   * @param n its place in the batch
+   * @param random all randomness comes from here
+   */
+  void write(byte[] photo, int n, SplittableRandom random, Batch batch);
+
+  /** Returns the maker of a variant's batches. */
+  static BatchMaker of(TrainingOptions options) {
+    return options.config().variant().equals(ModelConfig.SIAMESE)
+        ? new SiameseViews(options)
+        : new CorruptedPhotos(options);
+  }
+}

@@ -1,0 +1,90 @@
+package lookalike.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import lookalike.augment.EditTable;
+
+/**
+ * What the siamese objective depends on.
+ *
+ * @param kindLoss what pulls the views of the kind block together
+ * @param kindTemperature of the contrastive losses of the kind and composition blocks, 0.02 to 100
+ * @param instanceTemperature of those of the instance and colour blocks, 0.02 to 100
+ * @param queue codes of earlier steps that the instance block is pushed away from, 0 to 1000000
+ * @param weights of the terms of the loss
+ * @param edits which edits each block is taught to ignore
+ */
+public record SiameseOptions(
+    KindLoss kindLoss,
+    double kindTemperature,
+    double instanceTemperature,
+    int queue,
+    Weights weights,
+    EditTable edits) {
+
+  /** What pulls the views of the kind block together, behind a projection. */
+  public enum KindLoss {
+    /** Decoupled contrastive loss. */
+    CONTRASTIVE,
+    /** Total coding rate. */
+    CODING_RATE,
+    /** Variance, invariance, covariance. */
+    VICREG
+  }
+
+  /**
+   * Factors of the terms, each 0 to 1000; 0 leaves a term out.
+   *
+   * @param kind the kind loss
+   * @param instance the contrastive loss of the instance block
+   * @param composition the contrastive loss of the composition block, and of any further one
+   * @param colour the contrastive loss of the colour block
+   * @param entropy keeps the codes of the instance block apart
+   * @param reconstruction the mean absolute error of the rebuilt view
+   */
+  public record Weights(
+      double kind,
+      double instance,
+      double composition,
+      double colour,
+      double entropy,
+      double reconstruction) {}
+
+  /** What the default model is trained with. */
+  public static final SiameseOptions DEFAULT =
+      new SiameseOptions(
+          KindLoss.CONTRASTIVE,
+          0.2,
+          0.07,
+          4096,
+          new Weights(1, 0.5, 0.5, 0.25, 0.1, 2),
+          EditTable.DEFAULT);
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException naming every option that is out of its range
+   */
+  public SiameseOptions {
+    List<String> faults = new ArrayList<>();
+    check(faults, "kind temperature", kindTemperature, 0.02, 100);
+    check(faults, "instance temperature", instanceTemperature, 0.02, 100);
+    check(faults, "queue", queue, 0, 1_000_000);
+    check(faults, "kind weight", weights.kind(), 0, 1000);
+    check(faults, "instance weight", weights.instance(), 0, 1000);
+    check(faults, "composition weight", weights.composition(), 0, 1000);
+    check(faults, "colour weight", weights.colour(), 0, 1000);
+    check(faults, "entropy weight", weights.entropy(), 0, 1000);
+    check(faults, "reconstruction weight", weights.reconstruction(), 0, 1000);
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException("siamese training: " + String.join("; ", faults));
+    }
+  }
+
+  private static void check(
+      List<String> faults, String name, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      faults.add("%s must be %s to %s, got %s".formatted(name, least, most, value));
+    }
+  }
+}

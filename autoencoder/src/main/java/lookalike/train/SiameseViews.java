@@ -1,0 +1,56 @@
+package lookalike.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import lookalike.augment.Augmentation;
+import lookalike.model.ModelConfig;
+import lookalike.model.TowerEncoder.Range;
+import lookalike.model.VectorLayout;
+
+/** Views of each photo by the edits that each block must ignore, laid out by a {@link ViewPlan}. */
+final class SiameseViews implements BatchMaker {
+
+  private final ViewPlan plan;
+  private final int viewSize;
+  private final List<Augmentation> augmentations = new ArrayList<>();
+
+  SiameseViews(TrainingOptions options) {
+    ModelConfig config = options.config();
+    this.plan = new ViewPlan(config.layout(), options.batch());
+    this.viewSize = config.viewSide() * config.viewSide() * 3;
+    for (VectorLayout.Block block : config.layout().blocks()) {
+      augmentations.add(
+          new Augmentation(
+              options.siamese().edits().row(block.name()), config.side(), config.viewSide()));
+    }
+  }
+
+  @Override
+  public Batch allocate() {
+    return new Batch(new float[plan.views() * viewSize], new float[plan.decoded() * viewSize]);
+  }
+
+  @Override
+  public void write(byte[] photo, int n, SplittableRandom random, Batch batch) {
+    for (int block = 0; block < plan.blocks(); block++) {
+      Range photos = plan.photos(block);
+      if (n < photos.from() || n >= photos.to()) {
+        continue;
+      }
+      int own = n - photos.from();
+      for (int view = 0; view < ViewPlan.VIEWS; view++) {
+        boolean decoded = block == plan.decodedBlock() && view == 0;
+        augmentations
+            .get(block)
+            .write(
+                photo,
+                random,
+                batch.input(),
+                (plan.at(block, view) + own) * viewSize,
+                decoded ? batch.target() : null,
+                own * viewSize);
+      }
+    }
+  }
+}

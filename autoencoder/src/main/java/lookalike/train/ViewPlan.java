@@ -1,0 +1,96 @@
+package lookalike.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import lookalike.model.TowerEncoder.Range;
+import lookalike.model.VectorLayout;
+
+/**
+ * Where the views of a siamese batch lie: for each block in turn, {@value #VIEWS} views of its
+ * photos, the first of all of them before the second.
+ *
+ * <p>The kind block, which has most to learn, sees every photo; of the other blocks, the first sees
+ * the first half of the batch, the second the other half, and so on in turn.
+ *
+ * <p>The first view of the instance block, or of the first block where there is none, also goes
+ * through the other towers, and from there to the decoder.
+ */
+final class ViewPlan {
+
+  /** Views of a photo for each block. */
+  static final int VIEWS = 2;
+
+  private final List<Range> photos = new ArrayList<>();
+  private final List<Integer> starts = new ArrayList<>();
+  private final int views;
+  private final int decodedBlock;
+
+  /**
+   * Plans batches.
+   *
+   * @param batch photos, at least 2
+   */
+  ViewPlan(VectorLayout layout, int batch) {
+    List<String> names = layout.blocks().stream().map(VectorLayout.Block::name).toList();
+    int half = Math.ceilDiv(batch, 2);
+    boolean second = false;
+    int start = 0;
+    for (String name : names) {
+      Range range = new Range(0, batch);
+      if (!name.equals(VectorLayout.KIND)) {
+        range = second ? new Range(batch - half, batch) : new Range(0, half);
+        second = !second;
+      }
+      photos.add(range);
+      starts.add(start);
+      start += VIEWS * range.count();
+    }
+    this.views = start;
+    this.decodedBlock = Math.max(0, names.indexOf(VectorLayout.INSTANCE));
+  }
+
+  /** Returns all views of a batch. */
+  int views() {
+    return views;
+  }
+
+  /** Returns how many blocks there are. */
+  int blocks() {
+    return photos.size();
+  }
+
+  /** Returns which photos of a batch a block sees. */
+  Range photos(int block) {
+    return photos.get(block);
+  }
+
+  /** Returns where a view of a block's first photo is, among all views. */
+  int at(int block, int view) {
+    return starts.get(block) + view * photos.get(block).count();
+  }
+
+  /** Returns the block whose first views are rebuilt. */
+  int decodedBlock() {
+    return decodedBlock;
+  }
+
+  /** Returns how many views are rebuilt. */
+  int decoded() {
+    return photos.get(decodedBlock).count();
+  }
+
+  /** Returns which views go through a block's tower: its own, then those to be rebuilt. */
+  List<Range> ranges(int block) {
+    Range own = new Range(at(block, 0), at(block, VIEWS));
+    if (block == decodedBlock) {
+      return List.of(own);
+    }
+    int decodedAt = at(decodedBlock, 0);
+    return List.of(own, new Range(decodedAt, decodedAt + decoded()));
+  }
+
+  /** Returns where the codes of the views to be rebuilt begin, among those of a block. */
+  int decodedCode(int block) {
+    return block == decodedBlock ? 0 : VIEWS * photos.get(block).count();
+  }
+}

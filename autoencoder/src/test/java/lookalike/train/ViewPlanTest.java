@@ -1,0 +1,51 @@
+package lookalike.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.stream.Stream;
+import lookalike.model.TowerEncoder.Range;
+import lookalike.model.VectorLayout;
+import org.junit.jupiter.api.Test;
+
+class ViewPlanTest {
+
+  private static ViewPlan plan(int batch, String... blocks) {
+    return new ViewPlan(
+        new VectorLayout(Stream.of(blocks).map(name -> new VectorLayout.Block(name, 4)).toList()),
+        batch);
+  }
+
+  @Test
+  void everyBlockSeesItsOwnViewsAndThoseThatAreRebuilt() {
+    ViewPlan plan = plan(10, "kind", "instance", "composition", "colour");
+    assertEquals(50, plan.views());
+    assertEquals(1, plan.decodedBlock());
+    assertEquals(5, plan.decoded());
+    assertEquals(List.of(new Range(0, 20), new Range(20, 25)), plan.ranges(0));
+    assertEquals(List.of(new Range(20, 30)), plan.ranges(1));
+    assertEquals(List.of(new Range(30, 40), new Range(20, 25)), plan.ranges(2));
+    assertEquals(List.of(new Range(40, 50), new Range(20, 25)), plan.ranges(3));
+    assertEquals(20, plan.decodedCode(0));
+    assertEquals(0, plan.decodedCode(1));
+    assertEquals(10, plan.decodedCode(3));
+  }
+
+  @Test
+  void theOtherBlocksShareTheBatch() {
+    ViewPlan plan = plan(11, "kind", "instance", "composition", "colour");
+    assertEquals(new Range(0, 11), plan.photos(0));
+    assertEquals(new Range(0, 6), plan.photos(1));
+    assertEquals(new Range(5, 11), plan.photos(2));
+    assertEquals(new Range(0, 6), plan.photos(3));
+    assertEquals(28, plan.at(1, 1));
+  }
+
+  @Test
+  void rebuildsTheFirstBlockWhereNoneIsAnInstance() {
+    ViewPlan plan = plan(10, "kind");
+    assertEquals(0, plan.decodedBlock());
+    assertEquals(10, plan.decoded());
+    assertEquals(List.of(new Range(0, 20)), plan.ranges(0));
+  }
+}
