@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class BlockHead {
 
   private final int photos;
+  private final int views;
   private final int width;
   private final @Nullable Layer projection;
   private final List<Term> terms;
@@ -29,12 +30,14 @@ final class BlockHead {
   /**
    * Makes a head.
    *
-   * @param photos how many the block sees, each with {@link ViewPlan#VIEWS} views
+   * @param photos how many the block sees
+   * @param views of each, at least 2
    * @param width of the block
    * @param projection what the losses see the codes through, or null if they see them as they are
    */
-  BlockHead(int photos, int width, @Nullable Layer projection, List<Term> terms) {
+  BlockHead(int photos, int views, int width, @Nullable Layer projection, List<Term> terms) {
     this.photos = photos;
+    this.views = views;
     this.width = width;
     this.projection = projection;
     this.terms = List.copyOf(terms);
@@ -49,7 +52,7 @@ final class BlockHead {
   }
 
   private int rows() {
-    return ViewPlan.VIEWS * photos;
+    return views * photos;
   }
 
   /** Returns what only this head has. */
@@ -76,7 +79,7 @@ final class BlockHead {
     Arrays.fill(dSum, 0);
     double sum = 0;
     for (Term term : terms) {
-      double value = term.loss.gradient(judged, photos, ViewPlan.VIEWS, judged().size(), dTerm);
+      double value = term.loss.gradient(judged, photos, views, judged().size(), dTerm);
       values.put(term.name, value);
       sum += term.weight * value;
       float factor = (float) term.weight;

@@ -72,7 +72,7 @@ public final class SiameseObjective implements Objective {
     this.siamese = options.siamese();
     this.reconstructionLoss = options.loss();
     VectorLayout layout = network.config().layout();
-    this.plan = new ViewPlan(layout, options.batch());
+    this.plan = new ViewPlan(layout, options.batch(), siamese.kindViews());
     this.blocks = layout.blocks();
     this.queue =
         siamese.queue() == 0
@@ -98,7 +98,11 @@ public final class SiameseObjective implements Objective {
     boolean isKind = block.name().equals(VectorLayout.KIND);
     Layer projection = isKind ? projection(block, random) : null;
     return new BlockHead(
-        plan.photos(index).count(), block.width(), projection, losses(block, compute));
+        plan.photos(index).count(),
+        plan.viewsEach(index),
+        block.width(),
+        projection,
+        losses(block, compute));
   }
 
   private List<Term> losses(Block block, Compute compute) {

@@ -8,6 +8,7 @@ import lookalike.augment.EditTable;
  * What the siamese objective depends on.
  *
  * @param kindLoss what pulls the views of the kind block together
+ * @param kindViews views of a photo for the kind block, 2 to 16
  * @param kindTemperature of the contrastive losses of the kind and composition blocks, 0.02 to 100
  * @param instanceTemperature of those of the instance and colour blocks, 0.02 to 100
  * @param queue codes of earlier steps that the instance block is pushed away from, 0 to 1000000
@@ -16,6 +17,7 @@ import lookalike.augment.EditTable;
  */
 public record SiameseOptions(
     KindLoss kindLoss,
+    int kindViews,
     double kindTemperature,
     double instanceTemperature,
     int queue,
@@ -54,6 +56,7 @@ public record SiameseOptions(
   public static final SiameseOptions DEFAULT =
       new SiameseOptions(
           KindLoss.CONTRASTIVE,
+          2,
           0.2,
           0.07,
           4096,
@@ -67,6 +70,7 @@ public record SiameseOptions(
    */
   public SiameseOptions {
     List<String> faults = new ArrayList<>();
+    check(faults, "kind views", kindViews, 2, 16);
     check(faults, "kind temperature", kindTemperature, 0.02, 100);
     check(faults, "instance temperature", instanceTemperature, 0.02, 100);
     check(faults, "queue", queue, 0, 1_000_000);

@@ -17,7 +17,7 @@ final class SiameseViews implements BatchMaker {
 
   SiameseViews(TrainingOptions options) {
     ModelConfig config = options.config();
-    this.plan = new ViewPlan(config.layout(), options.batch());
+    this.plan = new ViewPlan(config.layout(), options.batch(), options.siamese().kindViews());
     this.viewSize = config.viewSide() * config.viewSide() * 3;
     for (VectorLayout.Block block : config.layout().blocks()) {
       augmentations.add(
@@ -39,7 +39,7 @@ final class SiameseViews implements BatchMaker {
         continue;
       }
       int own = n - photos.from();
-      for (int view = 0; view < ViewPlan.VIEWS; view++) {
+      for (int view = 0; view < plan.viewsEach(block); view++) {
         boolean decoded = block == plan.decodedBlock() && view == 0;
         augmentations
             .get(block)

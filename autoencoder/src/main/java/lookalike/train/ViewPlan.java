@@ -6,8 +6,8 @@ import lookalike.model.TowerEncoder.Range;
 import lookalike.model.VectorLayout;
 
 /**
- * Where the views of a siamese batch lie: for each block in turn, {@value #VIEWS} views of its
- * photos, the first of all of them before the second.
+ * Where the views of a siamese batch lie: for each block in turn, two or more views of its photos,
+ * the first of all of them before the second.
  *
  * <p>The kind block, which has most to learn, sees every photo; of the other blocks, the first sees
  * the first half of the batch, the second the other half, and so on in turn.
@@ -17,10 +17,10 @@ import lookalike.model.VectorLayout;
  */
 final class ViewPlan {
 
-  /** Views of a photo for each block. */
-  static final int VIEWS = 2;
+  private static final int VIEWS = 2;
 
   private final List<Range> photos = new ArrayList<>();
+  private final List<Integer> viewsEach = new ArrayList<>();
   private final List<Integer> starts = new ArrayList<>();
   private final int views;
   private final int decodedBlock;
@@ -29,21 +29,25 @@ final class ViewPlan {
    * Plans batches.
    *
    * @param batch photos, at least 2
+   * @param kindViews views of a photo for the kind block, at least 2; the others have 2
    */
-  ViewPlan(VectorLayout layout, int batch) {
+  ViewPlan(VectorLayout layout, int batch, int kindViews) {
     List<String> names = layout.blocks().stream().map(VectorLayout.Block::name).toList();
     int half = Math.ceilDiv(batch, 2);
     boolean second = false;
     int start = 0;
     for (String name : names) {
       Range range = new Range(0, batch);
+      int each = kindViews;
       if (!name.equals(VectorLayout.KIND)) {
+        each = VIEWS;
         range = second ? new Range(batch - half, batch) : new Range(0, half);
         second = !second;
       }
       photos.add(range);
+      viewsEach.add(each);
       starts.add(start);
-      start += VIEWS * range.count();
+      start += each * range.count();
     }
     this.views = start;
     this.decodedBlock = Math.max(0, names.indexOf(VectorLayout.INSTANCE));
@@ -57,6 +61,11 @@ final class ViewPlan {
   /** Returns how many blocks there are. */
   int blocks() {
     return photos.size();
+  }
+
+  /** Returns how many views of each photo a block sees. */
+  int viewsEach(int block) {
+    return viewsEach.get(block);
   }
 
   /** Returns which photos of a batch a block sees. */
@@ -81,7 +90,7 @@ final class ViewPlan {
 
   /** Returns which views go through a block's tower: its own, then those to be rebuilt. */
   List<Range> ranges(int block) {
-    Range own = new Range(at(block, 0), at(block, VIEWS));
+    Range own = new Range(at(block, 0), at(block, viewsEach(block)));
     if (block == decodedBlock) {
       return List.of(own);
     }
@@ -91,6 +100,6 @@ final class ViewPlan {
 
   /** Returns where the codes of the views to be rebuilt begin, among those of a block. */
   int decodedCode(int block) {
-    return block == decodedBlock ? 0 : VIEWS * photos.get(block).count();
+    return block == decodedBlock ? 0 : viewsEach(block) * photos.get(block).count();
   }
 }

@@ -51,7 +51,7 @@ class SiameseObjectiveTest {
         0.01,
         5,
         1,
-        new SiameseOptions(kindLoss, 0.5, 0.5, queue, weights, EditTable.DEFAULT));
+        new SiameseOptions(kindLoss, 3, 0.5, 0.5, queue, weights, EditTable.DEFAULT));
   }
 
   private static Autoencoder network(TrainingOptions options) {

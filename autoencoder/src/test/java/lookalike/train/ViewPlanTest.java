@@ -10,15 +10,16 @@ import org.junit.jupiter.api.Test;
 
 class ViewPlanTest {
 
-  private static ViewPlan plan(int batch, String... blocks) {
+  private static ViewPlan plan(int batch, int kindViews, String... blocks) {
     return new ViewPlan(
         new VectorLayout(Stream.of(blocks).map(name -> new VectorLayout.Block(name, 4)).toList()),
-        batch);
+        batch,
+        kindViews);
   }
 
   @Test
   void everyBlockSeesItsOwnViewsAndThoseThatAreRebuilt() {
-    ViewPlan plan = plan(10, "kind", "instance", "composition", "colour");
+    ViewPlan plan = plan(10, 2, "kind", "instance", "composition", "colour");
     assertEquals(50, plan.views());
     assertEquals(1, plan.decodedBlock());
     assertEquals(5, plan.decoded());
@@ -33,17 +34,19 @@ class ViewPlanTest {
 
   @Test
   void theOtherBlocksShareTheBatch() {
-    ViewPlan plan = plan(11, "kind", "instance", "composition", "colour");
+    ViewPlan plan = plan(11, 3, "kind", "instance", "composition", "colour");
+    assertEquals(33, plan.at(1, 0));
+    assertEquals(3, plan.viewsEach(0));
     assertEquals(new Range(0, 11), plan.photos(0));
     assertEquals(new Range(0, 6), plan.photos(1));
     assertEquals(new Range(5, 11), plan.photos(2));
     assertEquals(new Range(0, 6), plan.photos(3));
-    assertEquals(28, plan.at(1, 1));
+    assertEquals(39, plan.at(1, 1));
   }
 
   @Test
   void rebuildsTheFirstBlockWhereNoneIsAnInstance() {
-    ViewPlan plan = plan(10, "kind");
+    ViewPlan plan = plan(10, 2, "kind");
     assertEquals(0, plan.decodedBlock());
     assertEquals(10, plan.decoded());
     assertEquals(List.of(new Range(0, 20)), plan.ranges(0));

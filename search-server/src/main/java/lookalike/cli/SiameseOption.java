@@ -32,6 +32,12 @@ final class SiameseOption {
   private String kindLoss = DEFAULT.kindLoss().name();
 
   @Option(
+      names = "--kind-views",
+      paramLabel = "N",
+      description = "siamese: views of a photo for the kind block (default 2)")
+  private int kindViews = DEFAULT.kindViews();
+
+  @Option(
       names = "--kind-temperature",
       paramLabel = "T",
       description = "siamese: of the contrastive kind loss (default 0.2)")
@@ -65,6 +71,7 @@ final class SiameseOption {
     }
     return new SiameseOptions(
         KindLoss.valueOf(kindLoss.toUpperCase(Locale.ROOT)),
+        kindViews,
         kindTemperature,
         instanceTemperature,
         queue,

@@ -50,7 +50,7 @@ final class TinyModel {
         "For tests.",
         "Apache-2.0",
         config,
-        Calibration.even(new Bands(0.95f, 0.8f), layout),
+        Calibration.even(new Bands(0.95f, 0.8f), config.layout()),
         new TrainingRecord(
             "none", "none", 1, 7, 2, 1, 1, 0, 1, 1, 1, 1, "scalar", time, time, "0.1.0", "25"));
   }
