@@ -16,7 +16,6 @@ import lookalike.model.Bands;
 import lookalike.model.Calibration;
 import lookalike.model.ModelConfig;
 import lookalike.model.ModelFile;
-import lookalike.model.PrincipalAxes;
 import lookalike.model.Tensor;
 import lookalike.model.VectorFinish;
 import lookalike.model.VectorLayout;
@@ -72,8 +71,9 @@ final class Calibrator {
    * @param calibration what stands in the card
    * @param tensors what stands in the file: the encoder as it encodes whole photos, the mean code,
    *     and the axes of each block that has them
+   * @param warnings of blocks that tell nothing
    */
-  record Result(Calibration calibration, Map<String, Tensor> tensors) {}
+  record Result(Calibration calibration, Map<String, Tensor> tensors, List<String> warnings) {}
 
   Calibrator(TrainingOptions options, Autoencoder network, PhotoStore store) {
     this.options = options;
@@ -101,20 +101,24 @@ final class Calibrator {
       settleNorms(indexes);
     }
     float[] codes = codes(indexes, new SplittableRandom(options.seed()), false);
+    Map<String, Double> ranks = CollapseWatch.effectiveRanks(config.layout(), codes, count);
     List<Whitening> whitenings = new ArrayList<>();
     List<Calibration.Block> blocks = new ArrayList<>();
     int at = 0;
     for (VectorLayout.Block block : config.layout().blocks()) {
-      float[] part = columns(codes, at, block.width());
+      float[] part = CollapseWatch.columns(codes, count, dimensions, at, block.width());
       whitenings.add(Whitening.fit(part, count, block.width(), block.width(), power(block)));
-      double rank = PrincipalAxes.of(part, count, block.width()).effectiveRank();
+      double rank = ranks.getOrDefault(block.name(), 0.0);
       blocks.add(new Calibration.Block(block.name(), share(block), rank));
       at += block.width();
     }
     List<Double> shares = blocks.stream().map(Calibration.Block::share).toList();
     VectorFinish finish = new VectorFinish(config.layout(), whitenings, shares);
     Bands bands = bands(indexes, vectors(codes, finish), finish);
-    return new Result(new Calibration(bands, averaging, blocks), tensors(whitenings));
+    return new Result(
+        new Calibration(bands, averaging, blocks),
+        tensors(whitenings),
+        CollapseWatch.warnings(config.layout(), ranks));
   }
 
   /** The codes of a plain variant are only centred: their axes mean something to its decoder. */
@@ -214,15 +218,6 @@ final class Calibrator {
     EditRow row = options.siamese().edits().row(VectorLayout.INSTANCE);
     Augmentation augmentation = new Augmentation(row, side, side);
     return (photo, random, image, at) -> augmentation.write(photo, random, image, at, null, 0);
-  }
-
-  private float[] columns(float[] codes, int from, int width) {
-    int count = codes.length / dimensions;
-    float[] columns = new float[count * width];
-    for (int n = 0; n < count; n++) {
-      System.arraycopy(codes, n * dimensions + from, columns, n * width, width);
-    }
-    return columns;
   }
 
   private float[] vectors(float[] codes, VectorFinish finish) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import lookalike.kernel.Kernels;
 import lookalike.model.Autoencoder;
 import lookalike.model.ModelCard;
+import lookalike.model.ModelConfig;
 import lookalike.model.ModelFile;
 import lookalike.model.Tensor;
 import lookalike.model.TrainingRecord;
@@ -21,9 +22,14 @@ record Finish(
     PhotoStore store,
     PhotoLoader loader) {
 
-  private static final String DESCRIPTION =
+  private static final String PLAIN =
       "A convolutional autoencoder trained without labels to rebuild clean photos from corrupted"
           + " ones; its bottleneck, centred, is the vector.";
+
+  private static final String SIAMESE =
+      "A siamese, denoising autoencoder trained without labels: each block of its bottleneck pulls"
+          + " together views of a photo by the edits that it must ignore, and a decoder rebuilds the"
+          + " clean view; the bottleneck, whitened block by block, is the vector.";
 
   TrainedModel model() throws IOException, InterruptedException {
     int photos = loader.awaitAll();
@@ -35,7 +41,7 @@ record Finish(
     ModelCard card =
         ModelCard.of(
             job.name(),
-            DESCRIPTION,
+            options.config().variant().equals(ModelConfig.SIAMESE) ? SIAMESE : PLAIN,
             "Apache-2.0",
             options.config(),
             calibration.calibration(),
@@ -50,7 +56,7 @@ record Finish(
     List<String> skipped =
         loader.skipped().stream().map(photo -> photo.name() + ": " + photo.reason()).toList();
     String report = new TrainingReport(card, state, network, heldOut).html();
-    return new TrainedModel(file, report, skipped);
+    return new TrainedModel(file, report, skipped, calibration.warnings());
   }
 
   private TrainingRecord record(int photos, HeldOut.Reconstruction reconstruction) {

@@ -3,8 +3,10 @@ package lookalike.train;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import lookalike.model.Autoencoder;
 import lookalike.model.ModelConfig;
+import lookalike.model.VectorLayout;
 import lookalike.nn.ReconstructionLoss;
 
 /** Photos that are never trained on, and how well the network reconstructs them. */
@@ -58,6 +60,26 @@ final class HeldOut {
       View.WHOLE.write(photo, side, images, n * size, viewSide);
     }
     return images;
+  }
+
+  /**
+   * Returns the effective rank of each block over the codes of up to {@code most} clean held-out
+   * photos; empty without any.
+   */
+  Map<String, Double> effectiveRanks(Autoencoder network, int most) throws IOException {
+    List<Integer> indexes = indexes(most);
+    if (indexes.isEmpty()) {
+      return Map.of();
+    }
+    VectorLayout layout = network.config().layout();
+    float[] codes = new float[indexes.size() * layout.dimensions()];
+    for (int from = 0; from < indexes.size(); from += BATCH) {
+      List<Integer> some = indexes.subList(from, Math.min(from + BATCH, indexes.size()));
+      float[] output = network.encoder().forward(images(some), some.size(), false);
+      int length = some.size() * layout.dimensions();
+      System.arraycopy(output, 0, codes, from * layout.dimensions(), length);
+    }
+    return CollapseWatch.effectiveRanks(layout, codes, indexes.size());
   }
 
   /** Reconstructs up to {@code most} clean held-out photos; both figures are NaN without any. */

@@ -12,12 +12,15 @@ import lookalike.model.ModelFile;
  * @param file the model
  * @param report a self-contained HTML page: loss curves, originals beside reconstructions
  * @param skipped the photos that could not be used, each with its reason
+ * @param warnings what speaks against trusting the model; none if all is well
  */
-public record TrainedModel(ModelFile file, String report, List<String> skipped) {
+public record TrainedModel(
+    ModelFile file, String report, List<String> skipped, List<String> warnings) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public TrainedModel {
     skipped = List.copyOf(skipped);
+    warnings = List.copyOf(warnings);
   }
 
   /** Writes the model, and the report beside it with the ending {@code .html}. */

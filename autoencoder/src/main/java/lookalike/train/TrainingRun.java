@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -39,6 +40,7 @@ final class TrainingRun {
   private long savedNanos = begunNanos;
   private long reportedNanos = begunNanos;
   private double heldOutLoss = Double.NaN;
+  private Map<String, Double> effectiveRanks = Map.of();
   private double lossSum;
   private int lossCount;
 
@@ -130,6 +132,7 @@ final class TrainingRun {
     boolean measured = step % HELD_OUT_EVERY == 0;
     if (measured) {
       heldOutLoss = heldOut.measure(network, options.loss(), MOST_HELD_OUT).loss();
+      effectiveRanks = heldOut.effectiveRanks(network, MOST_HELD_OUT);
     }
     double loss = lossSum / lossCount;
     newPoints.add(new CurvePoint(step, loss, measured ? heldOutLoss : -1));
@@ -148,6 +151,7 @@ final class TrainingRun {
             loss,
             objective.terms(),
             heldOutLoss,
+            effectiveRanks,
             stepsPerSecond * options.batch(),
             known ? Duration.ofSeconds((long) ((totalSteps - step) / stepsPerSecond)) : null));
   }

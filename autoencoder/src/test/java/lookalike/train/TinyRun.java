@@ -37,6 +37,35 @@ record TinyRun(Path photos, Path checkpoint) {
     return new ModelConfig(variant, SmallPhotos.SIDE, SmallPhotos.SIDE, 8, 1, layout);
   }
 
+  /** Returns the options of the siamese variant with all its blocks, and a queue. */
+  static TrainingOptions siamese(int steps) {
+    VectorLayout layout =
+        new VectorLayout(
+            List.of(
+                new VectorLayout.Block(VectorLayout.KIND, 32),
+                new VectorLayout.Block(VectorLayout.INSTANCE, 16),
+                new VectorLayout.Block(VectorLayout.COMPOSITION, 16),
+                new VectorLayout.Block(VectorLayout.COLOUR, 8)));
+    SiameseOptions standard = SiameseOptions.DEFAULT;
+    return new TrainingOptions(
+        new ModelConfig(ModelConfig.SIAMESE, 48, SmallPhotos.SIDE, 8, 1, layout),
+        ReconstructionLoss.L1,
+        new Length(steps, Unit.STEPS),
+        BATCH,
+        0.003,
+        0.01,
+        7,
+        2,
+        new SiameseOptions(
+            standard.kindLoss(),
+            standard.kindViews(),
+            standard.kindTemperature(),
+            standard.instanceTemperature(),
+            20,
+            standard.weights(),
+            standard.edits()));
+  }
+
   static Autoencoder network(ModelConfig config, Kernels kernels, long seed) {
     return new Autoencoder(config, new Compute(kernels, Workers.none()), seed);
   }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import lookalike.model.ModelConfig;
 import lookalike.model.VectorLayout;
 import lookalike.train.Progress;
@@ -239,6 +240,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private int finish(TrainedModel model) throws IOException {
     model.write(modelOut);
+    model.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
     model.skipped().forEach(photo -> spec.commandLine().getErr().println("skipped " + photo));
     spec.commandLine().getOut().print(model.file().describe());
     spec.commandLine()
@@ -253,7 +255,7 @@ final class TrainCommand implements Callable<Integer> {
         .getErr()
         .printf(
             Locale.ROOT,
-            "step %,d%s  loss %.5f%s  held-out %s  %,.0f images/s  %,d photos%s%s%n",
+            "step %,d%s  loss %.5f%s  held-out %s%s  %,.0f images/s  %,d photos%s%s%n",
             progress.step(),
             progress.totalSteps() == 0 ? "" : String.format(" of %,d", progress.totalSteps()),
             progress.loss(),
@@ -261,6 +263,7 @@ final class TrainCommand implements Callable<Integer> {
             Double.isNaN(progress.heldOutLoss())
                 ? "-"
                 : String.format(Locale.ROOT, "%.5f", progress.heldOutLoss()),
+            ranks(progress.effectiveRanks()),
             progress.imagesPerSecond(),
             progress.photos(),
             progress.loading() ? " and more" : "",
@@ -269,6 +272,12 @@ final class TrainCommand implements Callable<Integer> {
                 : String.format(
                     "  %d:%02d:%02d left",
                     remaining.toHours(), remaining.toMinutesPart(), remaining.toSecondsPart()));
+  }
+
+  private static String ranks(Map<String, Double> ranks) {
+    return ranks.entrySet().stream()
+        .map(rank -> String.format(Locale.ROOT, "%s %.0f", rank.getKey(), rank.getValue()))
+        .collect(Collectors.joining(", ", ranks.isEmpty() ? "" : "  rank ", ""));
   }
 
   private static String terms(Map<String, Double> terms) {
