@@ -90,6 +90,15 @@ class ArchitectureTest {
           .resideInAPackage("org.bytedeco..");
 
   @ArchTest
+  static final ArchRule ONLY_MODEL_USES_EJML =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("lookalike.model..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.ejml..");
+
+  @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
       slices().matching("lookalike.(**)").should().beFreeOfCycles();
 
