@@ -33,7 +33,7 @@ public enum Edit {
   SQUASH(0.3, true),
   /**
    * Brightness and contrast times 0.6 to 1.4, and a curve that lifts or lowers mid-tones by 0.1; no
-   * brighter than a mean of 0.85.
+   * brighter than a mean of 0.75.
    */
   LIGHT(0.8, true),
   /** Saturation times 0.2 to 1.8, hues turned by up to 40 degrees, channels times 0.85 to 1.15. */

@@ -8,7 +8,7 @@ final class Light implements PlaneEdit {
   private static final double BRIGHTNESS = 0.4;
 
   /** No picture is brightened beyond this mean: it would be washed out. */
-  private static final double BRIGHTEST_MEAN = 0.85;
+  private static final double BRIGHTEST_MEAN = 0.75;
 
   private static final double CONTRAST = 0.4;
 

@@ -368,6 +368,20 @@ class AugmentationTest {
     }
   }
 
+  @Test
+  void lightBrightensNoBrightPhoto() {
+    double least = 1;
+    double most = 0;
+    for (int seed = 0; seed < 200; seed++) {
+      double mean = mean(Views.of("light:1", plain(SIDE, 191, 191, 191), SIDE, seed).edited());
+      least = Math.min(least, mean);
+      most = Math.max(most, mean);
+    }
+    // 0.75, which the curve may still lift by 0.4 * 0.75 * 0.25
+    assertTrue(most > 0.8 && most <= 0.8251, "most " + most);
+    assertTrue(least < 0.45, "least " + least);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"BLUR", "SCALE"})
   void smoothingKeepsTheMeanAndLosesDetail(Edit edit) {
