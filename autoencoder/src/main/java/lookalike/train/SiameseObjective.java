@@ -107,34 +107,30 @@ public final class SiameseObjective implements Objective {
 
   private List<Term> losses(Block block, Compute compute) {
     SiameseOptions.Weights weights = siamese.weights();
+    SiameseOptions.Temperatures temperatures = siamese.temperatures();
     String name = block.name();
     return switch (name) {
       case VectorLayout.KIND -> List.of(new Term(name, kindLoss(compute), weights.kind()));
       case VectorLayout.INSTANCE ->
           List.of(
               new Term(
-                  name,
-                  contrastive(compute, siamese.instanceTemperature(), queue),
-                  weights.instance()),
+                  name, contrastive(compute, temperatures.instance(), queue), weights.instance()),
               new Term("entropy", new EntropyLoss(compute), weights.entropy()));
       case VectorLayout.COLOUR ->
           List.of(
-              new Term(
-                  name,
-                  contrastive(compute, siamese.instanceTemperature(), null),
-                  weights.colour()));
+              new Term(name, contrastive(compute, temperatures.colour(), null), weights.colour()));
       default ->
           List.of(
               new Term(
                   name,
-                  contrastive(compute, siamese.kindTemperature(), null),
+                  contrastive(compute, temperatures.composition(), null),
                   weights.composition()));
     };
   }
 
   private ViewLoss kindLoss(Compute compute) {
     return switch (siamese.kindLoss()) {
-      case CONTRASTIVE -> contrastive(compute, siamese.kindTemperature(), null);
+      case CONTRASTIVE -> contrastive(compute, siamese.temperatures().kind(), null);
       case CODING_RATE -> new CodingRateLoss(compute, CODING_DISTORTION, CODING_AGREEMENT);
       case VICREG -> new VicRegLoss(compute);
     };

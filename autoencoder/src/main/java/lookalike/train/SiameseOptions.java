@@ -9,8 +9,7 @@ import lookalike.augment.EditTable;
  *
  * @param kindLoss what pulls the views of the kind block together
  * @param kindViews views of a photo for the kind block, 2 to 16
- * @param kindTemperature of the contrastive losses of the kind and composition blocks, 0.02 to 100
- * @param instanceTemperature of those of the instance and colour blocks, 0.02 to 100
+ * @param temperatures of the contrastive losses
  * @param queue codes of earlier steps that the instance block is pushed away from, 0 to 1000000
  * @param weights of the terms of the loss
  * @param edits which edits each block is taught to ignore
@@ -18,8 +17,7 @@ import lookalike.augment.EditTable;
 public record SiameseOptions(
     KindLoss kindLoss,
     int kindViews,
-    double kindTemperature,
-    double instanceTemperature,
+    Temperatures temperatures,
     int queue,
     Weights weights,
     EditTable edits) {
@@ -33,6 +31,17 @@ public record SiameseOptions(
     /** Variance, invariance, covariance. */
     VICREG
   }
+
+  /**
+   * How sharply a contrastive loss looks at the nearest strangers, each 0.02 to 100: the lower, the
+   * more it tells apart what is almost alike, and the less it groups.
+   *
+   * @param kind of the kind block, if its loss is contrastive
+   * @param instance of the instance block
+   * @param composition of the composition block, and of any further one
+   * @param colour of the colour block
+   */
+  public record Temperatures(double kind, double instance, double composition, double colour) {}
 
   /**
    * Factors of the terms, each 0 to 1000; 0 leaves a term out.
@@ -57,8 +66,7 @@ public record SiameseOptions(
       new SiameseOptions(
           KindLoss.CONTRASTIVE,
           2,
-          0.2,
-          0.07,
+          new Temperatures(0.2, 0.07, 0.05, 0.07),
           4096,
           new Weights(1, 0.5, 0.5, 0.25, 0.1, 2),
           EditTable.DEFAULT);
@@ -71,8 +79,10 @@ public record SiameseOptions(
   public SiameseOptions {
     List<String> faults = new ArrayList<>();
     check(faults, "kind views", kindViews, 2, 16);
-    check(faults, "kind temperature", kindTemperature, 0.02, 100);
-    check(faults, "instance temperature", instanceTemperature, 0.02, 100);
+    checkTemperature(faults, "kind", temperatures.kind());
+    checkTemperature(faults, "instance", temperatures.instance());
+    checkTemperature(faults, "composition", temperatures.composition());
+    checkTemperature(faults, "colour", temperatures.colour());
     check(faults, "queue", queue, 0, 1_000_000);
     check(faults, "kind weight", weights.kind(), 0, 1000);
     check(faults, "instance weight", weights.instance(), 0, 1000);
@@ -83,6 +93,10 @@ public record SiameseOptions(
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException("siamese training: " + String.join("; ", faults));
     }
+  }
+
+  private static void checkTemperature(List<String> faults, String block, double temperature) {
+    check(faults, block + " temperature", temperature, 0.02, 100);
   }
 
   private static void check(

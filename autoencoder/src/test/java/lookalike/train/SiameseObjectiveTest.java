@@ -22,6 +22,7 @@ import lookalike.nn.AdamW;
 import lookalike.nn.Parameter;
 import lookalike.nn.ReconstructionLoss;
 import lookalike.train.SiameseOptions.KindLoss;
+import lookalike.train.SiameseOptions.Temperatures;
 import lookalike.train.SiameseOptions.Weights;
 import lookalike.train.TrainingOptions.Length;
 import lookalike.train.TrainingOptions.Unit;
@@ -51,7 +52,8 @@ class SiameseObjectiveTest {
         0.01,
         5,
         1,
-        new SiameseOptions(kindLoss, 3, 0.5, 0.5, queue, weights, EditTable.DEFAULT));
+        new SiameseOptions(
+            kindLoss, 3, new Temperatures(0.5, 0.5, 0.4, 0.6), queue, weights, EditTable.DEFAULT));
   }
 
   private static Autoencoder network(TrainingOptions options) {

@@ -59,8 +59,7 @@ record TinyRun(Path photos, Path checkpoint) {
         new SiameseOptions(
             standard.kindLoss(),
             standard.kindViews(),
-            standard.kindTemperature(),
-            standard.instanceTemperature(),
+            standard.temperatures(),
             20,
             standard.weights(),
             standard.edits()));

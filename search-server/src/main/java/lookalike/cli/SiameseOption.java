@@ -4,10 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import lookalike.augment.EditTable;
 import lookalike.train.SiameseOptions;
 import lookalike.train.SiameseOptions.KindLoss;
+import lookalike.train.SiameseOptions.Temperatures;
 import lookalike.train.SiameseOptions.Weights;
 import picocli.CommandLine.Option;
 
@@ -38,16 +39,11 @@ final class SiameseOption {
   private int kindViews = DEFAULT.kindViews();
 
   @Option(
-      names = "--kind-temperature",
-      paramLabel = "T",
-      description = "siamese: of the contrastive kind loss (default 0.2)")
-  private double kindTemperature = DEFAULT.kindTemperature();
-
-  @Option(
-      names = "--instance-temperature",
-      paramLabel = "T",
-      description = "siamese: of the loss of the other blocks (default 0.07)")
-  private double instanceTemperature = DEFAULT.instanceTemperature();
+      names = "--temperatures",
+      paramLabel = "BLOCK=T",
+      split = ",",
+      description = "siamese: of the contrastive losses of kind, instance, composition and colour")
+  private Map<String, Double> temperatures = Map.of();
 
   @Option(
       names = "--queue",
@@ -72,36 +68,71 @@ final class SiameseOption {
     return new SiameseOptions(
         KindLoss.valueOf(kindLoss.toUpperCase(Locale.ROOT)),
         kindViews,
-        kindTemperature,
-        instanceTemperature,
+        temperatures(),
         queue,
         weights(),
         edits);
   }
 
+  private Temperatures temperatures() {
+    Temperatures standard = DEFAULT.temperatures();
+    Named named =
+        new Named("temperatures")
+            .or("kind", standard.kind())
+            .or("instance", standard.instance())
+            .or("composition", standard.composition())
+            .or("colour", standard.colour())
+            .with(temperatures);
+    return new Temperatures(
+        named.get("kind"), named.get("instance"), named.get("composition"), named.get("colour"));
+  }
+
   private Weights weights() {
     Weights standard = DEFAULT.weights();
-    Map<String, Double> all = new LinkedHashMap<>();
-    all.put("kind", standard.kind());
-    all.put("instance", standard.instance());
-    all.put("composition", standard.composition());
-    all.put("colour", standard.colour());
-    all.put("entropy", standard.entropy());
-    all.put("reconstruction", standard.reconstruction());
-    Set<String> names = Set.copyOf(all.keySet());
-    weights.forEach(
-        (name, factor) -> {
-          if (!names.contains(name)) {
-            throw new IllegalArgumentException("weights are of " + all.keySet() + ", got " + name);
-          }
-          all.put(name, factor);
-        });
+    Named named =
+        new Named("weights")
+            .or("kind", standard.kind())
+            .or("instance", standard.instance())
+            .or("composition", standard.composition())
+            .or("colour", standard.colour())
+            .or("entropy", standard.entropy())
+            .or("reconstruction", standard.reconstruction())
+            .with(weights);
     return new Weights(
-        all.getOrDefault("kind", 0.0),
-        all.getOrDefault("instance", 0.0),
-        all.getOrDefault("composition", 0.0),
-        all.getOrDefault("colour", 0.0),
-        all.getOrDefault("entropy", 0.0),
-        all.getOrDefault("reconstruction", 0.0));
+        named.get("kind"),
+        named.get("instance"),
+        named.get("composition"),
+        named.get("colour"),
+        named.get("entropy"),
+        named.get("reconstruction"));
+  }
+
+  /** Numbers by name: the standard ones, some of them replaced by those that were given. */
+  private static final class Named {
+    private final String what;
+    private final Map<String, Double> numbers = new LinkedHashMap<>();
+
+    Named(String what) {
+      this.what = what;
+    }
+
+    Named or(String name, double standard) {
+      numbers.put(name, standard);
+      return this;
+    }
+
+    Named with(Map<String, Double> given) {
+      for (Map.Entry<String, Double> number : given.entrySet()) {
+        if (numbers.replace(number.getKey(), number.getValue()) == null) {
+          throw new IllegalArgumentException(
+              what + " are of " + numbers.keySet() + ", got " + number.getKey());
+        }
+      }
+      return this;
+    }
+
+    double get(String name) {
+      return Objects.requireNonNull(numbers.get(name));
+    }
   }
 }
