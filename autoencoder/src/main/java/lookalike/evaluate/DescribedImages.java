@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
+import lookalike.evaluate.descriptor.Descriptor;
 
 /** Images with their vectors under several descriptors; those that were skipped are left out. */
 final class DescribedImages {
@@ -14,13 +15,13 @@ final class DescribedImages {
   private final List<LabelledImages.Image> images;
   private final List<LabelledVectors> vectors;
   private final List<Double> imagesPerSecond;
-  private final List<EvaluationReport.Skipped> skipped;
+  private final List<SkippedImage> skipped;
 
   private DescribedImages(
       List<LabelledImages.Image> images,
       List<LabelledVectors> vectors,
       List<Double> imagesPerSecond,
-      List<EvaluationReport.Skipped> skipped) {
+      List<SkippedImage> skipped) {
     this.images = images;
     this.vectors = vectors;
     this.imagesPerSecond = imagesPerSecond;
@@ -62,7 +63,7 @@ final class DescribedImages {
   }
 
   /** Returns the images that are left out. */
-  List<EvaluationReport.Skipped> skipped() {
+  List<SkippedImage> skipped() {
     return skipped;
   }
 
@@ -136,10 +137,10 @@ final class DescribedImages {
         vectors.add(new LabelledVectors(dimensions, compact(numbers[i], dimensions, kept), labels));
         imagesPerSecond.add(kept.length * 1e9 / Math.max(1, nanoseconds.get(i)));
       }
-      List<EvaluationReport.Skipped> skipped =
+      List<SkippedImage> skipped =
           IntStream.range(0, faults.length)
               .filter(image -> !faults[image].isEmpty())
-              .mapToObj(i -> new EvaluationReport.Skipped(images.get(i).file(), faults[i]))
+              .mapToObj(i -> new SkippedImage(images.get(i).file().toString(), faults[i]))
               .toList();
       List<LabelledImages.Image> keptImages = Arrays.stream(kept).mapToObj(images::get).toList();
       return new DescribedImages(keptImages, vectors, imagesPerSecond, skipped);

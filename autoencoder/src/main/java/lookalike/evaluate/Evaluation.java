@@ -8,6 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import lookalike.evaluate.descriptor.Descriptor;
+import lookalike.evaluate.descriptor.HashDescriptor;
+import lookalike.evaluate.descriptor.HistogramDescriptor;
+import lookalike.evaluate.descriptor.PixelDescriptor;
+import lookalike.evaluate.descriptor.PrincipalDescriptor;
 import lookalike.image.RgbImage;
 import lookalike.kernel.Kernels;
 import org.jspecify.annotations.Nullable;
@@ -69,13 +74,13 @@ public final class Evaluation {
                 kernels.gemm(), found.vectors(i), asked.vectors(i).each(weighing.weigh()), self);
         rows.add(
             new EvaluationReport.Row(
-                descriptor.name() + weighing.suffix(),
+                descriptor.name(weighing),
                 descriptor.dimensions(),
                 found.imagesPerSecond(i),
                 figures));
       }
     }
-    List<EvaluationReport.Skipped> skipped = new ArrayList<>(found.skipped());
+    List<SkippedImage> skipped = new ArrayList<>(found.skipped());
     skipped.addAll(asked.skipped());
     return new EvaluationReport(found.count(), asked.count(), rows, skipped);
   }

@@ -1,10 +1,5 @@
 package lookalike.evaluate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import java.nio.file.Path;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +13,8 @@ import java.util.Locale;
  * @param skipped the images that could not be decoded and are in no figure
  */
 public record EvaluationReport(
-    int galleryImages, int queryImages, List<Row> rows, List<Skipped> skipped) {
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .addModule(new SimpleModule().addSerializer(Path.class, ToStringSerializer.instance))
-          .build();
+    int galleryImages, int queryImages, List<Row> rows, List<SkippedImage> skipped)
+    implements Report {
 
   /**
    * The figures of one descriptor.
@@ -36,30 +27,13 @@ public record EvaluationReport(
   public record Row(
       String name, int dimensions, double imagesPerSecond, RetrievalFigures figures) {}
 
-  /**
-   * An image left out.
-   *
-   * @param file where it should be
-   * @param reason why, in a sentence
-   */
-  public record Skipped(Path file, String reason) {}
-
   /** Copies the lists. */
   public EvaluationReport {
     rows = List.copyOf(rows);
     skipped = List.copyOf(skipped);
   }
 
-  /** Returns the report as one JSON document, whose keys are the components' names. */
-  public String json() {
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a report is always JSON", e);
-    }
-  }
-
-  /** Returns the rows as a table for people, its last line ended. */
+  @Override
   public String table() {
     int width = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0) + 2;
     try (Formatter text = new Formatter(Locale.ROOT)) {

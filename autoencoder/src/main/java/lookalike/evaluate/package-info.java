@@ -1,4 +1,7 @@
-/** How good vectors are: retrieval figures of an encoder beside baselines that need no learning. */
+/**
+ * How good vectors are: figures of an encoder beside baselines that need no learning. Here labelled
+ * images are retrieved.
+ */
 @NullMarked
 package lookalike.evaluate;
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import lookalike.evaluate.descriptor.Descriptor;
 import lookalike.image.PngEncoder;
 import lookalike.image.RgbImage;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class EvaluationTest {
     public List<Weighing> weighings() {
       return List.of(
           new Weighing("", UnaryOperator.identity()),
-          new Weighing(", reversed", vector -> new float[] {-vector[0]}));
+          new Weighing("reversed", vector -> new float[] {-vector[0]}));
     }
   }
 
@@ -108,8 +109,8 @@ class EvaluationTest {
     assertEquals(6, report.galleryImages());
     assertEquals(1, report.rows().get(0).figures().meanAveragePrecision());
     assertEquals(
-        List.of(text, folder.resolve("none.jpg")),
-        report.skipped().stream().map(EvaluationReport.Skipped::file).toList());
+        List.of(text.toString(), folder.resolve("none.jpg").toString()),
+        report.skipped().stream().map(SkippedImage::file).toList());
     assertEquals("there is no such file", report.skipped().get(1).reason());
     JsonNode json = new JsonMapper().readTree(report.json());
     assertEquals(text.toString(), json.at("/skipped/0/file").asText());

@@ -5,10 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageIndex.Access;
 import lookalike.ingest.IngestOptions;
@@ -81,10 +78,9 @@ final class DemoCommand implements Callable<Integer> {
     int count = SamplePhotos.count(PER_KIND);
     err.println("Rendering " + count + " sample photos ...");
     Files.createDirectories(base);
-    Path partial = Files.createTempDirectory(base, "photos-partial-");
-    try {
+    try (TemporaryFolder partial = TemporaryFolder.make(base, "photos-partial-")) {
       SamplePhotos.writeTo(
-          partial,
+          partial.path(),
           SEED,
           PER_KIND,
           done -> {
@@ -92,24 +88,9 @@ final class DemoCommand implements Callable<Integer> {
               err.println(done + " of " + count);
             }
           });
-      Files.move(partial, photos, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      delete(partial);
+      Files.move(partial.path(), photos, StandardCopyOption.ATOMIC_MOVE);
     }
     return photos;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> deepestFirst;
-    try (Stream<Path> all = Files.walk(folder)) {
-      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.delete(path);
-    }
   }
 
   private void index(Path photos, Path directory, Encoder encoder) throws IOException {

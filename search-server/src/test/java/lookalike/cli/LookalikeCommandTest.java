@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import lookalike.image.PngEncoder;
 import lookalike.image.RgbImage;
@@ -122,6 +123,63 @@ class LookalikeCommandTest {
     assertEquals(3, encoded.code, encoded.err);
     assertTrue(encoded.err.contains("skipped cat: "), encoded.err);
     assertEquals(128 + 3 * TinyModel.DIMENSIONS * Float.BYTES, Files.size(out));
+  }
+
+  @Test
+  void evaluatesLabels() throws IOException {
+    Path gallery = folder.resolve("gallery.tsv");
+    Files.writeString(gallery, "photos/0.png\ta\nphotos/1.png\tb\nphotos/missing.png\tb\n");
+    Path queries = Files.writeString(folder.resolve("queries.tsv"), "photos/1.png\tb\n");
+    Outcome table = run("evaluate", "--gallery", gallery, "--queries", queries, "--model", model);
+    assertEquals(3, table.code, table.err);
+    assertTrue(table.out.startsWith("gallery of 2 images, 1 queries, 1 images skipped"), table.out);
+    String headings = table.out.lines().skip(1).findFirst().orElse("");
+    assertTrue(headings.endsWith("hubness"), headings);
+    assertTrue(table.err.contains("missing.png: there is no such file"), table.err);
+  }
+
+  @Test
+  void evaluatesCopies() throws IOException {
+    Outcome table =
+        run("evaluate", "--suite", "copies", photos, "--model", model, "--originals", 2);
+    assertEquals(0, table.code, table.err);
+    assertTrue(table.out.startsWith("4 photos, 0 of them distractors"), table.out);
+    Files.writeString(photos.resolve("text.jpg"), "hello");
+    Outcome json =
+        run("evaluate", photos, "--suite", "copies", "--model", model, "--originals", 2, "--json");
+    assertEquals(3, json.code, json.err);
+    assertTrue(json.err.contains("skipped text.jpg: "), json.err);
+    assertEquals(2, json.json().get("originals").asInt());
+    assertEquals(
+        List.of(
+            "tiny",
+            "tiny, with pHash",
+            "tiny, kind alone",
+            "tiny, instance alone",
+            "pixels 16x16",
+            "colour histogram",
+            "pHash"),
+        json.json().get("recalls").findValuesAsText("name"));
+    assertEquals(1, json.json().at("/recalls/5/byKind/mirror").asDouble());
+    assertEquals(2 * 20 * 4, json.json().at("/copiesAndPhotos/pairs").asInt());
+  }
+
+  @Test
+  void saysWhatAnEvaluationNeeds() {
+    assertFails(2, "suite labels needs --gallery=TSV", run("evaluate", "--model", model));
+    assertFails(
+        2, "suite copies needs PHOTOS", run("evaluate", "--suite", "copies", "--model", model));
+    assertFails(
+        2,
+        "originals must be at least 1, got 0",
+        run("evaluate", "--suite", "copies", photos, "--originals", 0));
+    Outcome unknown = run("evaluate", "--suite", "copy", photos);
+    assertEquals(2, unknown.code);
+    assertTrue(unknown.err.contains("expected one of [LABELS, COPIES, COLOURS]"), unknown.err);
+    Path missing = folder.resolve("missing");
+    Outcome noPhotos = run("evaluate", "--suite", "copies", missing, "--model", model);
+    assertEquals(1, noPhotos.code);
+    assertTrue(noPhotos.err.startsWith("lookalike: no photos at " + missing), noPhotos.err);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package lookalike.evaluate;
+package lookalike.evaluate.descriptor;
 
 /** Scaling to unit length. */
 final class UnitLength {

@@ -1,4 +1,4 @@
-package lookalike.evaluate;
+package lookalike.evaluate.descriptor;
 
 import lookalike.image.RgbImage;
 

@@ -1,4 +1,4 @@
-package lookalike.evaluate;
+package lookalike.evaluate.descriptor;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import lookalike.model.Encoder;
 import lookalike.model.VectorLayout;
 
 /**
- * The model under evaluation; where its vectors have both blocks, queries lean on each in turn too.
+ * The model under evaluation; where its vectors have several blocks, queries ask by each alone too.
  *
  * @param encoder the model
  */
@@ -36,14 +36,25 @@ public record EncoderDescriptor(Encoder encoder) implements Descriptor {
 
   @Override
   public List<Weighing> weighings() {
-    VectorLayout layout = encoder.layout();
     List<Weighing> weighings = new ArrayList<>();
     weighings.add(new Weighing("", UnaryOperator.identity()));
-    List<String> names = layout.blocks().stream().map(VectorLayout.Block::name).toList();
-    if (names.contains(VectorLayout.KIND) && names.contains(VectorLayout.INSTANCE)) {
-      weighings.add(new Weighing(", weight 1", vector -> layout.weigh(vector, 1)));
-      weighings.add(new Weighing(", weight 0", vector -> layout.weigh(vector, 0)));
+    List<VectorLayout.Block> blocks = encoder.layout().blocks();
+    int at = 0;
+    for (VectorLayout.Block block : blocks) {
+      int from = at;
+      int to = at + block.width();
+      if (blocks.size() > 1) {
+        weighings.add(new Weighing(block.name() + " alone", vector -> alone(vector, from, to)));
+      }
+      at = to;
     }
     return List.copyOf(weighings);
+  }
+
+  /** Returns the numbers of {@code [from, to)}, scaled to unit length, among zeros. */
+  private static float[] alone(float[] vector, int from, int to) {
+    float[] block = new float[vector.length];
+    System.arraycopy(vector, from, block, from, to - from);
+    return UnitLength.scale(block);
   }
 }

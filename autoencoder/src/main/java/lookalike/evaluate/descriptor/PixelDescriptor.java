@@ -1,4 +1,4 @@
-package lookalike.evaluate;
+package lookalike.evaluate.descriptor;
 
 import java.util.List;
 import lookalike.image.ImageInput;

@@ -1,4 +1,4 @@
-package lookalike.evaluate;
+package lookalike.evaluate.descriptor;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -9,6 +9,11 @@ public interface Descriptor {
 
   /** Returns a name for tables. */
   String name();
+
+  /** Returns the name of a row of a table. */
+  default String name(Weighing weighing) {
+    return weighing.name().isEmpty() ? name() : name() + ", " + weighing.name();
+  }
 
   /** Returns the length of a vector. */
   int dimensions();
@@ -30,8 +35,8 @@ public interface Descriptor {
   /**
    * A way to weigh a query's vector before it is compared.
    *
-   * @param suffix what it adds to the descriptor's name
+   * @param name what it is called, empty for that of everyday use
    * @param weigh makes a new vector of the same length, or returns the given one
    */
-  record Weighing(String suffix, UnaryOperator<float[]> weigh) {}
+  record Weighing(String name, UnaryOperator<float[]> weigh) {}
 }

@@ -1,4 +1,4 @@
-package lookalike.evaluate;
+package lookalike.evaluate.descriptor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

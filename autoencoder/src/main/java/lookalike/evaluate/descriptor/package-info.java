@@ -1,0 +1,5 @@
+/** Ways to turn an image into a vector: the model under evaluation, and those without learning. */
+@NullMarked
+package lookalike.evaluate.descriptor;
+
+import org.jspecify.annotations.NullMarked;
