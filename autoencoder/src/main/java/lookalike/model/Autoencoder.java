@@ -29,7 +29,7 @@ import lookalike.nn.Upsample;
  *          [side][side][3] -> two 3x3 convolutions of stride 2 (width / 2, width)
  *          -> three stages of residual blocks (width, 2 width, 4 width; the last two halve the map)
  *          -> dense -> each block of the layout scaled to the same length
- * decoder  dense -> [viewSide / 16][viewSide / 16][2 width]
+ * decoder  dense -> [viewSide / 16][viewSide / 16][2 width], of the siamese variant [width]
  *          -> four times (enlarge by two, 3x3 convolution) -> 3x3 convolution -> sigmoid
  * </pre>
  *
@@ -113,7 +113,7 @@ public final class Autoencoder {
   }
 
   private static Layer buildEncoder(ModelConfig config, int side, NetworkBuilder builder) {
-    if (config.variant().equals(ModelConfig.SIAMESE)) {
+    if (config.siamese()) {
       return new TowerEncoder(config, side, builder);
     }
     int width = config.width();
@@ -135,11 +135,12 @@ public final class Autoencoder {
   private Layer buildDecoder(NetworkBuilder builder) {
     int side = config.viewSide() >> HALVINGS;
     int width = config.width();
-    int[] channels = {2 * width, width, width / 2, width / 4, width / 4};
+    int first = config.siamese() ? width : 2 * width;
+    int[] channels = {first, width, width / 2, width / 4, width / 4};
     List<Layer> layers = new ArrayList<>();
-    MapShape first = new MapShape(side, side, channels[0]);
+    MapShape map = new MapShape(side, side, channels[0]);
     int dimensions = config.layout().dimensions();
-    layers.add(new Dense(compute, "decoder.code", dimensions, first, builder.random()));
+    layers.add(new Dense(compute, "decoder.code", dimensions, map, builder.random()));
     for (int step = 0; step < HALVINGS; step++) {
       layers.add(new Upsample(compute, layers.getLast().outputShape()));
       MapShape input = layers.getLast().outputShape();

@@ -42,6 +42,11 @@ public record ModelConfig(
     }
   }
 
+  /** Tells whether the variant is {@link #SIAMESE}. */
+  public boolean siamese() {
+    return variant.equals(SIAMESE);
+  }
+
   private static void check(
       StringBuilder faults, String name, int value, int min, int max, int multiple) {
     if (value < min || value > max || value % multiple != 0) {

@@ -24,16 +24,17 @@ import lookalike.nn.Sequential;
  * <pre>
  * trunk             [side][side][3] -> two 3x3 convolutions of stride 2 (width / 2, width)
  *                   -> two stages of residual blocks (width, 2 width)
- * kind              trunk -> a stage (4 width) -> average over the map
+ * kind              trunk -> a stage (4 width) -> average over the map (-> dense, unless as wide)
  * instance          trunk -> a stage (2 width) -> generalised mean of power 3 -> dense
  * composition       trunk -> a stage (2 width) -> averages of 3x3 areas -> dense
  * colour            image -> two 3x3 convolutions of stride 2 (width / 4, width) -> 1x1 (width)
  *                   -> average over the map -> dense: a histogram whose bins are learned
  * </pre>
  *
- * <p>A block that is not as wide as what is pooled ends in a dense layer; each is scaled to the
- * square root of its width. All pooling is over shares of the map, so that the weights fit an image
- * of any side.
+ * <p>Each block is scaled to the square root of its width. The kind block is judged behind a
+ * projection, so it may be what is pooled; the others are judged as they are, and what is pooled
+ * has no negative numbers, which would leave them but one corner of the sphere. All pooling is over
+ * shares of the map, so that the weights fit an image of any side.
  *
  * <p>Training sends only those images through a tower whose loss it feels: see {@link #forward(
  * float[], List)}.
@@ -157,7 +158,7 @@ public final class TowerEncoder implements Layer {
     }
     layers.add(pool(layers.getLast().outputShape(), block));
     int pooled = layers.getLast().outputShape().size();
-    if (pooled != block.width()) {
+    if (!isKind(block) || pooled != block.width()) {
       MapShape code = MapShape.vector(block.width());
       layers.add(new Dense(compute, name + ".code", pooled, code, builder.random()));
     }

@@ -1,7 +1,6 @@
 package lookalike.train;
 
 import java.util.SplittableRandom;
-import lookalike.model.ModelConfig;
 
 /** Turns photos into what is trained on. Belongs to one thread. */
 interface BatchMaker {
@@ -20,8 +19,6 @@ interface BatchMaker {
 
   /** Returns the maker of a variant's batches. */
   static BatchMaker of(TrainingOptions options) {
-    return options.config().variant().equals(ModelConfig.SIAMESE)
-        ? new SiameseViews(options)
-        : new CorruptedPhotos(options);
+    return options.config().siamese() ? new SiameseViews(options) : new CorruptedPhotos(options);
   }
 }

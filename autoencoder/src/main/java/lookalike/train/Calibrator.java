@@ -82,12 +82,8 @@ final class Calibrator {
     this.side = config.side();
     this.dimensions = config.layout().dimensions();
     this.encoder = network.photoEncoder();
-    this.averaging = isSiamese() ? Averaging.MIRROR : Averaging.WHOLE;
+    this.averaging = config.siamese() ? Averaging.MIRROR : Averaging.WHOLE;
     this.averaged = new AveragedEncoder(encoder, side, averaging);
-  }
-
-  private boolean isSiamese() {
-    return config.variant().equals(ModelConfig.SIAMESE);
   }
 
   /** Measures on up to {@value #MOST_PHOTOS} photos spread over the store. */
@@ -97,7 +93,7 @@ final class Calibrator {
     for (int i = 0; i < count; i++) {
       indexes.add((int) ((long) i * store.count() / count));
     }
-    if (isSiamese()) {
+    if (config.siamese()) {
       settleNorms(indexes);
     }
     float[] codes = codes(indexes, new SplittableRandom(options.seed()), false);
@@ -123,7 +119,7 @@ final class Calibrator {
 
   /** The codes of a plain variant are only centred: their axes mean something to its decoder. */
   private double power(VectorLayout.Block block) {
-    return isSiamese() ? WHITENING.getOrDefault(block.name(), 1.0) : 0;
+    return config.siamese() ? WHITENING.getOrDefault(block.name(), 1.0) : 0;
   }
 
   private static double share(VectorLayout.Block block) {
@@ -154,7 +150,7 @@ final class Calibrator {
       at += block.width();
     }
     tensors.put(ModelFile.CENTRE, Tensor.of(centre));
-    for (int i = 0; isSiamese() && i < whitenings.size(); i++) {
+    for (int i = 0; config.siamese() && i < whitenings.size(); i++) {
       VectorLayout.Block block = config.layout().blocks().get(i);
       tensors.put(ModelFile.axes(block.name()), whitenings.get(i).matrix());
     }
@@ -212,7 +208,7 @@ final class Calibrator {
 
   /** Copies are edited as the instance block was taught to ignore. */
   private Editor editor() {
-    if (!isSiamese()) {
+    if (!config.siamese()) {
       return (photo, random, image, at) -> View.random(random).write(photo, side, image, at, side);
     }
     EditRow row = options.siamese().edits().row(VectorLayout.INSTANCE);

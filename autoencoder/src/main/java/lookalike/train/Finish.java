@@ -8,7 +8,6 @@ import java.util.Map;
 import lookalike.kernel.Kernels;
 import lookalike.model.Autoencoder;
 import lookalike.model.ModelCard;
-import lookalike.model.ModelConfig;
 import lookalike.model.ModelFile;
 import lookalike.model.Tensor;
 import lookalike.model.TrainingRecord;
@@ -41,7 +40,7 @@ record Finish(
     ModelCard card =
         ModelCard.of(
             job.name(),
-            options.config().variant().equals(ModelConfig.SIAMESE) ? SIAMESE : PLAIN,
+            options.config().siamese() ? SIAMESE : PLAIN,
             "Apache-2.0",
             options.config(),
             calibration.calibration(),

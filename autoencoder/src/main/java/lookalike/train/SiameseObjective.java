@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import lookalike.model.Autoencoder;
 import lookalike.model.Tensor;
@@ -44,8 +46,9 @@ public final class SiameseObjective implements Objective {
   private static final int PROJECTED = 128;
   private static final double CODING_DISTORTION = 0.2; // as in EMP-SSL, and so the next
   private static final double CODING_AGREEMENT = 200;
-  private static final String QUEUE_CODES = "queue.codes";
-  private static final String QUEUE_PLACE = "queue.place"; // exact: positions are below 2^24
+  private static final Set<String> QUEUED = Set.of(VectorLayout.INSTANCE, VectorLayout.COMPOSITION);
+  private static final String QUEUE_CODES = "queue.%s.codes";
+  private static final String QUEUE_PLACE = "queue.%s.place"; // exact: positions are below 2^24
 
   private final Autoencoder network;
   private final TowerEncoder encoder;
@@ -57,7 +60,7 @@ public final class SiameseObjective implements Objective {
   private final List<List<Range>> ranges = new ArrayList<>();
   private final List<float[]> dCodes = new ArrayList<>();
   private final Map<String, Double> terms = new LinkedHashMap<>();
-  private final @Nullable MemoryQueue queue;
+  private final Map<String, MemoryQueue> queues = new LinkedHashMap<>();
   private final float[] bottleneck;
   private float[] dImage = {};
 
@@ -74,22 +77,19 @@ public final class SiameseObjective implements Objective {
     VectorLayout layout = network.config().layout();
     this.plan = new ViewPlan(layout, options.batch(), siamese.kindViews());
     this.blocks = layout.blocks();
-    this.queue =
-        siamese.queue() == 0
-            ? null
-            : new MemoryQueue(network.compute(), siamese.queue(), instanceWidth());
     this.bottleneck = new float[plan.decoded() * layout.dimensions()];
     SplittableRandom random = new SplittableRandom(options.seed() + 1);
     for (int i = 0; i < blocks.size(); i++) {
+      Block block = blocks.get(i);
+      if (siamese.queue() > 0 && QUEUED.contains(block.name())) {
+        queues.put(
+            block.name(), new MemoryQueue(network.compute(), siamese.queue(), block.width()));
+      }
       heads.add(head(i, random));
       int codes = plan.ranges(i).stream().mapToInt(Range::count).sum();
       ranges.add(plan.ranges(i));
       dCodes.add(new float[codes * blocks.get(i).width()]);
     }
-  }
-
-  private int instanceWidth() {
-    return blocks.get(plan.decodedBlock()).width();
   }
 
   private BlockHead head(int index, SplittableRandom random) {
@@ -109,6 +109,7 @@ public final class SiameseObjective implements Objective {
     SiameseOptions.Weights weights = siamese.weights();
     SiameseOptions.Temperatures temperatures = siamese.temperatures();
     String name = block.name();
+    MemoryQueue queue = queues.get(name);
     return switch (name) {
       case VectorLayout.KIND -> List.of(new Term(name, kindLoss(compute), weights.kind()));
       case VectorLayout.INSTANCE ->
@@ -118,12 +119,12 @@ public final class SiameseObjective implements Objective {
               new Term("entropy", new EntropyLoss(compute), weights.entropy()));
       case VectorLayout.COLOUR ->
           List.of(
-              new Term(name, contrastive(compute, temperatures.colour(), null), weights.colour()));
+              new Term(name, contrastive(compute, temperatures.colour(), queue), weights.colour()));
       default ->
           List.of(
               new Term(
                   name,
-                  contrastive(compute, temperatures.composition(), null),
+                  contrastive(compute, temperatures.composition(), queue),
                   weights.composition()));
     };
   }
@@ -168,27 +169,29 @@ public final class SiameseObjective implements Objective {
 
   @Override
   public Map<String, Tensor> memory() {
-    if (queue == null) {
-      return Map.of();
-    }
-    int[] shape = {queue.capacity(), queue.dimensions()};
-    return Map.of(
-        QUEUE_CODES,
-        new Tensor(shape, queue.codes()),
-        QUEUE_PLACE,
-        Tensor.of(new float[] {queue.filled(), queue.position()}));
+    Map<String, Tensor> memory = new LinkedHashMap<>();
+    queues.forEach(
+        (name, queue) -> {
+          int[] shape = {queue.capacity(), queue.dimensions()};
+          memory.put(QUEUE_CODES.formatted(name), new Tensor(shape, queue.codes()));
+          memory.put(QUEUE_PLACE.formatted(name), Tensor.of(queue.filled(), queue.position()));
+        });
+    return memory;
   }
 
   @Override
   public void remember(Map<String, Tensor> memory) {
-    Tensor codes = memory.get(QUEUE_CODES);
-    Tensor place = memory.get(QUEUE_PLACE);
-    if (queue == null || codes == null || place == null) {
-      Objective.super.remember(memory);
-      return;
+    if (!memory.keySet().equals(memory().keySet())) {
+      throw new IllegalArgumentException(
+          "what is remembered is " + memory().keySet() + ", got " + memory.keySet());
     }
-    System.arraycopy(codes.data(), 0, queue.codes(), 0, queue.codes().length);
-    queue.resume((int) place.data()[0], (int) place.data()[1]);
+    queues.forEach(
+        (name, queue) -> {
+          float[] codes = Objects.requireNonNull(memory.get(QUEUE_CODES.formatted(name))).data();
+          float[] place = Objects.requireNonNull(memory.get(QUEUE_PLACE.formatted(name))).data();
+          System.arraycopy(codes, 0, queue.codes(), 0, queue.codes().length);
+          queue.resume((int) place[0], (int) place[1]);
+        });
   }
 
   @Override
@@ -198,9 +201,10 @@ public final class SiameseObjective implements Objective {
     for (int i = 0; i < heads.size(); i++) {
       Arrays.fill(dCodes.get(i), 0);
       loss += heads.get(i).addGradients(encoder.codes(i), dCodes.get(i), terms);
-    }
-    if (queue != null) {
-      queue.add(encoder.codes(plan.decodedBlock()), plan.decoded());
+      MemoryQueue queue = queues.get(blocks.get(i).name());
+      if (queue != null) {
+        queue.add(encoder.codes(i), plan.photos(i).count());
+      }
     }
     if (siamese.weights().reconstruction() > 0) {
       loss += addReconstruction(batch.target());

@@ -10,7 +10,8 @@ import lookalike.augment.EditTable;
  * @param kindLoss what pulls the views of the kind block together
  * @param kindViews views of a photo for the kind block, 2 to 16
  * @param temperatures of the contrastive losses
- * @param queue codes of earlier steps that the instance block is pushed away from, 0 to 1000000
+ * @param queue codes of earlier steps that each of the instance and composition blocks is pushed
+ *     away from, 0 to 1000000
  * @param weights of the terms of the loss
  * @param edits which edits each block is taught to ignore
  */

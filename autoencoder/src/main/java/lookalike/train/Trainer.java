@@ -10,7 +10,6 @@ import lookalike.image.ImageInput;
 import lookalike.image.PhotoSource;
 import lookalike.kernel.Kernels;
 import lookalike.model.Autoencoder;
-import lookalike.model.ModelConfig;
 import lookalike.nn.AdamW;
 import lookalike.nn.Compute;
 import lookalike.nn.Workers;
@@ -144,7 +143,7 @@ public final class Trainer {
   }
 
   private static Objective objective(TrainingOptions options, Autoencoder network) {
-    return options.config().variant().equals(ModelConfig.SIAMESE)
+    return options.config().siamese()
         ? new SiameseObjective(options, network)
         : new ReconstructionObjective(network, options.loss(), options.batch());
   }

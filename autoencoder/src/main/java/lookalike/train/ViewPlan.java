@@ -2,6 +2,7 @@ package lookalike.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import lookalike.model.TowerEncoder.Range;
 import lookalike.model.VectorLayout;
 
@@ -9,8 +10,8 @@ import lookalike.model.VectorLayout;
  * Where the views of a siamese batch lie: for each block in turn, two or more views of its photos,
  * the first of all of them before the second.
  *
- * <p>The kind block, which has most to learn, sees every photo; of the other blocks, the first sees
- * the first half of the batch, the second the other half, and so on in turn.
+ * <p>The kind and composition blocks, which have most to learn, see every photo; of the others, the
+ * first sees the first half of the batch, the second the other half, and so on in turn.
  *
  * <p>The first view of the instance block, or of the first block where there is none, also goes
  * through the other towers, and from there to the decoder.
@@ -18,6 +19,7 @@ import lookalike.model.VectorLayout;
 final class ViewPlan {
 
   private static final int VIEWS = 2;
+  private static final Set<String> SEE_ALL = Set.of(VectorLayout.KIND, VectorLayout.COMPOSITION);
 
   private final List<Range> photos = new ArrayList<>();
   private final List<Integer> viewsEach = new ArrayList<>();
@@ -41,6 +43,8 @@ final class ViewPlan {
       int each = kindViews;
       if (!name.equals(VectorLayout.KIND)) {
         each = VIEWS;
+      }
+      if (!SEE_ALL.contains(name)) {
         range = second ? new Range(batch - half, batch) : new Range(0, half);
         second = !second;
       }
