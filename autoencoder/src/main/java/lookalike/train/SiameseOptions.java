@@ -67,9 +67,9 @@ public record SiameseOptions(
       new SiameseOptions(
           KindLoss.CONTRASTIVE,
           2,
-          new Temperatures(0.2, 0.07, 0.05, 0.07),
+          new Temperatures(0.1, 0.07, 0.05, 0.07),
           4096,
-          new Weights(1, 0.5, 0.5, 0.25, 0.1, 2),
+          new Weights(1, 0.5, 1, 0.25, 0.1, 2),
           EditTable.DEFAULT);
 
   /**
