@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
       "lookalike.kernel",
       "lookalike.nn",
       "lookalike.model",
+      "lookalike.onnx",
       "lookalike.train",
       "lookalike.augment",
       "lookalike.evaluate",
@@ -34,6 +35,8 @@ class ArchitectureTest {
           .definedBy("lookalike.evaluate..")
           .layer("model")
           .definedBy("lookalike.model..")
+          .layer("onnx")
+          .definedBy("lookalike.onnx..")
           .layer("nn")
           .definedBy("lookalike.nn..")
           .layer("kernel")
@@ -48,10 +51,12 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("model")
           .mayOnlyBeAccessedByLayers("train", "evaluate")
+          .whereLayer("onnx")
+          .mayOnlyBeAccessedByLayers("model")
           .whereLayer("nn")
-          .mayOnlyBeAccessedByLayers("train", "model")
+          .mayOnlyBeAccessedByLayers("train", "model", "onnx")
           .whereLayer("kernel")
-          .mayOnlyBeAccessedByLayers("train", "evaluate", "model", "nn")
+          .mayOnlyBeAccessedByLayers("train", "evaluate", "model", "onnx", "nn")
           .whereLayer("image")
           .mayOnlyBeAccessedByLayers("train", "evaluate", "model")
           .whereLayer("augment")

@@ -38,4 +38,14 @@ public record RgbImage(int width, int height, byte[] pixels, int fullWidth, int 
     }
     return 1;
   }
+
+  /** Returns a part of the image, as an image of its own. */
+  RgbImage cut(int left, int top, int width, int height) {
+    byte[] part = new byte[width * height * 3];
+    for (int row = 0; row < height; row++) {
+      int from = ((top + row) * this.width + left) * 3;
+      System.arraycopy(pixels, from, part, row * width * 3, width * 3);
+    }
+    return new RgbImage(width, height, part);
+  }
 }

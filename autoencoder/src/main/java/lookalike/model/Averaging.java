@@ -2,6 +2,8 @@ package lookalike.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import lookalike.nn.Layer;
+import lookalike.nn.Operators;
 
 /**
  * Over which views of an image its code is averaged. More views make a steadier vector, and cost as
@@ -100,6 +102,34 @@ public enum Averaging {
         }
       }
     }
+  }
+
+  /** Builds the mean over all views from the operators of other software. */
+  <T> T rebuild(Layer network, int side, Operators<T> operators, T image) {
+    List<T> codes = new ArrayList<>();
+    for (int view = 0; view < views(); view++) {
+      Crop crop = crops.get(view % crops.size());
+      boolean mirror = view >= crops.size();
+      float[] rows = shares(crop.top, crop.extent, side, false);
+      float[] columns = shares(crop.left, crop.extent, side, mirror);
+      boolean whole = crop.extent == 1 && !mirror;
+      T seen = whole ? image : operators.resampled(rows, columns, image);
+      codes.add(network.rebuild(operators, seen));
+    }
+    return operators.mean(codes);
+  }
+
+  /** Returns {@code [side][side]}: what each pixel of an image adds to each pixel of a view. */
+  private static float[] shares(float start, float extent, int side, boolean mirrored) {
+    float[] shares = new float[side * side];
+    for (int i = 0; i < side; i++) {
+      float position = extent == 1 ? i : position(start, extent, i, side);
+      int before = Math.min((int) position, side - 2);
+      int to = mirrored ? side - 1 - i : i;
+      shares[before * side + to] = 1 - (position - before);
+      shares[(before + 1) * side + to] = position - before;
+    }
+    return shares;
   }
 
   /**

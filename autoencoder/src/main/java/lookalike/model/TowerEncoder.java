@@ -14,6 +14,7 @@ import lookalike.nn.Dense;
 import lookalike.nn.GridPool;
 import lookalike.nn.Layer;
 import lookalike.nn.MapShape;
+import lookalike.nn.Operators;
 import lookalike.nn.Parameter;
 import lookalike.nn.Sequential;
 
@@ -317,5 +318,15 @@ public final class TowerEncoder implements Layer {
   public void parametersChanged() {
     trunk.parametersChanged();
     towers.forEach(tower -> tower.layers.parametersChanged());
+  }
+
+  @Override
+  public <T> T rebuild(Operators<T> operators, T input) {
+    T map = trunk.rebuild(operators, input);
+    List<T> codes = new ArrayList<>();
+    for (Tower tower : towers) {
+      codes.add(tower.layers.rebuild(operators, tower.readsImage ? input : map));
+    }
+    return operators.joined(codes);
   }
 }

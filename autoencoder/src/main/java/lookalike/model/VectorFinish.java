@@ -2,6 +2,7 @@ package lookalike.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import lookalike.nn.Operators;
 
 /**
  * The last step from a code to a vector. Of each block the mean is taken off, which all images
@@ -86,5 +87,22 @@ public final class VectorFinish {
       vectors[i] = hasContent ? (float) (vectors[i] * scale) : 0;
     }
     return hasContent ? part.length * part.length : 0;
+  }
+
+  /**
+   * Builds the step from the operators of other software, where a block without content stays what
+   * is left of rounding.
+   */
+  <T> T rebuild(Operators<T> operators, T codes) {
+    List<T> vectors = new ArrayList<>();
+    for (Part part : parts) {
+      Whitening whitening = part.whitening;
+      T code = operators.part(part.at, part.width, codes);
+      T difference = operators.difference(code, whitening.mean().data());
+      float[] matrix = whitening.matrix().data();
+      T turned = operators.dense(matrix, new float[part.width], difference);
+      vectors.add(operators.toLength((float) part.length, turned));
+    }
+    return operators.joined(vectors);
   }
 }

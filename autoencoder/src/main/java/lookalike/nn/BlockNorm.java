@@ -1,5 +1,7 @@
 package lookalike.nn;
 
+import java.util.ArrayList;
+import java.util.List;
 import lookalike.kernel.Reduce;
 
 /**
@@ -74,5 +76,16 @@ public final class BlockNorm implements Layer {
       }
     }
     return dInput;
+  }
+
+  @Override
+  public <T> T rebuild(Operators<T> operators, T input) {
+    List<T> blocks = new ArrayList<>();
+    int at = 0;
+    for (int width : widths) {
+      blocks.add(operators.toLength((float) Math.sqrt(width), operators.part(at, width, input)));
+      at += width;
+    }
+    return operators.joined(blocks);
   }
 }

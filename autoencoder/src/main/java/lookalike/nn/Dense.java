@@ -117,4 +117,9 @@ public final class Dense implements Layer {
   public void parametersChanged() {
     weightsAreNew = true;
   }
+
+  @Override
+  public <T> T rebuild(Operators<T> operators, T input) {
+    return operators.dense(weights.values(), bias.values(), input);
+  }
 }

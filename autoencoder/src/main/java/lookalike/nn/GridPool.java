@@ -181,4 +181,29 @@ public final class GridPool implements Layer {
           }
         });
   }
+
+  @Override
+  public <T> T rebuild(Operators<T> operators, T input) {
+    float[] rows = shares(inputShape.height());
+    float[] columns = shares(inputShape.width());
+    if (power == 1) {
+      return operators.resampled(rows, columns, input);
+    }
+    T powered = operators.power(0, power, operators.relu(input));
+    T mean = operators.resampled(rows, columns, powered);
+    return operators.power((float) EPSILON, 1f / power, mean);
+  }
+
+  /** Returns what each of so many rows, or columns, adds to the mean of an area. */
+  private float[] shares(int cells) {
+    float[] shares = new float[cells * grid];
+    for (int i = 0; i < grid; i++) {
+      int from = i * cells / grid;
+      int to = Math.ceilDiv((i + 1) * cells, grid);
+      for (int cell = from; cell < to; cell++) {
+        shares[cell * grid + i] = 1f / (to - from);
+      }
+    }
+    return shares;
+  }
 }

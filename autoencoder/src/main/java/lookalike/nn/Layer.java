@@ -57,4 +57,14 @@ public interface Layer {
 
   /** Tells the layer that {@link Parameter#values} were changed from outside. */
   default void parametersChanged() {}
+
+  /**
+   * Builds what the layer computes outside training from the operators of other software.
+   *
+   * @param <T> what stands for maps there
+   * @throws UnsupportedOperationException from a layer that nobody has needed elsewhere
+   */
+  default <T> T rebuild(Operators<T> operators, T input) {
+    throw new UnsupportedOperationException(getClass().getSimpleName() + " cannot be rebuilt");
+  }
 }

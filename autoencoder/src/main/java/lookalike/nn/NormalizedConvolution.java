@@ -94,13 +94,17 @@ public final class NormalizedConvolution implements Layer {
   }
 
   private float[] forwardFolded(float[] input, int images, Epilogue epilogue) {
+    foldIfStale();
+    float[] output = this.output.ofLength(images * shape.outputSize());
+    Convolution2d.share(compute.workers(), folded, images, input, epilogue, output);
+    return output;
+  }
+
+  private void foldIfStale() {
     if (foldedIsStale) {
       fold();
       foldedIsStale = false;
     }
-    float[] output = this.output.ofLength(images * shape.outputSize());
-    Convolution2d.share(compute.workers(), folded, images, input, epilogue, output);
-    return output;
   }
 
   private void fold() {
@@ -169,5 +173,12 @@ public final class NormalizedConvolution implements Layer {
   public void parametersChanged() {
     foldedIsStale = true;
     convolution.parametersChanged();
+  }
+
+  @Override
+  public <T> T rebuild(Operators<T> operators, T input) {
+    foldIfStale();
+    T output = operators.convolution(shape, foldedWeights, foldedBias, input);
+    return relu ? operators.relu(output) : output;
   }
 }

@@ -118,4 +118,10 @@ public final class Residual implements Layer {
       shortcut.parametersChanged();
     }
   }
+
+  @Override
+  public <T> T rebuild(Operators<T> operators, T input) {
+    T direct = shortcut == null ? input : shortcut.rebuild(operators, input);
+    return operators.relu(operators.sum(body.rebuild(operators, input), direct));
+  }
 }

@@ -72,4 +72,13 @@ public final class Sequential implements Layer {
   public void parametersChanged() {
     layers.forEach(Layer::parametersChanged);
   }
+
+  @Override
+  public <T> T rebuild(Operators<T> operators, T input) {
+    T map = input;
+    for (Layer layer : layers) {
+      map = layer.rebuild(operators, map);
+    }
+    return map;
+  }
 }

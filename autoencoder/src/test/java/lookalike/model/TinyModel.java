@@ -26,7 +26,11 @@ final class TinyModel {
 
   /** Returns a network whose every parameter, running statistics included, is random. */
   static Autoencoder network(Kernels kernels, long seed) {
-    Autoencoder network = new Autoencoder(config(), new Compute(kernels, Workers.none()), seed);
+    return network(config(), kernels, seed);
+  }
+
+  static Autoencoder network(ModelConfig config, Kernels kernels, long seed) {
+    Autoencoder network = new Autoencoder(config, new Compute(kernels, Workers.none()), seed);
     SplittableRandom random = new SplittableRandom(seed);
     network.forEachParameter(
         parameter -> {
@@ -52,6 +56,11 @@ final class TinyModel {
   }
 
   static ModelFile file(Map<String, Tensor> tensors) {
+    Calibration calibration = Calibration.even(new Bands(0.9f, 0.8f), config().layout());
+    return file(config(), calibration, tensors);
+  }
+
+  static ModelFile file(ModelConfig config, Calibration calibration, Map<String, Tensor> tensors) {
     TrainingRecord record =
         new TrainingRecord(
             "",
@@ -71,8 +80,7 @@ final class TinyModel {
             Instant.EPOCH,
             "0",
             "25");
-    Calibration calibration = Calibration.even(new Bands(0.9f, 0.8f), config().layout());
-    ModelCard card = ModelCard.of("tiny", "", "Apache-2.0", config(), calibration, record);
+    ModelCard card = ModelCard.of("tiny", "", "Apache-2.0", config, calibration, record);
     return ModelFile.of(card, tensors);
   }
 

@@ -11,20 +11,20 @@ import lookalike.index.ImageIndex.Access;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.Ingester;
 import lookalike.model.Encoder;
-import lookalike.model.ModelFile;
 import lookalike.server.ServerOptions;
 import lookalike.testdata.SamplePhotos;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code lookalike demo}: sample photos and the bundled model, indexed and served. */
+/** {@code lookalike demo}: sample photos, indexed and served. */
 @Command(
     name = "demo",
     description = {
-      "Renders sample photos, indexes them with the bundled model and serves the page.",
+      "Renders sample photos, indexes them and serves the page.",
       "What it makes is kept and used again."
     })
 final class DemoCommand implements Callable<Integer> {
@@ -34,6 +34,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final int REPORT_EVERY = 50;
 
   @Spec private CommandSpec spec;
+  @Mixin private ModelOption model;
 
   @Option(
       names = "--folder",
@@ -50,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Encoder encoder = ModelFile.bundled().encoder();
+    Encoder encoder = model.encoder();
     Path base = folder == null ? userCache().resolve("lookalike/demo") : folder;
     Path photos = photos(base);
     // An index belongs to one model: that of another model stays beside it, untouched.

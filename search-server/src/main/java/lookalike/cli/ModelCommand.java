@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import lookalike.model.ConvolutionAlgorithms;
 import lookalike.model.ModelFile;
+import lookalike.model.OnnxExport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,10 +13,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code lookalike model}: what a model file says about its model, and how that is computed. */
+/**
+ * {@code lookalike model}: what a model file says about its model, how that is computed, and the
+ * way to other software.
+ */
 @Command(
     name = "model",
-    description = "Prints the card of a model, or how its convolutions are computed.")
+    description = {
+      "Prints the card of a model, or how its convolutions are computed,",
+      "or exports its encoder for other software."
+    })
 final class ModelCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -41,10 +48,22 @@ final class ModelCommand implements Callable<Integer> {
       description = "images a call, which the algorithms depend on (default ${DEFAULT-VALUE})")
   private int batch;
 
+  @Option(
+      names = "--export-onnx",
+      paramLabel = "OUT.onnx",
+      description = {
+        "instead, write the encoder as an ONNX network for other software,",
+        "and beside it the .json with which --model takes it back"
+      })
+  private @Nullable Path export;
+
   @Override
   public Integer call() throws IOException {
     ModelFile file = model == null ? ModelFile.bundled() : ModelFile.read(model);
-    if (algorithms) {
+    if (export != null) {
+      OnnxExport.write(file, export);
+      spec.commandLine().getErr().printf("wrote %s%n", export);
+    } else if (algorithms) {
       ConvolutionAlgorithms chosen = file.algorithms(batch);
       print(json ? Json.of(chosen) + "\n" : chosen.describe());
     } else {

@@ -3,6 +3,7 @@ package lookalike.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import lookalike.model.Encoder;
+import lookalike.model.EncoderFile;
 import lookalike.model.ModelFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -13,10 +14,13 @@ final class ModelOption {
   @Option(
       names = "--model",
       paramLabel = "FILE",
-      description = "the model file (default: the model that ships with Lookalike)")
+      description = {
+        "the model file, or an .onnx network with its .json beside it",
+        "(default: the model that ships with Lookalike)"
+      })
   private @Nullable Path model;
 
   Encoder encoder() throws IOException {
-    return (model == null ? ModelFile.bundled() : ModelFile.read(model)).encoder();
+    return model == null ? ModelFile.bundled().encoder() : EncoderFile.open(model);
   }
 }

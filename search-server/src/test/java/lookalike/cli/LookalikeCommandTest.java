@@ -107,6 +107,38 @@ class LookalikeCommandTest {
   }
 
   @Test
+  void exportsAnEncoderAndTakesItBack() throws IOException {
+    Path network = folder.resolve("tiny.onnx");
+    Outcome exported = run("model", model, "--export-onnx", network);
+    assertEquals(0, exported.code, exported.err);
+    model = network;
+    Outcome indexed = index();
+    assertEquals(0, indexed.code, indexed.err);
+    assertEquals(4, indexed.json().get("added").asInt());
+    Path query = photos.resolve("2.png");
+    Outcome found = run("search", query, "--index", index, "--model", model, "--limit", 1);
+    assertTrue(found.out.startsWith("1.0000  identical       " + query), found.out + found.err);
+  }
+
+  @Test
+  void saysWhatANetworkOfOthersLacks() throws IOException {
+    Path network = Files.writeString(folder.resolve("other.onnx"), "hello");
+    Path settings = folder.resolve("other.json");
+    Outcome bare = run("index", photos, "--index", index, "--model", network);
+    assertEquals(1, bare.code);
+    assertTrue(bare.err.startsWith("lookalike: " + settings + ": is missing"), bare.err);
+    Files.writeString(settings, "{\"side\": 32}");
+    Outcome damaged = run("index", photos, "--index", index, "--model", network);
+    assertEquals(1, damaged.code);
+    assertTrue(damaged.err.startsWith("lookalike: " + network + ": is no ONNX"), damaged.err);
+    assertFalse(Files.exists(index));
+    assertFails(
+        2,
+        "the name of an ONNX network must end in .onnx, got " + index,
+        run("model", model, "--export-onnx", index));
+  }
+
+  @Test
   void namesWhatItSkipped() throws IOException {
     Files.writeString(photos.resolve("text.jpg"), "hello");
     Outcome indexed = index();

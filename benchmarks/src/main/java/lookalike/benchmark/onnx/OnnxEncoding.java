@@ -12,24 +12,23 @@ import java.nio.FloatBuffer;
 import java.util.Map;
 import lookalike.benchmark.contest.Contender;
 import lookalike.benchmark.encoding.EncodingWork;
-import lookalike.benchmark.network.Architecture;
 import lookalike.model.ModelConfig;
-import lookalike.model.ModelFile;
+import lookalike.model.ModelFormatException;
+import lookalike.model.OnnxExport;
 import lookalike.nn.MapShape;
+import lookalike.onnx.Rearrange;
 
 /**
- * Images to vectors in ONNX Runtime, from a graph that is written for the batch, with everything
- * that it does to make a graph faster. Input and output lie where it can use them as they are.
+ * Images to vectors in ONNX Runtime, from a network that is exported for the batch, with everything
+ * that it does to make a graph faster. Input and output lie where it can use them as they are. That
+ * the vectors are ours is what shows the export to be right.
  */
 public final class OnnxEncoding implements Contender {
-
-  private static final String IMAGES = "images";
 
   private final FloatBuffer numbers;
   private final OrtSession session;
   private final OnnxTensor images;
   private final OnnxTensor vectors;
-  private final String output;
 
   /** Writes the graph and loads it. */
   public OnnxEncoding(EncodingWork work) {
@@ -37,10 +36,6 @@ public final class OnnxEncoding implements Contender {
     int dimensions = config.layout().dimensions();
     long[] sizes = {work.batch(), 3, config.side(), config.side()};
     long[] vectorSizes = {work.batch(), dimensions};
-    OnnxGraph graph = new OnnxGraph();
-    graph.input(IMAGES, sizes);
-    this.output = encoder(work.model(), graph);
-    graph.output(output, vectorSizes);
     MapShape image = new MapShape(config.side(), config.side(), 3);
     this.numbers = direct(work.batch() * dimensions);
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
@@ -48,7 +43,7 @@ public final class OnnxEncoding implements Contender {
       options.setIntraOpNumThreads(work.threads());
       options.setInterOpNumThreads(1);
       options.setOptimizationLevel(OptLevel.ALL_OPT);
-      this.session = environment.createSession(graph.toBytes(), options);
+      this.session = environment.createSession(network(work), options);
       FloatBuffer pixels = direct(work.images().length);
       pixels.put(Rearrange.channelsFirst(work.images(), image, 1)).rewind();
       this.images = OnnxTensor.createTensor(environment, pixels, sizes);
@@ -58,10 +53,12 @@ public final class OnnxEncoding implements Contender {
     }
   }
 
-  private static String encoder(ModelFile model, OnnxGraph graph) {
-    OnnxOperators operators = new OnnxOperators(model, graph);
-    String codes = new Architecture(model.card().config()).encoder(operators, IMAGES);
-    return operators.centred(codes);
+  private static byte[] network(EncodingWork work) {
+    try {
+      return OnnxExport.network(work.model(), work.batch());
+    } catch (ModelFormatException e) {
+      throw new IllegalStateException("the model that others encode with cannot be exported", e);
+    }
   }
 
   private static FloatBuffer direct(int length) {
@@ -78,7 +75,7 @@ public final class OnnxEncoding implements Contender {
   @Override
   public void run() {
     try {
-      session.run(Map.of(IMAGES, images), Map.of(output, vectors)).close();
+      session.run(Map.of(OnnxExport.IMAGES, images), Map.of(OnnxExport.VECTORS, vectors)).close();
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime could not run the graph", e);
     }

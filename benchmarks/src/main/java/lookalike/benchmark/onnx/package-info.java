@@ -1,4 +1,4 @@
-/** ONNX Runtime as a peer; the only package here that knows it and its file format. */
+/** ONNX Runtime as a peer; the only package here that knows it. */
 @NullMarked
 package lookalike.benchmark.onnx;
 

@@ -1,15 +1,15 @@
-package lookalike.benchmark.onnx;
+package lookalike.onnx;
 
 import lookalike.kernel.ConvShape;
 import lookalike.nn.MapShape;
 
 /** Brings our arrays into the order of NCHW. */
-final class Rearrange {
+public final class Rearrange {
 
   private Rearrange() {}
 
   /** Returns {@code [K][C][R][S]} weights from {@code [R][S][C][K]}. */
-  static float[] outputsAndInputsFirst(float[] weights, ConvShape shape) {
+  public static float[] outputsAndInputsFirst(float[] weights, ConvShape shape) {
     int cells = shape.kernel() * shape.kernel();
     float[] turned = new float[weights.length];
     int at = 0;
@@ -27,7 +27,7 @@ final class Rearrange {
    * Returns {@code count} things of {@code [C][H][W][size]} from as many of {@code [H][W][C][size]}
    * one after the other.
    */
-  static float[] channelsFirst(float[] numbers, MapShape map, int size) {
+  public static float[] channelsFirst(float[] numbers, MapShape map, int size) {
     float[] turned = new float[numbers.length];
     int mapSize = map.size() * size;
     for (int at = 0; at < numbers.length; at += mapSize) {

@@ -1,4 +1,4 @@
-package lookalike.benchmark.onnx;
+package lookalike.onnx;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

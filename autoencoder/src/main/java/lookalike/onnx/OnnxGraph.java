@@ -1,14 +1,18 @@
-package lookalike.benchmark.onnx;
+package lookalike.onnx;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 
 /**
  * A graph that is being written in the format of <a
  * href="https://github.com/onnx/onnx/blob/main/onnx/onnx.proto">onnx.proto</a>, which the numbers
- * of the fields are from. Values are known by their names.
+ * of the fields are from. Values are known by their names; all are of 32-bit floating point.
  */
-final class OnnxGraph {
+public final class OnnxGraph {
+
+  /** A size that is left open, such as the number of images. */
+  public static final long FREE = -1;
 
   private static final long IR_VERSION = 8;
   private static final long OPERATOR_SET = 17;
@@ -17,41 +21,31 @@ final class OnnxGraph {
   private final Message graph = new Message().text(2, "encoder");
   private int values;
 
-  /** An attribute of a node. */
-  static Message attribute(String name, long number) {
-    return new Message().text(1, name).number(3, number).number(20, 2);
-  }
-
-  /** An attribute that is a list. */
-  static Message attribute(String name, long... numbers) {
-    Message attribute = new Message().text(1, name);
-    for (long number : numbers) {
-      attribute.number(8, number);
-    }
-    return attribute.number(20, 7);
-  }
-
   /**
    * Adds a node.
    *
+   * @param operator of ONNX's operator set 17
    * @return its output
    */
-  String node(String operator, String[] inputs, Message... attributes) {
-    Message node = new Message();
-    for (String input : inputs) {
-      node.text(1, input);
-    }
+  public String node(String operator, List<String> inputs, OnnxAttribute... attributes) {
     String output = nextName();
-    node.text(2, output).text(4, operator);
-    for (Message attribute : attributes) {
-      node.message(5, attribute);
-    }
-    graph.message(1, node);
+    node(operator, inputs, output, attributes);
     return output;
   }
 
+  private void node(
+      String operator, List<String> inputs, String output, OnnxAttribute... attributes) {
+    Message node = new Message();
+    inputs.forEach(input -> node.text(1, input));
+    node.text(2, output).text(4, operator);
+    for (OnnxAttribute attribute : attributes) {
+      node.message(5, attribute.message());
+    }
+    graph.message(1, node);
+  }
+
   /** Adds a constant and returns its name. */
-  String constant(float[] numbers, long... sizes) {
+  public String constant(float[] numbers, long... sizes) {
     ByteBuffer raw = ByteBuffer.allocate(numbers.length * Float.BYTES);
     raw.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(numbers);
     Message tensor = new Message();
@@ -64,19 +58,25 @@ final class OnnxGraph {
   }
 
   /** Says what goes in. */
-  void input(String name, long... sizes) {
+  public void input(String name, long... sizes) {
     graph.message(11, value(name, sizes));
   }
 
-  /** Says what comes out. */
-  void output(String name, long... sizes) {
+  /**
+   * Says what comes out.
+   *
+   * @param name what others shall call it
+   * @param value the value that it is
+   */
+  public void output(String name, String value, long... sizes) {
+    node("Identity", List.of(value), name);
     graph.message(12, value(name, sizes));
   }
 
   private static Message value(String name, long... sizes) {
     Message shape = new Message();
     for (long size : sizes) {
-      shape.message(1, new Message().number(1, size));
+      shape.message(1, size == FREE ? new Message().text(2, "N") : new Message().number(1, size));
     }
     Message tensor = new Message().number(1, FLOAT).message(2, shape);
     return new Message().text(1, name).message(2, new Message().message(1, tensor));
@@ -88,8 +88,13 @@ final class OnnxGraph {
   }
 
   /** Returns the file. */
-  byte[] toBytes() {
+  public byte[] toBytes() {
     Message operators = new Message().text(1, "").number(2, OPERATOR_SET);
-    return new Message().number(1, IR_VERSION).message(7, graph).message(8, operators).toBytes();
+    return new Message()
+        .number(1, IR_VERSION)
+        .text(2, "lookalike")
+        .message(7, graph)
+        .message(8, operators)
+        .toBytes();
   }
 }
