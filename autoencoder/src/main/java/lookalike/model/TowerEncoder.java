@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import lookalike.kernel.Elementwise;
 import lookalike.model.VectorLayout.Block;
+import lookalike.nn.BatchNorm;
 import lookalike.nn.BlockNorm;
 import lookalike.nn.Compute;
 import lookalike.nn.Convolution2d;
@@ -25,17 +26,20 @@ import lookalike.nn.Sequential;
  * <pre>
  * trunk             [side][side][3] -> two 3x3 convolutions of stride 2 (width / 2, width)
  *                   -> two stages of residual blocks (width, 2 width)
- * kind              trunk -> a stage (4 width) -> average over the map (-> dense, unless as wide)
- * instance          trunk -> a stage (2 width) -> generalised mean of power 3 -> dense
- * composition       trunk -> a stage (2 width) -> averages of 3x3 areas -> dense
+ * kind              trunk -> a stage (4 width) -> average over the map (-> dense, normalise, unless as wide)
+ * instance          trunk -> a stage (2 width) -> generalised mean of power 3
+ *                   -> dense, normalise
+ * composition       trunk -> a stage (2 width) -> averages of 3x3 areas -> dense, normalise
  * colour            image -> two 3x3 convolutions of stride 2 (width / 4, width) -> 1x1 (width)
- *                   -> average over the map -> dense: a histogram whose bins are learned
+ *                   -> average over the map -> dense, normalise: a histogram whose bins are
+ *                   learned
  * </pre>
  *
  * <p>Each block is scaled to the square root of its width. The kind block is judged behind a
- * projection, so it may be what is pooled; the others are judged as they are, and what is pooled
- * has no negative numbers, which would leave them but one corner of the sphere. All pooling is over
- * shares of the map, so that the weights fit an image of any side.
+ * projection, so it may be what is pooled. The others are judged as they are, and what is pooled
+ * has no negative numbers and much that all images share: a dense layer and batch normalisation set
+ * them free from that corner of the sphere. All pooling is over shares of the map, so that the
+ * weights fit an image of any side.
  *
  * <p>Training sends only those images through a tower whose loss it feels: see {@link #forward(
  * float[], List)}.
@@ -162,6 +166,7 @@ public final class TowerEncoder implements Layer {
     if (!isKind(block) || pooled != block.width()) {
       MapShape code = MapShape.vector(block.width());
       layers.add(new Dense(compute, name + ".code", pooled, code, builder.random()));
+      layers.add(new BatchNorm(compute, name + ".code.norm", code, false, 1));
     }
     layers.add(new BlockNorm(compute, block.width()));
     int inputSize = readsImage ? imageSize : trunk.outputShape().size();

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SplittableRandom;
 import lookalike.model.Autoencoder;
 import lookalike.model.Tensor;
@@ -46,7 +45,6 @@ public final class SiameseObjective implements Objective {
   private static final int PROJECTED = 128;
   private static final double CODING_DISTORTION = 0.2; // as in EMP-SSL, and so the next
   private static final double CODING_AGREEMENT = 200;
-  private static final Set<String> QUEUED = Set.of(VectorLayout.INSTANCE, VectorLayout.COMPOSITION);
   private static final String QUEUE_CODES = "queue.%s.codes";
   private static final String QUEUE_PLACE = "queue.%s.place"; // exact: positions are below 2^24
 
@@ -81,7 +79,7 @@ public final class SiameseObjective implements Objective {
     SplittableRandom random = new SplittableRandom(options.seed() + 1);
     for (int i = 0; i < blocks.size(); i++) {
       Block block = blocks.get(i);
-      if (siamese.queue() > 0 && QUEUED.contains(block.name())) {
+      if (siamese.queue() > 0 && block.name().equals(VectorLayout.INSTANCE)) {
         queues.put(
             block.name(), new MemoryQueue(network.compute(), siamese.queue(), block.width()));
       }
@@ -151,7 +149,8 @@ public final class SiameseObjective implements Objective {
         List.of(
             new Dense(compute, name + ".hidden", block.width(), hidden, random),
             new BatchNorm(compute, name + ".hidden.norm", hidden, true, 1),
-            new Dense(compute, name + ".code", PROJECTION_HIDDEN, projected, random)));
+            new Dense(compute, name + ".code", PROJECTION_HIDDEN, projected, random),
+            new BatchNorm(compute, name + ".code.norm", projected, false, 1)));
   }
 
   @Override

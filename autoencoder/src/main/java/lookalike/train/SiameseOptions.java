@@ -10,8 +10,8 @@ import lookalike.augment.EditTable;
  * @param kindLoss what pulls the views of the kind block together
  * @param kindViews views of a photo for the kind block, 2 to 16
  * @param temperatures of the contrastive losses
- * @param queue codes of earlier steps that each of the instance and composition blocks is pushed
- *     away from, 0 to 1000000
+ * @param queue codes of earlier steps that the instance block is pushed away from, 0 to 1000000;
+ *     they are of a network that has learned on since, and many of them do harm
  * @param weights of the terms of the loss
  * @param edits which edits each block is taught to ignore
  */
@@ -68,7 +68,7 @@ public record SiameseOptions(
           KindLoss.CONTRASTIVE,
           2,
           new Temperatures(0.1, 0.07, 0.05, 0.07),
-          4096,
+          0,
           new Weights(1, 0.5, 1, 0.25, 0.1, 2),
           EditTable.DEFAULT);
 
