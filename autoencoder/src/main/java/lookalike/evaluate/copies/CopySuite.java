@@ -33,8 +33,11 @@ public final class CopySuite {
   private static final long SEED = 1;
   private static final int MOST_SAMPLED = 1024; // photos that the mean image is made of
   private static final int SAMPLE_SIDE = 64;
-  private static final int AGREEING_BITS = 8;
-  private static final float BONUS = 0.1f;
+
+  // The best of 2, 4 and 6 bits for 1,000 photos of clothes and a denoising autoencoder: with more,
+  // strangers of the same outline pass.
+  private static final int AGREEING_BITS = 2;
+  private static final float BONUS = 0.2f;
 
   private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.LOCAL);
   private final Gemm gemm = Kernels.best().gemm();
