@@ -2,6 +2,7 @@ package lookalike.nn;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import lookalike.kernel.ConvShape;
 import lookalike.kernel.Elementwise;
 import lookalike.kernel.Reduce;
 
@@ -385,5 +386,22 @@ public final class BatchNorm implements Layer {
     action.accept(beta);
     action.accept(runningMean);
     action.accept(runningVariance);
+  }
+
+  /** A 1x1 convolution, or a dense layer, that only scales and shifts each channel. */
+  @Override
+  public <T> T rebuild(Operators<T> operators, T input) {
+    int channels = shape.channels();
+    float[] scale = foldedScale();
+    float[] diagonal = new float[channels * channels];
+    for (int c = 0; c < channels; c++) {
+      diagonal[c * channels + c] = scale[c];
+    }
+    ConvShape pointwise = new ConvShape(shape.height(), shape.width(), channels, channels, 1, 1);
+    T output =
+        shape.cells() == 1
+            ? operators.dense(diagonal, foldedShift(), input)
+            : operators.convolution(pointwise, diagonal, foldedShift(), input);
+    return least == 0 ? operators.relu(output) : output;
   }
 }
