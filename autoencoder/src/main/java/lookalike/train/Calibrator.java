@@ -51,7 +51,7 @@ final class Calibrator {
   private static final Map<String, Double> WHITENING = Map.of(VectorLayout.COLOUR, 0.5);
 
   private static final Map<String, Double> SHARES =
-      Map.of(VectorLayout.INSTANCE, 0.7, VectorLayout.COLOUR, 0.35);
+      Map.of(VectorLayout.COMPOSITION, 1.2, VectorLayout.COLOUR, 0.35);
 
   /** Enough batches for the running statistics to forget those of the views. */
   private static final int NORM_BATCHES = 100;
