@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import lookalike.benchmark.network.ReferenceModel;
 import lookalike.benchmark.contest.Contender;
 import lookalike.benchmark.encoding.EncodingWork;
 import lookalike.benchmark.encoding.OurEncoding;
@@ -33,7 +34,7 @@ final class EncodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ModelFile model = ModelFile.bundled();
+    ModelFile model = ReferenceModel.make();
     measurement.adapt(protocol -> protocol.withTurns(2).withPause(PAUSE_MILLIS));
     for (int threads : measurement.threads()) {
       for (int batch : BATCHES) {

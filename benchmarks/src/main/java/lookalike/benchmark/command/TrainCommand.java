@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import lookalike.benchmark.network.ReferenceModel;
 import lookalike.benchmark.contest.Contender;
 import lookalike.benchmark.torch.TorchLayout;
 import lookalike.benchmark.torch.TorchMode;
@@ -27,7 +28,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ModelFile model = ModelFile.bundled();
+    ModelFile model = ReferenceModel.make();
     measurement.adapt(protocol -> protocol.withTurns(4));
     for (int threads : measurement.threads()) {
       TorchMode.training(threads);

@@ -73,13 +73,11 @@ abstract class TorchOperators implements Operators<Tensor> {
 
   @Override
   public Tensor blockNorm(List<Integer> widths, Tensor input) {
-    int size = widths.stream().mapToInt(Integer::intValue).sum();
-    double length = Math.sqrt((double) size / widths.size());
     TensorVector blocks = new TensorVector();
     int from = 0;
     for (int width : widths) {
       Tensor block = widths.size() == 1 ? input : input.narrow(1, from, width);
-      blocks.push_back(unitLength(block).mul(new Scalar(length)));
+      blocks.push_back(unitLength(block).mul(new Scalar(Math.sqrt(width))));
       from += width;
     }
     return widths.size() == 1 ? blocks.get(0) : torch.cat(blocks, 1);

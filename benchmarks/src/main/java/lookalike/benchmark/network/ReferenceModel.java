@@ -1,0 +1,56 @@
+package lookalike.benchmark.network;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lookalike.kernel.Kernels;
+import lookalike.model.Autoencoder;
+import lookalike.model.Bands;
+import lookalike.model.Calibration;
+import lookalike.model.ModelCard;
+import lookalike.model.ModelConfig;
+import lookalike.model.ModelFile;
+import lookalike.model.Tensor;
+import lookalike.model.TrainingRecord;
+import lookalike.model.VectorLayout;
+import lookalike.nn.Compute;
+import lookalike.nn.Workers;
+
+/**
+ * The model that is timed beside other software: the plain denoising network of {@code --side 64
+ * --width 64}, with fresh weights. It stays the same while the bundled model gets better, so that
+ * figures of different years compare; what the weights are makes no difference to the time.
+ */
+public final class ReferenceModel {
+
+  private static final int SIDE = 64;
+  private static final int WIDTH = 64;
+  private static final int DIMENSIONS = 256;
+
+  private ReferenceModel() {}
+
+  /** Makes the model, always the same. */
+  public static ModelFile make() {
+    VectorLayout layout =
+        new VectorLayout(List.of(new VectorLayout.Block(VectorLayout.INSTANCE, DIMENSIONS)));
+    ModelConfig config = new ModelConfig("denoising", SIDE, SIDE, WIDTH, 1, layout);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    tensors.put(ModelFile.CENTRE, Tensor.of(new float[DIMENSIONS]));
+    new Autoencoder(config, new Compute(Kernels.scalar(), Workers.none()), 1)
+        .forEachParameter(it -> tensors.put(it.name(), new Tensor(it.shape(), it.values())));
+    Instant never = Instant.EPOCH;
+    TrainingRecord untrained =
+        new TrainingRecord(
+            "none", "none", 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, "scalar", never, never, "none", "none");
+    return ModelFile.of(
+        ModelCard.of(
+            "reference",
+            "Untrained, for timing.",
+            "Apache-2.0",
+            config,
+            Calibration.even(new Bands(0.9f, 0.8f), layout),
+            untrained),
+        tensors);
+  }
+}
