@@ -10,6 +10,8 @@ import lookalike.image.ImageInput;
 import lookalike.image.PhotoSource;
 import lookalike.kernel.Kernels;
 import lookalike.model.Autoencoder;
+import lookalike.model.ModelFile;
+import lookalike.model.ModelFormatException;
 import lookalike.nn.AdamW;
 import lookalike.nn.Compute;
 import lookalike.nn.Workers;
@@ -120,8 +122,7 @@ public final class Trainer {
                 input,
                 store,
                 options.workers())) {
-      Autoencoder network =
-          new Autoencoder(options.config(), new Compute(kernels, workers), options.seed());
+      Autoencoder network = network(options, new Compute(kernels, workers));
       Objective objective = objective(options, network);
       AdamW optimiser = new AdamW(workers, objective.layers(), (float) options.weightDecay());
       if (checkpoint != null) {
@@ -140,6 +141,21 @@ public final class Trainer {
             : Optional.of(new Finish(job, kernels, end.get(), network, store, loader).model());
       }
     }
+  }
+
+  /** Returns the network to begin with; one that is resumed gets its weights afterwards. */
+  private Autoencoder network(TrainingOptions options, Compute compute)
+      throws ModelFormatException {
+    ModelFile start = job.start();
+    if (start == null || job.resume() != null) {
+      return new Autoencoder(options.config(), compute, options.seed());
+    }
+    if (!start.card().config().equals(options.config())) {
+      throw new IllegalArgumentException(
+          "training from a model keeps its network, %s, got %s"
+              .formatted(start.card().config(), options.config()));
+    }
+    return start.autoencoder(compute);
   }
 
   private static Objective objective(TrainingOptions options, Autoencoder network) {

@@ -2,6 +2,7 @@ package lookalike.train;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import lookalike.model.ModelFile;
 import lookalike.train.TrainingOptions.Length;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param command the command line, for the model card
  * @param checkpoint where the run is saved so that it can be resumed
  * @param checkpointEvery how often
+ * @param start the model that a new run begins with, of the configuration that is trained, or null
+ *     for random weights
  * @param resume the checkpoint to go on from, or null to begin
  * @param newLength when a resumed run shall end instead of when it was to; null to leave that
  */
@@ -22,5 +25,6 @@ public record TrainingJob(
     String command,
     Path checkpoint,
     Duration checkpointEvery,
+    @Nullable ModelFile start,
     @Nullable Path resume,
     @Nullable Length newLength) {}

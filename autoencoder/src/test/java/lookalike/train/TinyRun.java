@@ -100,12 +100,22 @@ record TinyRun(Path photos, Path checkpoint) {
   }
 
   private Trainer trainer(boolean resumed, @Nullable Length newLength) {
-    @Nullable Path resume = resumed ? checkpoint : null;
+    return trainer(null, resumed ? checkpoint : null, newLength);
+  }
+
+  private Trainer trainer(
+      @Nullable ModelFile start, @Nullable Path resume, @Nullable Length newLength) {
     TrainingJob job =
         new TrainingJob(
-            photos, "tiny", "the command", checkpoint, Duration.ZERO, resume, newLength);
+            photos, "tiny", "the command", checkpoint, Duration.ZERO, start, resume, newLength);
     return new Trainer(job, Kernels.best(), progress -> {});
   }
+  /** Trains from the weights of a model to the end. */
+  TrainedModel from(ModelFile start, TrainingOptions options)
+      throws IOException, InterruptedException {
+    return trainer(start, null, null).run(options).orElseThrow();
+  }
+
 
   /** Trains from the beginning to the end. */
   TrainedModel whole(TrainingOptions options) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package lookalike.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -64,6 +65,19 @@ class TrainerTest {
     assertEquals(whole.card().training().steps(), resumed.card().training().steps());
   }
 
+  @Test
+  void beginsWithTheWeightsOfAModel() throws Exception {
+    ModelFile model = run("first").whole(TinyRun.steps(200)).file();
+    double fresh = run("fresh").whole(TinyRun.steps(1)).file().card().training().trainingLoss();
+    TrainedModel more = run("more").from(model, TinyRun.steps(1));
+    assertTrue(
+        more.file().card().training().trainingLoss() < 0.7 * fresh, "no better than " + fresh);
+    IllegalArgumentException thrown =
+        assertThrows(
+            IllegalArgumentException.class, () -> run("other").from(model, TinyRun.siamese(1)));
+    assertTrue(String.valueOf(thrown.getMessage()).startsWith("training from a model keeps"));
+  }
+
   @ParameterizedTest(name = "from 20 steps to {0}")
   @ValueSource(ints = {12, 30})
   void endsAtANewLengthAsIfItHadHadItFromTheStart(int steps) throws Exception {
@@ -121,7 +135,8 @@ class TrainerTest {
   void tellsHowItIsGoing() throws Exception {
     List<Progress> told = new ArrayList<>();
     TrainingJob job =
-        new TrainingJob(photos, "tiny", "", folder.resolve("run"), Duration.ofDays(1), null, null);
+        new TrainingJob(
+            photos, "tiny", "", folder.resolve("run"), Duration.ofDays(1), null, null, null);
     new Trainer(job, Kernels.best(), told::add).run(TinyRun.steps(60));
     assertEquals(List.of(50, 60), told.stream().map(Progress::step).toList());
     Progress last = told.getLast();

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import lookalike.model.ModelConfig;
+import lookalike.model.ModelFile;
 import lookalike.model.VectorLayout;
 import lookalike.train.Progress;
 import lookalike.train.TrainedModel;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,6 +39,12 @@ import picocli.CommandLine.Spec;
       "Ctrl-C writes a checkpoint, from which --resume goes on."
     })
 final class TrainCommand implements Callable<Integer> {
+
+  private static final String BUNDLED = "bundled";
+
+  /** What a model that is trained on has decided already. */
+  private static final List<String> OF_NETWORK =
+      List.of("--variant", "--side", "--view-side", "--width", "--blocks", "--vector");
 
   @Spec private CommandSpec spec;
 
@@ -164,6 +172,17 @@ final class TrainCommand implements Callable<Integer> {
   private int workers = Runtime.getRuntime().availableProcessors();
 
   @Option(
+      names = "--from",
+      paramLabel = "MODEL",
+      description = {
+        "begin with the weights of a trained model file, or of '"
+            + BUNDLED
+            + "', and keep its network;",
+        "such as to teach it your own photos"
+      })
+  private @Nullable String from;
+
+  @Option(
       names = "--name",
       paramLabel = "NAME",
       description = "what the model is called (default: the name of its file)")
@@ -187,9 +206,10 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Length wanted = length == null ? new LengthOption().length() : length.length();
+    ModelFile start = start();
     TrainingOptions options =
         new TrainingOptions(
-            config(),
+            start == null ? config() : start.card().config(),
             TrainingOptions.lossNamed(loss),
             wanted,
             batch,
@@ -206,16 +226,25 @@ final class TrainCommand implements Callable<Integer> {
             "lookalike " + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
             saved,
             Duration.ofMinutes(3),
+            start,
             resume,
             length == null ? null : wanted);
     Trainer trainer = new Trainer(job, this::report);
-    Optional<TrainedModel> model =
-        Interruption.stopping(trainer::requestStop, () -> trainer.run(options));
-    if (model.isEmpty()) {
-      spec.commandLine().getErr().println("stopped; go on with --resume " + saved);
-      return ExitCode.FAILED;
+    // What is said at the end belongs to the work: Ctrl-C waits for it, too.
+    return Interruption.stopping(trainer::requestStop, () -> finish(trainer.run(options), saved));
+  }
+
+  private @Nullable ModelFile start() throws IOException {
+    if (from == null) {
+      return null;
     }
-    return finish(model.get());
+    for (String option : OF_NETWORK) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new ParameterException(
+            spec.commandLine(), "--from keeps the network of its model, without " + option);
+      }
+    }
+    return from.equals(BUNDLED) ? ModelFile.bundled() : ModelFile.read(Path.of(from));
   }
 
   private ModelConfig config() {
@@ -238,7 +267,12 @@ final class TrainCommand implements Callable<Integer> {
     return new ModelConfig(variant, side, trained, width, blocks, new VectorLayout(layout));
   }
 
-  private int finish(TrainedModel model) throws IOException {
+  private int finish(Optional<TrainedModel> trained, Path saved) throws IOException {
+    if (trained.isEmpty()) {
+      spec.commandLine().getErr().println("stopped; go on with --resume " + saved);
+      return ExitCode.FAILED;
+    }
+    TrainedModel model = trained.get();
     model.write(modelOut);
     model.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
     model.skipped().forEach(photo -> spec.commandLine().getErr().println("skipped " + photo));
