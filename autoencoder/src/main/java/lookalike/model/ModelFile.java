@@ -104,6 +104,19 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
   }
 
   /**
+   * Returns this model without what was calibrated, to see what that is worth: its vectors are the
+   * codes of whole images, each block scaled to unit length and all blocks alike.
+   */
+  public ModelFile uncalibrated() {
+    VectorLayout layout = card.config().layout();
+    Map<String, Tensor> bare = new LinkedHashMap<>(tensors);
+    bare.put(CENTRE, Tensor.of(new float[layout.dimensions()]));
+    layout.blocks().forEach(block -> bare.remove(axes(block.name())));
+    Calibration even = Calibration.even(card.calibration().bands(), layout);
+    return of(card.withCalibration(even), bare);
+  }
+
+  /**
    * Builds the whole autoencoder, on the calling thread's own workers.
    *
    * @throws ModelFormatException if the tensors do not fit the configuration

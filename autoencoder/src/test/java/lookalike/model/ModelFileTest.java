@@ -154,6 +154,20 @@ class ModelFileTest {
         "'\"formatVersion\" : 2' | '\"formatVersion\" : 3' | update Lookalike",
         "'\"formatVersion\" : 2' | '\"formatVersion\" : 2, \"novel\" : 3' | novel",
         "'\"licence\" : \"Apache-2.0\",' | '' | licence",
+  @Test
+  void canBeTakenAsItWasBeforeCalibration() {
+    Bands bands = new Bands(0.95f, 0.8f);
+    Calibration even = Calibration.even(bands, LAYOUT);
+    Map<String, Tensor> calibrated = tensors();
+    calibrated.put(ModelFile.axes("kind"), new Tensor(new int[] {2, 2}, new float[] {1, 2, 3, 4}));
+    Calibration mirrored = new Calibration(bands, Averaging.MIRROR, even.blocks());
+    ModelFile bare = ModelFile.of(card(mirrored), calibrated).uncalibrated();
+    assertEquals(even, bare.card().calibration());
+    assertEquals(tensors().keySet(), bare.tensors().keySet());
+    assertArrayEquals(
+        new float[3], Objects.requireNonNull(bare.tensors().get(ModelFile.CENTRE)).data());
+  }
+
         "'\"Apache-2.0\"' | 'null' | licence",
         "'\"side\" : 32' | '\"side\" : 33' | side must be 32 to 256",
         "'\"2026-01-02T03:04:05Z\"' | '\"yesterday\"' | yesterday",

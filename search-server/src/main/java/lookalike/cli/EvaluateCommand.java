@@ -93,6 +93,14 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "copies: of how many photos copies are made (default ${DEFAULT-VALUE})")
   private int originals;
 
+  @Option(
+      names = "--uncalibrated",
+      description = {
+        "measure the codes of whole images as training left them, neither centred nor whitened nor"
+            + " averaged, to see what calibration is worth"
+      })
+  private boolean uncalibrated;
+
   @Option(names = "--json", description = "print JSON instead of tables")
   private boolean json;
 
@@ -140,7 +148,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private List<Descriptor> models() throws IOException {
-    return List.of(new EncoderDescriptor(model.encoder()));
+    return List.of(new EncoderDescriptor(uncalibrated ? model.uncalibrated() : model.encoder()));
   }
 
   private Path needed(@Nullable Path given, String name) {

@@ -2,14 +2,21 @@ package lookalike.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import lookalike.model.Averaging;
 import lookalike.model.Encoder;
 import lookalike.model.EncoderFile;
 import lookalike.model.ModelFile;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** {@code --model}: whose vectors are made. */
+/** {@code --model} and {@code --averaging}: whose vectors are made, and of how many views. */
 final class ModelOption {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(
       names = "--model",
@@ -20,7 +27,42 @@ final class ModelOption {
       })
   private @Nullable Path model;
 
+  @Option(
+      names = "--averaging",
+      paramLabel = "VIEWS",
+      description = {
+        "over which views of an image its vector is averaged: whole, mirror or crops; costs 1, 2 or"
+            + " 12 times the work of the network (default: as the model says)",
+        "Vectors of different averaging can be compared: an index of crops serves any query."
+      })
+  private @Nullable Averaging averaging;
+
+  /** Returns the encoder that is asked for. */
   Encoder encoder() throws IOException {
-    return model == null ? ModelFile.bundled().encoder() : EncoderFile.open(model);
+    if (model != null && EncoderFile.isOnnx(model)) {
+      if (averaging != null) {
+        throw new ParameterException(
+            spec.commandLine(), "--averaging is for models of ours, and " + model + " is none");
+      }
+      return EncoderFile.open(model);
+    }
+    return encoder(file());
+  }
+
+  /** Returns the encoder that is asked for as it was before calibration. */
+  Encoder uncalibrated() throws IOException {
+    if (model != null && EncoderFile.isOnnx(model)) {
+      throw new ParameterException(
+          spec.commandLine(), "--uncalibrated is for models of ours, and " + model + " is none");
+    }
+    return encoder(file().uncalibrated());
+  }
+
+  private ModelFile file() throws IOException {
+    return model == null ? ModelFile.bundled() : ModelFile.read(model);
+  }
+
+  private Encoder encoder(ModelFile file) throws IOException {
+    return averaging == null ? file.encoder() : file.encoder(averaging);
   }
 }

@@ -1,5 +1,6 @@
 package lookalike.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import lookalike.image.PngEncoder;
@@ -155,6 +158,31 @@ class LookalikeCommandTest {
     assertEquals(3, encoded.code, encoded.err);
     assertTrue(encoded.err.contains("skipped cat: "), encoded.err);
     assertEquals(128 + 3 * TinyModel.DIMENSIONS * Float.BYTES, Files.size(out));
+  }
+
+  @Test
+  void averagesOverAsManyViewsAsAsked() throws IOException {
+    byte[] asTheModelSays = encoded();
+    assertArrayEquals(asTheModelSays, encoded("--averaging", "whole"));
+    byte[] crops = encoded("--averaging", "crops");
+    assertEquals(asTheModelSays.length, crops.length);
+    assertFalse(Arrays.equals(asTheModelSays, crops));
+    Path network = folder.resolve("other.onnx");
+    assertFails(
+        2,
+        "--averaging is for models of ours, and " + network + " is none",
+        run("index", photos, "--index", index, "--model", network, "--averaging", "crops"));
+  }
+
+  private byte[] encoded(String... options) throws IOException {
+    Path list = Files.writeString(folder.resolve("list.txt"), "photos/1.png\nphotos/0.png\n");
+    Path out = folder.resolve("vectors.npy");
+    List<Object> arguments =
+        new ArrayList<>(List.of("encode", "--list", list, "--out", out, "--model", model));
+    arguments.addAll(List.of(options));
+    Outcome encoded = run(arguments.toArray());
+    assertEquals(0, encoded.code, encoded.err);
+    return Files.readAllBytes(out);
   }
 
   @Test
