@@ -8,7 +8,8 @@ import lookalike.model.Encoder;
 import lookalike.model.VectorLayout;
 
 /**
- * The model under evaluation; where its vectors have several blocks, queries ask by each alone too.
+ * The model under evaluation; where its vectors have several blocks, queries ask by each alone too,
+ * and where that is something else, at weight 0, by which the same picture is looked for.
  *
  * @param encoder the model
  */
@@ -39,6 +40,9 @@ public record EncoderDescriptor(Encoder encoder) implements Descriptor {
     List<Weighing> weighings = new ArrayList<>();
     weighings.add(new Weighing("", UnaryOperator.identity()));
     List<VectorLayout.Block> blocks = encoder.layout().blocks();
+    if (blocks.size() > 2) { // with two, one of them alone is the same
+      weighings.add(new Weighing("weight 0", vector -> encoder.layout().weigh(vector, 0)));
+    }
     int at = 0;
     for (VectorLayout.Block block : blocks) {
       int from = at;

@@ -51,13 +51,16 @@ class EncoderDescriptorTest {
     List<Weighing> weighings =
         weighings(new Block("kind", 2), new Block("instance", 1), new Block("texture", 2));
     assertEquals(
-        List.of("", "kind alone", "instance alone", "texture alone"),
+        List.of("", "weight 0", "kind alone", "instance alone", "texture alone"),
         weighings.stream().map(Weighing::name).toList());
     float[] vector = {0.3f, 0.4f, -0.5f, 0, 0.2f};
     assertArrayEquals(vector, weighings.get(0).weigh().apply(vector));
-    assertArrayEquals(new float[] {0.6f, 0.8f, 0, 0, 0}, weighed(weighings, 1, vector), 1e-6f);
-    assertArrayEquals(new float[] {0, 0, -1, 0, 0}, weighed(weighings, 2, vector), 1e-6f);
-    assertArrayEquals(new float[] {0, 0, 0, 0, 1}, weighed(weighings, 3, vector), 1e-6f);
+    float length = (float) Math.hypot(0.5, 0.1);
+    assertArrayEquals(
+        new float[] {0, 0, -0.5f / length, 0, 0.1f / length}, weighed(weighings, 1, vector), 1e-6f);
+    assertArrayEquals(new float[] {0.6f, 0.8f, 0, 0, 0}, weighed(weighings, 2, vector), 1e-6f);
+    assertArrayEquals(new float[] {0, 0, -1, 0, 0}, weighed(weighings, 3, vector), 1e-6f);
+    assertArrayEquals(new float[] {0, 0, 0, 0, 1}, weighed(weighings, 4, vector), 1e-6f);
     assertEquals(0.3f, vector[0], "the given vector stays as it is");
   }
 
