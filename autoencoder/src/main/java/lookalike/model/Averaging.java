@@ -2,7 +2,6 @@ package lookalike.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import lookalike.nn.Layer;
 import lookalike.nn.Operators;
 
 /**
@@ -14,7 +13,13 @@ public enum Averaging {
   WHOLE(List.of(new Crop(0, 0, 1))),
 
   /** The whole image and its mirror image: 2 views. */
-  MIRROR(List.of(new Crop(0, 0, 1)), true),
+  MIRROR(List.of(new Crop(0, 0, 1)), true, false),
+
+  /**
+   * The whole image and its mirror image, and for all blocks but {@link VectorLayout#KIND}, which
+   * stands upright, both upside down: 4 views.
+   */
+  FLIPS(List.of(new Crop(0, 0, 1)), true, true),
 
   /** The whole, four corners and the middle at four fifths of the sides, all mirrored: 12 views. */
   CROPS(
@@ -25,26 +30,50 @@ public enum Averaging {
           new Crop(0, 0.2f, 0.8f),
           new Crop(0.2f, 0.2f, 0.8f),
           new Crop(0.1f, 0.1f, 0.8f)),
-      true);
+      true,
+      false);
 
   /** A part of an image, in shares of its sides. */
   private record Crop(float left, float top, float extent) {}
 
   private final List<Crop> crops;
   private final boolean mirrored;
+  private final boolean upsideDown;
 
   Averaging(List<Crop> crops) {
-    this(crops, false);
+    this(crops, false, false);
   }
 
-  Averaging(List<Crop> crops, boolean mirrored) {
+  Averaging(List<Crop> crops, boolean mirrored, boolean upsideDown) {
     this.crops = crops;
     this.mirrored = mirrored;
+    this.upsideDown = upsideDown;
   }
 
   /** Returns how many views there are. */
   public int views() {
+    return uprightViews() * (upsideDown ? 2 : 1);
+  }
+
+  /** Returns over how many of the views, from the first, the code of a block is averaged. */
+  int views(VectorLayout.Block block) {
+    return block.name().equals(VectorLayout.KIND) ? uprightViews() : views();
+  }
+
+  private int uprightViews() {
     return crops.size() * (mirrored ? 2 : 1);
+  }
+
+  private Crop crop(int view) {
+    return crops.get(view % crops.size());
+  }
+
+  private boolean isMirrored(int view) {
+    return view % uprightViews() >= crops.size();
+  }
+
+  private boolean isUpsideDown(int view) {
+    return view >= uprightViews();
   }
 
   /**
@@ -55,9 +84,12 @@ public enum Averaging {
    * @param target receives {@code [side][side][3]} from {@code targetAt}
    */
   void write(int view, float[] image, int imageAt, int side, float[] target, int targetAt) {
-    write(crops.get(view % crops.size()), image, imageAt, side, target, targetAt);
-    if (view >= crops.size()) {
+    write(crop(view), image, imageAt, side, target, targetAt);
+    if (isMirrored(view)) {
       mirror(target, targetAt, side);
+    }
+    if (isUpsideDown(view)) {
+      flip(target, targetAt, side);
     }
   }
 
@@ -104,28 +136,37 @@ public enum Averaging {
     }
   }
 
-  /** Builds the mean over all views from the operators of other software. */
-  <T> T rebuild(Layer network, int side, Operators<T> operators, T image) {
-    List<T> codes = new ArrayList<>();
-    for (int view = 0; view < views(); view++) {
-      Crop crop = crops.get(view % crops.size());
-      boolean mirror = view >= crops.size();
-      float[] rows = shares(crop.top, crop.extent, side, false);
-      float[] columns = shares(crop.left, crop.extent, side, mirror);
-      boolean whole = crop.extent == 1 && !mirror;
-      T seen = whole ? image : operators.resampled(rows, columns, image);
-      codes.add(network.rebuild(operators, seen));
+  private static void flip(float[] image, int at, int side) {
+    int row = side * 3;
+    for (int upper = at, lower = at + (side - 1) * row; upper < lower; upper += row, lower -= row) {
+      for (int i = 0; i < row; i++) {
+        float swapped = image[upper + i];
+        image[upper + i] = image[lower + i];
+        image[lower + i] = swapped;
+      }
     }
-    return operators.mean(codes);
+  }
+
+  /** Builds all views from the operators of other software. */
+  <T> List<T> rebuild(int side, Operators<T> operators, T image) {
+    List<T> seen = new ArrayList<>();
+    seen.add(image);
+    for (int view = 1; view < views(); view++) {
+      Crop crop = crop(view);
+      float[] rows = shares(crop.top, crop.extent, side, isUpsideDown(view));
+      float[] columns = shares(crop.left, crop.extent, side, isMirrored(view));
+      seen.add(operators.resampled(rows, columns, image));
+    }
+    return seen;
   }
 
   /** Returns {@code [side][side]}: what each pixel of an image adds to each pixel of a view. */
-  private static float[] shares(float start, float extent, int side, boolean mirrored) {
+  private static float[] shares(float start, float extent, int side, boolean reversed) {
     float[] shares = new float[side * side];
     for (int i = 0; i < side; i++) {
       float position = extent == 1 ? i : position(start, extent, i, side);
       int before = Math.min((int) position, side - 2);
-      int to = mirrored ? side - 1 - i : i;
+      int to = reversed ? side - 1 - i : i;
       shares[before * side + to] = 1 - (position - before);
       shares[(before + 1) * side + to] = position - before;
     }

@@ -59,8 +59,18 @@ final class CardJson {
                 + ModelCard.FORMAT_VERSION,
             "update Lookalike");
       }
+      if (version == 2
+          && tree.path("config").path("variant").asText().equals(ModelConfig.SIAMESE)) {
+        throw new ModelFormatException(
+            source,
+            "is a siamese network whose blocks share a trunk, which Lookalike no longer has",
+            "train the model again");
+      }
       if (version == 1) {
         upgradeFromFirst(tree);
+      }
+      if (tree instanceof ObjectNode card) {
+        card.put("formatVersion", ModelCard.FORMAT_VERSION);
       }
       return JSON.treeToValue(tree, ModelCard.class);
     } catch (JsonProcessingException e) {
@@ -75,9 +85,6 @@ final class CardJson {
 
   /** The first version had one side, and nothing was calibrated block by block. */
   private static void upgradeFromFirst(JsonNode card) {
-    if (card instanceof ObjectNode root) {
-      root.put("formatVersion", 2);
-    }
     if (card.path("config") instanceof ObjectNode config && config.has("side")) {
       config.set("viewSide", config.get("side"));
     }

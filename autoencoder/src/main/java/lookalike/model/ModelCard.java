@@ -34,7 +34,7 @@ public record ModelCard(
     Map<String, Map<String, Double>> evaluation) {
 
   /** The version of the document that this version of Lookalike writes. */
-  public static final int FORMAT_VERSION = 2;
+  public static final int FORMAT_VERSION = 3;
 
   /** Copies the evaluation, keeping its order. */
   public ModelCard {
@@ -121,7 +121,7 @@ public record ModelCard(
       text.format("%n");
     }
     Averaging averaging = calibration.averaging();
-    text.format("averaging    %s, %d views%n", averaging, averaging.views());
+    text.format("averaging    %s, up to %d views%n", averaging, averaging.views());
     Bands bands = calibration.bands();
     text.format(
         "scores       similar from %.4f, near-duplicate from %.4f%n",

@@ -77,7 +77,7 @@ final class NetworkEncoder implements Encoder {
   private AveragedEncoder build(Workers workers) throws ModelFormatException {
     Layer network = Autoencoder.encoder(file.card().config(), new Compute(kernels, workers));
     file.load(network);
-    return new AveragedEncoder(network, input.side(), averaging);
+    return new AveragedEncoder(network, layout(), input.side(), averaging);
   }
 
   @Override

@@ -3,6 +3,7 @@ package lookalike.model;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import lookalike.kernel.Kernels;
 import lookalike.nn.Compute;
 import lookalike.nn.Layer;
@@ -46,8 +47,12 @@ public final class OnnxExport {
     OnnxOperators operators = new OnnxOperators(graph);
     Value pixels = new Value(IMAGES, new MapShape(config.side(), config.side(), 3));
     Averaging averaging = model.card().calibration().averaging();
-    Value codes = averaging.rebuild(network, config.side(), operators, pixels);
-    Value vectors = model.finish().rebuild(operators, codes);
+    List<Value> views = averaging.rebuild(config.side(), operators, pixels);
+    List<Value> codes =
+        AveragedEncoder.Part.of(network, config.layout(), averaging).stream()
+            .map(part -> part.rebuild(operators, views))
+            .toList();
+    Value vectors = model.finish().rebuild(operators, operators.joined(codes));
     graph.output(VECTORS, vectors.name(), images, config.layout().dimensions());
     return graph.toBytes();
   }

@@ -19,9 +19,6 @@ public record VectorLayout(List<Block> blocks) {
   /** The block that says which very picture it is, colour and texture included. */
   public static final String INSTANCE = "instance";
 
-  /** The block that says how a picture is composed: what shape is where, whatever the colours. */
-  public static final String COMPOSITION = "composition";
-
   /** The block that says which colours and fine textures there are, wherever they are. */
   public static final String COLOUR = "colour";
 
@@ -31,8 +28,7 @@ public record VectorLayout(List<Block> blocks) {
   /**
    * One block.
    *
-   * @param name {@link #KIND}, {@link #INSTANCE}, {@link #COMPOSITION}, {@link #COLOUR}, or a
-   *     further one
+   * @param name {@link #KIND}, {@link #INSTANCE}, {@link #COLOUR}, or a further one
    * @param width how many numbers, at least 1
    */
   public record Block(String name, int width) {

@@ -51,7 +51,7 @@ final class Calibrator {
   private static final Map<String, Double> WHITENING = Map.of(VectorLayout.COLOUR, 0.5);
 
   private static final Map<String, Double> SHARES =
-      Map.of(VectorLayout.COMPOSITION, 1.2, VectorLayout.COLOUR, 0.35);
+      Map.of(VectorLayout.INSTANCE, 0.65, VectorLayout.COLOUR, 0.4);
 
   /** Enough batches for the running statistics to forget those of the views. */
   private static final int NORM_BATCHES = 100;
@@ -82,8 +82,8 @@ final class Calibrator {
     this.side = config.side();
     this.dimensions = config.layout().dimensions();
     this.encoder = network.photoEncoder();
-    this.averaging = config.siamese() ? Averaging.MIRROR : Averaging.WHOLE;
-    this.averaged = new AveragedEncoder(encoder, side, averaging);
+    this.averaging = config.siamese() ? Averaging.FLIPS : Averaging.WHOLE;
+    this.averaged = new AveragedEncoder(encoder, config.layout(), side, averaging);
   }
 
   /** Measures on up to {@value #MOST_PHOTOS} photos spread over the store. */

@@ -23,7 +23,7 @@ public record SiameseOptions(
     Weights weights,
     EditTable edits) {
 
-  /** What pulls the views of the kind block together, behind a projection. */
+  /** What pulls the views of the kind block together. */
   public enum KindLoss {
     /** Decoupled contrastive loss. */
     CONTRASTIVE,
@@ -39,37 +39,30 @@ public record SiameseOptions(
    *
    * @param kind of the kind block, if its loss is contrastive
    * @param instance of the instance block
-   * @param composition of the composition block, and of any further one
-   * @param colour of the colour block
+   * @param colour of the colour block, and of any further one
    */
-  public record Temperatures(double kind, double instance, double composition, double colour) {}
+  public record Temperatures(double kind, double instance, double colour) {}
 
   /**
    * Factors of the terms, each 0 to 1000; 0 leaves a term out.
    *
    * @param kind the kind loss
    * @param instance the contrastive loss of the instance block
-   * @param composition the contrastive loss of the composition block, and of any further one
-   * @param colour the contrastive loss of the colour block
+   * @param colour the contrastive loss of the colour block, and of any further one
    * @param entropy keeps the codes of the instance block apart
    * @param reconstruction the mean absolute error of the rebuilt view
    */
   public record Weights(
-      double kind,
-      double instance,
-      double composition,
-      double colour,
-      double entropy,
-      double reconstruction) {}
+      double kind, double instance, double colour, double entropy, double reconstruction) {}
 
   /** What the default model is trained with. */
   public static final SiameseOptions DEFAULT =
       new SiameseOptions(
           KindLoss.CONTRASTIVE,
           2,
-          new Temperatures(0.1, 0.07, 0.05, 0.07),
+          new Temperatures(0.05, 0.05, 0.05),
           0,
-          new Weights(1, 0.5, 1, 0.25, 0.1, 2),
+          new Weights(1, 1, 0.5, 0.2, 1),
           EditTable.DEFAULT);
 
   /**
@@ -82,12 +75,10 @@ public record SiameseOptions(
     check(faults, "kind views", kindViews, 2, 16);
     checkTemperature(faults, "kind", temperatures.kind());
     checkTemperature(faults, "instance", temperatures.instance());
-    checkTemperature(faults, "composition", temperatures.composition());
     checkTemperature(faults, "colour", temperatures.colour());
     check(faults, "queue", queue, 0, 1_000_000);
     check(faults, "kind weight", weights.kind(), 0, 1000);
     check(faults, "instance weight", weights.instance(), 0, 1000);
-    check(faults, "composition weight", weights.composition(), 0, 1000);
     check(faults, "colour weight", weights.colour(), 0, 1000);
     check(faults, "entropy weight", weights.entropy(), 0, 1000);
     check(faults, "reconstruction weight", weights.reconstruction(), 0, 1000);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import lookalike.augment.Augmentation;
 import lookalike.model.ModelConfig;
-import lookalike.model.TowerEncoder.Range;
 import lookalike.model.VectorLayout;
 
 /** Views of each photo by the edits that each block must ignore, laid out by a {@link ViewPlan}. */
@@ -34,22 +33,17 @@ final class SiameseViews implements BatchMaker {
   @Override
   public void write(byte[] photo, int n, SplittableRandom random, Batch batch) {
     for (int block = 0; block < plan.blocks(); block++) {
-      Range photos = plan.photos(block);
-      if (n < photos.from() || n >= photos.to()) {
-        continue;
-      }
-      int own = n - photos.from();
       for (int view = 0; view < plan.viewsEach(block); view++) {
-        boolean decoded = block == plan.decodedBlock() && view == 0;
+        boolean decoded = block == plan.decodedBlock() && view == 0 && n < plan.decoded();
         augmentations
             .get(block)
             .write(
                 photo,
                 random,
                 batch.input(),
-                (plan.at(block, view) + own) * viewSize,
+                (plan.at(block, view) + n) * viewSize,
                 decoded ? batch.target() : null,
-                own * viewSize);
+                n * viewSize);
       }
     }
   }

@@ -2,26 +2,23 @@ package lookalike.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import lookalike.model.TowerEncoder.Range;
 import lookalike.model.VectorLayout;
 
 /**
- * Where the views of a siamese batch lie: for each block in turn, two or more views of its photos,
- * the first of all of them before the second.
+ * Where the views of a siamese batch lie: for each block in turn, two or more views of every photo,
+ * the first of all photos before the second.
  *
- * <p>The kind and composition blocks, which have most to learn, see every photo; of the others, the
- * first sees the first half of the batch, the second the other half, and so on in turn.
- *
- * <p>The first view of the instance block, or of the first block where there is none, also goes
- * through the other towers, and from there to the decoder.
+ * <p>Of some photos, the first view of the instance block, or of the first block where there is
+ * none, also goes through the other towers, and from there to the decoder. A quarter of them is
+ * enough for the decoder to learn, and spares most of what it costs.
  */
 final class ViewPlan {
 
   private static final int VIEWS = 2;
-  private static final Set<String> SEE_ALL = Set.of(VectorLayout.KIND, VectorLayout.COMPOSITION);
+  private static final int PHOTOS_PER_DECODED = 4;
 
-  private final List<Range> photos = new ArrayList<>();
+  private final int batch;
   private final List<Integer> viewsEach = new ArrayList<>();
   private final List<Integer> starts = new ArrayList<>();
   private final int views;
@@ -34,24 +31,14 @@ final class ViewPlan {
    * @param kindViews views of a photo for the kind block, at least 2; the others have 2
    */
   ViewPlan(VectorLayout layout, int batch, int kindViews) {
+    this.batch = batch;
     List<String> names = layout.blocks().stream().map(VectorLayout.Block::name).toList();
-    int half = Math.ceilDiv(batch, 2);
-    boolean second = false;
     int start = 0;
     for (String name : names) {
-      Range range = new Range(0, batch);
-      int each = kindViews;
-      if (!name.equals(VectorLayout.KIND)) {
-        each = VIEWS;
-      }
-      if (!SEE_ALL.contains(name)) {
-        range = second ? new Range(batch - half, batch) : new Range(0, half);
-        second = !second;
-      }
-      photos.add(range);
+      int each = name.equals(VectorLayout.KIND) ? kindViews : VIEWS;
       viewsEach.add(each);
       starts.add(start);
-      start += each * range.count();
+      start += each * batch;
     }
     this.views = start;
     this.decodedBlock = Math.max(0, names.indexOf(VectorLayout.INSTANCE));
@@ -64,7 +51,7 @@ final class ViewPlan {
 
   /** Returns how many blocks there are. */
   int blocks() {
-    return photos.size();
+    return viewsEach.size();
   }
 
   /** Returns how many views of each photo a block sees. */
@@ -72,14 +59,9 @@ final class ViewPlan {
     return viewsEach.get(block);
   }
 
-  /** Returns which photos of a batch a block sees. */
-  Range photos(int block) {
-    return photos.get(block);
-  }
-
-  /** Returns where a view of a block's first photo is, among all views. */
+  /** Returns where a view of the first photo is, made for one block, among all views. */
   int at(int block, int view) {
-    return starts.get(block) + view * photos.get(block).count();
+    return starts.get(block) + view * batch;
   }
 
   /** Returns the block whose first views are rebuilt. */
@@ -87,9 +69,9 @@ final class ViewPlan {
     return decodedBlock;
   }
 
-  /** Returns how many views are rebuilt. */
+  /** Returns of how many photos, from the first, a view is rebuilt. */
   int decoded() {
-    return photos.get(decodedBlock).count();
+    return Math.ceilDiv(batch, PHOTOS_PER_DECODED);
   }
 
   /** Returns which views go through a block's tower: its own, then those to be rebuilt. */
@@ -104,6 +86,6 @@ final class ViewPlan {
 
   /** Returns where the codes of the views to be rebuilt begin, among those of a block. */
   int decodedCode(int block) {
-    return block == decodedBlock ? 0 : viewsEach(block) * photos.get(block).count();
+    return block == decodedBlock ? 0 : viewsEach(block) * batch;
   }
 }

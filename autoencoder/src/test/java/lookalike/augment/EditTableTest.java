@@ -20,8 +20,7 @@ class EditTableTest {
   @Test
   void defaultHasARowForEachBlock() {
     assertEquals(
-        List.of("kind", "instance", "composition", "colour"),
-        List.copyOf(EditTable.DEFAULT.rows().keySet()));
+        List.of("kind", "instance", "colour"), List.copyOf(EditTable.DEFAULT.rows().keySet()));
     EditRow kind = EditTable.DEFAULT.row("kind");
     assertEquals(new Odds(0.8, 1), kind.of(Edit.COLOUR));
     assertEquals(0, kind.of(Edit.TURN).probability(), "kind stands upright");
@@ -83,7 +82,7 @@ class EditTableTest {
       delimiter = '|',
       value = {
         "crop                | edits are written block=edit,edit..., got 'crop'",
-        "kinds=crop          | there is no block 'kinds' to edit, only kind, instance, composition, colour",
+        "kinds=crop          | there is no block 'kinds' to edit, only kind, instance, colour",
         "kind=crop,spin:1    | edits of kind: there is no edit 'spin', only crop, mirror, flip, ",
         "kind=crop,          | edits of kind: there is no edit '', only crop, ",
         "kind=crop:1.5       | edits of kind: edit crop: probability must be 0 to 1, got 1.5",

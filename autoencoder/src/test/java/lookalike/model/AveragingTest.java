@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import lookalike.nn.Layer;
 import lookalike.nn.MapShape;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,27 @@ class AveragingTest {
   }
 
   @Test
+  void flipsRowsOfAllBlocksButKind() {
+    assertEquals(4, Averaging.FLIPS.views());
+    assertEquals(4, Averaging.FLIPS.views(new VectorLayout.Block(VectorLayout.INSTANCE, 1)));
+    assertEquals(2, Averaging.FLIPS.views(new VectorLayout.Block(VectorLayout.KIND, 1)));
+    float[] image = places();
+    int row = SIDE * 3;
+    for (int mirrored = 0; mirrored < 2; mirrored++) {
+      float[] upright = view(Averaging.FLIPS, mirrored);
+      float[] flipped = view(Averaging.FLIPS, 2 + mirrored);
+      for (int top = 0; top < SIDE; top++) {
+        int bottom = SIDE - 1 - top;
+        assertArrayEquals(
+            Arrays.copyOfRange(upright, bottom * row, (bottom + 1) * row),
+            Arrays.copyOfRange(flipped, top * row, (top + 1) * row));
+      }
+    }
+    assertArrayEquals(view(Averaging.MIRROR, 1), view(Averaging.FLIPS, 1));
+    assertArrayEquals(image, view(Averaging.FLIPS, 0));
+  }
+
+  @Test
   void cropsKeepFourFifths() {
     assertEquals(12, Averaging.CROPS.views());
     // Pixel 0 of 10 that show 8 of the image's, from its pixel 2 on: centre 2 + 0.8 / 2 - 0.5.
@@ -77,7 +99,8 @@ class AveragingTest {
         String.valueOf(
             assertThrows(IllegalArgumentException.class, () -> Averaging.named("many"))
                 .getMessage());
-    assertTrue(message.contains("WHOLE, MIRROR, CROPS") && message.contains("many"), message);
+    assertTrue(
+        message.contains("WHOLE, MIRROR, FLIPS, CROPS") && message.contains("many"), message);
   }
 
   /** Returns the first pixel's red, and the largest batch it has seen. */
@@ -106,10 +129,15 @@ class AveragingTest {
     }
   }
 
+  private static VectorLayout layout(String block, int width) {
+    return new VectorLayout(List.of(new VectorLayout.Block(block, width)));
+  }
+
   @Test
   void codesAreMeansOverTheViews() {
     FirstNumber network = new FirstNumber();
-    AveragedEncoder encoder = new AveragedEncoder(network, SIDE, Averaging.MIRROR);
+    AveragedEncoder encoder =
+        new AveragedEncoder(network, layout("instance", 2), SIDE, Averaging.MIRROR);
     int count = 21;
     float[] images = new float[count * SIZE];
     for (int n = 0; n < count; n++) {

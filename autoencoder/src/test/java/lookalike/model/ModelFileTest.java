@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelFileTest {
 
+  private static final String VERSION_2 = "\"formatVersion\" : 2";
   private static final String VERSION_1 = "/lookalike/model/tiny-version1.safetensors";
 
   @TempDir Path folder;
@@ -109,6 +110,20 @@ class ModelFileTest {
   }
 
   @Test
+  void readsWhatVersion2WroteButForSiameseNetworks() throws IOException {
+    String json =
+        ModelFile.of(card(), tensors()).json().replace("\"formatVersion\" : 3", VERSION_2);
+    assertEquals(card(), ModelFile.read(writeCard(json, tensors())).card());
+    String variant = "\"variant\" : \"" + card().config().variant() + "\"";
+    String siamese = json.replace(variant, "\"variant\" : \"" + ModelConfig.SIAMESE + "\"");
+    assertNotEquals(json, siamese);
+    Path path = writeCard(siamese, tensors());
+    ModelFormatException refusal =
+        assertThrows(ModelFormatException.class, () -> ModelFile.read(path));
+    assertTrue(String.valueOf(refusal.getMessage()).contains("share a trunk"));
+  }
+
+  @Test
   void readsBackALossThatIsNotANumber() throws IOException {
     String json = ModelFile.of(card(), tensors()).json();
     Path path = writeCard(json.replace("0.625", "\"NaN\""), tensors());
@@ -140,21 +155,6 @@ class ModelFileTest {
   }
 
   @Test
-  void changesTheFingerprintWithAnyWeight() {
-    Map<String, Tensor> changed = tensors();
-    changed.put(ModelFile.CENTRE, Tensor.of(0.25f, -0.5f, Float.MIN_VALUE));
-    assertNotEquals(
-        ModelFile.of(card(), tensors()).fingerprint(), ModelFile.of(card(), changed).fingerprint());
-  }
-
-  @ParameterizedTest(name = "{0} -> {1}")
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "'\"formatVersion\" : 2' | '\"formatVersion\" : 3' | update Lookalike",
-        "'\"formatVersion\" : 2' | '\"formatVersion\" : 2, \"novel\" : 3' | novel",
-        "'\"licence\" : \"Apache-2.0\",' | '' | licence",
-  @Test
   void canBeTakenAsItWasBeforeCalibration() {
     Bands bands = new Bands(0.95f, 0.8f);
     Calibration even = Calibration.even(bands, LAYOUT);
@@ -168,6 +168,21 @@ class ModelFileTest {
         new float[3], Objects.requireNonNull(bare.tensors().get(ModelFile.CENTRE)).data());
   }
 
+  @Test
+  void changesTheFingerprintWithAnyWeight() {
+    Map<String, Tensor> changed = tensors();
+    changed.put(ModelFile.CENTRE, Tensor.of(0.25f, -0.5f, Float.MIN_VALUE));
+    assertNotEquals(
+        ModelFile.of(card(), tensors()).fingerprint(), ModelFile.of(card(), changed).fingerprint());
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'\"formatVersion\" : 3' | '\"formatVersion\" : 4' | update Lookalike",
+        "'\"formatVersion\" : 3' | '\"formatVersion\" : 3, \"novel\" : 3' | novel",
+        "'\"licence\" : \"Apache-2.0\",' | '' | licence",
         "'\"Apache-2.0\"' | 'null' | licence",
         "'\"side\" : 32' | '\"side\" : 33' | side must be 32 to 256",
         "'\"2026-01-02T03:04:05Z\"' | '\"yesterday\"' | yesterday",

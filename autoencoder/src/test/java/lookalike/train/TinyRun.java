@@ -44,7 +44,6 @@ record TinyRun(Path photos, Path checkpoint) {
             List.of(
                 new VectorLayout.Block(VectorLayout.KIND, 32),
                 new VectorLayout.Block(VectorLayout.INSTANCE, 16),
-                new VectorLayout.Block(VectorLayout.COMPOSITION, 16),
                 new VectorLayout.Block(VectorLayout.COLOUR, 8)));
     SiameseOptions standard = SiameseOptions.DEFAULT;
     return new TrainingOptions(
@@ -110,12 +109,12 @@ record TinyRun(Path photos, Path checkpoint) {
             photos, "tiny", "the command", checkpoint, Duration.ZERO, start, resume, newLength);
     return new Trainer(job, Kernels.best(), progress -> {});
   }
+
   /** Trains from the weights of a model to the end. */
   TrainedModel from(ModelFile start, TrainingOptions options)
       throws IOException, InterruptedException {
     return trainer(start, null, null).run(options).orElseThrow();
   }
-
 
   /** Trains from the beginning to the end. */
   TrainedModel whole(TrainingOptions options) throws IOException, InterruptedException {

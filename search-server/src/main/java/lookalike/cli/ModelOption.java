@@ -31,8 +31,8 @@ final class ModelOption {
       names = "--averaging",
       paramLabel = "VIEWS",
       description = {
-        "over which views of an image its vector is averaged: whole, mirror or crops; costs 1, 2 or"
-            + " 12 times the work of the network (default: as the model says)",
+        "over which views of an image its vector is averaged: whole, mirror, flips or crops; costs"
+            + " 1, 2, 3 or 12 times the work of the network (default: as the model says)",
         "Vectors of different averaging can be compared: an index of crops serves any query."
       })
   private @Nullable Averaging averaging;

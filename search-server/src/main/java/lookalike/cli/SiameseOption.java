@@ -42,7 +42,7 @@ final class SiameseOption {
       names = "--temperatures",
       paramLabel = "BLOCK=T",
       split = ",",
-      description = "siamese: of the contrastive losses of kind, instance, composition and colour")
+      description = "siamese: of the contrastive losses of kind, instance and colour")
   private Map<String, Double> temperatures = Map.of();
 
   @Option(
@@ -56,8 +56,7 @@ final class SiameseOption {
       paramLabel = "TERM=FACTOR",
       split = ",",
       description =
-          "siamese: factors of the terms kind, instance, composition, colour, entropy and reconstruction; 0 leaves"
-              + " one out")
+          "siamese: factors of the terms kind, instance, colour, entropy and reconstruction; 0 leaves one out")
   private Map<String, Double> weights = Map.of();
 
   SiameseOptions options() {
@@ -80,11 +79,9 @@ final class SiameseOption {
         new Named("temperatures")
             .or("kind", standard.kind())
             .or("instance", standard.instance())
-            .or("composition", standard.composition())
             .or("colour", standard.colour())
             .with(temperatures);
-    return new Temperatures(
-        named.get("kind"), named.get("instance"), named.get("composition"), named.get("colour"));
+    return new Temperatures(named.get("kind"), named.get("instance"), named.get("colour"));
   }
 
   private Weights weights() {
@@ -93,7 +90,6 @@ final class SiameseOption {
         new Named("weights")
             .or("kind", standard.kind())
             .or("instance", standard.instance())
-            .or("composition", standard.composition())
             .or("colour", standard.colour())
             .or("entropy", standard.entropy())
             .or("reconstruction", standard.reconstruction())
@@ -101,7 +97,6 @@ final class SiameseOption {
     return new Weights(
         named.get("kind"),
         named.get("instance"),
-        named.get("composition"),
         named.get("colour"),
         named.get("entropy"),
         named.get("reconstruction"));

@@ -124,7 +124,7 @@ final class TrainCommand implements Callable<Integer> {
       split = ",",
       description = {
         "the blocks of the bottleneck; default for the siamese variant, in channels:",
-        "kind=4*width,instance=2*width,composition=4*width,colour=width; for the others instance=256"
+        "kind=4*width,instance=2*width,colour=width; for the others instance=256"
       })
   private Map<String, Integer> vector = Map.of();
 
@@ -256,7 +256,6 @@ final class TrainCommand implements Callable<Integer> {
       if (isSiamese) {
         widths.put(VectorLayout.KIND, 4 * width);
         widths.put(VectorLayout.INSTANCE, 2 * width);
-        widths.put(VectorLayout.COMPOSITION, 4 * width);
         widths.put(VectorLayout.COLOUR, width);
       } else {
         widths.put(VectorLayout.INSTANCE, 256);
