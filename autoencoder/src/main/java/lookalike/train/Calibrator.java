@@ -39,7 +39,7 @@ final class Calibrator {
    * The share of photos whose nearest stranger scores below the bound for near-duplicates: calling
    * a stranger a duplicate is worse than missing one.
    */
-  private static final double STRANGER_QUANTILE = 0.99;
+  private static final double STRANGER_QUANTILE = 0.999;
 
   /** The share of edited copies that score below the bound for near-duplicates, at least. */
   private static final double EDITED_QUANTILE = 0.25;
