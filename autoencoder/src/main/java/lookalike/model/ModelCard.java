@@ -65,20 +65,6 @@ public record ModelCard(
         Map.of());
   }
 
-  /** Returns this card with another calibration. */
-  ModelCard withCalibration(Calibration other) {
-    return new ModelCard(
-        formatVersion,
-        name,
-        description,
-        licence,
-        config,
-        preprocessingVersion,
-        other,
-        training,
-        evaluation);
-  }
-
   /** Returns this card with other figures. */
   public ModelCard withEvaluation(Map<String, Map<String, Double>> figures) {
     return new ModelCard(

@@ -113,7 +113,10 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
     bare.put(CENTRE, Tensor.of(new float[layout.dimensions()]));
     layout.blocks().forEach(block -> bare.remove(axes(block.name())));
     Calibration even = Calibration.even(card.calibration().bands(), layout);
-    return of(card.withCalibration(even), bare);
+    ModelCard bareCard =
+        ModelCard.of(
+            card.name(), card.description(), card.licence(), card.config(), even, card.training());
+    return of(bareCard, bare);
   }
 
   /**
