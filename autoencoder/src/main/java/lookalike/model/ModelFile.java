@@ -131,6 +131,15 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
   }
 
   /**
+   * Builds both halves of the autoencoder, to be shared by threads.
+   *
+   * @throws ModelFormatException if the tensors do not fit the configuration
+   */
+  public Codec codec() throws ModelFormatException {
+    return new Codec(this);
+  }
+
+  /**
    * Returns which algorithms the best kernels take for the convolutions of this file's network.
    *
    * @param images how many images a call has, at least 1
