@@ -9,6 +9,9 @@ public interface Elementwise {
   /** Units in the last place that a sigmoid may be off. */
   int SIGMOID_ULPS = 3;
 
+  /** Units in the last place that a hyperbolic tangent may be off. */
+  int TANH_ULPS = 6;
+
   /** Units in the last place that an exponential may be off. */
   int EXP_ULPS = 2;
 
@@ -50,6 +53,12 @@ public interface Elementwise {
    * place; what is too small for a normal number may be zero instead. NaN stays NaN.
    */
   void sigmoid(float[] x, int xAt, float[] y, int yAt, int length);
+
+  /**
+   * {@code y[yAt+i] = tanh(x[xAt+i])}, within {@value #TANH_ULPS} units in the last place, also
+   * near 0, and never beyond -1..1. NaN stays NaN.
+   */
+  void tanh(float[] x, int xAt, float[] y, int yAt, int length);
 
   /** {@code dX[dXAt+i] = y[yAt+i] > 0 ? dY[dYAt+i] : 0}, where {@code y} is what a ReLU gave. */
   void reluGradient(float[] y, int yAt, float[] dY, int dYAt, float[] dX, int dXAt, int length);

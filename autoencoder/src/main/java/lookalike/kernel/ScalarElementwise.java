@@ -60,6 +60,13 @@ final class ScalarElementwise implements Elementwise {
   }
 
   @Override
+  public void tanh(float[] x, int xAt, float[] y, int yAt, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yAt + i] = (float) Math.tanh(x[xAt + i]);
+    }
+  }
+
+  @Override
   public void reluGradient(
       float[] y, int yAt, float[] dY, int dYAt, float[] dX, int dXAt, int length) {
     for (int i = 0; i < length; i++) {
