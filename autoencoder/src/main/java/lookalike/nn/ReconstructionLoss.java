@@ -1,91 +1,63 @@
 package lookalike.nn;
 
-/** How far a reconstruction is from its target, as a mean over all numbers of a batch. */
+/** How far reconstructed images are from their targets. Safe to use from many threads. */
 public enum ReconstructionLoss {
 
-  /** Mean squared error: {@code (output - target)^2}. */
-  MSE {
-    @Override
-    double at(float output, float target) {
-      double error = output - target;
-      return error * error;
-    }
-
-    @Override
-    double slopeAt(float output, float target) {
-      return 2 * (output - target);
-    }
-  },
+  /** Mean squared error: {@code (output - target)^2}, over all numbers. */
+  MSE(new NumberLoss.Squared(), false),
 
   /** Mean absolute error: {@code |output - target|}; sharper pictures than the square. */
-  L1 {
-    @Override
-    double at(float output, float target) {
-      return Math.abs(output - target);
-    }
-
-    @Override
-    double slopeAt(float output, float target) {
-      return Math.signum(output - target);
-    }
-  },
+  L1(new NumberLoss.Absolute(), false),
 
   /**
-   * Binary cross-entropy: {@code -target ln(output) - (1 - target) ln(1 - output)}, for outputs and
-   * targets in 0..1; outputs closer than 1e-6 to an end count as that far from it.
+   * Binary cross-entropy: {@code -target ln(output) - (1 - target) ln(1 - output)}, over all
+   * numbers, for outputs and targets in 0..1; outputs closer than 1e-6 to an end count as that far
+   * from it.
    */
-  BCE {
-    @Override
-    double at(float output, float target) {
-      double inside = inside(output);
-      return -target * Math.log(inside) - (1 - target) * Math.log(1 - inside);
-    }
+  BCE(new NumberLoss.CrossEntropy(), true),
 
-    @Override
-    double slopeAt(float output, float target) {
-      double inside = inside(output);
-      return (inside - target) / (inside * (1 - inside));
-    }
+  /**
+   * {@code 1 - }{@link StructuralSimilarity}, over windows, channels and images; outputs and
+   * targets in 0..1. It looks at edges and texture more than at brightness.
+   */
+  SSIM(new StructuralLoss(), true);
 
-    private static double inside(float output) {
-      return Math.clamp(output, 1e-6, 1 - 1e-6);
-    }
-  };
+  private final BatchLoss loss;
+  private final boolean needsUnitRange;
 
-  abstract double at(float output, float target);
+  ReconstructionLoss(BatchLoss loss, boolean needsUnitRange) {
+    this.loss = loss;
+    this.needsUnitRange = needsUnitRange;
+  }
 
-  abstract double slopeAt(float output, float target);
-
-  /** Returns the mean loss over {@code length} numbers; NaN if any of them is. */
-  public double mean(float[] output, float[] target, int length) {
-    double sum = 0;
-    for (int i = 0; i < length; i++) {
-      sum += at(output[i], target[i]);
-    }
-    return sum / length;
+  /** Tells whether outputs must be in 0..1, as a sigmoid gives them. */
+  public boolean needsUnitRange() {
+    return needsUnitRange;
   }
 
   /**
-   * Returns the mean loss over {@code length} numbers and overwrites {@code dOutput} with its
-   * gradient.
+   * Returns the mean loss of a batch; NaN if any number of it is.
+   *
+   * @param output {@code [images][H][W][C]}, like the target
+   * @param shape of an image
+   */
+  public double mean(float[] output, float[] target, int images, MapShape shape) {
+    return loss.mean(output, target, images, shape);
+  }
+
+  /**
+   * Returns the mean loss of a batch and overwrites {@code dOutput} with its gradient.
+   *
+   * @param output {@code [images][H][W][C]}, like the target and {@code dOutput}
+   * @param shape of an image
    */
   public double gradient(
-      Workers workers, float[] output, float[] target, int length, float[] dOutput) {
-    double[] sums = new double[workers.count()];
-    workers.split(
-        length,
-        (worker, from, to) -> {
-          double sum = 0;
-          for (int i = from; i < to; i++) {
-            sum += at(output[i], target[i]);
-            dOutput[i] = (float) (slopeAt(output[i], target[i]) / length);
-          }
-          sums[worker] = sum;
-        });
-    double sum = 0;
-    for (double part : sums) {
-      sum += part;
-    }
-    return sum / length;
+      Workers workers,
+      float[] output,
+      float[] target,
+      int images,
+      MapShape shape,
+      float[] dOutput) {
+    return loss.gradient(workers, output, target, images, shape, dOutput);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import lookalike.model.Autoencoder;
 import lookalike.model.ModelConfig;
 import lookalike.model.VectorLayout;
+import lookalike.nn.MapShape;
 import lookalike.nn.ReconstructionLoss;
 
 /** Photos that are never trained on, and how well the network reconstructs them. */
@@ -92,8 +93,9 @@ final class HeldOut {
       List<Integer> some = indexes.subList(from, Math.min(from + BATCH, indexes.size()));
       float[] images = images(some);
       float[] output = network.whole().forward(images, some.size(), false);
-      lossSum += loss.mean(output, images, images.length) * some.size();
-      squaredSum += ReconstructionLoss.MSE.mean(output, images, images.length) * some.size();
+      MapShape shape = network.whole().outputShape();
+      lossSum += loss.mean(output, images, some.size(), shape) * some.size();
+      squaredSum += ReconstructionLoss.MSE.mean(output, images, some.size(), shape) * some.size();
     }
     return new Reconstruction(lossSum / indexes.size(), squaredSum / indexes.size());
   }

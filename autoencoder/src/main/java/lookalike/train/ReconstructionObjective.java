@@ -37,7 +37,13 @@ public final class ReconstructionObjective implements Objective {
     }
     float[] output = network.whole().forward(batch.input(), images, true);
     double mean =
-        loss.gradient(network.compute().workers(), output, batch.target(), length, dOutput);
+        loss.gradient(
+            network.compute().workers(),
+            output,
+            batch.target(),
+            images,
+            network.whole().outputShape(),
+            dOutput);
     network.whole().backward(dOutput, images);
     return mean;
   }

@@ -183,7 +183,12 @@ public final class SiameseObjective implements Objective {
     }
     double value =
         reconstructionLoss.gradient(
-            network.compute().workers(), output, target, target.length, dImage);
+            network.compute().workers(),
+            output,
+            target,
+            photos,
+            network.decoder().outputShape(),
+            dImage);
     terms.put("reconstruction", value);
     float weight = (float) siamese.weights().reconstruction();
     network.compute().kernels().elementwise().scale(weight, dImage, 0, target.length);
