@@ -9,6 +9,8 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import lookalike.kernel.ConvShape;
 import lookalike.model.VectorLayout.Block;
+import lookalike.nn.Activation;
+import lookalike.nn.ActivationFunction;
 import lookalike.nn.BlockNorm;
 import lookalike.nn.Compute;
 import lookalike.nn.Convolution2d;
@@ -17,7 +19,6 @@ import lookalike.nn.Layer;
 import lookalike.nn.MapShape;
 import lookalike.nn.Parameter;
 import lookalike.nn.Sequential;
-import lookalike.nn.Sigmoid;
 import lookalike.nn.Upsample;
 
 /**
@@ -150,7 +151,8 @@ public final class Autoencoder {
     ConvShape last =
         new ConvShape(config.viewSide(), config.viewSide(), channels[HALVINGS], 3, 3, 1);
     layers.add(new Convolution2d(compute, "decoder.image", last, true, true, builder.random()));
-    layers.add(new Sigmoid(compute, layers.getLast().outputShape()));
+    MapShape image = layers.getLast().outputShape();
+    layers.add(new Activation(compute, image, ActivationFunction.SIGMOID));
     return new Sequential(layers);
   }
 

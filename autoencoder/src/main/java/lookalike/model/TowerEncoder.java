@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import lookalike.model.VectorLayout.Block;
 import lookalike.nn.BatchNorm;
 import lookalike.nn.BlockNorm;
+import lookalike.nn.Chance;
 import lookalike.nn.Compute;
 import lookalike.nn.Convolution2d;
 import lookalike.nn.Dense;
@@ -13,6 +14,7 @@ import lookalike.nn.GridPool;
 import lookalike.nn.Layer;
 import lookalike.nn.MapShape;
 import lookalike.nn.Parameter;
+import lookalike.nn.Penalty;
 import lookalike.nn.Sequential;
 
 /**
@@ -246,6 +248,18 @@ public final class TowerEncoder implements Layer {
   @Override
   public void forEachParameter(Consumer<Parameter> action) {
     towers.forEach(tower -> tower.layers.forEachParameter(action));
+  }
+
+  @Override
+  public void forEachPenalty(Consumer<Penalty> action) {
+    towers.forEach(tower -> tower.layers.forEachPenalty(action));
+  }
+
+  @Override
+  public void reseed(long seed) {
+    for (int i = 0; i < towers.size(); i++) {
+      towers.get(i).layers.reseed(Chance.ofPart(seed, i));
+    }
   }
 
   @Override

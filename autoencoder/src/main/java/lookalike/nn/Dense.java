@@ -51,6 +51,16 @@ public final class Dense implements Layer {
     return outputShape;
   }
 
+  /** Returns C, numbers of one image's input. */
+  int inputs() {
+    return inputs;
+  }
+
+  /** Returns the weights, {@code [C][K]}. */
+  Parameter weights() {
+    return weights;
+  }
+
   @Override
   public float[] forward(float[] input, int images, boolean training) {
     this.input = input;

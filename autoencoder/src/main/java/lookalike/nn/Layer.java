@@ -6,7 +6,8 @@ import java.util.function.Consumer;
  * A differentiable function of a batch of maps.
  *
  * <p>A layer owns the arrays it returns: they hold at least {@code images} maps, are valid until
- * its next call of the same method, and must not be written to. It belongs to one thread.
+ * its next call of the same method, and must not be written to. Where it changes nothing it may
+ * return the very array that it was given. It belongs to one thread.
  */
 public interface Layer {
 
@@ -51,6 +52,17 @@ public interface Layer {
 
   /** Hands over every parameter, always in the same order. */
   default void forEachParameter(Consumer<Parameter> action) {}
+
+  /** Hands over every penalty, always in the same order. */
+  default void forEachPenalty(Consumer<Penalty> action) {}
+
+  /**
+   * Fixes what is drawn at random in the training passes from now on; layers without chance ignore
+   * it. Passes with the same seed draw the same, and so do those before the first call.
+   *
+   * @param seed any number; what holds several layers gives each of them another one, made of this
+   */
+  default void reseed(long seed) {}
 
   /** Hands over every convolution, always in the same order. */
   default void forEachConvolution(Consumer<Convolution2d> action) {}

@@ -22,6 +22,15 @@ public interface Operators<T> {
   /** {@code max(0, x)}. */
   T relu(T input);
 
+  /** {@code 1 / (1 + exp(-x))}. */
+  T sigmoid(T input);
+
+  /** The hyperbolic tangent. */
+  T tanh(T input);
+
+  /** The largest of each 2 x 2 cells, channel by channel; both sides of the map are even. */
+  T maxPool(T input);
+
   /** {@code a + b}. */
   T sum(T a, T b);
 

@@ -104,6 +104,22 @@ public final class Residual implements Layer {
   }
 
   @Override
+  public void forEachPenalty(Consumer<Penalty> action) {
+    body.forEachPenalty(action);
+    if (shortcut != null) {
+      shortcut.forEachPenalty(action);
+    }
+  }
+
+  @Override
+  public void reseed(long seed) {
+    body.reseed(Chance.ofPart(seed, 0));
+    if (shortcut != null) {
+      shortcut.reseed(Chance.ofPart(seed, 1));
+    }
+  }
+
+  @Override
   public void forEachConvolution(Consumer<Convolution2d> action) {
     body.forEachConvolution(action);
     if (shortcut != null) {

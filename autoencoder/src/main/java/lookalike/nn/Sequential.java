@@ -64,6 +64,18 @@ public final class Sequential implements Layer {
   }
 
   @Override
+  public void forEachPenalty(Consumer<Penalty> action) {
+    layers.forEach(layer -> layer.forEachPenalty(action));
+  }
+
+  @Override
+  public void reseed(long seed) {
+    for (int i = 0; i < layers.size(); i++) {
+      layers.get(i).reseed(Chance.ofPart(seed, i));
+    }
+  }
+
+  @Override
   public void forEachConvolution(Consumer<Convolution2d> action) {
     layers.forEach(layer -> layer.forEachConvolution(action));
   }

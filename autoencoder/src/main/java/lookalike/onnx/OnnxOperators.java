@@ -76,6 +76,34 @@ public final class OnnxOperators implements Operators<OnnxOperators.Value> {
   }
 
   @Override
+  public Value sigmoid(Value input) {
+    return node("Sigmoid", input.shape, input);
+  }
+
+  @Override
+  public Value tanh(Value input) {
+    return node("Tanh", input.shape, input);
+  }
+
+  @Override
+  public Value maxPool(Value input) {
+    String output =
+        graph.node(
+            "MaxPool",
+            List.of(input.name),
+            OnnxAttribute.list("kernel_shape", 2, 2),
+            OnnxAttribute.list("strides", 2, 2));
+    MapShape from = input.shape;
+    MapShape shape = new MapShape(from.height() / 2, from.width() / 2, from.channels());
+    return new Value(flatIfOneCell(output, shape), shape);
+  }
+
+  /** Vectors have two axes, maps four. */
+  private String flatIfOneCell(String maps, MapShape shape) {
+    return shape.cells() == 1 ? graph.node("Flatten", List.of(maps)) : maps;
+  }
+
+  @Override
   public Value sum(Value a, Value b) {
     return node("Add", a.shape, a, b);
   }
@@ -108,8 +136,7 @@ public final class OnnxOperators implements Operators<OnnxOperators.Value> {
     String narrow = alongLastAxis(columns, input.shape.width(), input.name);
     String output = alongLastAxis(rows, input.shape.height(), narrow);
     MapShape shape = new MapShape(height, width, input.shape.channels());
-    String vectors = shape.cells() == 1 ? graph.node("Flatten", List.of(output)) : output;
-    return new Value(vectors, shape);
+    return new Value(flatIfOneCell(output, shape), shape);
   }
 
   /** Multiplies rows by a matrix, and makes them columns. */

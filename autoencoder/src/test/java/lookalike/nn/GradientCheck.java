@@ -58,6 +58,11 @@ final class GradientCheck {
     Knobs withStep(float step) {
       return new Knobs(integers, points, step, tolerance, cap, kinks);
     }
+
+    /** For layers where one step rounds what the next one bends. */
+    Knobs withTolerance(double tolerance) {
+      return new Knobs(integers, points, step, tolerance, cap, kinks);
+    }
   }
 
   private final Layer layer;

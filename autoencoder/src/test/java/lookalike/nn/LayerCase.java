@@ -74,7 +74,47 @@ enum LayerCase {
   SIGMOID(
       new MapShape(3, 3, 5),
       GradientCheck.Knobs.smooth(),
-      compute -> new Sigmoid(compute, new MapShape(3, 3, 5))),
+      compute -> new Activation(compute, new MapShape(3, 3, 5), ActivationFunction.SIGMOID)),
+  TANH(
+      new MapShape(3, 3, 5),
+      GradientCheck.Knobs.smooth().withStep(0x1p-5f), // bends more than a sigmoid
+      compute -> new Activation(compute, new MapShape(3, 3, 5), ActivationFunction.TANH)),
+  RELU(
+      new MapShape(2, 4, 4),
+      GradientCheck.Knobs.kinked(),
+      compute -> new Activation(compute, new MapShape(2, 4, 4), ActivationFunction.RELU)),
+  LINEAR(
+      new MapShape(2, 3, 5),
+      GradientCheck.Knobs.exact(),
+      compute -> new Activation(compute, new MapShape(2, 3, 5), ActivationFunction.LINEAR)),
+  MAX_POOL(
+      new MapShape(4, 6, 19),
+      GradientCheck.Knobs.kinked(),
+      compute -> new MaxPool(compute, new MapShape(4, 6, 19))),
+  DROPOUT(
+      new MapShape(2, 3, 16),
+      GradientCheck.Knobs.exact(),
+      compute -> new Dropout(compute, new MapShape(2, 3, 16), 0.5)),
+  TIED_DENSE_BEHIND_ITS_SOURCE(
+      new MapShape(2, 3, 5),
+      GradientCheck.Knobs.exact(),
+      compute -> tied(compute, new Dense(compute, "dense", 30, MapShape.vector(17), random()))),
+  SKIP_CONNECTION(
+      new MapShape(3, 4, 5),
+      GradientCheck.Knobs.exact(),
+      compute ->
+          new SkipConnection(
+              compute,
+              new MapShape(3, 4, 5),
+              convolution(compute, new ConvShape(3, 4, 5, 5, 3, 1), true))),
+  LSTM(
+      new MapShape(1, 4, 5),
+      GradientCheck.Knobs.smooth().withStep(0x1p-5f).withTolerance(6e-4),
+      compute -> new Lstm(compute, "lstm", 4, 5, 7, random())),
+  LSTM_OF_FULL_VECTORS(
+      new MapShape(1, 3, 16),
+      GradientCheck.Knobs.smooth().withStep(0x1p-5f).withTolerance(6e-4),
+      compute -> new Lstm(compute, "lstm", 3, 16, 16, random())),
   NORMALIZED_CONVOLUTION(
       new MapShape(4, 5, 3),
       GradientCheck.Knobs.smooth(),
@@ -117,7 +157,7 @@ enum LayerCase {
                   new Dense(compute, "map", 9, new MapShape(2, 2, 4), random()),
                   new Upsample(compute, new MapShape(2, 2, 4)),
                   convolution(compute, new ConvShape(4, 4, 4, 3, 3, 1), true),
-                  new Sigmoid(compute, new MapShape(4, 4, 3)))));
+                  new Activation(compute, new MapShape(4, 4, 3), ActivationFunction.SIGMOID))));
 
   private final MapShape inputShape;
   private final GradientCheck.Knobs knobs;
@@ -144,6 +184,11 @@ enum LayerCase {
 
   private static SplittableRandom random() {
     return new SplittableRandom(7);
+  }
+
+  private static Layer tied(Compute compute, Dense source) {
+    Layer tied = new TiedDense(compute, "tied", source, new MapShape(2, 3, 5));
+    return new Sequential(List.of(source, tied));
   }
 
   private static Layer convolution(Compute compute, ConvShape shape, boolean withBias) {

@@ -2,18 +2,20 @@ package lookalike.nn;
 
 import lookalike.kernel.Elementwise;
 
-/** {@code output = 1 / (1 + exp(-input))}, which brings any number into 0..1. */
-public final class Sigmoid implements Layer {
+/** An {@link ActivationFunction} of each number: {@code output = function(input)}. */
+public final class Activation implements Layer {
 
   private final Compute compute;
   private final MapShape shape;
+  private final ActivationFunction function;
   private final Buffer output = new Buffer();
   private final Buffer dInput = new Buffer();
 
   /** Makes a layer for maps of {@code shape}. */
-  public Sigmoid(Compute compute, MapShape shape) {
+  public Activation(Compute compute, MapShape shape, ActivationFunction function) {
     this.compute = compute;
     this.shape = shape;
+    this.function = function;
   }
 
   @Override
@@ -31,25 +33,30 @@ public final class Sigmoid implements Layer {
         .split(
             images,
             (worker, from, to) ->
-                elementwise.sigmoid(input, from * size, output, from * size, (to - from) * size));
+                function.apply(elementwise, input, output, from * size, (to - from) * size));
     return output;
   }
 
-  /** {@code dInput = dOutput * output * (1 - output)}. */
+  /** {@code dInput = dOutput * slope(output)}. */
   @Override
   public float[] backward(float[] dOutput, int images) {
     int size = shape.size();
     float[] output = this.output.current();
     float[] dInput = this.dInput.ofLength(images * size);
+    Elementwise elementwise = compute.kernels().elementwise();
     compute
         .workers()
         .split(
             images,
             (worker, from, to) -> {
-              for (int i = from * size; i < to * size; i++) {
-                dInput[i] = dOutput[i] * output[i] * (1 - output[i]);
-              }
+              int length = (to - from) * size;
+              function.gradient(elementwise, output, dOutput, dInput, from * size, length);
             });
     return dInput;
+  }
+
+  @Override
+  public <T> T rebuild(Operators<T> operators, T input) {
+    return function.rebuild(operators, input);
   }
 }
