@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
  * {@code tolerance} times the root mean square of the tensor's differences, which must not be zero:
  * a gradient of zeros cannot pass.
  *
+ * <p>With penalties charged, {@code f} has their weighed sum besides.
+ *
  * <p>On the way it checks that gradients accumulate, that input and {@code dOutput} are left alone,
  * and, by NaN behind the batch, that neither is read too far.
  */
@@ -68,11 +70,14 @@ final class GradientCheck {
   private final Layer layer;
   private final int images;
   private final Knobs knobs;
+  private final boolean charged;
   private final float[] input;
   private final float[] projection;
   private final SplittableRandom random = new SplittableRandom(SEED);
 
-  private GradientCheck(Layer layer, MapShape inputShape, int images, Knobs knobs) {
+  private GradientCheck(
+      Layer layer, MapShape inputShape, int images, Knobs knobs, boolean charged) {
+    this.charged = charged;
     this.layer = layer;
     this.images = images;
     this.knobs = knobs;
@@ -86,7 +91,12 @@ final class GradientCheck {
    * @param layer its parameters are changed, so that none is at a special value
    */
   static void check(Layer layer, MapShape inputShape, int images, Knobs knobs) {
-    new GradientCheck(layer, inputShape, images, knobs).check(images * inputShape.size());
+    new GradientCheck(layer, inputShape, images, knobs, false).check(images * inputShape.size());
+  }
+
+  /** Checks a layer as {@link #check} does, with all its penalties charged. */
+  static void checkCharged(Layer layer, MapShape inputShape, int images, Knobs knobs) {
+    new GradientCheck(layer, inputShape, images, knobs, true).check(images * inputShape.size());
   }
 
   private void check(int inputLength) {
@@ -117,6 +127,7 @@ final class GradientCheck {
 
   private float[] gradients(int inputLength) {
     layer.forward(input, images, true);
+    charge();
     return Arrays.copyOf(layer.backward(projection, images), inputLength);
   }
 
@@ -198,10 +209,14 @@ final class GradientCheck {
     values[entry] = number;
     layer.parametersChanged();
     float[] output = layer.forward(input, images, true);
-    double sum = 0;
+    double sum = charge();
     for (int i = 0; i < images * layer.outputShape().size(); i++) {
       sum += (double) projection[i] * output[i];
     }
     return sum;
+  }
+
+  private double charge() {
+    return charged ? Outcome.charge(layer, images) : 0;
   }
 }

@@ -107,6 +107,26 @@ enum LayerCase {
               compute,
               new MapShape(3, 4, 5),
               convolution(compute, new ConvShape(3, 4, 5, 5, 3, 1), true))),
+  GAUSSIAN_CODE(
+      MapShape.vector(34),
+      GradientCheck.Knobs.smooth(),
+      compute -> new GaussianCode(compute, 17, 0.5)),
+  SPARSE_CODE(
+      MapShape.vector(19),
+      GradientCheck.Knobs.exact(),
+      compute -> new SparseCode(compute, MapShape.vector(19), new SparsityMeasure.L1(), 0.5)),
+  CONTRACTIVE_DENSE(
+      new MapShape(2, 3, 5),
+      GradientCheck.Knobs.smooth().withStep(0x1p-6f),
+      compute -> contractive(compute, ActivationFunction.TANH, 0.5)),
+  TIED_DENSE_BEHIND_A_CONTRACTIVE_ONE(
+      new MapShape(2, 3, 5),
+      GradientCheck.Knobs.smooth().withStep(0x1p-6f),
+      compute -> {
+        ContractiveDense source = contractive(compute, ActivationFunction.SIGMOID, 0.5);
+        return new Sequential(
+            List.of(source, new TiedDense(compute, "tied", source.dense(), new MapShape(2, 3, 5))));
+      }),
   LSTM(
       new MapShape(1, 4, 5),
       GradientCheck.Knobs.smooth().withStep(0x1p-5f).withTolerance(6e-4),
@@ -189,6 +209,11 @@ enum LayerCase {
   private static Layer tied(Compute compute, Dense source) {
     Layer tied = new TiedDense(compute, "tied", source, new MapShape(2, 3, 5));
     return new Sequential(List.of(source, tied));
+  }
+
+  static ContractiveDense contractive(Compute compute, ActivationFunction function, double weight) {
+    return new ContractiveDense(
+        compute, "contractive", 30, MapShape.vector(17), function, weight, random());
   }
 
   private static Layer convolution(Compute compute, ConvShape shape, boolean withBias) {

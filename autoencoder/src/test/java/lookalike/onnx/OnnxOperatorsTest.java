@@ -13,12 +13,16 @@ import lookalike.kernel.Kernels;
 import lookalike.nn.Activation;
 import lookalike.nn.ActivationFunction;
 import lookalike.nn.Compute;
+import lookalike.nn.ContractiveDense;
 import lookalike.nn.Dropout;
+import lookalike.nn.GaussianCode;
 import lookalike.nn.Layer;
 import lookalike.nn.MapShape;
 import lookalike.nn.MaxPool;
 import lookalike.nn.NormalizedConvolution;
 import lookalike.nn.SkipConnection;
+import lookalike.nn.SparseCode;
+import lookalike.nn.SparsityMeasure;
 import lookalike.nn.Workers;
 import lookalike.onnx.OnnxOperators.Value;
 import org.junit.jupiter.api.Test;
@@ -37,7 +41,19 @@ class OnnxOperatorsTest {
     MAX_POOL(MAP, compute -> new MaxPool(compute, MAP)),
     MAX_POOL_TO_A_VECTOR(
         new MapShape(2, 2, 5), compute -> new MaxPool(compute, new MapShape(2, 2, 5))),
-    SKIP_CONNECTION(MAP, compute -> new SkipConnection(compute, MAP, convolution(compute)));
+    SKIP_CONNECTION(MAP, compute -> new SkipConnection(compute, MAP, convolution(compute))),
+    CONTRACTIVE_DENSE(
+        MAP,
+        compute ->
+            new ContractiveDense(
+                compute,
+                "code",
+                MAP.size(),
+                MapShape.vector(7),
+                ActivationFunction.TANH,
+                1,
+                new SplittableRandom(1))),
+    GAUSSIAN_CODE(MapShape.vector(10), compute -> new GaussianCode(compute, 5, 1));
 
     private final MapShape inputShape;
     private final Function<Compute, Layer> maker;
@@ -106,6 +122,7 @@ class OnnxOperatorsTest {
     List<Layer> layers =
         List.of(
             new Dropout(compute, shape, 0.5),
+            new SparseCode(compute, shape, new SparsityMeasure.L1(), 1),
             new Activation(compute, shape, ActivationFunction.LINEAR));
     for (Layer layer : layers) {
       assertEquals(input, layer.rebuild(new OnnxOperators(graph), input));
