@@ -57,6 +57,12 @@ public enum Edit {
   TEXT(0.2, true),
   /** One to three rectangles, each of 0.02 to 0.15 of the area, of one colour or noise. */
   ERASE(0.2, true),
+  /** One to three squares of mid-grey, each of 1/8 to 3/8 of the side: what an inpainter fills. */
+  PATCHES(0.7, true),
+  /** Single pixels made mid-grey, 0.1 to 0.75 of all. */
+  PIXELS(0.5, true),
+  /** Single pixels made black or white, 0.01 to 0.2 of all. */
+  SALT_PEPPER(0.5, true),
   /** Gaussian noise of standard deviation 0.01 to 0.1, on each number. */
   NOISE(0.1, true),
   /** Blocks of 8 x 8 quantised as by JPEG of quality 5 to 60, with colour at half the side. */
@@ -78,6 +84,17 @@ public enum Edit {
   /** Returns whether it can be made more or less strongly. */
   public boolean hasStrength() {
     return hasStrength;
+  }
+
+  /**
+   * Returns whether what is seen moves, so that a pixel of the edited picture does not show what
+   * the same pixel of the photo shows.
+   */
+  public boolean movesPixels() {
+    return switch (this) {
+      case CROP, MIRROR, FLIP, TURN, QUARTER_TURN, SQUASH, FRAME -> true;
+      default -> false;
+    };
   }
 
   /** Returns the name that rows are written with, such as {@code quarter-turn}. */

@@ -1,5 +1,7 @@
 package lookalike.augment;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -8,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * The edits that one block must ignore. Written as {@code edit:probability:strength} with commas
  * between, such as {@code crop:1,mirror,light:0.8:0.5}; without a strength it is 1, without a
- * probability the edit's usual one.
+ * probability the edit's usual one. In JSON it is that text.
  *
  * @param odds how often and how strongly each edit is made; an edit that is missing never is
  */
@@ -66,6 +68,7 @@ public record EditRow(Map<Edit, Odds> odds) {
    * @throws IllegalArgumentException if an edit is unknown or stands twice, or a number is none or
    *     out of range; the message names it and says what is allowed
    */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static EditRow parse(String text) {
     EnumMap<Edit, Odds> odds = new EnumMap<>(Edit.class);
     if (text.isBlank()) {
@@ -103,6 +106,7 @@ public record EditRow(Map<Edit, Odds> odds) {
   }
 
   /** Returns the text that {@link #parse} reads, probabilities always written out. */
+  @JsonValue
   @Override
   public String toString() {
     return odds.entrySet().stream()
