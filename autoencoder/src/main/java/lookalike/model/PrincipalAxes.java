@@ -56,6 +56,44 @@ public record PrincipalAxes(double[] mean, double[] variances, double[][] axes) 
     return new PrincipalAxes(mean, variances, axes);
   }
 
+  /**
+   * Returns {@link #effectiveRank()} of the codes' axes without finding those: in a time of the
+   * order of {@code max(count, dimensions) * least^2}, where {@code least} is the smaller of the
+   * two.
+   *
+   * @param codes {@code [count][dimensions]}
+   * @throws IllegalArgumentException if there is no code, or a number is not finite
+   */
+  public static double effectiveRank(float[] codes, int count, int dimensions) {
+    if (count >= dimensions) {
+      return of(codes, count, dimensions).effectiveRank();
+    }
+    // The products of the codes with each other have the variances of the covariance, and zeros.
+    double[] mean = mean(codes, count, dimensions);
+    double[] products = new double[count * count];
+    for (int a = 0; a < count; a++) {
+      for (int b = 0; b <= a; b++) {
+        double sum = 0;
+        for (int i = 0; i < dimensions; i++) {
+          sum += (codes[a * dimensions + i] - mean[i]) * (codes[b * dimensions + i] - mean[i]);
+        }
+        products[a * count + b] = sum / count;
+        products[b * count + a] = sum / count;
+      }
+    }
+    double noise = ROUNDING * largestSquare(codes, count * dimensions);
+    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(count, false, true);
+    if (!eigen.decompose(DMatrixRMaj.wrap(count, count, products))) {
+      throw new IllegalStateException("found no eigenvalues of products");
+    }
+    double[] variances = new double[count];
+    for (int i = 0; i < count; i++) {
+      double variance = eigen.getEigenvalue(i).getReal();
+      variances[i] = variance > noise ? variance : 0;
+    }
+    return effectiveRank(variances);
+  }
+
   private static double[] mean(float[] codes, int count, int dimensions) {
     double[] mean = new double[dimensions];
     for (int i = 0; i < count * dimensions; i++) {
@@ -114,6 +152,10 @@ public record PrincipalAxes(double[] mean, double[] variances, double[][] axes) 
    * not vary at all.
    */
   public double effectiveRank() {
+    return effectiveRank(variances);
+  }
+
+  private static double effectiveRank(double[] variances) {
     double total = 0;
     for (double variance : variances) {
       total += variance;

@@ -3,6 +3,7 @@ package lookalike.nn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Adam with decoupled weight decay (<a href="https://arxiv.org/abs/1711.05101">Loshchilov and
@@ -96,10 +97,24 @@ public final class AdamW {
    * @param rate the learning rate
    */
   public void step(int step, float rate) {
+    step(step, rate, parameter -> true);
+  }
+
+  /**
+   * Changes some parameters by their gradients; the others, and their averages, stay as they are.
+   *
+   * @param step t, the number of this step, from 1
+   * @param rate the learning rate
+   * @param trained tells whether a parameter is to be changed; asked by any thread
+   */
+  public void step(int step, float rate, Predicate<Parameter> trained) {
     float firstCorrection = (float) (1 / (1 - Math.pow(BETA1, step)));
     float secondCorrection = (float) (1 / (1 - Math.pow(BETA2, step)));
     forEachShare(
         (moment, from, to) -> {
+          if (!trained.test(moment.parameter())) {
+            return;
+          }
           boolean decays = moment.parameter().role() == Parameter.Role.WEIGHT;
           float decay = decays ? rate * weightDecay : 0;
           update(moment, from, to, rate, decay, firstCorrection, secondCorrection);

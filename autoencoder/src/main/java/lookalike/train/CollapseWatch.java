@@ -19,6 +19,9 @@ final class CollapseWatch {
 
   private static final double LEAST_RANK = 2;
 
+  /** So many tell enough, and a wide code takes no longer than they do. */
+  private static final int MOST_CODES = 1000;
+
   private CollapseWatch() {}
 
   /**
@@ -28,10 +31,11 @@ final class CollapseWatch {
    */
   static Map<String, Double> effectiveRanks(VectorLayout layout, float[] codes, int count) {
     Map<String, Double> ranks = new LinkedHashMap<>();
+    int few = Math.min(count, MOST_CODES);
     int at = 0;
     for (VectorLayout.Block block : layout.blocks()) {
-      float[] part = columns(codes, count, layout.dimensions(), at, block.width());
-      ranks.put(block.name(), PrincipalAxes.of(part, count, block.width()).effectiveRank());
+      float[] part = columns(codes, few, layout.dimensions(), at, block.width());
+      ranks.put(block.name(), PrincipalAxes.effectiveRank(part, few, block.width()));
       at += block.width();
     }
     return ranks;
