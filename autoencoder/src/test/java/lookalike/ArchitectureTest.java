@@ -60,7 +60,7 @@ class ArchitectureTest {
           .whereLayer("image")
           .mayOnlyBeAccessedByLayers("train", "evaluate", "model")
           .whereLayer("augment")
-          .mayOnlyBeAccessedByLayers("train");
+          .mayOnlyBeAccessedByLayers("train", "model");
 
   @ArchTest
   static final ArchRule ONLY_KERNELS_USE_THE_VECTOR_API =

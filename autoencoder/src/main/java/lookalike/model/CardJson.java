@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import lookalike.nn.ActivationFunction;
 
 /** The JSON of a {@link ModelCard}: its components by name, instants as ISO 8601 in UTC. */
 final class CardJson {
@@ -69,6 +70,9 @@ final class CardJson {
       if (version == 1) {
         upgradeFromFirst(tree);
       }
+      if (version < 4) {
+        upgradeFromThird(tree);
+      }
       if (tree instanceof ObjectNode card) {
         card.put("formatVersion", ModelCard.FORMAT_VERSION);
       }
@@ -99,6 +103,29 @@ final class CardJson {
             .put("effectiveRank", 0);
       }
     }
+  }
+
+  /** The third version named a variant, of three that there were, and not what it consists of. */
+  private static void upgradeFromThird(JsonNode card) {
+    if (!(card.path("config") instanceof ObjectNode config)) {
+      return;
+    }
+    String variant = config.path("variant").asText();
+    ObjectNode topology = config.putObject("topology");
+    if (variant.equals(ModelConfig.SIAMESE)) {
+      topology.put("kind", "towers");
+    } else {
+      topology.put("kind", "convolutional");
+      topology.put("downsampling", Topology.Downsampling.STRIDES.name());
+    }
+    topology.set("width", config.remove("width"));
+    topology.set("blocks", config.remove("blocks"));
+    config.putObject("bottleneck").put("kind", "spheres");
+    config.put("output", ActivationFunction.SIGMOID.name());
+    config.put("dropOut", 0);
+    String corruption = variant.equals("denoising") ? ModelConfig.NOISE_AND_PATCHES.toString() : "";
+    config.put("corruption", corruption);
+    config.remove("variant");
   }
 
   private static final class InstantReader extends StdDeserializer<Instant> {

@@ -34,7 +34,7 @@ public record ModelCard(
     Map<String, Map<String, Double>> evaluation) {
 
   /** The version of the document that this version of Lookalike writes. */
-  public static final int FORMAT_VERSION = 3;
+  public static final int FORMAT_VERSION = 4;
 
   /** Copies the evaluation, keeping its order. */
   public ModelCard {
@@ -94,8 +94,12 @@ public record ModelCard(
     text.format("description  %s%n", description);
     text.format("licence      %s%n", licence);
     text.format(
-        "network      %s, input %dx%d, width %d, %d blocks a stage%n",
-        config.variant(), config.side(), config.side(), config.width(), config.blocks());
+        "network      %s: %s, input %dx%d%n",
+        config.variant(), config.topology().describe(), config.side(), config.side());
+    text.format("code         %s%n", config.bottleneck().describe());
+    if (config.denoising()) {
+      text.format("undoes       %s%n", config.corruption());
+    }
     for (VectorLayout.Block block : config.layout().blocks()) {
       text.format("vector       %s, %d numbers", block.name(), block.width());
       for (Calibration.Block calibrated : calibration.blocks()) {

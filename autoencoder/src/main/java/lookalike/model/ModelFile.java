@@ -89,6 +89,7 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
    * @throws ModelFormatException if the tensors do not fit the configuration
    */
   public Encoder encoder(Averaging averaging) throws ModelFormatException {
+    requireCode();
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     return new NetworkEncoder(this, Kernels.best(), threads, averaging);
   }
@@ -100,6 +101,7 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
    * @throws ModelFormatException if the tensors do not fit the configuration
    */
   public Encoder encoder(int threads) throws ModelFormatException {
+    requireCode();
     return new NetworkEncoder(this, Kernels.best(), threads, card.calibration().averaging());
   }
 
@@ -120,6 +122,20 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
   }
 
   /**
+   * Refuses a network without a code.
+   *
+   * @throws ModelFormatException if this is one
+   */
+  void requireCode() throws ModelFormatException {
+    if (!card.config().coded()) {
+      throw new ModelFormatException(
+          "model " + card.name(),
+          "is skip-connected: it repairs pictures, and has no code and no vectors",
+          "give a model of another network");
+    }
+  }
+
+  /**
    * Builds the whole autoencoder, on the calling thread's own workers.
    *
    * @throws ModelFormatException if the tensors do not fit the configuration
@@ -136,6 +152,7 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
    * @throws ModelFormatException if the tensors do not fit the configuration
    */
   public Codec codec() throws ModelFormatException {
+    requireCode();
     return new Codec(this);
   }
 
@@ -292,7 +309,9 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
               + card.training().projectVersion()
               + ") or train it again");
     }
-    centre(card, file.tensors(), source);
+    if (card.config().coded()) {
+      centre(card, file.tensors(), source);
+    }
     return of(card, file.tensors());
   }
 
@@ -301,8 +320,7 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
     Calibration calibration = card.calibration();
     Bands bands = calibration.bands();
     Map<String, String> texts = new LinkedHashMap<>();
-    texts.put("variant", config.variant());
-    texts.put("sizes", config.side() + " " + config.width() + " " + config.blocks());
+    config.fingerprint().forEach(texts::put);
     config.layout().blocks().forEach(b -> texts.put("block " + b.name(), "" + b.width()));
     texts.put("preprocessing", "" + card.preprocessingVersion());
     // What files of the first version did not have counts only where it is not as it was then: an

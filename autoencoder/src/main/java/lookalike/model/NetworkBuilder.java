@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import lookalike.kernel.ConvShape;
+import lookalike.model.Topology.Downsampling;
 import lookalike.nn.Compute;
 import lookalike.nn.Layer;
 import lookalike.nn.MapShape;
+import lookalike.nn.MaxPool;
 import lookalike.nn.NormalizedConvolution;
 import lookalike.nn.Residual;
 import lookalike.nn.Sequential;
@@ -21,10 +23,23 @@ record NetworkBuilder(Compute compute, RandomGenerator random) {
 
   /** Returns the two 3x3 convolutions of stride 2 that bring an image to a quarter of its side. */
   List<Layer> stem(String name, int side, int firstOutputs, int outputs) {
-    ConvShape image = new ConvShape(side, side, 3, firstOutputs, 3, 2);
+    return stem(name, side, firstOutputs, outputs, Downsampling.STRIDES);
+  }
+
+  /** Returns the two 3x3 convolutions that bring an image to a quarter of its side. */
+  List<Layer> stem(
+      String name, int side, int firstOutputs, int outputs, Downsampling downsampling) {
+    boolean pooled = downsampling == Downsampling.POOLING;
+    ConvShape image = new ConvShape(side, side, 3, firstOutputs, 3, pooled ? 1 : 2);
     List<Layer> layers = new ArrayList<>();
     layers.add(new NormalizedConvolution(compute, name + ".0", image, true, 1, false, random));
-    layers.add(convolution(name + ".1", layers.getLast().outputShape(), outputs, 3, 2, true));
+    if (pooled) {
+      layers.add(new MaxPool(compute, outputOf(layers)));
+    }
+    layers.add(convolution(name + ".1", outputOf(layers), outputs, 3, pooled ? 1 : 2, true));
+    if (pooled) {
+      layers.add(new MaxPool(compute, outputOf(layers)));
+    }
     return layers;
   }
 
@@ -56,8 +71,20 @@ record NetworkBuilder(Compute compute, RandomGenerator random) {
     List<Layer> layers = new ArrayList<>();
     layers.add(residual(name + ".0", input, outputs, stride));
     for (int block = 1; block < blocks; block++) {
-      layers.add(residual(name + "." + block, layers.getLast().outputShape(), outputs, 1));
+      layers.add(residual(name + "." + block, outputOf(layers), outputs, 1));
     }
+    return layers;
+  }
+
+  /** Returns residual blocks on a map of half the side. */
+  List<Layer> halvingStage(
+      String name, MapShape input, int outputs, int blocks, Downsampling downsampling) {
+    if (downsampling == Downsampling.STRIDES) {
+      return stage(name, input, outputs, 2, blocks);
+    }
+    List<Layer> layers = new ArrayList<>();
+    layers.add(new MaxPool(compute, input));
+    layers.addAll(stage(name, outputOf(layers), outputs, 1, blocks));
     return layers;
   }
 
@@ -70,5 +97,10 @@ record NetworkBuilder(Compute compute, RandomGenerator random) {
             ? null
             : convolution(name + ".shortcut", input, outputs, 1, stride, false);
     return new Residual(compute, input, new Sequential(List.of(first, second)), shortcut);
+  }
+
+  /** Returns the shape of what the last of some layers gives. */
+  static MapShape outputOf(List<Layer> layers) {
+    return layers.getLast().outputShape();
   }
 }

@@ -38,6 +38,7 @@ public final class OnnxExport {
    * @throws ModelFormatException if the model's tensors do not fit its configuration
    */
   public static byte[] network(ModelFile model, long images) throws ModelFormatException {
+    model.requireCode();
     ModelConfig config = model.card().config();
     Compute compute = new Compute(Kernels.scalar(), Workers.none());
     Layer network = Autoencoder.encoder(config, compute);

@@ -3,6 +3,7 @@ package lookalike.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import lookalike.model.Topology.Towers;
 import lookalike.model.VectorLayout.Block;
 import lookalike.nn.BatchNorm;
 import lookalike.nn.BlockNorm;
@@ -114,23 +115,23 @@ public final class TowerEncoder implements Layer {
     }
   }
 
-  TowerEncoder(ModelConfig config, int side, NetworkBuilder builder) {
+  TowerEncoder(Towers topology, VectorLayout layout, int side, NetworkBuilder builder) {
     this.compute = builder.compute();
-    for (Block block : config.layout().blocks()) {
-      towers.add(new Tower(tower(config, side, block, builder), side * side * 3));
+    for (Block block : layout.blocks()) {
+      towers.add(new Tower(tower(topology, side, block, builder), side * side * 3));
     }
-    this.dimensions = config.layout().dimensions();
+    this.dimensions = layout.dimensions();
   }
 
-  private Layer tower(ModelConfig config, int side, Block block, NetworkBuilder builder) {
+  private Layer tower(Towers topology, int side, Block block, NetworkBuilder builder) {
     String name = "encoder." + block.name();
-    int width = config.width();
+    int width = topology.width();
     List<Layer> layers = new ArrayList<>();
     if (block.name().equals(VectorLayout.COLOUR)) {
       layers.addAll(builder.stem(name + ".stem", side, width / 4, width));
       layers.add(builder.convolution(name + ".bins", outputOf(layers), width, 1, 1, true));
     } else {
-      int each = config.blocks();
+      int each = topology.blocks();
       layers.addAll(builder.stem(name + ".stem", side, width / 2, width));
       layers.addAll(builder.stage(name + ".stage1", outputOf(layers), width, 1, each));
       layers.addAll(builder.stage(name + ".stage2", outputOf(layers), 2 * width, 2, each));

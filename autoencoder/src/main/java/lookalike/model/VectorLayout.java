@@ -9,7 +9,7 @@ import java.util.List;
  * <p>Nothing outside the encoder and {@link #weigh} knows the blocks: an index stores the whole
  * vector under one field, and a query leans on one block or the other by its weight.
  *
- * @param blocks the blocks in the order of their numbers, at least one
+ * @param blocks the blocks in the order of their numbers
  */
 public record VectorLayout(List<Block> blocks) {
 
@@ -21,6 +21,9 @@ public record VectorLayout(List<Block> blocks) {
 
   /** The block that says which colours and fine textures there are, wherever they are. */
   public static final String COLOUR = "colour";
+
+  /** The layout of a network without a code. */
+  public static final VectorLayout NONE = new VectorLayout(List.of());
 
   /** The weight that leans on no block. */
   public static final float EVEN_WEIGHT = 0.5f;
@@ -41,12 +44,9 @@ public record VectorLayout(List<Block> blocks) {
     }
   }
 
-  /** Copies the list and checks that there is a block. */
+  /** Copies the list. */
   public VectorLayout {
     blocks = List.copyOf(blocks);
-    if (blocks.isEmpty()) {
-      throw new IllegalArgumentException("a vector needs at least one block");
-    }
   }
 
   /** Returns the numbers of the whole vector. */

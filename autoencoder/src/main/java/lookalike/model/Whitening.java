@@ -68,6 +68,20 @@ public record Whitening(Tensor mean, Tensor matrix) {
     return new Whitening(Tensor.of(mean), new Tensor(new int[] {dimensions, keep}, matrix));
   }
 
+  /**
+   * Returns the step that only takes off the mean.
+   *
+   * @param mean {@code [dimensions]}
+   */
+  public static Whitening centring(float[] mean) {
+    int dimensions = mean.length;
+    float[] identity = new float[dimensions * dimensions];
+    for (int i = 0; i < dimensions; i++) {
+      identity[i * dimensions + i] = 1;
+    }
+    return new Whitening(Tensor.of(mean), new Tensor(new int[] {dimensions, dimensions}, identity));
+  }
+
   /** Returns the numbers of a code. */
   public int dimensions() {
     return matrix.shape()[0];

@@ -87,17 +87,12 @@ final class Batches implements Closeable {
     for (; photosToPass > 0; photosToPass--) {
       order.next();
     }
-    SplittableRandom stepRandom = new SplittableRandom(mixed(options.seed()) + mixed(step));
+    SplittableRandom stepRandom = new SplittableRandom(Step.stepSeed(options.seed(), step));
     for (int n = 0; n < options.batch(); n++) {
       SplittableRandom random = stepRandom.split();
       store.read(order.next(), photo);
       maker.write(photo, n, random, batch);
     }
-  }
-
-  /** Neighbouring seeds, or steps, must not give random numbers that resemble one another. */
-  private static long mixed(long number) {
-    return new SplittableRandom(number).nextLong();
   }
 
   /** Ends the preparing, and returns when it has ended, so that the store can be closed. */

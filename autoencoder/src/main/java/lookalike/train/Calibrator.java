@@ -96,14 +96,14 @@ final class Calibrator {
     if (config.siamese()) {
       settleNorms(indexes);
     }
-    float[] codes = codes(indexes, new SplittableRandom(options.seed()), false);
+    float[] codes = codes(indexes, editor(EditRow.NONE, 0));
     Map<String, Double> ranks = CollapseWatch.effectiveRanks(config.layout(), codes, count);
     List<Whitening> whitenings = new ArrayList<>();
     List<Calibration.Block> blocks = new ArrayList<>();
     int at = 0;
     for (VectorLayout.Block block : config.layout().blocks()) {
       float[] part = CollapseWatch.columns(codes, count, dimensions, at, block.width());
-      whitenings.add(Whitening.fit(part, count, block.width(), block.width(), power(block)));
+      whitenings.add(whitening(block, part, count));
       double rank = ranks.getOrDefault(block.name(), 0.0);
       blocks.add(new Calibration.Block(block.name(), share(block), rank));
       at += block.width();
@@ -117,9 +117,21 @@ final class Calibrator {
         CollapseWatch.warnings(config.layout(), ranks));
   }
 
-  /** The codes of a plain variant are only centred: their axes mean something to its decoder. */
-  private double power(VectorLayout.Block block) {
-    return config.siamese() ? WHITENING.getOrDefault(block.name(), 1.0) : 0;
+  /** Codes are whitened where they were trained to be compared; others are only centred. */
+  private Whitening whitening(VectorLayout.Block block, float[] codes, int count) {
+    if (config.siamese()) {
+      double power = WHITENING.getOrDefault(block.name(), 1.0);
+      return Whitening.fit(codes, count, block.width(), block.width(), power);
+    }
+    double[] sums = new double[block.width()];
+    for (int i = 0; i < count * block.width(); i++) {
+      sums[i % block.width()] += codes[i];
+    }
+    float[] mean = new float[block.width()];
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = (float) (sums[i] / count);
+    }
+    return Whitening.centring(mean);
   }
 
   private static double share(VectorLayout.Block block) {
@@ -131,10 +143,11 @@ final class Calibrator {
     int size = side * side * 3;
     byte[] photo = new byte[size];
     float[] images = new float[BATCH * size];
+    Editor whole = editor(EditRow.NONE, 0);
     for (int batch = 0; batch < NORM_BATCHES; batch++) {
       for (int n = 0; n < BATCH; n++) {
         store.read(indexes.get((batch * BATCH + n) % indexes.size()), photo);
-        View.WHOLE.write(photo, side, images, n * size, side);
+        whole.write(photo, images, n * size);
       }
       encoder.forward(images, BATCH, true);
     }
@@ -163,7 +176,7 @@ final class Calibrator {
   private Bands bands(List<Integer> indexes, float[] vectors, VectorFinish finish)
       throws IOException {
     List<Integer> some = indexes.subList(0, Math.min(MOST_EDITED, indexes.size()));
-    float[] edited = vectors(codes(some, new SplittableRandom(options.seed() + 1), true), finish);
+    float[] edited = vectors(codes(some, editor(copies(), options.seed() + 1)), finish);
     double[] editedScores = new double[some.size()];
     for (int n = 0; n < some.size(); n++) {
       editedScores[n] = score(vectors, n, edited, n);
@@ -176,20 +189,18 @@ final class Calibrator {
     return new Bands((float) Math.max(similar, nearDuplicate), (float) similar);
   }
 
-  /** Returns the codes {@code [count][dimensions]} of photos, or of an edited copy of each. */
-  private float[] codes(List<Integer> indexes, SplittableRandom random, boolean edited)
-      throws IOException {
+  /** Returns the codes {@code [count][dimensions]} of what an editor makes of photos. */
+  private float[] codes(List<Integer> indexes, Editor editor) throws IOException {
     int size = side * side * 3;
     byte[] photo = new byte[size];
     float[] images = new float[BATCH * size];
     float[] some = new float[BATCH * dimensions];
     float[] codes = new float[indexes.size() * dimensions];
-    Editor editor = edited ? editor() : whole();
     for (int from = 0; from < indexes.size(); from += BATCH) {
       int here = Math.min(BATCH, indexes.size() - from);
       for (int n = 0; n < here; n++) {
         store.read(indexes.get(from + n), photo);
-        editor.write(photo, random, images, n * size);
+        editor.write(photo, images, n * size);
       }
       averaged.encode(images, here, some);
       System.arraycopy(some, 0, codes, from * dimensions, here * dimensions);
@@ -199,21 +210,20 @@ final class Calibrator {
 
   /** Makes an image of a photo. */
   private interface Editor {
-    void write(byte[] photo, SplittableRandom random, float[] image, int imageAt);
+    void write(byte[] photo, float[] image, int imageAt);
   }
 
-  private Editor whole() {
-    return (photo, random, image, at) -> View.WHOLE.write(photo, side, image, at, side);
-  }
-
-  /** Copies are edited as the instance block was taught to ignore. */
-  private Editor editor() {
-    if (!config.siamese()) {
-      return (photo, random, image, at) -> View.random(random).write(photo, side, image, at, side);
-    }
-    EditRow row = options.siamese().edits().row(VectorLayout.INSTANCE);
+  private Editor editor(EditRow row, long seed) {
     Augmentation augmentation = new Augmentation(row, side, side);
-    return (photo, random, image, at) -> augmentation.write(photo, random, image, at, null, 0);
+    SplittableRandom random = new SplittableRandom(seed);
+    return (photo, image, at) -> augmentation.write(photo, random, image, at, null, 0);
+  }
+
+  /** Copies are edited as the instance block was taught to ignore, or but cropped and mirrored. */
+  private EditRow copies() {
+    return config.siamese()
+        ? options.siamese().edits().row(VectorLayout.INSTANCE)
+        : CorruptedPhotos.PARTS;
   }
 
   private float[] vectors(float[] codes, VectorFinish finish) {

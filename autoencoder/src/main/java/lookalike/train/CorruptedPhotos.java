@@ -1,31 +1,45 @@
 package lookalike.train;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.SplittableRandom;
+import lookalike.augment.Augmentation;
+import lookalike.augment.Edit;
+import lookalike.augment.EditRow;
+import lookalike.augment.EditRow.Odds;
 
-/** A random view of each photo, and the same corrupted. */
+/**
+ * A random part of each photo, perhaps mirrored, as the target, and the same corrupted as the
+ * input.
+ */
 final class CorruptedPhotos implements BatchMaker {
 
-  private final int side;
+  /**
+   * Enough variation that a network cannot learn photos by heart: three quarters of the photo's
+   * sides and more, mirrored or not.
+   */
+  static final EditRow PARTS = EditRow.parse("crop:1:0.5,mirror:0.5");
+
+  private final int size;
   private final int images;
-  private final Corruption corruption;
+  private final Augmentation augmentation;
 
   CorruptedPhotos(TrainingOptions options) {
-    this.side = options.config().side();
+    int side = options.config().side();
+    this.size = side * side * 3;
     this.images = options.batch();
-    this.corruption = Corruption.ofVariant(options.config().variant());
+    Map<Edit, Odds> edits = new EnumMap<>(PARTS.odds());
+    edits.putAll(options.config().corruption().odds());
+    this.augmentation = new Augmentation(new EditRow(edits), side, side);
   }
 
   @Override
   public Batch allocate() {
-    int length = images * side * side * 3;
-    return new Batch(new float[length], new float[length]);
+    return new Batch(new float[images * size], new float[images * size]);
   }
 
   @Override
   public void write(byte[] photo, int n, SplittableRandom random, Batch batch) {
-    View.random(random).write(photo, side, batch.target(), n * photo.length, side);
-    System.arraycopy(
-        batch.target(), n * photo.length, batch.input(), n * photo.length, photo.length);
-    corruption.apply(batch.input(), n * photo.length, side, random);
+    augmentation.write(photo, random, batch.input(), n * size, batch.target(), n * size);
   }
 }

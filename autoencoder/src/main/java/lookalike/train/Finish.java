@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import lookalike.kernel.Kernels;
 import lookalike.model.Autoencoder;
+import lookalike.model.Bands;
+import lookalike.model.Calibration;
 import lookalike.model.ModelCard;
+import lookalike.model.ModelConfig;
 import lookalike.model.ModelFile;
 import lookalike.model.Tensor;
 import lookalike.model.TrainingRecord;
@@ -21,41 +24,83 @@ record Finish(
     PhotoStore store,
     PhotoLoader loader) {
 
-  private static final String PLAIN =
-      "A convolutional autoencoder trained without labels to rebuild clean photos from corrupted"
-          + " ones; its bottleneck, centred, is the vector.";
-
   private static final String SIAMESE =
       "A siamese, denoising autoencoder trained without labels: each block of its bottleneck pulls"
           + " together views of a photo by the edits that it must ignore, and a decoder rebuilds the"
           + " clean view; the bottleneck, whitened block by block, is the vector.";
 
+  /** What no words are given to: bands of scores for a network that gives none. */
+  private static final Bands NO_BANDS = new Bands(1, 1);
+
   TrainedModel model() throws IOException, InterruptedException {
     int photos = loader.awaitAll();
     TrainingOptions options = state.options();
-    HeldOut heldOut = new HeldOut(store, options.config());
+    ModelConfig config = options.config();
+    HeldOut heldOut = new HeldOut(store, config);
     HeldOut.Reconstruction reconstruction =
         heldOut.measure(network, options.loss(), Integer.MAX_VALUE);
-    Calibrator.Result calibration = new Calibrator(options, network, store).calibrate();
+    Calibrator.Result calibration =
+        config.coded()
+            ? new Calibrator(options, network, store).calibrate()
+            : new Calibrator.Result(
+                Calibration.even(NO_BANDS, config.layout()), Map.of(), List.of());
     ModelCard card =
         ModelCard.of(
-            job.name(),
-            options.config().siamese() ? SIAMESE : PLAIN,
-            "Apache-2.0",
-            options.config(),
-            calibration.calibration(),
-            record(photos, reconstruction));
+                job.name(),
+                description(config),
+                "Apache-2.0",
+                config,
+                calibration.calibration(),
+                record(photos, reconstruction))
+            .withEvaluation(figures(heldOut, reconstruction));
     Map<String, Tensor> tensors = new LinkedHashMap<>(calibration.tensors());
-    network
-        .decoder()
-        .forEachParameter(
-            parameter ->
-                tensors.put(parameter.name(), new Tensor(parameter.shape(), parameter.values())));
+    // The encoder's are those that were calibrated for whole photos.
+    network.forEachParameter(
+        parameter ->
+            tensors.putIfAbsent(
+                parameter.name(), new Tensor(parameter.shape(), parameter.values())));
     ModelFile file = ModelFile.of(card, tensors);
     List<String> skipped =
         loader.skipped().stream().map(photo -> photo.name() + ": " + photo.reason()).toList();
     String report = new TrainingReport(card, state, network, heldOut).html();
     return new TrainedModel(file, report, skipped, calibration.warnings());
+  }
+
+  private static String description(ModelConfig config) {
+    if (config.siamese()) {
+      return SIAMESE;
+    }
+    return "A %s autoencoder, %s, trained without labels to rebuild photos%s%s"
+        .formatted(
+            config.variant(),
+            config.topology().describe(),
+            config.denoising() ? " from what is left of them after " + config.corruption() : "",
+            config.coded() ? "; its code, centred, is the vector." : "; it has no vector.");
+  }
+
+  private Map<String, Map<String, Double>> figures(
+      HeldOut heldOut, HeldOut.Reconstruction reconstruction) throws IOException {
+    ModelConfig config = network.config();
+    List<Integer> indexes = heldOut.indexes(Integer.MAX_VALUE);
+    Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
+    if (indexes.isEmpty()) {
+      return figures;
+    }
+    Map<String, Double> pictures = new LinkedHashMap<>();
+    pictures.put("PSNR", reconstruction.psnr());
+    pictures.put("SSIM", reconstruction.structuralSimilarity());
+    if (config.denoising()) {
+      pictures.put("PSNR corrupted", reconstruction.inputPsnr());
+    }
+    figures.put("held-out", pictures);
+    if (config.coded()) {
+      Map<String, Double> code =
+          CodeFigures.of(config, heldOut.codes(network, indexes), indexes.size());
+      if (!code.isEmpty()) {
+        figures.put("code", code);
+      }
+    }
+    return figures;
   }
 
   private TrainingRecord record(int photos, HeldOut.Reconstruction reconstruction) {

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import lookalike.augment.Augmentation;
 import lookalike.model.Autoencoder;
 import lookalike.model.ModelConfig;
 import lookalike.model.VectorLayout;
+import lookalike.nn.Layer;
 import lookalike.nn.MapShape;
 import lookalike.nn.ReconstructionLoss;
 
@@ -18,25 +21,45 @@ final class HeldOut {
    *
    * @param loss the mean of the loss that the run trains on
    * @param meanSquaredError over all numbers
+   * @param inputSquaredError the same of what the network was shown: 0 where that is the photo
+   * @param structuralSimilarity the mean SSIM
    */
-  record Reconstruction(double loss, double meanSquaredError) {
+  record Reconstruction(
+      double loss, double meanSquaredError, double inputSquaredError, double structuralSimilarity) {
 
     /** Returns the peak signal-to-noise ratio in decibels, for values 0..1. */
     double psnr() {
-      return -10 * Math.log10(meanSquaredError);
+      return decibels(meanSquaredError);
+    }
+
+    /** Returns the peak signal-to-noise ratio of what the network was shown. */
+    double inputPsnr() {
+      return decibels(inputSquaredError);
+    }
+
+    private static double decibels(double squaredError) {
+      return -10 * Math.log10(squaredError);
     }
   }
+
+  /**
+   * Some photos.
+   *
+   * @param input what the network sees: {@code [count][viewSide][viewSide][3]}, values 0..1
+   * @param target what it should make of that: the whole photos, in the same form
+   */
+  record Images(float[] input, float[] target) {}
 
   private static final int BATCH = 64;
 
   private final PhotoStore store;
-  private final int side;
-  private final int viewSide;
+  private final ModelConfig config;
+  private final Augmentation corruption;
 
   HeldOut(PhotoStore store, ModelConfig config) {
     this.store = store;
-    this.side = config.side();
-    this.viewSide = config.viewSide();
+    this.config = config;
+    this.corruption = new Augmentation(config.corruption(), config.side(), config.viewSide());
   }
 
   /** Returns the numbers of up to {@code most} held-out photos among those loaded so far. */
@@ -51,52 +74,71 @@ final class HeldOut {
     return indexes;
   }
 
-  /** Returns whole photos as {@code [count][viewSide][viewSide][3]}, values 0..1. */
-  float[] images(List<Integer> indexes) throws IOException {
-    int size = viewSide * viewSide * 3;
-    byte[] photo = new byte[side * side * 3];
-    float[] images = new float[indexes.size() * size];
+  /** Returns photos; a photo is always corrupted in the same way. */
+  Images images(List<Integer> indexes) throws IOException {
+    int size = config.viewSide() * config.viewSide() * 3;
+    byte[] photo = new byte[config.side() * config.side() * 3];
+    Images images = new Images(new float[indexes.size() * size], new float[indexes.size() * size]);
     for (int n = 0; n < indexes.size(); n++) {
       store.read(indexes.get(n), photo);
-      View.WHOLE.write(photo, side, images, n * size, viewSide);
+      SplittableRandom random = new SplittableRandom(indexes.get(n));
+      corruption.write(photo, random, images.input(), n * size, images.target(), n * size);
     }
     return images;
   }
 
+  /** Returns the codes {@code [count][dimensions]} of clean photos. */
+  float[] codes(Autoencoder network, List<Integer> indexes) throws IOException {
+    int dimensions = network.config().layout().dimensions();
+    float[] codes = new float[indexes.size() * dimensions];
+    for (int from = 0; from < indexes.size(); from += BATCH) {
+      List<Integer> some = batch(indexes, from);
+      float[] output = network.encoder().forward(images(some).target(), some.size(), false);
+      System.arraycopy(output, 0, codes, from * dimensions, some.size() * dimensions);
+    }
+    return codes;
+  }
+
   /**
    * Returns the effective rank of each block over the codes of up to {@code most} clean held-out
-   * photos; empty without any.
+   * photos; empty without any, and for a network without a code.
    */
   Map<String, Double> effectiveRanks(Autoencoder network, int most) throws IOException {
     List<Integer> indexes = indexes(most);
-    if (indexes.isEmpty()) {
-      return Map.of();
-    }
     VectorLayout layout = network.config().layout();
-    float[] codes = new float[indexes.size() * layout.dimensions()];
-    for (int from = 0; from < indexes.size(); from += BATCH) {
-      List<Integer> some = indexes.subList(from, Math.min(from + BATCH, indexes.size()));
-      float[] output = network.encoder().forward(images(some), some.size(), false);
-      int length = some.size() * layout.dimensions();
-      System.arraycopy(output, 0, codes, from * layout.dimensions(), length);
-    }
-    return CollapseWatch.effectiveRanks(layout, codes, indexes.size());
+    return indexes.isEmpty() || !network.config().coded()
+        ? Map.of()
+        : CollapseWatch.effectiveRanks(layout, codes(network, indexes), indexes.size());
   }
 
-  /** Reconstructs up to {@code most} clean held-out photos; both figures are NaN without any. */
+  /** Reconstructs up to {@code most} held-out photos; all figures are NaN without any. */
   Reconstruction measure(Autoencoder network, ReconstructionLoss loss, int most)
       throws IOException {
     List<Integer> indexes = indexes(most);
+    Layer whole = network.whole();
+    MapShape shape = whole.outputShape();
     double lossSum = 0;
     double squaredSum = 0;
+    double inputSum = 0;
+    double similaritySum = 0;
     for (int from = 0; from < indexes.size(); from += BATCH) {
-      List<Integer> some = indexes.subList(from, Math.min(from + BATCH, indexes.size()));
-      float[] images = images(some);
-      float[] output = network.whole().forward(images, some.size(), false);
-      MapShape shape = network.whole().outputShape();
-      lossSum += loss.mean(output, images, some.size(), shape) * some.size();
-      squaredSum += ReconstructionLoss.MSE.mean(output, images, some.size(), shape) * some.size();
+      List<Integer> some = batch(indexes, from);
+      int count = some.size();
+      Images images = images(some);
+      float[] output = whole.forward(images.input(), count, false);
+      lossSum += loss.mean(output, images.target(), count, shape) * count;
+      squaredSum += ReconstructionLoss.MSE.mean(output, images.target(), count, shape) * count;
+      inputSum +=
+          ReconstructionLoss.MSE.mean(images.input(), images.target(), count, shape) * count;
+      similaritySum +=
+          (1 - ReconstructionLoss.SSIM.mean(output, images.target(), count, shape)) * count;
     }
-    return new Reconstruction(lossSum / indexes.size(), squaredSum / indexes.size());
+    int count = indexes.size();
+    return new Reconstruction(
+        lossSum / count, squaredSum / count, inputSum / count, similaritySum / count);
+  }
+
+  private static List<Integer> batch(List<Integer> indexes, int from) {
+    return indexes.subList(from, Math.min(from + BATCH, indexes.size()));
   }
 }

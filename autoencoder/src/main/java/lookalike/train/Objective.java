@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import lookalike.model.Tensor;
 import lookalike.nn.Layer;
+import lookalike.nn.Parameter;
 
 /**
  * What a network is trained to do. Belongs to one thread.
@@ -14,6 +15,18 @@ public interface Objective {
 
   /** Returns everything that is trained, always in the same order. */
   List<Layer> layers();
+
+  /**
+   * Tells where the run stands; called before each step.
+   *
+   * @param step from 0
+   */
+  default void begin(int step) {}
+
+  /** Tells whether the step that has begun changes a parameter. */
+  default boolean trains(Parameter parameter) {
+    return true;
+  }
 
   /**
    * Adds to the gradients of the layers.

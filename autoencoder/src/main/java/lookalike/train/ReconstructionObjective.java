@@ -1,16 +1,23 @@
 package lookalike.train;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import lookalike.model.Autoencoder;
 import lookalike.nn.Layer;
 import lookalike.nn.ReconstructionLoss;
 
-/** The plain objective of an autoencoder: the target from the input, through the bottleneck. */
+/**
+ * The objective of an autoencoder: the target from the input, through the code, and whatever the
+ * layers on the way cost besides.
+ */
 public final class ReconstructionObjective implements Objective {
 
   private final Autoencoder network;
   private final ReconstructionLoss loss;
   private final int images;
+  private final Penalties penalties;
+  private final Map<String, Double> terms = new LinkedHashMap<>();
   private float[] dOutput = {};
 
   /**
@@ -22,6 +29,7 @@ public final class ReconstructionObjective implements Objective {
     this.network = network;
     this.loss = loss;
     this.images = images;
+    this.penalties = new Penalties(network.whole());
   }
 
   @Override
@@ -30,21 +38,28 @@ public final class ReconstructionObjective implements Objective {
   }
 
   @Override
+  public Map<String, Double> terms() {
+    return terms;
+  }
+
+  @Override
   public double addGradients(Batch batch) {
-    int length = batch.input().length;
+    int length = batch.target().length;
     if (dOutput.length < length) {
       dOutput = new float[length];
     }
-    float[] output = network.whole().forward(batch.input(), images, true);
-    double mean =
+    Layer whole = network.whole();
+    float[] output = whole.forward(batch.input(), images, true);
+    double error =
         loss.gradient(
             network.compute().workers(),
             output,
             batch.target(),
             images,
-            network.whole().outputShape(),
+            whole.outputShape(),
             dOutput);
-    network.whole().backward(dOutput, images);
-    return mean;
+    double total = penalties.addTo(error, images, terms);
+    whole.backward(dOutput, images);
+    return total;
   }
 }

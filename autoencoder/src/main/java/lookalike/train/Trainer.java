@@ -12,6 +12,7 @@ import lookalike.kernel.Kernels;
 import lookalike.model.Autoencoder;
 import lookalike.model.ModelFile;
 import lookalike.model.ModelFormatException;
+import lookalike.model.Topology.FullyConnected;
 import lookalike.nn.AdamW;
 import lookalike.nn.Compute;
 import lookalike.nn.Workers;
@@ -158,9 +159,13 @@ public final class Trainer {
     return start.autoencoder(compute);
   }
 
-  private static Objective objective(TrainingOptions options, Autoencoder network) {
-    return options.config().siamese()
-        ? new SiameseObjective(options, network)
+  /** Returns what a network of these options is trained to do. */
+  static Objective objective(TrainingOptions options, Autoencoder network) {
+    if (options.config().siamese()) {
+      return new SiameseObjective(options, network);
+    }
+    return options.config().topology() instanceof FullyConnected dense && dense.pretraining() > 0
+        ? new StackedObjective(network, options.loss(), options.batch())
         : new ReconstructionObjective(network, options.loss(), options.batch());
   }
 

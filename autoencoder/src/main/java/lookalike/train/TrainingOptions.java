@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import lookalike.model.ModelConfig;
+import lookalike.model.Topology.FullyConnected;
+import lookalike.nn.ActivationFunction;
 import lookalike.nn.ReconstructionLoss;
 
 /**
@@ -64,6 +66,22 @@ public record TrainingOptions(
     check(faults, rate > 0 && rate <= 1, "rate", rate, "above 0, at most 1");
     check(faults, weightDecay >= 0 && weightDecay <= 1, "weight decay", weightDecay, "0 to 1");
     check(faults, workers >= 1 && workers <= 1024, "workers", workers, "1 to 1024");
+    if (loss.needsUnitRange() && config.output() != ActivationFunction.SIGMOID) {
+      faults.add(
+          "loss "
+              + loss
+              + " takes outputs for probabilities or shares of light, and those of a linear layer"
+              + " may lie outside of 0 to 1; use MSE or L1, or a sigmoid output");
+    }
+    if (config.topology() instanceof FullyConnected dense && length.unit() == Unit.STEPS) {
+      int alone = dense.pretraining() * (dense.hidden().size() + 1);
+      check(
+          faults,
+          length.amount() > alone,
+          "length",
+          length.amount(),
+          "above the %d steps that layers are trained alone".formatted(alone));
+    }
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException("training: " + String.join("; ", faults));
     }
@@ -73,6 +91,14 @@ public record TrainingOptions(
   TrainingOptions withLength(Length other) {
     return new TrainingOptions(
         config, loss, other, batch, rate, weightDecay, seed, workers, siamese);
+  }
+
+  /**
+   * Returns the loss that the literature pairs with an output: cross-entropy for 0..1, the squared
+   * error for real numbers.
+   */
+  public static ReconstructionLoss usualLoss(ActivationFunction output) {
+    return output == ActivationFunction.SIGMOID ? ReconstructionLoss.BCE : ReconstructionLoss.MSE;
   }
 
   /**

@@ -1,6 +1,7 @@
 package lookalike.train;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -52,11 +53,11 @@ final class TrainingReport {
         <pre>%2$s</pre>
         <h2>Loss by step</h2>
         %3$s
-        <h2>Held-out photos, each above its reconstruction</h2>
-        %4$s
+        <h2>Held-out photos: %4$s</h2>
+        %5$s
         </html>
         """
-        .formatted(escape(card.name()), escape(card.describe()), chart(), grid());
+        .formatted(escape(card.name()), escape(card.describe()), chart(), rowsInWords(), grid());
   }
 
   private String chart() {
@@ -106,8 +107,7 @@ final class TrainingReport {
     svg.append(
         String.format(
             Locale.ROOT,
-            "<text x=\"%d\" y=\"%d\">blue: training on corrupted images; amber: held-out,"
-                + " clean</text>",
+            "<text x=\"%d\" y=\"%d\">blue: training; amber: held-out photos</text>",
             MARGIN,
             CHART_HEIGHT - 4));
     svg.append(
@@ -140,6 +140,12 @@ final class TrainingReport {
     return 10 + (CHART_HEIGHT - 40) * (top - value) / (top - bottom);
   }
 
+  private String rowsInWords() {
+    return network.config().denoising()
+        ? "as they are, corrupted, and what becomes of that"
+        : "each above its reconstruction";
+  }
+
   private String grid() throws IOException {
     List<Integer> indexes = heldOut.indexes(Integer.MAX_VALUE);
     int shown = Math.min(COLUMNS * ROWS, indexes.size());
@@ -150,17 +156,23 @@ final class TrainingReport {
         java.util.stream.IntStream.range(0, shown)
             .mapToObj(i -> indexes.get(i * indexes.size() / shown))
             .toList();
-    float[] originals = heldOut.images(spread);
-    float[] reconstructions = network.whole().forward(originals, shown, false);
-    int side = network.config().viewSide();
-    int rows = (shown + COLUMNS - 1) / COLUMNS;
-    byte[] pixels = new byte[2 * rows * side * COLUMNS * side * 3];
-    for (int n = 0; n < shown; n++) {
-      int row = n / COLUMNS * 2;
-      draw(originals, n, pixels, row, n % COLUMNS);
-      draw(reconstructions, n, pixels, row + 1, n % COLUMNS);
+    HeldOut.Images images = heldOut.images(spread);
+    List<float[]> rows = new ArrayList<>();
+    rows.add(images.target());
+    if (network.config().denoising()) {
+      rows.add(images.input());
     }
-    byte[] png = PngEncoder.encode(new RgbImage(COLUMNS * side, 2 * rows * side, pixels));
+    rows.add(network.whole().forward(images.input(), shown, false));
+    int side = network.config().viewSide();
+    int groups = (shown + COLUMNS - 1) / COLUMNS;
+    int gridRows = groups * rows.size();
+    byte[] pixels = new byte[gridRows * side * COLUMNS * side * 3];
+    for (int n = 0; n < shown; n++) {
+      for (int row = 0; row < rows.size(); row++) {
+        draw(rows.get(row), n, pixels, n / COLUMNS * rows.size() + row, n % COLUMNS);
+      }
+    }
+    byte[] png = PngEncoder.encode(new RgbImage(COLUMNS * side, gridRows * side, pixels));
     return "<img alt=\"Photos and reconstructions\" src=\"data:image/png;base64,"
         + Base64.getEncoder().encodeToString(png)
         + "\">";

@@ -63,7 +63,7 @@ final class TrainingRun {
     this.loader = loader;
     this.batches = batches;
     this.objective = objective;
-    this.stepper = new Step(objective, optimiser);
+    this.stepper = new Step(objective, optimiser, options.seed());
     this.length = new RunLength(options, loader, begin.step());
     this.heldOut = new HeldOut(store, options.config());
     this.listener = listener;

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,10 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelFileTest {
 
-  private static final String VERSION_2 = "\"formatVersion\" : 2";
   private static final String VERSION_1 = "/lookalike/model/tiny-version1.safetensors";
 
   @TempDir Path folder;
@@ -41,7 +44,7 @@ class ModelFileTest {
         "tiny",
         "For tests: two numbers a vector.",
         "Apache-2.0",
-        new ModelConfig("denoising", 32, 32, 8, 1, LAYOUT),
+        ModelConfig.convolutional(32, 8, 1, LAYOUT).withCorruption(ModelConfig.NOISE_AND_PATCHES),
         calibration,
         new TrainingRecord(
             "lookalike train photos.tar.gz --seed 7",
@@ -109,15 +112,35 @@ class ModelFileTest {
     }
   }
 
+  /** Returns the card as versions 2 and 3 would have written it. */
+  private static String cardOfVersion(int version, String variant) throws IOException {
+    ObjectNode card =
+        (ObjectNode) new ObjectMapper().readTree(ModelFile.of(card(), tensors()).json());
+    card.put("formatVersion", version);
+    ObjectNode config = card.putObject("config");
+    config.put("variant", variant).put("side", 32).put("viewSide", 32);
+    config.put("width", 8).put("blocks", 1);
+    ArrayNode blocks = config.putObject("layout").putArray("blocks");
+    LAYOUT
+        .blocks()
+        .forEach(it -> blocks.addObject().put("name", it.name()).put("width", it.width()));
+    return card.toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void readsWhatEarlierVersionsWrote(int version) throws IOException {
+    ModelFile file = ModelFile.read(writeCard(cardOfVersion(version, "denoising"), tensors()));
+    assertEquals(card(), file.card());
+    assertEquals(ModelFile.of(card(), tensors()).fingerprint(), file.fingerprint());
+  }
+
   @Test
-  void readsWhatVersion2WroteButForSiameseNetworks() throws IOException {
-    String json =
-        ModelFile.of(card(), tensors()).json().replace("\"formatVersion\" : 3", VERSION_2);
-    assertEquals(card(), ModelFile.read(writeCard(json, tensors())).card());
-    String variant = "\"variant\" : \"" + card().config().variant() + "\"";
-    String siamese = json.replace(variant, "\"variant\" : \"" + ModelConfig.SIAMESE + "\"");
-    assertNotEquals(json, siamese);
-    Path path = writeCard(siamese, tensors());
+  void readsSiameseNetworksFromVersion3On() throws IOException {
+    ModelConfig config =
+        ModelFile.read(writeCard(cardOfVersion(3, "siamese"), tensors())).card().config();
+    assertEquals(ModelConfig.siamese(32, 32, 8, 1, LAYOUT), config);
+    Path path = writeCard(cardOfVersion(2, "siamese"), tensors());
     ModelFormatException refusal =
         assertThrows(ModelFormatException.class, () -> ModelFile.read(path));
     assertTrue(String.valueOf(refusal.getMessage()).contains("share a trunk"));
@@ -180,8 +203,8 @@ class ModelFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'\"formatVersion\" : 3' | '\"formatVersion\" : 4' | update Lookalike",
-        "'\"formatVersion\" : 3' | '\"formatVersion\" : 3, \"novel\" : 3' | novel",
+        "'\"formatVersion\" : 4' | '\"formatVersion\" : 5' | update Lookalike",
+        "'\"formatVersion\" : 4' | '\"formatVersion\" : 4, \"novel\" : 3' | novel",
         "'\"licence\" : \"Apache-2.0\",' | '' | licence",
         "'\"Apache-2.0\"' | 'null' | licence",
         "'\"side\" : 32' | '\"side\" : 33' | side must be 32 to 256",

@@ -51,8 +51,7 @@ class OnnxExportTest {
             new Block(VectorLayout.INSTANCE, 6),
             new Block(VectorLayout.COLOUR, 4));
     ModelConfig config =
-        new ModelConfig(
-            ModelConfig.SIAMESE, TinyModel.SIDE, TinyModel.SIDE, 8, 1, new VectorLayout(blocks));
+        ModelConfig.siamese(TinyModel.SIDE, TinyModel.SIDE, 8, 1, new VectorLayout(blocks));
     Autoencoder network = TinyModel.network(config, Kernels.scalar(), 1);
     Map<String, Tensor> tensors = TinyModel.tensors(network, random(42, 3));
     Tensor axes = new Tensor(new int[] {6, 6}, random(36, 4));

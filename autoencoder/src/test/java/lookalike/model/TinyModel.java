@@ -21,7 +21,7 @@ final class TinyModel {
     VectorLayout layout =
         new VectorLayout(
             List.of(new VectorLayout.Block("kind", 12), new VectorLayout.Block("instance", 4)));
-    return new ModelConfig("plain", SIDE, SIDE, 8, 1, layout);
+    return ModelConfig.convolutional(SIDE, 8, 1, layout);
   }
 
   /** Returns a network whose every parameter, running statistics included, is random. */

@@ -43,13 +43,8 @@ class AlgorithmsLearnAlikeTest {
   private static Run train(Kernels kernels) throws Exception {
     TrainingOptions options =
         new TrainingOptions(
-            new ModelConfig(
-                "denoising",
-                SmallPhotos.SIDE,
-                SmallPhotos.SIDE,
-                32,
-                1,
-                TinyRun.config("denoising").layout()),
+            ModelConfig.convolutional(SmallPhotos.SIDE, 32, 1, TinyRun.plain().layout())
+                .withCorruption(ModelConfig.NOISE_AND_PATCHES),
             ReconstructionLoss.L1,
             new Length(STEPS, Unit.STEPS),
             16,
@@ -66,7 +61,10 @@ class AlgorithmsLearnAlikeTest {
     AdamW optimiser =
         new AdamW(network.compute().workers(), network.whole(), (float) options.weightDecay());
     Step step =
-        new Step(new ReconstructionObjective(network, options.loss(), options.batch()), optimiser);
+        new Step(
+            new ReconstructionObjective(network, options.loss(), options.batch()),
+            optimiser,
+            options.seed());
     double[] losses = new double[STEPS];
     try (PhotoStore store = SmallPhotos.store(SmallPhotos.discs(32));
         Batches batches =

@@ -67,7 +67,7 @@ class BatchesTest {
     TrainingOptions denoising = options();
     TrainingOptions plain =
         new TrainingOptions(
-            TinyRun.config("plain"),
+            TinyRun.plain(),
             denoising.loss(),
             denoising.length(),
             denoising.batch(),

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CalibratorTest {
 
   private static Calibrator.Result calibrate(byte[]... photos) throws IOException {
-    Autoencoder network = TinyRun.network(TinyRun.config("plain"), Kernels.best(), 5);
+    Autoencoder network = TinyRun.network(TinyRun.plain(), Kernels.best(), 5);
     try (PhotoStore store = SmallPhotos.store(photos)) {
       return new Calibrator(TinyRun.steps(1), network, store).calibrate();
     }

@@ -40,8 +40,7 @@ class CheckpointTest {
   @TempDir private Path folder;
   private Path file;
 
-  private final Autoencoder network =
-      TinyRun.network(TinyRun.config("denoising"), Kernels.scalar(), 3);
+  private final Autoencoder network = TinyRun.network(TinyRun.denoising(), Kernels.scalar(), 3);
   private final AdamW optimiser = new AdamW(Workers.none(), network.whole(), 0);
 
   @BeforeEach
@@ -73,7 +72,7 @@ class CheckpointTest {
     Checkpoint.write(file, STATE, objective(network), optimiser);
     Checkpoint checkpoint = Checkpoint.read(file);
     assertEquals(STATE, checkpoint.state());
-    Autoencoder restored = TinyRun.network(TinyRun.config("denoising"), Kernels.scalar(), 4);
+    Autoencoder restored = TinyRun.network(TinyRun.denoising(), Kernels.scalar(), 4);
     AdamW restoredOptimiser = new AdamW(Workers.none(), restored.whole(), 0);
     checkpoint.restore(objective(restored), restoredOptimiser);
     List<float[]> expected = numbers(network, optimiser);

@@ -43,7 +43,7 @@ class SiameseObjectiveTest {
                 new VectorLayout.Block("instance", 16),
                 new VectorLayout.Block("colour", 8)));
     return new TrainingOptions(
-        new ModelConfig(ModelConfig.SIAMESE, SmallPhotos.SIDE, 32, 8, 1, layout),
+        ModelConfig.siamese(SmallPhotos.SIDE, 32, 8, 1, layout),
         ReconstructionLoss.MSE,
         new Length(1, Unit.STEPS),
         PHOTOS,
@@ -175,7 +175,7 @@ class SiameseObjectiveTest {
     Autoencoder network = network(options);
     Objective objective = new SiameseObjective(options, network);
     AdamW optimiser = new AdamW(network.compute().workers(), objective.layers(), 0.01f);
-    Step step = new Step(objective, optimiser);
+    Step step = new Step(objective, optimiser, 1);
     Batch batch = batch(options, 1);
     step.take(batch, 0, 0.003);
     Map<String, Double> first = new HashMap<>(objective.terms());

@@ -44,6 +44,22 @@ final class SmallPhotos {
     return photos;
   }
 
+  /** Returns the first photos as a network sees them: {@code [count][SIDE][SIDE][3]}, 0..1. */
+  static float[] images(int count) {
+    float[] images = new float[count * SIDE * SIDE * 3];
+    for (int n = 0; n < count; n++) {
+      write(disc(n), images, n);
+    }
+    return images;
+  }
+
+  /** Writes a photo as a network sees it to place {@code n} of {@code images}. */
+  static void write(byte[] photo, float[] images, int n) {
+    for (int i = 0; i < photo.length; i++) {
+      images[n * photo.length + i] = (photo[i] & 0xff) / 255f;
+    }
+  }
+
   /** Returns {@code count} times the same photo. */
   static byte[][] identical(int count) {
     byte[][] photos = new byte[count][];

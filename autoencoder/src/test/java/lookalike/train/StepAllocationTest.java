@@ -34,7 +34,7 @@ class StepAllocationTest {
   void makesNoMapsOnceWarm() throws Exception {
     TrainingOptions options =
         new TrainingOptions(
-            TinyRun.config("plain"),
+            TinyRun.plain(),
             ReconstructionLoss.L1,
             new Length(1, Unit.STEPS),
             BATCH,
@@ -47,7 +47,7 @@ class StepAllocationTest {
       Compute compute = new Compute(Kernels.scalar(), workers);
       Autoencoder network = new Autoencoder(options.config(), compute, options.seed());
       Objective objective = new ReconstructionObjective(network, options.loss(), options.batch());
-      Step step = new Step(objective, new AdamW(workers, network.whole(), 0.01f));
+      Step step = new Step(objective, new AdamW(workers, network.whole(), 0.01f), 1);
       float[] images = new float[BATCH * IMAGE];
       SplittableRandom random = new SplittableRandom(1);
       for (int i = 0; i < images.length; i++) {

@@ -32,9 +32,15 @@ record TinyRun(Path photos, Path checkpoint) {
 
   static final int BATCH = 8;
 
-  static ModelConfig config(String variant) {
+  /** Returns the smallest convolutional network. */
+  static ModelConfig plain() {
     VectorLayout layout = new VectorLayout(List.of(new VectorLayout.Block("kind", 16)));
-    return new ModelConfig(variant, SmallPhotos.SIDE, SmallPhotos.SIDE, 8, 1, layout);
+    return ModelConfig.convolutional(SmallPhotos.SIDE, 8, 1, layout);
+  }
+
+  /** Returns the same, trained to undo the usual corruption. */
+  static ModelConfig denoising() {
+    return plain().withCorruption(ModelConfig.NOISE_AND_PATCHES);
   }
 
   /** Returns the options of the siamese variant with all its blocks, and a queue. */
@@ -47,7 +53,7 @@ record TinyRun(Path photos, Path checkpoint) {
                 new VectorLayout.Block(VectorLayout.COLOUR, 8)));
     SiameseOptions standard = SiameseOptions.DEFAULT;
     return new TrainingOptions(
-        new ModelConfig(ModelConfig.SIAMESE, 48, SmallPhotos.SIDE, 8, 1, layout),
+        ModelConfig.siamese(48, SmallPhotos.SIDE, 8, 1, layout),
         ReconstructionLoss.L1,
         new Length(steps, Unit.STEPS),
         BATCH,
@@ -70,7 +76,7 @@ record TinyRun(Path photos, Path checkpoint) {
 
   static TrainingOptions options(double amount, Unit unit) {
     return new TrainingOptions(
-        config("denoising"),
+        denoising(),
         ReconstructionLoss.MSE,
         new Length(amount, unit),
         BATCH,

@@ -172,8 +172,7 @@ class TrainerTest {
     Encoder encoder = file.encoder();
     float[] images = new float[same.length * encoder.input().size()];
     for (int n = 0; n < same.length; n++) {
-      View.WHOLE.write(
-          same[n], SmallPhotos.SIDE, images, n * encoder.input().size(), SmallPhotos.SIDE);
+      SmallPhotos.write(same[n], images, n);
     }
     float[] vectors = new float[same.length * encoder.dimensions()];
     encoder.encode(images, same.length, vectors);

@@ -19,7 +19,7 @@ class TrainingOptionsTest {
                     IllegalArgumentException.class,
                     () ->
                         new TrainingOptions(
-                            TinyRun.config("plain"),
+                            TinyRun.plain(),
                             ReconstructionLoss.L1,
                             new Length(Double.NaN, Unit.MINUTES),
                             1,

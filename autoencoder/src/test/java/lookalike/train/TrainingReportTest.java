@@ -59,8 +59,8 @@ class TrainingReportTest {
             name,
             "tiny",
             "Apache-2.0",
-            TinyRun.config("plain"),
-            Calibration.even(new Bands(0.9f, 0.8f), TinyRun.config("plain").layout()),
+            TinyRun.plain(),
+            Calibration.even(new Bands(0.9f, 0.8f), TinyRun.plain().layout()),
             record);
     TrainingState state =
         TrainingState.fresh(TinyRun.steps(200), "")
@@ -70,7 +70,7 @@ class TrainingReportTest {
               card,
               state,
               TinyRun.network(card.config(), Kernels.best(), 1),
-              new HeldOut(store, TinyRun.config("plain")))
+              new HeldOut(store, TinyRun.plain()))
           .html();
     }
   }

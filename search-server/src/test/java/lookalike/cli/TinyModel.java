@@ -32,7 +32,7 @@ final class TinyModel {
             List.of(
                 new VectorLayout.Block(VectorLayout.KIND, 8),
                 new VectorLayout.Block(VectorLayout.INSTANCE, 4)));
-    ModelConfig config = new ModelConfig("denoising", 32, 32, 8, 1, layout);
+    ModelConfig config = ModelConfig.convolutional(32, 8, 1, layout);
     Compute compute = new Compute(Kernels.scalar(), Workers.none());
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put(ModelFile.CENTRE, Tensor.of(new float[DIMENSIONS]));

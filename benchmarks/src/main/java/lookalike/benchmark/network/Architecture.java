@@ -3,6 +3,7 @@ package lookalike.benchmark.network;
 import java.util.List;
 import lookalike.kernel.ConvShape;
 import lookalike.model.ModelConfig;
+import lookalike.model.Topology.Convolutional;
 import lookalike.model.VectorLayout.Block;
 import lookalike.nn.MapShape;
 
@@ -13,15 +14,17 @@ import lookalike.nn.MapShape;
 public final class Architecture {
 
   private final ModelConfig config;
+  private final Convolutional topology;
 
-  /** Describes the network of {@code config}. */
+  /** Describes the network of {@code config}, which is convolutional. */
   public Architecture(ModelConfig config) {
     this.config = config;
+    this.topology = (Convolutional) config.topology();
   }
 
   /** Goes through the encoder, from images to bottlenecks. */
   public <T> T encoder(Operators<T> operators, T images) {
-    int width = config.width();
+    int width = topology.width();
     int side = config.side();
     T maps = operators.normalized("encoder.stem.0", shape(side, 3, width / 2, 3, 2), true, images);
     maps =
@@ -29,7 +32,7 @@ public final class Architecture {
     side /= 4;
     int channels = width;
     for (int stage = 0; stage < 3; stage++) {
-      for (int block = 0; block < config.blocks(); block++) {
+      for (int block = 0; block < topology.blocks(); block++) {
         int stride = stage > 0 && block == 0 ? 2 : 1;
         String name = "encoder.stage" + (stage + 1) + "." + block;
         maps = residual(operators, name, side, channels, width << stage, stride, maps);
@@ -58,7 +61,7 @@ public final class Architecture {
 
   /** Goes through the decoder, from bottlenecks to images. */
   public <T> T decoder(Operators<T> operators, T codes) {
-    int width = config.width();
+    int width = topology.width();
     int side = config.side() / 16;
     int[] channels = {2 * width, width, width / 2, width / 4, width / 4};
     MapShape code = MapShape.vector(config.layout().dimensions());

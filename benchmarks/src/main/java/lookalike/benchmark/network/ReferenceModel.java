@@ -34,7 +34,7 @@ public final class ReferenceModel {
   public static ModelFile make() {
     VectorLayout layout =
         new VectorLayout(List.of(new VectorLayout.Block(VectorLayout.INSTANCE, DIMENSIONS)));
-    ModelConfig config = new ModelConfig("denoising", SIDE, SIDE, WIDTH, 1, layout);
+    ModelConfig config = ModelConfig.convolutional(SIDE, WIDTH, 1, layout);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put(ModelFile.CENTRE, Tensor.of(new float[DIMENSIONS]));
     new Autoencoder(config, new Compute(Kernels.scalar(), Workers.none()), 1)

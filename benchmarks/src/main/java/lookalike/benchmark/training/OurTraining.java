@@ -33,7 +33,8 @@ public final class OurTraining implements Contender {
     float weightDecay = (float) work.options().weightDecay();
     Objective objective =
         new ReconstructionObjective(network, work.options().loss(), work.options().batch());
-    this.step = new Step(objective, new AdamW(workers, network.whole(), weightDecay));
+    AdamW optimiser = new AdamW(workers, network.whole(), weightDecay);
+    this.step = new Step(objective, optimiser, work.options().seed());
     this.results = FirstSteps.results(i -> take(), this::gradients);
   }
 

@@ -1,0 +1,242 @@
+package lookalike.cli;
+
+import static lookalike.cli.NetworkKind.CONVOLUTIONAL;
+import static lookalike.cli.NetworkKind.DENSE;
+import static lookalike.cli.NetworkKind.RECURRENT;
+import static lookalike.cli.NetworkKind.SKIP;
+import static lookalike.cli.NetworkKind.TOWERS;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lookalike.augment.EditRow;
+import lookalike.model.Bottleneck;
+import lookalike.model.ModelConfig;
+import lookalike.model.Topology;
+import lookalike.model.Topology.Convolutional;
+import lookalike.model.Topology.FullyConnected;
+import lookalike.model.Topology.Recurrent;
+import lookalike.model.Topology.SkipConnected;
+import lookalike.model.Topology.Towers;
+import lookalike.model.VectorLayout;
+import lookalike.nn.ActivationFunction;
+
+/**
+ * Makes a configuration of what was asked for: what variants imply, and what is usual where nothing
+ * was said.
+ */
+final class NetworkChoice {
+
+  /** What only some networks have a use for: given to another it would silently do nothing. */
+  private static final Map<String, Set<NetworkKind>> OF_NETWORKS =
+      Map.of(
+          "--width", Set.of(CONVOLUTIONAL, TOWERS, SKIP, RECURRENT),
+          "--blocks", Set.of(CONVOLUTIONAL, TOWERS, RECURRENT),
+          "--downsampling", Set.of(CONVOLUTIONAL),
+          "--hidden", Set.of(DENSE),
+          "--activation", Set.of(DENSE),
+          "--tied", Set.of(DENSE),
+          "--halvings", Set.of(SKIP),
+          "--frames", Set.of(RECURRENT),
+          "--memory", Set.of(RECURRENT),
+          "--view-side", Set.of(TOWERS));
+
+  /** The same of variants. */
+  private static final Map<String, Variant> OF_VARIANTS =
+      Map.of(
+          "--pretraining", Variant.STACKED,
+          "--corruption", Variant.DENOISING,
+          "--sparsity", Variant.SPARSE,
+          "--sparsity-weight", Variant.SPARSE,
+          "--contraction", Variant.CONTRACTIVE,
+          "--beta", Variant.VARIATIONAL);
+
+  private static final Set<Variant> DENSE_ALONE =
+      Set.of(Variant.UNDERCOMPLETE, Variant.STACKED, Variant.CONTRACTIVE);
+
+  private final NetworkOption asked;
+  private final List<String> given;
+  private final Set<Variant> variants;
+  private final NetworkKind kind;
+
+  /**
+   * Reads what was asked for.
+   *
+   * @param given the names of the options that were given
+   * @throws IllegalArgumentException if some of it contradicts the rest
+   */
+  NetworkChoice(NetworkOption asked, List<String> given) {
+    this.asked = asked;
+    this.given = given;
+    this.variants = Variant.parse(asked.variant);
+    this.kind = kind();
+    refuseIdle();
+  }
+
+  /**
+   * Returns the configuration.
+   *
+   * @throws IllegalArgumentException if it makes no sense, with the reason
+   */
+  ModelConfig config() {
+    int side = asked.side != null ? asked.side : kind == DENSE ? 32 : 64;
+    int usualView = kind == TOWERS ? Math.min(side, 48) : side;
+    ActivationFunction usualOutput =
+        kind == SKIP ? ActivationFunction.LINEAR : ActivationFunction.SIGMOID;
+    return new ModelConfig(
+        side,
+        asked.viewSide != null ? asked.viewSide : usualView,
+        topology(),
+        bottleneck(),
+        layout(),
+        asked.output != null ? asked.output : usualOutput,
+        asked.dropOut,
+        corruption());
+  }
+
+  private boolean has(Variant variant) {
+    return variants.contains(variant);
+  }
+
+  private NetworkKind kind() {
+    NetworkKind network = asked.network;
+    if (has(Variant.SIAMESE) || has(Variant.SEQUENCE)) {
+      refuse(
+          variants.size() > 1 || network != null,
+          "siamese and sequence have networks of their own, and are not combined");
+      return has(Variant.SIAMESE) ? TOWERS : RECURRENT;
+    }
+    refuse(
+        network == TOWERS || network == RECURRENT,
+        "towers belong to the variant siamese, recurrent to the variant sequence");
+    boolean usuallyDense = has(Variant.SPARSE) || DENSE_ALONE.stream().anyMatch(this::has);
+    return network != null ? network : usuallyDense ? DENSE : CONVOLUTIONAL;
+  }
+
+  private void refuseIdle() {
+    for (String option : given) {
+      Set<NetworkKind> kinds = OF_NETWORKS.get(option);
+      refuse(
+          kinds != null && !kinds.contains(kind),
+          option + " means nothing to a network that is " + kind);
+      Variant needed = OF_VARIANTS.get(option);
+      refuse(
+          needed != null && !has(needed),
+          option + " needs the variant " + (needed == null ? "" : needed.text()));
+    }
+    for (Variant variant : variants) {
+      refuse(
+          kind != DENSE && DENSE_ALONE.contains(variant),
+          "the variant " + variant.text() + " needs --network dense");
+    }
+    refuse(
+        kind == DENSE && has(Variant.CONVOLUTIONAL),
+        "the variant convolutional contradicts --network dense and the variants that need it");
+    refuse(has(Variant.SPARSE) && has(Variant.VARIATIONAL), "a code is sparse or variational");
+    refuse(
+        kind == SKIP && !variants.equals(Set.of(Variant.DENOISING)),
+        "--network skip is for the variant denoising alone");
+  }
+
+  private static void refuse(boolean wrong, String reason) {
+    if (wrong) {
+      throw new IllegalArgumentException(reason);
+    }
+  }
+
+  private Topology topology() {
+    int width = width();
+    return switch (kind) {
+      case CONVOLUTIONAL -> new Convolutional(width, asked.blocks, asked.downsampling);
+      case TOWERS -> new Towers(width, asked.blocks);
+      case SKIP -> new SkipConnected(width, asked.halvings);
+      case RECURRENT -> new Recurrent(width, asked.blocks, asked.frames, asked.memory);
+      case DENSE -> dense();
+    };
+  }
+
+  private int width() {
+    return asked.width != null ? asked.width : kind == SKIP ? 32 : 64;
+  }
+
+  private FullyConnected dense() {
+    boolean stacked = has(Variant.STACKED);
+    List<Integer> usual = stacked ? List.of(512, 256) : List.of();
+    return new FullyConnected(
+        asked.hidden != null ? asked.hidden : usual,
+        asked.activation,
+        asked.tied,
+        stacked ? asked.pretraining : 0,
+        has(Variant.CONTRACTIVE) ? asked.contraction : 0);
+  }
+
+  private Bottleneck bottleneck() {
+    if (kind == SKIP) {
+      return new Bottleneck.None();
+    } else if (has(Variant.VARIATIONAL)) {
+      return new Bottleneck.Gaussian(asked.beta);
+    } else if (has(Variant.SPARSE)) {
+      return sparse();
+    } else if (asked.codeActivation != null) {
+      return new Bottleneck.Activated(asked.codeActivation);
+    } else if (kind == DENSE) {
+      boolean bounded = has(Variant.STACKED) || has(Variant.CONTRACTIVE);
+      return new Bottleneck.Activated(
+          bounded ? ActivationFunction.SIGMOID : ActivationFunction.LINEAR);
+    }
+    return new Bottleneck.Spheres();
+  }
+
+  private Bottleneck.Sparse sparse() {
+    ActivationFunction activation =
+        asked.codeActivation != null ? asked.codeActivation : ActivationFunction.SIGMOID;
+    Double weight = asked.sparsityWeight;
+    if (asked.sparsity.equalsIgnoreCase("l1")) {
+      double anyTarget = 0.5;
+      return new Bottleneck.Sparse(
+          activation, Bottleneck.Sparsity.L1, anyTarget, weight != null ? weight : 0.1);
+    }
+    double target;
+    try {
+      target = Double.parseDouble(asked.sparsity);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "--sparsity is l1 or a mean activation, got " + asked.sparsity, e);
+    }
+    return new Bottleneck.Sparse(
+        activation, Bottleneck.Sparsity.KULLBACK_LEIBLER, target, weight != null ? weight : 3);
+  }
+
+  private VectorLayout layout() {
+    if (kind == SKIP && asked.vector.isEmpty()) {
+      return VectorLayout.NONE;
+    }
+    Map<String, Integer> widths = asked.vector.isEmpty() ? usualWidths() : asked.vector;
+    List<VectorLayout.Block> blocks = new ArrayList<>();
+    widths.forEach((name, numbers) -> blocks.add(new VectorLayout.Block(name, numbers)));
+    return new VectorLayout(blocks);
+  }
+
+  private Map<String, Integer> usualWidths() {
+    Map<String, Integer> widths = new LinkedHashMap<>();
+    if (kind == TOWERS) {
+      widths.put(VectorLayout.KIND, 4 * width());
+      widths.put(VectorLayout.INSTANCE, 2 * width());
+      widths.put(VectorLayout.COLOUR, width());
+    } else {
+      widths.put(VectorLayout.INSTANCE, has(Variant.SPARSE) ? 1024 : 256);
+    }
+    return widths;
+  }
+
+  private EditRow corruption() {
+    if (!has(Variant.DENOISING)) {
+      return EditRow.NONE;
+    }
+    return asked.corruption == null
+        ? ModelConfig.NOISE_AND_PATCHES
+        : EditRow.parse(asked.corruption);
+  }
+}
