@@ -86,13 +86,25 @@ class ArchitectureTest {
           .because("they must load where the module is missing");
 
   @ArchTest
-  static final ArchRule ONLY_IMAGE_USES_OPENCV =
+  static final ArchRule ONLY_IMAGE_USES_OPENCV_AND_FFMPEG =
       noClasses()
           .that()
           .resideOutsideOfPackage("lookalike.image..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.bytedeco..");
+
+  @ArchTest
+  static final ArchRule ONLY_VIDEOS_LOAD_FFMPEG =
+      noClasses()
+          .that()
+          .haveSimpleNameNotStartingWith("Video")
+          .and()
+          .doNotHaveSimpleName("Ffmpeg")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bytedeco.ffmpeg..")
+          .because("it is large, and whoever has photos alone shall not wait for it");
 
   @ArchTest
   static final ArchRule ONLY_MODEL_USES_EJML =

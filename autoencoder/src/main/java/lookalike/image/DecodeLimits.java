@@ -35,10 +35,16 @@ public record DecodeLimits(long maxBytes, long maxPixels) {
 
   /** Refuses what a header claims when it is nothing, or more than is allowed. */
   void check(FileBytes file, long width, long height) throws ImageDecodeException {
+    check(file.format + " file", width, height);
+  }
+
+  /** Refuses the size of {@code what}, such as a PNG file. */
+  void check(String what, long width, long height) throws ImageDecodeException {
     if (width < 1 || height < 1) {
-      throw file.corrupt("its size is " + width + " x " + height + " pixels");
+      throw ImageDecodeException.corrupt(
+          "the %s is damaged: its size is %d x %d pixels".formatted(what, width, height));
     }
-    String size = "the %s file has %d x %d pixels, ".formatted(file.format, width, height);
+    String size = "the %s has %d x %d pixels, ".formatted(what, width, height);
     if (width > MOST_SIDE || height > MOST_SIDE) {
       throw new ImageDecodeException(
           Reason.TOO_MANY_PIXELS, size + "at most " + MOST_SIDE + " are allowed a side");

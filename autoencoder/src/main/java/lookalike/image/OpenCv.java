@@ -8,12 +8,7 @@ import org.bytedeco.opencv.global.opencv_imgcodecs;
 final class OpenCv {
 
   static {
-    // We free every native object where it is made. JavaCPP's own watch over memory would call
-    // System.gc() and sleep whenever the whole process, Java heap included, outgrows its limit.
-    setUnlessGiven("org.bytedeco.javacpp.maxbytes", "0");
-    setUnlessGiven("org.bytedeco.javacpp.maxphysicalbytes", "0");
-    // OpenCV without CUDA; left open, JavaCPP would look for thirty libraries of it at each start.
-    setUnlessGiven("org.bytedeco.javacpp.platform.extension", "");
+    JavaCpp.setUp();
     String library = Loader.load(opencv_core.class);
     Loader.load(opencv_imgcodecs.class);
     OpenCvLog.silence(library);
@@ -24,10 +19,4 @@ final class OpenCv {
 
   /** Makes sure that OpenCV is loaded; call before anything else of it. */
   static void load() {}
-
-  private static void setUnlessGiven(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
-    }
-  }
 }

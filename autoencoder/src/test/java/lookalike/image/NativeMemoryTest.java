@@ -4,13 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Nothing that OpenCV allocates may outlive a call, whether or not the collector runs. */
+/**
+ * Nothing that OpenCV or FFmpeg allocates may outlive a call, whether or not the collector runs.
+ */
 class NativeMemoryTest {
 
   /** One leaked picture of 96 x 96 takes 27 KB: 20,000 of them would take 550 MB. */
@@ -60,6 +67,48 @@ class NativeMemoryTest {
       assertTrue(failure.getMessage().contains("cannot be decoded"), failure.getMessage());
     }
     assertEquals(objects, Pointer.totalCount(), "objects of OpenCV that wait for the collector");
+  }
+
+  @Test
+  void readsAThousandVideosInBoundedMemory(@TempDir Path folder) throws Exception {
+    Path video = TestVideos.write(folder.resolve("a.mp4"), TestVideos.discs(0, 4));
+    byte[] bytes = Files.readAllBytes(video);
+    Path cut = Files.write(folder.resolve("b.mp4"), Arrays.copyOf(bytes, bytes.length * 9 / 10));
+    Path headless = Files.write(folder.resolve("c.mp4"), Arrays.copyOf(bytes, 100));
+    readAll(100, video, cut, headless);
+    touchHeap();
+    long objects = Pointer.totalCount();
+    long before = bytesOutsideHeap();
+    readAll(1000, video, cut, headless); // one leaked takes over 50 KB
+    long grown = bytesOutsideHeap() - before;
+    assertTrue(grown < CEILING / 8, "the process has grown by " + grown + " bytes");
+    assertEquals(objects, Pointer.totalCount(), "objects of FFmpeg that wait for the collector");
+  }
+
+  @Test
+  void writersOfVideosFreeWhatTheyMake(@TempDir Path folder) throws Exception {
+    List<RgbImage> frames = TestVideos.discs(0, 2);
+    TestVideos.write(folder.resolve("first.mp4"), frames);
+    long objects = Pointer.totalCount();
+    for (int i = 0; i < 10; i++) {
+      TestVideos.write(folder.resolve("a.mp4"), frames);
+      TestVideos.write(folder.resolve("a.avi"), frames);
+      Path nowhere = folder.resolve("nowhere/a.mp4");
+      assertThrows(IOException.class, () -> TestVideos.write(nowhere, frames));
+    }
+    assertEquals(objects, Pointer.totalCount(), "objects of FFmpeg that wait for the collector");
+  }
+
+  private static void readAll(int times, Path... videos) {
+    int failed = 0;
+    for (int i = 0; i < times; i++) {
+      try {
+        TestVideos.read(videos[i % videos.length], FrameChoice.ALL);
+      } catch (IOException e) {
+        failed++;
+      }
+    }
+    assertEquals(times - Math.ceilDiv(times, 3), failed, "videos that were cut short");
   }
 
   /** Damages the pixels of a PNG but keeps its checksums right, so that only OpenCV can tell. */
