@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import lookalike.evaluate.Evaluation;
+import lookalike.evaluate.PhotoPass;
 import lookalike.evaluate.SkippedImage;
 import lookalike.evaluate.descriptor.Descriptor;
 import lookalike.image.DecodeLimits;

@@ -1,4 +1,4 @@
-package lookalike.evaluate.copies;
+package lookalike.evaluate;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,18 +11,19 @@ import lookalike.image.PhotoEntry;
 import lookalike.image.PhotoSource;
 
 /** Goes through a source of photos on all processors, few of them in memory at a time. */
-final class PhotoPass {
+public final class PhotoPass {
 
   private static final int PHOTOS_A_BLOCK = 2 * Runtime.getRuntime().availableProcessors();
 
   private final Path photos;
 
-  PhotoPass(Path photos) {
+  /** Prepares to go through photos, as {@link PhotoSource} reads them. */
+  public PhotoPass(Path photos) {
     this.photos = photos;
   }
 
   /** What is done to each photo; called by many threads. */
-  interface Work<A, B> {
+  public interface Work<A, B> {
     /**
      * Works on a photo.
      *
@@ -33,7 +34,7 @@ final class PhotoPass {
   }
 
   /** Takes what became of photos; called by the thread that runs the pass. */
-  interface Taker<T> {
+  public interface Taker<T> {
     /** Takes one; its exception ends the pass. */
     void take(Outcome<T> outcome) throws IOException;
   }
@@ -46,7 +47,7 @@ final class PhotoPass {
    * @param value what was made of it, or empty if it failed
    * @param fault why it failed, in a sentence, or an empty string
    */
-  record Outcome<T>(int place, String name, Optional<T> value, String fault) {
+  public record Outcome<T>(int place, String name, Optional<T> value, String fault) {
 
     <B> Outcome<B> then(Work<T, B> work) {
       if (value.isEmpty()) {
@@ -63,7 +64,7 @@ final class PhotoPass {
   }
 
   /** Returns how many photos there are, readable or not. */
-  int count() throws IOException {
+  public int count() throws IOException {
     try (PhotoSource source = PhotoSource.open(photos, DecodeLimits.LOCAL)) {
       int count = 0;
       while (source.next() != null) {
@@ -79,7 +80,8 @@ final class PhotoPass {
    * @param wanted tells by its place in the source whether a photo is worked on
    * @param taker takes what became of each wanted photo, in their order
    */
-  <T> void run(IntPredicate wanted, Work<byte[], T> work, Taker<T> taker) throws IOException {
+  public <T> void run(IntPredicate wanted, Work<byte[], T> work, Taker<T> taker)
+      throws IOException {
     try (PhotoSource source = PhotoSource.open(photos, DecodeLimits.LOCAL)) {
       List<Outcome<byte[]>> block = new ArrayList<>();
       int place = 0;

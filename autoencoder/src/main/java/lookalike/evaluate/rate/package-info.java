@@ -1,0 +1,5 @@
+/** What codes cost in bits, and how close the pictures come that are made of them. */
+@NullMarked
+package lookalike.evaluate.rate;
+
+import org.jspecify.annotations.NullMarked;
