@@ -6,16 +6,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.IntStream;
+import lookalike.evaluate.descriptor.CodecDescriptor;
 import lookalike.evaluate.descriptor.Descriptor;
 import lookalike.evaluate.descriptor.HashDescriptor;
 import lookalike.evaluate.descriptor.HistogramDescriptor;
 import lookalike.evaluate.descriptor.PixelDescriptor;
+import lookalike.evaluate.descriptor.PixelSubspace;
 import lookalike.evaluate.descriptor.PrincipalDescriptor;
+import lookalike.evaluate.probe.LinearProbe;
+import lookalike.image.ImageInput;
 import lookalike.image.RgbImage;
 import lookalike.kernel.Kernels;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures descriptors beside baselines that need no learning: pixels, principal components, colour
@@ -37,8 +40,16 @@ public final class Evaluation {
     void at(String stage, int done, int total);
   }
 
-  /** The baselines that are fitted to a gallery are fitted to at most so many of its images. */
-  static final int MOST_SAMPLED = 4096;
+  /** Photos that the baselines of every evaluation are fitted to, of 32x32 pixels. */
+  private static final int MOST_SAMPLED = 4096;
+
+  /**
+   * Photos that as many principal components as a code has are fitted to: over ten a component, and
+   * 60 MB at the side of the bundled model's decoder.
+   */
+  private static final int MOST_SAMPLED_BESIDE = 8192;
+
+  private static final ImageInput SMALL = new ImageInput(32);
 
   private final Kernels kernels = Kernels.best();
   private final ImageReader reader = new ImageReader();
@@ -53,16 +64,38 @@ public final class Evaluation {
    * Evaluates on all processors.
    *
    * @param models what is measured beside the baselines; may be empty
+   * @param options what is measured besides retrieval
    * @throws IOException if no image of the gallery, or none of the queries, can be decoded
    */
   public EvaluationReport run(
-      LabelledImages gallery, LabelledImages queries, List<Descriptor> models) throws IOException {
+      LabelledImages gallery, LabelledImages queries, List<Descriptor> models, LabelOptions options)
+      throws IOException {
     List<Descriptor> descriptors = new ArrayList<>(models);
     descriptors.addAll(baselines(gallery));
+    Optional<ReconstructionEvaluation> beside = Optional.empty();
+    if (options.pcaBeside().isPresent()) {
+      CodecDescriptor code = options.pcaBeside().get();
+      PrincipalDescriptor principal = principalBeside(code, gallery);
+      descriptors.add(principal);
+      beside = Optional.of(new ReconstructionEvaluation(reader, code, principal));
+    }
     DescribedImages found =
         DescribedImages.describe(gallery, "gallery", descriptors, reader, progress);
     DescribedImages asked =
         DescribedImages.describe(queries, "queries", descriptors, reader, progress);
+    List<SkippedImage> skipped = new ArrayList<>(found.skipped());
+    skipped.addAll(asked.skipped());
+    return new EvaluationReport(
+        found.count(),
+        asked.count(),
+        retrieve(descriptors, found, asked),
+        options.probe() ? probe(descriptors, found, asked) : List.of(),
+        beside.isPresent() ? beside.get().run(asked, progress) : List.of(),
+        skipped);
+  }
+
+  private List<EvaluationReport.Row> retrieve(
+      List<Descriptor> descriptors, DescribedImages found, DescribedImages asked) {
     IntUnaryOperator self = self(found, asked);
     List<EvaluationReport.Row> rows = new ArrayList<>();
     for (int i = 0; i < descriptors.size(); i++) {
@@ -80,13 +113,35 @@ public final class Evaluation {
                 figures));
       }
     }
-    List<SkippedImage> skipped = new ArrayList<>(found.skipped());
-    skipped.addAll(asked.skipped());
-    return new EvaluationReport(found.count(), asked.count(), rows, skipped);
+    return rows;
+  }
+
+  private List<EvaluationReport.Probe> probe(
+      List<Descriptor> descriptors, DescribedImages found, DescribedImages asked) {
+    ProbeEvaluation evaluation =
+        new ProbeEvaluation(
+            kernels.gemm(),
+            found.vectors(0).labels(),
+            asked.vectors(0).labels(),
+            self(found, asked));
+    List<EvaluationReport.Probe> probes = new ArrayList<>();
+    for (int i = 0; i < descriptors.size(); i++) {
+      Descriptor descriptor = descriptors.get(i);
+      progress.at("probing " + descriptor.name(), 0, found.count());
+      LinearProbe.Figures figures = evaluation.run(found.vectors(i), asked.vectors(i));
+      probes.add(
+          new EvaluationReport.Probe(
+              descriptor.name(),
+              descriptor.dimensions(),
+              figures.accuracy(),
+              figures.validationAccuracy(),
+              figures.regularization()));
+    }
+    return probes;
   }
 
   private List<Descriptor> baselines(LabelledImages gallery) throws IOException {
-    List<RgbImage> sample = sample(gallery);
+    List<RgbImage> sample = GallerySample.of(gallery, SMALL, MOST_SAMPLED, reader, progress);
     return List.of(
         PixelDescriptor.fit(sample),
         PrincipalDescriptor.fit(sample, kernels),
@@ -94,37 +149,11 @@ public final class Evaluation {
         new HashDescriptor());
   }
 
-  /** Decodes images spread evenly over the gallery, leaving out those that cannot be decoded. */
-  private List<RgbImage> sample(LabelledImages gallery) throws IOException {
-    int total = gallery.images().size();
-    int count = Math.min(total, MOST_SAMPLED);
-    progress.at("fitting the baselines", 0, count);
-    @Nullable RgbImage[] images = new RgbImage[count];
-    IntStream.range(0, count)
-        .parallel()
-        .forEach(
-            i -> {
-              int at = (int) ((long) i * total / count);
-              try {
-                images[i] = reader.readSmall(gallery.images().get(at).file());
-              } catch (IOException e) {
-                // It is counted and named when the whole gallery is described.
-              }
-            });
-    List<RgbImage> sample = new ArrayList<>();
-    for (RgbImage image : images) {
-      if (image != null) {
-        sample.add(image);
-      }
-    }
-    if (sample.isEmpty()) {
-      throw new IOException(
-          "none of the "
-              + count
-              + " gallery images tried can be decoded, such as "
-              + gallery.images().get(0).file());
-    }
-    return sample;
+  private PrincipalDescriptor principalBeside(CodecDescriptor code, LabelledImages gallery)
+      throws IOException {
+    ImageInput input = code.codec().input();
+    List<RgbImage> sample = GallerySample.of(gallery, input, MOST_SAMPLED_BESIDE, reader, progress);
+    return PrincipalDescriptor.of(PixelSubspace.fit(sample, input, code.dimensions(), kernels));
   }
 
   private static IntUnaryOperator self(DescribedImages gallery, DescribedImages queries) {

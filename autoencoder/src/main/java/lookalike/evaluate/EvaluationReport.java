@@ -1,8 +1,6 @@
 package lookalike.evaluate;
 
-import java.util.Formatter;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What an evaluation found.
@@ -10,10 +8,18 @@ import java.util.Locale;
  * @param galleryImages how many images were searched
  * @param queryImages how many images were searched for
  * @param rows one a descriptor and weighing
+ * @param probes one a descriptor, or none if they were not asked for
+ * @param reconstructions the model's beside those without learning, or none if they were not asked
+ *     for
  * @param skipped the images that could not be decoded and are in no figure
  */
 public record EvaluationReport(
-    int galleryImages, int queryImages, List<Row> rows, List<SkippedImage> skipped)
+    int galleryImages,
+    int queryImages,
+    List<Row> rows,
+    List<Probe> probes,
+    List<Reconstruction> reconstructions,
+    List<SkippedImage> skipped)
     implements Report {
 
   /**
@@ -27,31 +33,45 @@ public record EvaluationReport(
   public record Row(
       String name, int dimensions, double imagesPerSecond, RetrievalFigures figures) {}
 
+  /**
+   * How well a linear classifier, trained on the gallery, tells the labels of the queries.
+   *
+   * @param name of the descriptor whose vectors it sees
+   * @param dimensions the length of the vectors
+   * @param accuracy the share of the queries that it labels right, 0..1
+   * @param validationAccuracy the same of the fifth of the gallery that chose the penalty
+   * @param regularization the penalty on the weights' squares
+   */
+  public record Probe(
+      String name,
+      int dimensions,
+      double accuracy,
+      double validationAccuracy,
+      double regularization) {}
+
+  /**
+   * How well the queries are reconstructed from a code.
+   *
+   * @param name of what makes the code
+   * @param side rows and columns of the images
+   * @param dimensions the numbers of a code
+   * @param axes how many of them can differ from 0: fewer where principal components are fitted to
+   *     few images
+   * @param fidelity over all queries
+   */
+  public record Reconstruction(
+      String name, int side, int dimensions, int axes, Fidelity fidelity) {}
+
   /** Copies the lists. */
   public EvaluationReport {
     rows = List.copyOf(rows);
+    probes = List.copyOf(probes);
+    reconstructions = List.copyOf(reconstructions);
     skipped = List.copyOf(skipped);
   }
 
   @Override
   public String table() {
-    int width = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0) + 2;
-    try (Formatter text = new Formatter(Locale.ROOT)) {
-      text.format(
-          "gallery of %,d images, %,d queries, %,d images skipped%n",
-          galleryImages, queryImages, skipped.size());
-      for (Row row : rows) {
-        if (row.equals(rows.get(0))) {
-          text.format("%-" + width + "s%8s%10s", "", "numbers", "images/s");
-          row.figures().byHeading().keySet().forEach(name -> text.format("%11s", name));
-          text.format("%n");
-        }
-        text.format(
-            "%-" + width + "s%8d%,10.0f", row.name(), row.dimensions(), row.imagesPerSecond());
-        row.figures().byHeading().values().forEach(value -> text.format("%11.3f", value));
-        text.format("%n");
-      }
-      return text.toString();
-    }
+    return EvaluationTable.of(this);
   }
 }

@@ -14,7 +14,6 @@ import lookalike.image.RgbImage;
 final class ImageReader {
 
   private static final DecodeLimits LIMITS = DecodeLimits.LOCAL;
-  private static final ImageInput SMALL = new ImageInput(32);
 
   private final ImageDecoder decoder = new ImageDecoder(LIMITS);
 
@@ -27,14 +26,14 @@ final class ImageReader {
     }
   }
 
-  /** Decodes a file and resizes it to 32x32, so that thousands fit into memory. */
-  RgbImage readSmall(Path file) throws IOException {
-    float[] tensor = new float[SMALL.size()];
-    SMALL.write(read(file, SMALL.neededSide()), tensor, 0);
+  /** Decodes a file and resizes it to a square, so that thousands fit into memory. */
+  RgbImage read(Path file, ImageInput input) throws IOException {
+    float[] tensor = new float[input.size()];
+    input.write(read(file, input.neededSide()), tensor, 0);
     byte[] pixels = new byte[tensor.length];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) Math.round(tensor[i] * 255);
     }
-    return new RgbImage(SMALL.side(), SMALL.side(), pixels);
+    return new RgbImage(input.side(), input.side(), pixels);
   }
 }

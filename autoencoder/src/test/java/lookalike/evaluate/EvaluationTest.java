@@ -11,10 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import lookalike.evaluate.descriptor.CodecDescriptor;
 import lookalike.evaluate.descriptor.Descriptor;
 import lookalike.image.PngEncoder;
 import lookalike.image.RgbImage;
+import lookalike.model.ModelFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,8 +81,18 @@ class EvaluationTest {
 
   private static EvaluationReport run(
       List<LabelledImages.Image> gallery, List<LabelledImages.Image> queries) throws IOException {
+    return run(gallery, queries, LabelOptions.RETRIEVAL);
+  }
+
+  private static EvaluationReport run(
+      List<LabelledImages.Image> gallery, List<LabelledImages.Image> queries, LabelOptions options)
+      throws IOException {
     return new Evaluation((stage, done, total) -> {})
-        .run(new LabelledImages(gallery), new LabelledImages(queries), List.of(new Redness()));
+        .run(
+            new LabelledImages(gallery),
+            new LabelledImages(queries),
+            List.of(new Redness()),
+            options);
   }
 
   @Test
@@ -135,5 +148,57 @@ class EvaluationTest {
             assertThrows(IOException.class, () -> run(sound, broken)))) {
       assertTrue(String.valueOf(refusal.getMessage()).contains("none.jpg"), refusal.toString());
     }
+  }
+
+  @Test
+  void putsPrincipalComponentsOfTheSameWidthBesideACode() throws IOException {
+    CodecDescriptor code = new CodecDescriptor("model", ModelFile.bundled().codec());
+    List<LabelledImages.Image> queries = List.of(image("q1.png", "red", 222));
+    EvaluationReport report = run(gallery(), queries, new LabelOptions(Optional.of(code), false));
+    EvaluationReport.Row row = report.rows().get(report.rows().size() - 1);
+    assertEquals("PCA-448 at 48x48", row.name());
+    assertEquals(448, row.dimensions());
+    assertEquals(1, row.figures().precisionAt1(), "principal components know red");
+    assertEquals(List.of(), report.probes());
+
+    List<EvaluationReport.Reconstruction> reconstructions = report.reconstructions();
+    assertEquals(
+        List.of("model, code", "PCA-448 at 48x48", "mean image"),
+        reconstructions.stream().map(EvaluationReport.Reconstruction::name).toList());
+    EvaluationReport.Reconstruction principal = reconstructions.get(1);
+    assertEquals(1, principal.axes(), "the gallery varies in its red alone");
+    assertTrue(principal.fidelity().psnr() > 45, "all but the rounding: " + principal);
+    assertTrue(reconstructions.get(0).fidelity().psnr() < principal.fidelity().psnr());
+    assertTrue(reconstructions.get(2).fidelity().psnr() < principal.fidelity().psnr());
+    assertTrue(report.table().contains("PCA-448 at 48x48 has 1 axes only"), report.table());
+
+    JsonNode json = new JsonMapper().readTree(report.json());
+    assertEquals(48, json.at("/reconstructions/0/side").asInt());
+    assertEquals(
+        principal.fidelity().meanSquaredError(),
+        json.at("/reconstructions/1/fidelity/meanSquaredError").asDouble());
+    assertTrue(json.get("probes").isEmpty());
+  }
+
+  @Test
+  void probesWhatIsNoQuery() throws IOException {
+    LabelOptions probe = new LabelOptions(Optional.empty(), true);
+    List<LabelledImages.Image> queries =
+        List.of(image("q1.png", "red", 222), image("q2.png", "dark", 33));
+    EvaluationReport report = run(gallery(), queries, probe);
+    assertEquals(
+        List.of("redness", "pixels 16x16", "PCA-128", "colour histogram", "pHash"),
+        report.probes().stream().map(EvaluationReport.Probe::name).toList());
+    assertEquals(1, report.probes().get(0).accuracy());
+    assertTrue(report.table().contains("linear probe, trained on the gallery"), report.table());
+    JsonNode json = new JsonMapper().readTree(report.json());
+    assertEquals(1, json.at("/probes/0/accuracy").asDouble());
+    assertEquals(1, json.at("/probes/0/dimensions").asInt());
+
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> run(gallery(), gallery(), probe));
+    assertEquals(
+        "a linear probe needs at least 2 training images and 1 query, got 0 and 6",
+        refusal.getMessage());
   }
 }

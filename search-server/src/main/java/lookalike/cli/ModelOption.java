@@ -2,6 +2,7 @@ package lookalike.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import lookalike.model.Averaging;
 import lookalike.model.Encoder;
 import lookalike.model.EncoderFile;
@@ -37,25 +38,49 @@ final class ModelOption {
       })
   private @Nullable Averaging averaging;
 
+  /** Tells whether the model is a network of somebody else's. */
+  boolean isOnnx() {
+    return model != null && EncoderFile.isOnnx(model);
+  }
+
+  /** Tells whether {@code --averaging} is given. */
+  boolean isAveraged() {
+    return averaging != null;
+  }
+
   /** Returns the encoder that is asked for. */
   Encoder encoder() throws IOException {
-    if (model != null && EncoderFile.isOnnx(model)) {
+    if (isOnnx()) {
       if (averaging != null) {
         throw new ParameterException(
             spec.commandLine(), "--averaging is for models of ours, and " + model + " is none");
       }
-      return EncoderFile.open(model);
+      return EncoderFile.open(Objects.requireNonNull(model));
     }
     return encoder(file());
   }
 
   /** Returns the encoder that is asked for as it was before calibration. */
   Encoder uncalibrated() throws IOException {
-    if (model != null && EncoderFile.isOnnx(model)) {
+    if (isOnnx()) {
       throw new ParameterException(
           spec.commandLine(), "--uncalibrated is for models of ours, and " + model + " is none");
     }
     return encoder(file().uncalibrated());
+  }
+
+  /**
+   * Returns the model that is asked for, which must have a decoder.
+   *
+   * @param name what needs one, for the message
+   */
+  ModelFile withDecoder(String name) throws IOException {
+    if (isOnnx()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          name + " needs a decoder, and " + model + " is an encoder without one");
+    }
+    return file();
   }
 
   private ModelFile file() throws IOException {

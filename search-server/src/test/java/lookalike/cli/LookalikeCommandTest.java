@@ -225,6 +225,76 @@ class LookalikeCommandTest {
   }
 
   @Test
+  void evaluatesCodesBesidePrincipalComponentsAndByAProbe() throws IOException {
+    Path gallery = folder.resolve("gallery.tsv");
+    Files.writeString(gallery, "photos/0.png\ta\nphotos/1.png\tb\nphotos/2.png\ta\n");
+    Path queries = Files.writeString(folder.resolve("queries.tsv"), "photos/3.png\tb\n");
+    Outcome both =
+        run(
+            "evaluate",
+            "--gallery",
+            gallery,
+            "--queries",
+            queries,
+            "--model",
+            model,
+            "--pca",
+            "--probe",
+            "--json");
+    assertEquals(0, both.code, both.err);
+    JsonNode json = both.json();
+    assertEquals(
+        List.of(
+            "tiny",
+            "tiny, code",
+            "pixels 16x16",
+            "PCA-128",
+            "colour histogram",
+            "pHash",
+            "PCA-12 at 32x32"),
+        json.get("probes").findValuesAsText("name"));
+    assertEquals(2, json.at("/reconstructions/1/axes").asInt(), "three images span two axes");
+    assertEquals(12, json.at("/reconstructions/1/dimensions").asInt());
+  }
+
+  @Test
+  void evaluatesRates() throws IOException {
+    Outcome table = run("evaluate", "--rate", photos, "--model", model);
+    assertEquals(0, table.code, table.err);
+    assertTrue(table.out.startsWith("tiny: 2 photos of 32 x 32 pixels"), table.out);
+    JsonNode json = run("evaluate", "--suite", "rate", photos, "--model", model, "--json").json();
+    assertEquals(12, json.get("codeLength").asInt());
+    assertEquals(8, json.get("points").size());
+  }
+
+  @Test
+  void refusesWhatContradictsASuite() throws IOException {
+    Path network = Files.writeString(folder.resolve("other.onnx"), "hello");
+    Path list = Files.writeString(folder.resolve("list.tsv"), "photos/0.png\ta\n");
+    assertFails(2, "suite rate needs PHOTOS", run("evaluate", "--rate", "--model", model));
+    assertFails(
+        2,
+        "suite rate needs a decoder, and " + network + " is an encoder without one",
+        run("evaluate", "--rate", photos, "--model", network));
+    assertFails(
+        2,
+        "--rate is suite rate, and --suite=copies is given too",
+        run("evaluate", "--rate", "--suite", "copies", photos));
+    assertFails(
+        2,
+        "--pca is for suite labels or colours, not for copies",
+        run("evaluate", "--suite", "copies", photos, "--pca"));
+    assertFails(
+        2,
+        "--averaging is for suite labels or copies or colours, not for rate",
+        run("evaluate", "--rate", photos, "--averaging", "crops"));
+    assertFails(
+        2,
+        "PHOTOS is for suite copies or rate, not for labels",
+        run("evaluate", photos, "--gallery", list, "--queries", list));
+  }
+
+  @Test
   void saysWhatAnEvaluationNeeds() {
     assertFails(2, "suite labels needs --gallery=TSV", run("evaluate", "--model", model));
     assertFails(
@@ -235,7 +305,8 @@ class LookalikeCommandTest {
         run("evaluate", "--suite", "copies", photos, "--originals", 0));
     Outcome unknown = run("evaluate", "--suite", "copy", photos);
     assertEquals(2, unknown.code);
-    assertTrue(unknown.err.contains("expected one of [LABELS, COPIES, COLOURS]"), unknown.err);
+    assertTrue(
+        unknown.err.contains("expected one of [LABELS, COPIES, COLOURS, RATE]"), unknown.err);
     Path missing = folder.resolve("missing");
     Outcome noPhotos = run("evaluate", "--suite", "copies", missing, "--model", model);
     assertEquals(1, noPhotos.code);
