@@ -32,6 +32,16 @@ class PixelEncoderTest {
   }
 
   @Test
+  void countsThePictureOfAJpegWithoutItsTables() {
+    byte[] black = JpegEncoder.encode(new RgbImage(16, 16, new byte[16 * 16 * 3]), 80);
+    byte[] noise = JpegEncoder.encode(TestPictures.noise(16, 16, 5), 80);
+    int tables = black.length - JpegEncoder.pictureBytes(black);
+    assertEquals(tables, noise.length - JpegEncoder.pictureBytes(noise));
+    assertTrue(JpegEncoder.pictureBytes(black) < 10, "six blocks of one colour");
+    assertTrue(JpegEncoder.pictureBytes(noise) > 100, "six blocks of noise");
+  }
+
+  @Test
   void refusesWhatAJpegCannotBe() {
     RgbImage image = TestPictures.gradient(8, 8);
     assertThrows(IllegalArgumentException.class, () -> JpegEncoder.encode(image, 0));

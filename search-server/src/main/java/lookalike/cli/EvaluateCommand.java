@@ -187,8 +187,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   /** Finds labelled images; where it is asked for, by codes and principal components too. */
   private Report evaluate(LabelledImages searched, LabelledImages asked) throws IOException {
-    List<Descriptor> models = new ArrayList<>(models());
     Optional<CodecDescriptor> code = code();
+    List<Descriptor> models = new ArrayList<>(models());
     code.ifPresent(models::add);
     LabelOptions options = new LabelOptions(pca ? code : Optional.empty(), probe);
     return new Evaluation(this::tell).run(searched, asked, models, options);

@@ -278,6 +278,10 @@ class LookalikeCommandTest {
         run("evaluate", "--rate", photos, "--model", network));
     assertFails(
         2,
+        "--pca needs a decoder, and " + network + " is an encoder without one",
+        run("evaluate", "--gallery", list, "--queries", list, "--pca", "--model", network));
+    assertFails(
+        2,
         "--rate is suite rate, and --suite=copies is given too",
         run("evaluate", "--rate", "--suite", "copies", photos));
     assertFails(
