@@ -16,6 +16,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.FilterDirectory;
 
 /**
  * The images that can be found, by their vectors and by their ids.
@@ -99,6 +100,18 @@ public final class ImageIndex implements Closeable {
     return open.manifest();
   }
 
+  /**
+   * Returns the folder of the index, or nothing if it lies in memory. Other files may lie beside
+   * Lucene's, which leaves them alone as long as their names begin with none of {@code _}, {@code
+   * segments} and {@code pending_}.
+   */
+  public Optional<Path> folder() {
+    Directory files = FilterDirectory.unwrap(open.directory());
+    return files instanceof FSDirectory folder
+        ? Optional.of(folder.getDirectory())
+        : Optional.empty();
+  }
+
   /** Tells whether the image is there; other than all else, this sees every write at once. */
   public boolean contains(String id) throws IOException {
     return read(
@@ -149,6 +162,15 @@ public final class ImageIndex implements Closeable {
     read(
         (searcher, view) -> {
           view.forEachFile(consumer);
+          return true;
+        });
+  }
+
+  /** Hands every distinct vector with its images to {@code visitor}, in no order. */
+  public void forEachVector(VectorVisitor visitor) throws IOException {
+    read(
+        (searcher, view) -> {
+          new VectorScan(searcher.getIndexReader()).forEach(visitor);
           return true;
         });
   }

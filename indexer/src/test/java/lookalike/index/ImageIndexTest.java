@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import lookalike.index.ImageIndex.Access;
 import lookalike.model.Bands.Band;
 import lookalike.model.Encoder;
@@ -90,6 +93,33 @@ class ImageIndexTest {
     assertEquals(List.of("d"), idsAfter("bb", 1));
     assertEquals(List.of(), idsAfter("e", 9));
     assertEquals(List.of(), idsAfter("", 0));
+  }
+
+  @Test
+  void handsOverEveryVectorOnceWithItsImages() throws IOException {
+    float[] shared = samples.next();
+    float[] single = samples.next();
+    add("b", shared, "b.jpg");
+    add("gone", samples.next(), "gone.jpg");
+    index.commit();
+    add("c", single, "c.jpg");
+    add("a", shared, "a.jpg");
+    index.remove("gone");
+    index.refresh();
+    Map<List<String>, float[]> found = new HashMap<>();
+    index.forEachVector(
+        (key, ids, vector) -> {
+          assertEquals(UnitVectors.key(vector), key);
+          found.put(ids, vector.clone());
+        });
+    assertEquals(Set.of(List.of("a", "b"), List.of("c")), found.keySet());
+    assertArrayEquals(shared, found.get(List.of("a", "b")));
+    assertArrayEquals(single, found.get(List.of("c")));
+  }
+
+  @Test
+  void knowsItsFolder() {
+    assertEquals(folder, index.folder().orElseThrow());
   }
 
   private List<String> idsAfter(String id, int limit) throws IOException {

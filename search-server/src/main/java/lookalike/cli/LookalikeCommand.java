@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       IndexCommand.class,
       SearchCommand.class,
+      MapCommand.class,
       ServeCommand.class,
       EncodeCommand.class,
       EvaluateCommand.class,

@@ -16,6 +16,7 @@ final class ProgressLine implements AutoCloseable {
 
   private final PrintWriter out;
   private final boolean isTerminal = isTerminal();
+  private final long start = System.nanoTime();
   private Duration lastLine = Duration.ZERO;
   private boolean isLineOpen;
 
@@ -30,13 +31,23 @@ final class ProgressLine implements AutoCloseable {
   }
 
   void show(IngestProgress progress) {
+    show(text(progress), progress.elapsed());
+  }
+
+  /** Shows how much of a stage is done. */
+  void show(String stage, int done, int total) {
+    String text = String.format(Locale.ROOT, "%s: %,d of %,d", stage, done, total);
+    show(text, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private void show(String text, Duration elapsed) {
     if (isTerminal) {
-      out.print("\r\u001b[K" + text(progress));
+      out.print("\r\u001b[K" + text);
       out.flush();
       isLineOpen = true;
-    } else if (progress.elapsed().minus(lastLine).compareTo(PAUSE) >= 0) {
-      lastLine = progress.elapsed();
-      out.println(text(progress));
+    } else if (elapsed.minus(lastLine).compareTo(PAUSE) >= 0) {
+      lastLine = elapsed;
+      out.println(text);
     }
   }
 

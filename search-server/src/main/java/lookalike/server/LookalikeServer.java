@@ -32,10 +32,12 @@ public final class LookalikeServer implements AutoCloseable {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
   private final Javalin javalin;
+  private final MapHandler map;
   private final String host;
 
-  private LookalikeServer(Javalin javalin, String host) {
+  private LookalikeServer(Javalin javalin, MapHandler map, String host) {
     this.javalin = javalin;
+    this.map = map;
     this.host = host;
   }
 
@@ -54,16 +56,18 @@ public final class LookalikeServer implements AutoCloseable {
     }
     UploadEncoder uploads = new UploadEncoder(encoder, options);
     WarmUp warmUp = new WarmUp(index, uploads);
+    MapHandler map = new MapHandler(index, warmUp);
     Routes routes =
         new Routes(
             guard,
             new SearchHandler(index, encoder, uploads),
             new ImageHandler(index),
+            map,
             new StatusHandler(index, encoder, options.limits(), warmUp));
     Javalin javalin = Javalin.create(config -> configure(config, routes));
     bind(javalin, options);
     Thread.ofVirtual().name("warm-up").start(warmUp);
-    return new LookalikeServer(javalin, options.host());
+    return new LookalikeServer(javalin, map, options.host());
   }
 
   /** Returns the port that is listened on. */
@@ -90,6 +94,7 @@ public final class LookalikeServer implements AutoCloseable {
   @Override
   public void close() {
     javalin.stop();
+    map.close();
   }
 
   private static RequestGuard guard(String host) throws IOException {

@@ -6,7 +6,12 @@ import io.javalin.config.RoutesConfig;
  * The REST surface. Every path is in {@code openapi.yaml}; {@code ContractTest} holds the two
  * together.
  */
-record Routes(RequestGuard guard, SearchHandler search, ImageHandler images, StatusHandler status) {
+record Routes(
+    RequestGuard guard,
+    SearchHandler search,
+    ImageHandler images,
+    MapHandler map,
+    StatusHandler status) {
 
   void register(RoutesConfig routes) {
     routes.before(guard::check);
@@ -15,6 +20,7 @@ record Routes(RequestGuard guard, SearchHandler search, ImageHandler images, Sta
     routes.get("/v1/images/{id}", images::show);
     routes.get("/v1/images/{id}/similar", search::similar);
     routes.get("/v1/images/{id}/thumbnail", images::thumbnail);
+    routes.get("/v1/map", map::show);
     routes.get("/v1/info", status::info);
     routes.get("/livez", status::live);
     routes.get("/readyz", status::ready);

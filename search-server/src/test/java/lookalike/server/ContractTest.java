@@ -144,7 +144,10 @@ class ContractTest {
     requests.put("GET /v1/info 200", () -> client.get("/v1/info"));
     requests.put("GET /livez 200", () -> client.get("/livez"));
     requests.put("GET /readyz 200", fixture::awaitReady);
-    requests.put("GET /readyz 503", ContractTest::notReady);
+    requests.put("GET /readyz 503", () -> notReady("/readyz"));
+    requests.put("GET /v1/map 200", () -> fixture.awaitMap("?method=pca"));
+    requests.put("GET /v1/map 400", () -> client.get("/v1/map?method=globe"));
+    requests.put("GET /v1/map 503", () -> notReady("/v1/map"));
     requests.put("GET /openapi.yaml 200", () -> client.get("/openapi.yaml"));
     putSearches(requests, id, stranger);
     return requests;
@@ -169,11 +172,11 @@ class ContractTest {
     return client.postForm("/v1/search", "image", file, Map.of());
   }
 
-  private static Reply notReady() throws Exception {
+  private static Reply notReady(String path) throws Exception {
     ObstinateEncoder encoder = new ObstinateEncoder();
     try (ServerFixture slow =
-        ServerFixture.start(folder.resolve("slow"), encoder, ServerFixture.options(1, 0))) {
-      Reply reply = slow.client().get("/readyz");
+        ServerFixture.start(folder.resolve("slow" + path), encoder, ServerFixture.options(1, 0))) {
+      Reply reply = slow.client().get(path);
       encoder.release();
       assertEquals(200, slow.awaitReady().status());
       return reply;

@@ -106,6 +106,15 @@ final class ServerFixture implements AutoCloseable {
     return reply;
   }
 
+  /** Asks for a map until it is there. */
+  Reply awaitMap(String parameters) throws IOException, InterruptedException {
+    Reply reply;
+    do {
+      reply = client().get("/v1/map" + parameters);
+    } while (reply.status() == 503);
+    return reply;
+  }
+
   LookalikeServer server() {
     return server;
   }

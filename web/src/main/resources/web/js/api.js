@@ -17,6 +17,16 @@ export async function fetchSamples(count) {
   return page.images;
 }
 
+/** Returns an image of the collection. */
+export function fetchImage(id) {
+  return call(`v1/images/${encodeURIComponent(id)}`);
+}
+
+/** Returns where the images lie; "not_ready" while the server is still working that out. */
+export function fetchMap() {
+  return call("v1/map");
+}
+
 /** Searches with an image of the collection. */
 export function searchById(id, { weight, limit }, signal) {
   const path = `v1/images/${encodeURIComponent(id)}/similar`;

@@ -1,11 +1,13 @@
 import { fetchInfo, fetchSamples } from "./api.js";
 import { takePhotos } from "./intake.js";
+import { MapLoader } from "./map/loader.js";
 import { format, parse } from "./route.js";
 import { Search } from "./search.js";
 import { Store } from "./store.js";
 import { Uploads } from "./uploads.js";
 import { render } from "./render.js";
 import "./components/drop-zone.js";
+import "./components/image-map.js";
 import "./components/notice-bar.js";
 import "./components/query-panel.js";
 import "./components/result-grid.js";
@@ -23,11 +25,13 @@ const GONE = {
 const store = new Store();
 const uploads = new Uploads();
 const search = new Search(store, uploads);
+const map = new MapLoader(store);
 
 store.addEventListener("change", () => render(store.state));
 window.addEventListener("hashchange", () => open({ moveFocus: true }));
 document.addEventListener("photo", (event) => take(event.detail));
 document.addEventListener("settings", (event) => adjust(event.detail));
+document.addEventListener("choose", (event) => choose(event.detail));
 document.addEventListener("refresh", loadSamples);
 document.addEventListener("retry", () => open({ moveFocus: false }));
 document.addEventListener("dismiss", () => store.update({ error: null }));
@@ -39,6 +43,11 @@ loadSamples();
 /** A photo came in: it gets an address, and the address is opened. */
 function take(file) {
   location.hash = format({ view: "upload", key: uploads.add(file) }, store.state.settings);
+}
+
+/** An image was picked on the map. */
+function choose(id) {
+  location.hash = format({ view: "image", key: id }, store.state.settings);
 }
 
 /** A setting changed: the address says so without a new step in the history. */
@@ -53,7 +62,10 @@ function open({ moveFocus }) {
   const { route, settings } = parse(location.hash);
   const query = queryOf(route);
   search.stop();
-  if (query === null) {
+  if (route.view === "map") {
+    store.update({ route, query, matches: [], phase: "idle", error: null });
+    map.load();
+  } else if (query === null) {
     const error = route.view === "home" ? null : GONE;
     store.update({ route: { view: "home" }, query, matches: [], phase: "idle", error });
   } else {

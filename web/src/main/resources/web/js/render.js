@@ -2,13 +2,14 @@ import { format } from "./route.js";
 
 const find = (selector) => document.querySelector(selector);
 
+/** What is shown for an address; all that is not named here are results. */
+const VIEWS = { home: "home", map: "map" };
+
 /** Hands the state down to the components. */
 export function render(state) {
-  const { route, settings, info, query, phase, matches } = state;
-  const atHome = route.view === "home";
-  find("[data-view=home]").hidden = !atHome;
-  find("[data-view=results]").hidden = atHome;
-  document.title = atHome ? "Lookalike" : `${query.name || "Look-alikes"} – Lookalike`;
+  const { route, settings, info, query, phase, matches, map } = state;
+  show(VIEWS[route.view] ?? "results");
+  document.title = title(route, query);
 
   const href = (image) => format({ view: "image", key: image.id }, settings);
   find("lookalike-notice-bar").error = state.error;
@@ -16,9 +17,31 @@ export function render(state) {
   find("lookalike-query-panel").query = query;
   find("lookalike-search-controls").data = { settings, info };
   find("lookalike-result-grid").data = { phase, matches, href, expected: settings.limit };
+  find("lookalike-image-map").data = map;
   find("[data-status]").textContent = status(phase, matches.length);
   find("[data-collection]").textContent = info ? pictures(info.images) : "";
   find("[data-model]").textContent = info ? `Model ${info.model.name}` : "";
+}
+
+function show(view) {
+  for (const section of document.querySelectorAll("[data-view]")) {
+    section.hidden = section.dataset.view !== view;
+  }
+  for (const link of document.querySelectorAll("[data-leads-to]")) {
+    const isHere = link.dataset.leadsTo.split(" ").includes(view);
+    link.ariaCurrent = isHere ? "page" : null;
+  }
+}
+
+function title(route, query) {
+  switch (route.view) {
+    case "home":
+      return "Lookalike";
+    case "map":
+      return "Map – Lookalike";
+    default:
+      return `${query.name || "Look-alikes"} – Lookalike`;
+  }
 }
 
 function status(phase, count) {

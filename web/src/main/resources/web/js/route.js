@@ -3,8 +3,12 @@
  *   #/                     home
  *   #/image/ID             the look-alikes of an image of the collection
  *   #/upload/KEY           those of a photo that this tab still holds
+ *   #/map                  all images, look-alikes side by side
  * with ?weight=0.8&limit=48 where a setting is not the default.
  */
+
+/** Views whose address names nothing but them. */
+const PLAIN = ["map"];
 
 const DEFAULTS = { weight: 0.5, limit: 24 };
 
@@ -12,14 +16,16 @@ const DEFAULTS = { weight: 0.5, limit: 24 };
 export function parse(hash) {
   const [path, search = ""] = hash.replace(/^#/, "").split("?");
   const [, view, key] = path.split("/");
-  const route = (view === "image" || view === "upload") && key ? { view, key } : { view: "home" };
-  return { route, settings: settings(new URLSearchParams(search)) };
+  return { route: route(view, key), settings: settings(new URLSearchParams(search)) };
 }
 
 /** Writes the address that {@link parse} reads. */
 export function format(route, chosen) {
   if (route.view === "home") {
     return "#/";
+  }
+  if (PLAIN.includes(route.view)) {
+    return `#/${route.view}`;
   }
   const search = new URLSearchParams();
   for (const [name, usual] of Object.entries(DEFAULTS)) {
@@ -29,6 +35,13 @@ export function format(route, chosen) {
   }
   const suffix = search.size > 0 ? `?${search}` : "";
   return `#/${route.view}/${encodeURIComponent(route.key)}${suffix}`;
+}
+
+function route(view, key) {
+  if (PLAIN.includes(view)) {
+    return { view };
+  }
+  return (view === "image" || view === "upload") && key ? { view, key } : { view: "home" };
 }
 
 function settings(search) {

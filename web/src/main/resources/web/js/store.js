@@ -8,6 +8,7 @@ export class Store extends EventTarget {
     query: null, // { label, name, url } of what is searched with
     phase: "idle", // idle, loading (new query), refining (same query, other settings), done, failed
     matches: [],
+    map: { points: null, progress: "" }, // { ids, x, y }, and until then what the server is doing
     error: null, // { title, message, canRetry }
   };
 

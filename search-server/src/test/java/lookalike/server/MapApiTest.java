@@ -1,0 +1,73 @@
+package lookalike.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import lookalike.server.TestClient.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MapApiTest {
+
+  @TempDir private static Path folder;
+  private static ServerFixture fixture;
+
+  @BeforeAll
+  static void startServer() throws IOException {
+    fixture = ServerFixture.start(folder.resolve("index"));
+  }
+
+  @AfterAll
+  static void stopServer() throws IOException {
+    fixture.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tsne", "pca"})
+  void placesEveryImageOnce(String method) throws Exception {
+    JsonNode map = fixture.awaitMap("?method=" + method).json();
+    assertEquals(method, map.get("method").asText());
+    int images = fixture.photos().size();
+    assertEquals(images, map.get("images").asInt());
+    assertEquals(images, map.get("size").asInt());
+    Set<String> ids = new TreeSet<>();
+    map.get("ids").forEach(id -> ids.add(id.asText()));
+    Set<String> all =
+        fixture.photos().stream()
+            .map(ServerFixture::id)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(all, ids);
+    Set<Double> places = new TreeSet<>();
+    for (String axis : new String[] {"x", "y"}) {
+      assertEquals(images, map.get(axis).size());
+      for (JsonNode place : map.get(axis)) {
+        assertTrue(place.asDouble() >= 0 && place.asDouble() <= 1, axis + " " + place);
+        places.add(place.asDouble());
+      }
+    }
+    assertTrue(places.size() > images, "they lie apart: " + places.size());
+  }
+
+  @Test
+  void isTheSameTheNextTime() throws Exception {
+    assertEquals(fixture.awaitMap("").json(), fixture.awaitMap("?method=tsne").json());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"method=umap", "method=", "perplexity=5"})
+  void refusesOtherFields(String parameter) throws Exception {
+    Reply reply = fixture.client().get("/v1/map?" + parameter);
+    assertEquals(400, reply.status());
+    assertEquals("bad_field", reply.code());
+  }
+}

@@ -1,0 +1,138 @@
+package lookalike.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The map as a person meets it. */
+class MapPageTest {
+
+  private static ServerFixture server;
+  private static PageFixture browser;
+  private Page page;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
+    assumeTrue(PageFixture.chromium().isPresent(), PageFixture.MISSING);
+    server = ServerFixture.start(folder);
+    browser = PageFixture.start(server);
+    server.awaitMap("");
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void openPage() {
+    page = browser.open("", 1440, ColorScheme.LIGHT);
+  }
+
+  @AfterEach
+  void nothingWasComplainedOf() {
+    page.context().close();
+    assertEquals(List.of(), browser.takeFaults());
+  }
+
+  private Locator goToMap() {
+    page.locator(".site-nav a[href='#/map']").click();
+    return page.locator("canvas");
+  }
+
+  /** Returns how many colours the canvas shows. */
+  private int colours() {
+    Object count =
+        page.evaluate(
+            "() => { const c = document.querySelector('canvas');"
+                + " const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
+                + " const seen = new Set();"
+                + " for (let i = 0; i < d.length; i += 4)"
+                + " seen.add(d[i] * 65536 + d[i + 1] * 256 + d[i + 2]); return seen.size; }");
+    return ((Number) count).intValue();
+  }
+
+  @Test
+  void showsPicturesAndLeadsToTheirLookAlikes() {
+    Locator canvas = goToMap();
+    assertThat(page).hasTitle("Map – Lookalike");
+    assertThat(page.locator(".site-nav a[aria-current=page]")).hasText("Map");
+    assertThat(canvas).isVisible();
+    page.waitForCondition(() -> colours() > 100); // thumbnails, not dots alone
+    canvas.focus();
+    page.keyboard().press("+");
+    page.keyboard().press("ArrowLeft");
+    assertThat(page.locator(".map-label")).hasText(Pattern.compile(".+"));
+    page.keyboard().press("Enter");
+    assertThat(page).hasURL(Pattern.compile("#/image/[0-9a-f]{64}$"));
+    assertThat(page.locator("a.match").first()).isVisible();
+    page.goBack();
+    assertThat(canvas).isVisible();
+  }
+
+  @Test
+  void namesWhatThePointerIsOver() {
+    Locator canvas = goToMap();
+    page.waitForCondition(() -> colours() > 100);
+    canvas.hover();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Closer")).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Whole map")).click();
+    page.waitForCondition(() -> colours() > 100);
+  }
+
+  @Test
+  void waitsForTheServerToMakeIt() {
+    AtomicInteger asked = new AtomicInteger();
+    page.route(
+        Pattern.compile(".*/v1/map$"),
+        route -> {
+          if (asked.getAndIncrement() > 0) {
+            route.resume();
+            return;
+          }
+          route.fulfill(
+              new Route.FulfillOptions()
+                  .setStatus(503)
+                  .setContentType("application/json")
+                  .setBody(
+                      "{\"error\": {\"code\": \"not_ready\", \"message\": \"Step 3 of 7.\","
+                          + " \"details\": {}}}"));
+        });
+    goToMap();
+    assertThat(page.locator(".map-progress")).hasText("Step 3 of 7.");
+    page.waitForCondition(() -> colours() > 100);
+    assertThat(page.locator(".map-progress")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {320, 390, 1440})
+  void fitsTheWindow(int width) {
+    page.context().close();
+    page = browser.open("#/map", width, ColorScheme.DARK);
+    assertThat(page.locator("canvas")).isVisible();
+    Object wide = page.evaluate("document.documentElement.scrollWidth");
+    assertTrue(((Number) wide).intValue() <= width, "page is " + wide + " wide at " + width);
+  }
+}

@@ -1,0 +1,63 @@
+/** How many are loaded at once; the others wait until it is known that they are still in view. */
+const MOST_LOADING = 12;
+
+const MOST_KEPT = 600;
+
+/** The thumbnails of what is in view, loaded as they are needed. */
+export class Thumbnails {
+  #loaded = new Map();
+  #loading = new Map();
+  #onLoad;
+
+  /** @param {() => void} onLoad is told when there is one more */
+  constructor(onLoad) {
+    this.#onLoad = onLoad;
+  }
+
+  /** Returns the picture, or undefined as long as it is not there. */
+  get(id) {
+    return this.#loaded.get(id);
+  }
+
+  /** Says which are in view, the most important first; all others need not be loaded. */
+  want(ids) {
+    const wanted = new Set(ids);
+    for (const [id, picture] of this.#loading) {
+      if (!wanted.has(id)) {
+        picture.src = "";
+        this.#loading.delete(id);
+      }
+    }
+    for (const id of ids) {
+      if (this.#loading.size >= MOST_LOADING) {
+        return;
+      }
+      if (!this.#loaded.has(id) && !this.#loading.has(id)) {
+        this.#load(id);
+      }
+    }
+  }
+
+  #load(id) {
+    const picture = new Image();
+    this.#loading.set(id, picture);
+    picture.src = `v1/images/${encodeURIComponent(id)}/thumbnail`;
+    picture
+      .decode()
+      .catch(() => undefined) // what cannot be shown stays an empty square
+      .then(() => {
+        if (this.#loading.get(id) === picture) {
+          this.#loading.delete(id);
+          this.#keep(id, picture);
+          this.#onLoad();
+        }
+      });
+  }
+
+  #keep(id, picture) {
+    this.#loaded.set(id, picture);
+    if (this.#loaded.size > MOST_KEPT) {
+      this.#loaded.delete(this.#loaded.keys().next().value);
+    }
+  }
+}

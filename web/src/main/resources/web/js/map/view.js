@@ -1,0 +1,91 @@
+import { arrange, nearest } from "./arrangement.js";
+import { Painter } from "./painter.js";
+import { Thumbnails } from "./thumbnails.js";
+import { Viewport } from "./viewport.js";
+
+/** The map on a canvas: what of it is in view, and which image is marked. */
+export class MapView {
+  viewport = new Viewport();
+  #canvas;
+  #onMark;
+  #painter;
+  #thumbnails = new Thumbnails(() => this.#repaint());
+  #points = null;
+  #arrangement = null; // of what is in view, or null until that is worked out
+  #marked = null;
+  #isWaiting = false;
+
+  /** @param {(id: string|null) => void} onMark is told which image is marked now */
+  constructor(canvas, onMark) {
+    this.#canvas = canvas;
+    this.#onMark = onMark;
+    this.#painter = new Painter(canvas);
+  }
+
+  /** { ids, x, y }, places from 0 to 1; or null. */
+  set points(points) {
+    if (points !== this.#points) {
+      this.#points = points;
+      this.moved();
+    }
+  }
+
+  get markedId() {
+    return this.#marked === null ? null : this.#points.ids[this.#marked.index];
+  }
+
+  /** The view has moved, or the canvas has another size or other colours. */
+  moved() {
+    this.viewport.width = this.#canvas.clientWidth;
+    this.viewport.height = this.#canvas.clientHeight;
+    this.#arrangement = null;
+    this.#mark(null);
+    this.#repaint();
+  }
+
+  /** Marks what is nearest to a point of the canvas, within reach; nothing where that is null. */
+  markAt(point, reach) {
+    const isThere = point !== null && this.#isShown();
+    this.#mark(isThere ? nearest(this.#arranged(), point, reach) : null);
+  }
+
+  #isShown() {
+    return this.#points !== null && this.viewport.width > 0;
+  }
+
+  #arranged() {
+    this.#arrangement ??= arrange(this.#points, this.viewport);
+    return this.#arrangement;
+  }
+
+  #mark(drawn) {
+    if (drawn?.index !== this.#marked?.index) {
+      this.#marked = drawn;
+      this.#onMark(this.markedId);
+      this.#repaint();
+    }
+  }
+
+  /** Paints before the next frame, however often it is asked for until then. */
+  #repaint() {
+    if (!this.#isWaiting) {
+      this.#isWaiting = true;
+      requestAnimationFrame(() => {
+        this.#isWaiting = false;
+        this.#paint();
+      });
+    }
+  }
+
+  #paint() {
+    if (!this.#isShown()) {
+      return;
+    }
+    const { ids } = this.#points;
+    const arrangement = this.#arranged();
+    const shown = this.#marked === null ? [] : [this.#marked];
+    this.#thumbnails.want([...shown, ...arrangement.pictures].map(({ index }) => ids[index]));
+    const picture = (index) => this.#thumbnails.get(ids[index]);
+    this.#painter.paint(this.viewport, arrangement, picture, this.#marked);
+  }
+}

@@ -1,0 +1,56 @@
+/** The room around the map, in pixels, so that pictures on its edge are whole. */
+const MARGIN = 48;
+
+const CLOSEST = 400;
+
+/** Which part of the map is on the screen: map coordinates are 0 to 1, those of the screen pixels. */
+export class Viewport {
+  width = 0;
+  height = 0;
+  #middle = { x: 0.5, y: 0.5 };
+  #magnification = 1;
+
+  /** How many pixels the whole map is wide. */
+  get scale() {
+    const fitting = Math.max(1, Math.min(this.width, this.height) - 2 * MARGIN);
+    return fitting * this.#magnification;
+  }
+
+  /** The middle of the screen. */
+  get middle() {
+    return { x: this.width / 2, y: this.height / 2 };
+  }
+
+  toScreenX(x) {
+    return this.width / 2 + (x - this.#middle.x) * this.scale;
+  }
+
+  toScreenY(y) {
+    return this.height / 2 + (y - this.#middle.y) * this.scale;
+  }
+
+  /** Moves the map along with a finger. */
+  panBy(dx, dy) {
+    this.#middle.x = limited(this.#middle.x - dx / this.scale, 0, 1);
+    this.#middle.y = limited(this.#middle.y - dy / this.scale, 0, 1);
+  }
+
+  /** Magnifies by a factor; what is at the point of the screen stays there. */
+  zoomBy(factor, { x, y } = this.middle) {
+    const before = this.scale;
+    this.#magnification = limited(this.#magnification * factor, 1, CLOSEST);
+    const grown = this.scale / before;
+    const { x: middleX, y: middleY } = this.middle;
+    this.panBy((middleX - x) * (grown - 1), (middleY - y) * (grown - 1));
+  }
+
+  /** Shows the whole map. */
+  reset() {
+    this.#middle = { x: 0.5, y: 0.5 };
+    this.#magnification = 1;
+  }
+}
+
+function limited(value, min, max) {
+  return Math.min(max, Math.max(min, value));
+}
