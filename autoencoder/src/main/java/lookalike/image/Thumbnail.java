@@ -6,7 +6,14 @@ public final class Thumbnail {
   /** The longer side of a thumbnail unless another is asked for, in pixels. */
   public static final int MAX_SIDE = 320;
 
+  private static final int JPEG_QUALITY = 80;
+
   private Thumbnail() {}
+
+  /** Returns the small picture that an index keeps of a photo. */
+  public static byte[] jpeg(RgbImage image) {
+    return JpegEncoder.encode(of(image, MAX_SIDE), JPEG_QUALITY);
+  }
 
   /**
    * Returns {@code image} shrunk to fit a square, its proportions kept; an image that fits already

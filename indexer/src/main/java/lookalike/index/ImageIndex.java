@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import lookalike.model.Bands;
 import lookalike.model.Encoder;
 import org.apache.lucene.search.IndexSearcher;
@@ -185,6 +186,24 @@ public final class ImageIndex implements Closeable {
   public List<Match> search(float[] unitVector, SearchOptions options) throws IOException {
     UnitVectors.require(unitVector, manifest().dimensions());
     return read((searcher, view) -> new VectorSearch(searcher, bands).nearest(unitVector, options));
+  }
+
+  /**
+   * Finds the images nearest to a vector among those that count, along the graph, which is walked
+   * on until there are enough.
+   *
+   * @param unitVector of the index's dimensions and of length 1
+   * @param limit how many at most, at least 1
+   * @param counts tells which are wanted; called with the nearest first, some of them twice
+   * @return best first; fewer than {@code limit} only if no more of them count
+   * @throws IllegalArgumentException if the vector has another length, is zero or not of length 1
+   */
+  public List<Neighbour> neighbours(float[] unitVector, int limit, Predicate<Neighbour> counts)
+      throws IOException {
+    UnitVectors.require(unitVector, manifest().dimensions());
+    return read(
+        (searcher, view) ->
+            new VectorSearch(searcher, bands).neighbours(unitVector, limit, counts));
   }
 
   /**

@@ -1,5 +1,8 @@
 package lookalike.index;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -15,5 +18,14 @@ public record IndexedImage(String id, List<String> paths, int width, int height)
   /** Copies the list. */
   public IndexedImage {
     paths = List.copyOf(paths);
+  }
+
+  /** Returns the id of the image that a file with these bytes holds. */
+  public static String idOf(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import lookalike.model.Bands;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
@@ -55,6 +56,39 @@ record VectorSearch(IndexSearcher searcher, Bands bands) {
     return List.copyOf(matches.subList(0, Math.min(options.limit(), matches.size())));
   }
 
+  /** Returns the nearest images that count, best first, equal scores in the order of their ids. */
+  List<Neighbour> neighbours(float[] query, int limit, Predicate<Neighbour> counts)
+      throws IOException {
+    List<Neighbour> neighbours = List.of();
+    int breadth = SearchOptions.DEFAULT_EF;
+    boolean isWalkedOut = false;
+    while (neighbours.size() < limit && !isWalkedOut) {
+      List<Candidate> candidates = walkGraph(query, breadth);
+      neighbours = those(candidates, limit, counts);
+      isWalkedOut = candidates.size() < breadth;
+      breadth *= 4;
+    }
+    return neighbours;
+  }
+
+  private List<Neighbour> those(List<Candidate> candidates, int limit, Predicate<Neighbour> counts)
+      throws IOException {
+    IndexSnapshot snapshot = new IndexSnapshot(searcher.getIndexReader());
+    List<Neighbour> neighbours = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      if (neighbours.size() >= limit) {
+        break;
+      }
+      for (String id : snapshot.imagesWithVector(key(candidate), Integer.MAX_VALUE)) {
+        Neighbour neighbour = new Neighbour(id, candidate.score);
+        if (counts.test(neighbour)) {
+          neighbours.add(neighbour);
+        }
+      }
+    }
+    return List.copyOf(neighbours.subList(0, Math.min(limit, neighbours.size())));
+  }
+
   private List<Candidate> walkGraph(float[] query, int count) throws IOException {
     KnnFloatVectorQuery nearest = new KnnFloatVectorQuery(IndexSchema.VECTOR, query, count);
     List<Candidate> candidates = new ArrayList<>();
@@ -94,18 +128,21 @@ record VectorSearch(IndexSearcher searcher, Bands bands) {
 
   private void addImages(Candidate candidate, SearchOptions options, List<Match> matches)
       throws IOException {
-    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(candidate.document, leaves));
-    String key =
-        IndexSnapshot.text(
-            leaf.reader(), candidate.document - leaf.docBase, IndexSchema.VECTOR_KEY);
     IndexSnapshot snapshot = new IndexSnapshot(searcher.getIndexReader());
-    for (String id : snapshot.imagesWithVector(key, options.limit() + 1)) {
+    for (String id : snapshot.imagesWithVector(key(candidate), options.limit() + 1)) {
       IndexedImage image = id.equals(options.excludedId()) ? null : snapshot.image(id);
       if (image != null) {
         float cosine = 2 * candidate.score - 1;
         matches.add(new Match(image, candidate.score, cosine, bands.of(candidate.score)));
       }
     }
+  }
+
+  /** Returns what the images of a candidate refer to. */
+  private String key(Candidate candidate) throws IOException {
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(candidate.document, leaves));
+    return IndexSnapshot.text(
+        leaf.reader(), candidate.document - leaf.docBase, IndexSchema.VECTOR_KEY);
   }
 }

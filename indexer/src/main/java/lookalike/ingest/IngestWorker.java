@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
 import lookalike.image.ImageDecodeException;
-import lookalike.image.JpegEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.Thumbnail;
 import lookalike.index.ImageIndex;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * claims their id, and whoever meets them meanwhile leaves a file with the claim.
  */
 final class IngestWorker implements Callable<@Nullable Void> {
-
-  private static final int THUMBNAIL_QUALITY = 80;
 
   /** An image whose tensor waits in the batch. */
   private record Waiting(IndexedImage image, byte[] thumbnail) {}
@@ -80,7 +77,7 @@ final class IngestWorker implements Callable<@Nullable Void> {
   }
 
   private void take(Photo photo) throws IOException {
-    String id = PhotoEncoder.id(photo.content());
+    String id = IndexedImage.idOf(photo.content());
     IndexedFile file =
         new IndexedFile(photo.path(), id, shared.source, photo.content().length, photo.modified());
     List<Found> first = List.of(new Found(file, photo.name()));
@@ -107,8 +104,7 @@ final class IngestWorker implements Callable<@Nullable Void> {
 
   private void prepare(String id, byte[] content) throws ImageDecodeException {
     RgbImage image = shared.photos.decode(content);
-    RgbImage small = Thumbnail.of(image, Thumbnail.MAX_SIDE);
-    byte[] thumbnail = JpegEncoder.encode(small, THUMBNAIL_QUALITY);
+    byte[] thumbnail = Thumbnail.jpeg(image);
     int tensorAt = waiting.size() * shared.encoder.input().size();
     shared.encoder.input().write(image, tensors, tensorAt);
     IndexedImage indexed = new IndexedImage(id, List.of(), image.fullWidth(), image.fullHeight());

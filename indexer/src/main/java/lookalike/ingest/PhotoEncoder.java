@@ -1,9 +1,6 @@
 package lookalike.ingest;
 
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import lookalike.image.DecodeLimits;
 import lookalike.image.ImageDecodeException;
 import lookalike.image.ImageDecoder;
@@ -25,15 +22,6 @@ public final class PhotoEncoder {
   public PhotoEncoder(Encoder encoder, DecodeLimits limits) {
     this.encoder = encoder;
     this.decoder = new ImageDecoder(limits);
-  }
-
-  /** Returns the id of a photo: the SHA-256 of its bytes, 64 lower-case hexadecimal digits. */
-  public static String id(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /**

@@ -188,4 +188,42 @@ class VectorSearchTest {
     assertEquals(scores.stream().sorted(Comparator.reverseOrder()).toList(), scores);
     assertTrue(scores.getFirst() <= 1 && scores.getLast() >= 0);
   }
+
+  @Test
+  void neighboursAreTheNearestOfThoseThatCount() throws IOException {
+    addSamples(90); // fewer than the graph search keeps, so that it misses none
+    float[] query = samples.next();
+    List<String> expected =
+        bruteForce(query, 90).stream().filter(id -> id.endsWith("3")).limit(5).toList();
+    List<Neighbour> found = index.neighbours(query, 5, it -> it.id().endsWith("3"));
+    assertEquals(expected, found.stream().map(Neighbour::id).toList());
+    for (Neighbour neighbour : found) {
+      double cosine = dot(query, vectors.getOrDefault(neighbour.id(), new float[query.length]));
+      assertEquals(1 - cosine, neighbour.distance(), 1e-5);
+    }
+  }
+
+  @Test
+  void looksFurtherUntilEnoughCount() throws IOException {
+    addSamples(2000);
+    Set<String> few = new HashSet<>(List.of("000007", "000900", "001999"));
+    List<Neighbour> found = index.neighbours(samples.next(), 3, it -> few.contains(it.id()));
+    assertEquals(few, new HashSet<>(found.stream().map(Neighbour::id).toList()));
+    assertEquals(List.of(), index.neighbours(samples.next(), 3, it -> false));
+  }
+
+  @Test
+  void copiesAreNeighboursEachAndTheSamePicture() throws IOException {
+    float[] shared = samples.next();
+    for (String id : List.of("c", "a", "b")) {
+      add(id, shared.clone());
+    }
+    add("d", samples.next());
+    index.refresh();
+    List<Neighbour> all = index.neighbours(shared, 10, it -> true);
+    assertEquals(List.of("a", "b", "c", "d"), all.stream().map(Neighbour::id).toList());
+    assertEquals(
+        List.of(true, true, true, false), all.stream().map(Neighbour::isSamePicture).toList());
+    assertEquals(2, index.neighbours(shared, 2, it -> true).size());
+  }
 }

@@ -86,7 +86,8 @@ class IngesterTest {
     Path file = photos.resolve("album-1/7.png");
     byte[] bytes = Files.readAllBytes(file);
     IndexedImage image = imageAt(file);
-    assertEquals(new IndexedImage(PhotoEncoder.id(bytes), List.of(file.toString()), 24, 24), image);
+    assertEquals(
+        new IndexedImage(IndexedImage.idOf(bytes), List.of(file.toString()), 24, 24), image);
     float[] query = new PhotoEncoder(encoder, DecodeLimits.UPLOAD).vector(bytes);
     assertArrayEquals(query, index.vector(image.id()).orElseThrow());
     Match match = index.search(query, SearchOptions.withLimit(1)).getFirst();
@@ -145,7 +146,7 @@ class IngesterTest {
     assertEquals(5, index.size());
     assertFalse(index.contains(oldId));
     assertFalse(index.contains(goneId));
-    assertEquals(PhotoEncoder.id(SampleFiles.png(100)), imageAt(changed).id());
+    assertEquals(IndexedImage.idOf(SampleFiles.png(100)), imageAt(changed).id());
   }
 
   @Test
@@ -288,7 +289,7 @@ class IngesterTest {
     try (ImageIndex other = ImageIndex.open(temporary.resolve("other"), encoder, Access.CREATE)) {
       new Ingester(other, encoder, options(1)).ingest(photos, progress -> {});
       for (int i = 0; i < 25; i++) {
-        String id = PhotoEncoder.id(SampleFiles.png(i));
+        String id = IndexedImage.idOf(SampleFiles.png(i));
         assertArrayEquals(index.vector(id).orElseThrow(), other.vector(id).orElseThrow());
       }
     }

@@ -51,14 +51,15 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Encoder encoder = model.encoder();
+    LoadedModel loaded = model.load();
+    Encoder encoder = loaded.encoder();
     Path base = folder == null ? userCache().resolve("lookalike/demo") : folder;
     Path photos = photos(base);
     // An index belongs to one model: that of another model stays beside it, untouched.
     Path index = base.resolve("index-" + encoder.fingerprint().substring(0, 12));
     index(photos, index, encoder);
     new Serving(spec.commandLine(), ServerOptions.defaults().at(ServerOptions.DEFAULT_HOST, port))
-        .untilInterrupted(index, encoder);
+        .untilInterrupted(index, loaded);
     return ExitCode.OK;
   }
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       IndexCommand.class,
       SearchCommand.class,
       MapCommand.class,
+      OutliersCommand.class,
       ServeCommand.class,
       EncodeCommand.class,
       EvaluateCommand.class,

@@ -3,6 +3,7 @@ package lookalike.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import lookalike.model.Averaging;
 import lookalike.model.Encoder;
 import lookalike.model.EncoderFile;
@@ -58,6 +59,15 @@ final class ModelOption {
       return EncoderFile.open(Objects.requireNonNull(model));
     }
     return encoder(file());
+  }
+
+  /** Returns the encoder that is asked for, and with it the decoder that it was trained with. */
+  LoadedModel load() throws IOException {
+    if (model != null && EncoderFile.isOnnx(model)) {
+      return new LoadedModel(encoder(), Optional.empty());
+    }
+    ModelFile file = file();
+    return new LoadedModel(encoder(file), Optional.of(file.codec()));
   }
 
   /** Returns the encoder that is asked for as it was before calibration. */

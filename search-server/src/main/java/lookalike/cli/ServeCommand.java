@@ -3,7 +3,6 @@ package lookalike.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import lookalike.model.Encoder;
 import lookalike.server.ServerOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,13 +42,13 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    serve(model.encoder());
+    serve(model.load());
     return ExitCode.OK;
   }
 
   /** Serves until the thread is interrupted, as Ctrl-C does. */
-  void serve(Encoder encoder) throws IOException {
+  void serve(LoadedModel loaded) throws IOException {
     new Serving(spec.commandLine(), ServerOptions.defaults().at(host, port))
-        .untilInterrupted(index, encoder);
+        .untilInterrupted(index, loaded);
   }
 }

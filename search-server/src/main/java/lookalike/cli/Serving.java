@@ -8,7 +8,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageIndex.Access;
-import lookalike.model.Encoder;
 import lookalike.server.LookalikeServer;
 import lookalike.server.ServerOptions;
 import picocli.CommandLine;
@@ -19,11 +18,12 @@ record Serving(CommandLine commandLine, ServerOptions options) {
   private static final int PATIENCE_SECONDS = 10;
 
   /** Prints the address and serves until the thread is interrupted, as Ctrl-C does. */
-  void untilInterrupted(Path index, Encoder encoder) throws IOException {
+  void untilInterrupted(Path index, LoadedModel model) throws IOException {
     CountDownLatch closed = new CountDownLatch(1);
     Thread hook = hook(Thread.currentThread(), closed);
-    try (ImageIndex images = ImageIndex.open(index, encoder, Access.READ);
-        LookalikeServer server = LookalikeServer.start(options, images, encoder)) {
+    try (ImageIndex images = ImageIndex.open(index, model.encoder(), Access.READ);
+        LookalikeServer server =
+            LookalikeServer.start(options, images, model.encoder(), model.codec())) {
       PrintWriter out = commandLine.getOut();
       out.printf(
           Locale.ROOT, "%,d images at %s (Ctrl-C ends it)%n", images.size(), server.address());

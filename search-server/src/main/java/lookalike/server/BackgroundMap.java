@@ -71,7 +71,8 @@ final class BackgroundMap implements AutoCloseable {
       throw new RequestException(Fault.NOT_READY, "the server is closing");
     }
     if (making == null) {
-      MapMaker prepared = preparation.maker((stage, done, total) -> step = new Step(stage, done, total));
+      MapMaker prepared =
+          preparation.maker((stage, done, total) -> step = new Step(stage, done, total));
       CompletableFuture<MapAnswer> begun = new CompletableFuture<>();
       Thread.ofPlatform().name("map").daemon().start(() -> make(prepared, begun));
       maker = prepared;

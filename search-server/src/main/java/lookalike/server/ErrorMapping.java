@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import lookalike.image.ImageDecodeException;
+import lookalike.insight.TooFewImagesException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,12 @@ final class ErrorMapping {
     routes.exception(
         ImageDecodeException.class, (fault, context) -> answer(ofImage(fault), context));
     routes.exception(
+        TooFewImagesException.class,
+        (fault, context) ->
+            answer(
+                new RequestException(Fault.UNAVAILABLE, String.valueOf(fault.getMessage())),
+                context));
+    routes.exception(
         HttpResponseException.class, (fault, context) -> answer(ofFramework(fault), context));
     routes.exception(Exception.class, (fault, context) -> answer(ofUnknown(fault), context));
   }
@@ -38,6 +45,7 @@ final class ErrorMapping {
       case CROSS_SITE -> 403;
       case NOT_FOUND -> 404;
       case METHOD_NOT_ALLOWED -> 405;
+      case UNAVAILABLE -> 409;
       case TOO_LARGE -> 413;
       case UNSUPPORTED_FORMAT -> 415;
       case WRONG_HOST -> 421;

@@ -12,6 +12,8 @@ enum Fault {
   NOT_FOUND("not_found"),
   /** The address is known, but not with this method. */
   METHOD_NOT_ALLOWED("method_not_allowed"),
+  /** The index or the model that is served is not one of which this can be had. */
+  UNAVAILABLE("unavailable"),
   /** Too many bytes or too many pixels. */
   TOO_LARGE("too_large"),
   /** The body or the image is of a format that is not read here. */

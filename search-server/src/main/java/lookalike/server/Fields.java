@@ -64,21 +64,27 @@ final class Fields {
     throw badField(name, value.get(), allowed);
   }
 
-  /** Returns a number 0 to 1, or {@code fallback} when it is not given. */
-  float fraction(String name, float fallback) {
+  /** Returns a number, or {@code fallback} when it is not given. */
+  double number(String name, double min, double max, double fallback) {
     Optional<String> value = text(name);
     if (value.isEmpty()) {
       return fallback;
     }
+    String allowed = "a number " + min + " to " + max;
     try {
-      float number = Float.parseFloat(value.get());
-      if (number >= 0 && number <= 1) {
+      double number = Double.parseDouble(value.get());
+      if (number >= min && number <= max) {
         return number;
       }
     } catch (NumberFormatException fault) {
-      throw badField(name, value.get(), "a number 0 to 1");
+      throw badField(name, value.get(), allowed);
     }
-    throw badField(name, value.get(), "a number 0 to 1");
+    throw badField(name, value.get(), allowed);
+  }
+
+  /** Returns a number 0 to 1, or {@code fallback} when it is not given. */
+  float fraction(String name, float fallback) {
+    return (float) number(name, 0, 1, fallback);
   }
 
   /** Returns a yes or no, or no when it is not given. */

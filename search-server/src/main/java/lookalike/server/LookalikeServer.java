@@ -14,7 +14,9 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lookalike.index.ImageIndex;
+import lookalike.model.Codec;
 import lookalike.model.Encoder;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
@@ -34,19 +36,25 @@ public final class LookalikeServer implements AutoCloseable {
   private final Javalin javalin;
   private final MapHandler map;
   private final String host;
+  private final IndexSurvey survey;
 
-  private LookalikeServer(Javalin javalin, MapHandler map, String host) {
+  private LookalikeServer(Javalin javalin, MapHandler map, IndexSurvey survey, String host) {
     this.javalin = javalin;
     this.map = map;
     this.host = host;
+    this.survey = survey;
   }
 
   /**
    * Starts serving. The first answers may come before the warm-up is over; {@code /readyz} tells.
    *
+   * @param encoder the model that made the index
+   * @param codec both halves of it; without, images are not rebuilt, and outliers are those far
+   *     from their neighbours
    * @throws IOException if the host is unknown or the port is taken
    */
-  public static LookalikeServer start(ServerOptions options, ImageIndex index, Encoder encoder)
+  public static LookalikeServer start(
+      ServerOptions options, ImageIndex index, Encoder encoder, Optional<Codec> codec)
       throws IOException {
     RequestGuard guard = guard(options.host());
     if (!guard.onlyThisMachine()) {
@@ -57,17 +65,19 @@ public final class LookalikeServer implements AutoCloseable {
     UploadEncoder uploads = new UploadEncoder(encoder, options);
     WarmUp warmUp = new WarmUp(index, uploads);
     MapHandler map = new MapHandler(index, warmUp);
+    IndexSurvey survey = new IndexSurvey(index, codec);
     Routes routes =
         new Routes(
             guard,
             new SearchHandler(index, encoder, uploads),
             new ImageHandler(index),
             map,
+            new OutlierHandler(index, survey, codec),
             new StatusHandler(index, encoder, options.limits(), warmUp));
     Javalin javalin = Javalin.create(config -> configure(config, routes));
     bind(javalin, options);
     Thread.ofVirtual().name("warm-up").start(warmUp);
-    return new LookalikeServer(javalin, map, options.host());
+    return new LookalikeServer(javalin, map, survey, options.host());
   }
 
   /** Returns the port that is listened on. */
@@ -95,6 +105,7 @@ public final class LookalikeServer implements AutoCloseable {
   public void close() {
     javalin.stop();
     map.close();
+    survey.close();
   }
 
   private static RequestGuard guard(String host) throws IOException {

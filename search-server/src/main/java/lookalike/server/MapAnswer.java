@@ -14,8 +14,7 @@ import lookalike.insight.ImageMap;
  * @param x from left to right, 0..1
  * @param y from top to bottom, 0..1
  */
-record MapAnswer(
-    String method, int images, int size, List<String> ids, double[] x, double[] y) {
+record MapAnswer(String method, int images, int size, List<String> ids, double[] x, double[] y) {
 
   /** More is more than a page can show. */
   private static final int MOST = 100_000;

@@ -11,6 +11,7 @@ record Routes(
     SearchHandler search,
     ImageHandler images,
     MapHandler map,
+    OutlierHandler outliers,
     StatusHandler status) {
 
   void register(RoutesConfig routes) {
@@ -21,6 +22,9 @@ record Routes(
     routes.get("/v1/images/{id}/similar", search::similar);
     routes.get("/v1/images/{id}/thumbnail", images::thumbnail);
     routes.get("/v1/map", map::show);
+    routes.get("/v1/images/{id}/reconstruction", outliers::reconstruction);
+    routes.get("/v1/images/{id}/error", outliers::error);
+    routes.get("/v1/outliers", outliers::list);
     routes.get("/v1/info", status::info);
     routes.get("/livez", status::live);
     routes.get("/readyz", status::ready);

@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,8 @@ import picocli.CommandLine;
 class ServeCommandTest {
 
   private static final Pattern GREETING = Pattern.compile("0 images at (http://127\\S+/) .*");
+
+  private static final LoadedModel MODEL = new LoadedModel(new GridEncoder(), Optional.empty());
 
   @TempDir private Path folder;
 
@@ -52,7 +55,7 @@ class ServeCommandTest {
     FutureTask<Integer> serving =
         new FutureTask<>(
             () -> {
-              command.serve(new GridEncoder());
+              command.serve(MODEL);
               return 0;
             });
     Thread thread = Thread.ofPlatform().start(serving);
@@ -77,7 +80,7 @@ class ServeCommandTest {
   @Test
   void saysThatThereIsNoIndex() {
     ServeCommand command = parsed("--index", folder.resolve("nowhere").toString());
-    IOException fault = assertThrows(IOException.class, () -> command.serve(new GridEncoder()));
+    IOException fault = assertThrows(IOException.class, () -> command.serve(MODEL));
     assertTrue(String.valueOf(fault.getMessage()).contains("nowhere"), fault::getMessage);
   }
 
@@ -85,7 +88,7 @@ class ServeCommandTest {
   void saysThatThereIsNoSuchPort() {
     ServeCommand command = parsed("--index", folder.toString(), "--port", "70000");
     IllegalArgumentException fault =
-        assertThrows(IllegalArgumentException.class, () -> command.serve(new GridEncoder()));
+        assertThrows(IllegalArgumentException.class, () -> command.serve(MODEL));
     assertTrue(
         String.valueOf(fault.getMessage()).contains("port must be 0 to 65535, got 70000"),
         fault::getMessage);

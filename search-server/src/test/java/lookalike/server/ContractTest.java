@@ -43,7 +43,7 @@ class ContractTest {
     try (InputStream in = Routes.class.getResourceAsStream("openapi.yaml")) {
       contract = new YAMLMapper().readTree(in);
     }
-    fixture = ServerFixture.start(folder.resolve("index"));
+    fixture = ServerFixture.startWithDecoder(folder.resolve("index"));
     client = fixture.client();
   }
 
@@ -132,7 +132,7 @@ class ContractTest {
     Map<String, Request> requests = new TreeMap<>();
     requests.put("GET /v1/images 200", () -> client.get("/v1/images?limit=2"));
     requests.put("GET /v1/images 400", () -> client.get("/v1/images?limit=201"));
-    for (String path : new String[] {"", "/similar", "/thumbnail"}) {
+    for (String path : new String[] {"", "/similar", "/thumbnail", "/reconstruction", "/error"}) {
       String operation = "GET /v1/images/{id}" + path;
       requests.put(operation + " 200", () -> client.get("/v1/images/" + id + path));
       requests.put(operation + " 400", () -> client.get("/v1/images/abc" + path));
@@ -145,10 +145,17 @@ class ContractTest {
     requests.put("GET /livez 200", () -> client.get("/livez"));
     requests.put("GET /readyz 200", fixture::awaitReady);
     requests.put("GET /readyz 503", () -> notReady("/readyz"));
+    requests.put("GET /openapi.yaml 200", () -> client.get("/openapi.yaml"));
+    for (String path : new String[] {"/reconstruction", "/error"}) {
+      requests.put("GET /v1/images/{id}" + path + " 409", () -> withoutDecoder(id, path));
+    }
     requests.put("GET /v1/map 200", () -> fixture.awaitMap("?method=pca"));
     requests.put("GET /v1/map 400", () -> client.get("/v1/map?method=globe"));
     requests.put("GET /v1/map 503", () -> notReady("/v1/map"));
-    requests.put("GET /openapi.yaml 200", () -> client.get("/openapi.yaml"));
+    requests.put("GET /v1/outliers 200", () -> fixture.awaitOutliers("?limit=3&rate=0.5"));
+    requests.put("GET /v1/outliers 400", () -> client.get("/v1/outliers?rate=0.51"));
+    requests.put("GET /v1/outliers 409", ContractTest::tooFewToTell);
+    requests.put("GET /v1/outliers 503", ContractTest::notJudgedYet);
     putSearches(requests, id, stranger);
     return requests;
   }
@@ -170,6 +177,24 @@ class ContractTest {
 
   private static Reply upload(TestClient client, byte[] file) throws Exception {
     return client.postForm("/v1/search", "image", file, Map.of());
+  }
+
+  private static Reply withoutDecoder(String id, String path) throws Exception {
+    try (ServerFixture bare = ServerFixture.start(folder.resolve("bare" + path))) {
+      return bare.client().get("/v1/images/" + id + path);
+    }
+  }
+
+  private static Reply tooFewToTell() throws Exception {
+    try (ServerFixture few = ServerFixture.startWithFew(folder.resolve("few"), 2)) {
+      return few.awaitOutliers("");
+    }
+  }
+
+  private static Reply notJudgedYet() throws Exception {
+    try (ServerFixture fresh = ServerFixture.start(folder.resolve("fresh"))) {
+      return fresh.client().get("/v1/outliers"); // the first request only sets the work going
+    }
   }
 
   private static Reply notReady(String path) throws Exception {

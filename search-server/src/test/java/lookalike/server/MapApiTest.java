@@ -70,4 +70,14 @@ class MapApiTest {
     assertEquals(400, reply.status());
     assertEquals("bad_field", reply.code());
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void hasAMapOfVeryFew(int images) throws Exception {
+    try (ServerFixture few = ServerFixture.startWithFew(folder.resolve("few" + images), images)) {
+      JsonNode map = few.awaitMap("").json();
+      assertEquals(images, map.get("size").asInt());
+      assertEquals(images, map.get("x").size());
+    }
+  }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,7 @@ class PageTest {
   @BeforeAll
   static void start(@TempDir Path folder) throws IOException {
     assumeTrue(PageFixture.chromium().isPresent(), PageFixture.MISSING);
-    server = ServerFixture.start(folder);
+    server = ServerFixture.startWithDecoder(folder);
     browser = PageFixture.start(server);
   }
 
@@ -138,6 +139,10 @@ class PageTest {
   void worksByKeyboardAlone() {
     assertThat(page.locator("a.sample").first()).isVisible();
     page.keyboard().press("Tab"); // the word mark
+    for (Locator link : page.locator(".site-nav a").all()) {
+      page.keyboard().press("Tab");
+      assertThat(link).isFocused();
+    }
     page.keyboard().press("Tab");
     assertThat(page.getByText("Choose a photo")).isFocused();
     page.keyboard().press("Tab");
@@ -215,10 +220,12 @@ class PageTest {
   @ValueSource(ints = {320, 390, 768, DESK})
   void fitsTheWindow(int width) {
     String image = "#/image/" + ServerFixture.id(server.photos().getFirst());
-    for (String hash : List.of("", image)) {
+    Map<String, String> awaited =
+        Map.of("", "a.sample", image, "a.match", "#/outliers", "lookalike-outlier-list > *");
+    for (Map.Entry<String, String> view : awaited.entrySet()) {
       page.context().close();
-      page = browser.open(hash, width, ColorScheme.DARK);
-      assertThat(page.locator(hash.isEmpty() ? "a.sample" : "a.match").first()).isVisible();
+      page = browser.open(view.getKey(), width, ColorScheme.DARK);
+      assertThat(page.locator(view.getValue()).first()).isVisible();
       Object wide = page.evaluate("document.documentElement.scrollWidth");
       assertTrue(((Number) wide).intValue() <= width, "page is " + wide + " wide at " + width);
     }

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import lookalike.image.DecodeLimits;
 import lookalike.image.ImageDecoder;
 import lookalike.image.JpegEncoder;
@@ -16,7 +17,9 @@ import lookalike.image.Thumbnail;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageIndex.Access;
 import lookalike.index.IndexedImage;
+import lookalike.model.Codec;
 import lookalike.model.Encoder;
+import lookalike.model.ModelFile;
 import lookalike.server.TestClient.Reply;
 import lookalike.testdata.SamplePhoto;
 import lookalike.testdata.SamplePhotos;
@@ -51,12 +54,34 @@ final class ServerFixture implements AutoCloseable {
     return start(folder, new GridEncoder(), options(2, 4));
   }
 
+  /** Starts a server whose model has a decoder: that of the bundled model. */
+  static ServerFixture startWithDecoder(Path folder) throws IOException {
+    Optional<Codec> codec = Optional.of(ModelFile.bundled().codec());
+    return start(folder, new GridEncoder(), options(2, 4), codec, PHOTOS);
+  }
+
+  /** Starts a server over an index of the first photos only. */
+  static ServerFixture startWithFew(Path folder, int photos) throws IOException {
+    List<SamplePhoto> few = PHOTOS.subList(0, photos);
+    return start(folder, new GridEncoder(), options(2, 4), Optional.empty(), few);
+  }
+
   static ServerFixture start(Path folder, Encoder encoder, ServerOptions options)
+      throws IOException {
+    return start(folder, encoder, options, Optional.empty(), PHOTOS);
+  }
+
+  private static ServerFixture start(
+      Path folder,
+      Encoder encoder,
+      ServerOptions options,
+      Optional<Codec> codec,
+      List<SamplePhoto> photos)
       throws IOException {
     ImageIndex index = ImageIndex.open(folder, new GridEncoder(), Access.CREATE);
     try {
-      fill(index);
-      return new ServerFixture(index, LookalikeServer.start(options, index, encoder));
+      fill(index, photos);
+      return new ServerFixture(index, LookalikeServer.start(options, index, encoder, codec));
     } catch (IOException | RuntimeException fault) {
       index.close();
       throw fault;
@@ -68,10 +93,10 @@ final class ServerFixture implements AutoCloseable {
     return new ServerOptions("127.0.0.1", 0, LIMITS, workers, waiting, Duration.ofSeconds(20));
   }
 
-  private static void fill(ImageIndex index) throws IOException {
+  private static void fill(ImageIndex index, List<SamplePhoto> photos) throws IOException {
     GridEncoder encoder = new GridEncoder();
     ImageDecoder decoder = new ImageDecoder(DecodeLimits.LOCAL);
-    for (SamplePhoto photo : PHOTOS) {
+    for (SamplePhoto photo : photos) {
       RgbImage image = decoder.decode(photo.jpeg(), 0);
       String name = photo.equals(PHOTOS.getFirst()) ? HOSTILE_NAME : photo.name();
       List<String> paths = List.of("private/folder/" + name);
@@ -102,6 +127,15 @@ final class ServerFixture implements AutoCloseable {
     Reply reply;
     do {
       reply = client().get("/readyz");
+    } while (reply.status() == 503);
+    return reply;
+  }
+
+  /** Asks for outliers until they are there. */
+  Reply awaitOutliers(String parameters) throws IOException, InterruptedException {
+    Reply reply;
+    do {
+      reply = client().get("/v1/outliers" + parameters);
     } while (reply.status() == 503);
     return reply;
   }

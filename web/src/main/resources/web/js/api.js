@@ -1,8 +1,9 @@
 /** What went wrong, in words for a person. */
 export class ApiError extends Error {
-  constructor(code, message) {
+  constructor(code, message, details = {}) {
     super(message);
     this.code = code;
+    this.details = details;
   }
 }
 
@@ -42,6 +43,11 @@ export function searchByPhoto(file, { weight, limit }, signal) {
   return call("v1/search", { method: "POST", body, signal });
 }
 
+/** Returns the images least like the others; "not_ready" while the server works that out. */
+export function fetchOutliers(limit, signal) {
+  return call(`v1/outliers?${new URLSearchParams({ limit })}`, { signal });
+}
+
 async function call(path, options = {}) {
   let response;
   try {
@@ -56,7 +62,7 @@ async function call(path, options = {}) {
   if (response.ok && answer !== null) {
     return answer;
   }
-  const { code = "unknown", message = `The server answered ${response.status}.` } =
+  const { code = "unknown", message = `The server answered ${response.status}.`, details } =
     answer?.error ?? {};
-  throw new ApiError(code, message);
+  throw new ApiError(code, message, details);
 }

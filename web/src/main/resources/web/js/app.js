@@ -1,6 +1,7 @@
 import { fetchInfo, fetchSamples } from "./api.js";
 import { takePhotos } from "./intake.js";
 import { MapLoader } from "./map/loader.js";
+import { Outliers } from "./outliers.js";
 import { format, parse } from "./route.js";
 import { Search } from "./search.js";
 import { Store } from "./store.js";
@@ -9,6 +10,7 @@ import { render } from "./render.js";
 import "./components/drop-zone.js";
 import "./components/image-map.js";
 import "./components/notice-bar.js";
+import "./components/outlier-list.js";
 import "./components/query-panel.js";
 import "./components/result-grid.js";
 import "./components/sample-row.js";
@@ -26,6 +28,8 @@ const store = new Store();
 const uploads = new Uploads();
 const search = new Search(store, uploads);
 const map = new MapLoader(store);
+const outliers = new Outliers(store);
+const collection = { map: () => map.load(), outliers: () => outliers.run() };
 
 store.addEventListener("change", () => render(store.state));
 window.addEventListener("hashchange", () => open({ moveFocus: true }));
@@ -62,9 +66,10 @@ function open({ moveFocus }) {
   const { route, settings } = parse(location.hash);
   const query = queryOf(route);
   search.stop();
-  if (route.view === "map") {
+  outliers.stop();
+  if (route.view === "map" || route.view === "outliers") {
     store.update({ route, query, matches: [], phase: "idle", error: null });
-    map.load();
+    collection[route.view]();
   } else if (query === null) {
     const error = route.view === "home" ? null : GONE;
     store.update({ route: { view: "home" }, query, matches: [], phase: "idle", error });

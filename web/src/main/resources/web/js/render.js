@@ -2,14 +2,12 @@ import { format } from "./route.js";
 
 const find = (selector) => document.querySelector(selector);
 
-/** What is shown for an address; all that is not named here are results. */
-const VIEWS = { home: "home", map: "map" };
-
 /** Hands the state down to the components. */
 export function render(state) {
-  const { route, settings, info, query, phase, matches, map } = state;
-  show(VIEWS[route.view] ?? "results");
-  document.title = title(route, query);
+  const { route, settings, info, query, phase, matches, map, outliers } = state;
+  const shown = query === null ? route.view : "results";
+  show(shown);
+  document.title = title(shown, query);
 
   const href = (image) => format({ view: "image", key: image.id }, settings);
   find("lookalike-notice-bar").error = state.error;
@@ -19,6 +17,8 @@ export function render(state) {
   find("lookalike-result-grid").data = { phase, matches, href, expected: settings.limit };
   find("lookalike-image-map").data = map;
   find("[data-status]").textContent = status(phase, matches.length);
+  find("lookalike-outlier-list").data = { ...outliers, href };
+  find("[data-outliers-status]").textContent = outlierStatus(outliers);
   find("[data-collection]").textContent = info ? pictures(info.images) : "";
   find("[data-model]").textContent = info ? `Model ${info.model.name}` : "";
 }
@@ -33,14 +33,29 @@ function show(view) {
   }
 }
 
-function title(route, query) {
-  switch (route.view) {
+function title(shown, query) {
+  switch (shown) {
     case "home":
       return "Lookalike";
     case "map":
       return "Map – Lookalike";
+    case "outliers":
+      return "Outliers – Lookalike";
     default:
       return `${query.name || "Look-alikes"} – Lookalike`;
+  }
+}
+
+function outlierStatus({ phase, answer }) {
+  switch (phase) {
+    case "loading":
+      return "Looking at every picture. This happens once, and takes a while.";
+    case "done":
+      return answer.strange === 0
+        ? `All ${pictures(answer.images)} are like the others.`
+        : `${answer.strange.toLocaleString("en")} of ${pictures(answer.images)}, the strangest first`;
+    default:
+      return "";
   }
 }
 

@@ -4,11 +4,13 @@
  *   #/image/ID             the look-alikes of an image of the collection
  *   #/upload/KEY           those of a photo that this tab still holds
  *   #/map                  all images, look-alikes side by side
+ *   #/outliers             the images that are least like the others
  * with ?weight=0.8&limit=48 where a setting is not the default.
  */
 
-/** Views whose address names nothing but them. */
-const PLAIN = ["map"];
+/** The views of one image, which the address names after them, and those of the collection. */
+const OF_ONE = ["image", "upload"];
+const OF_ALL = ["map", "outliers"];
 
 const DEFAULTS = { weight: 0.5, limit: 24 };
 
@@ -19,12 +21,19 @@ export function parse(hash) {
   return { route: route(view, key), settings: settings(new URLSearchParams(search)) };
 }
 
+function route(view, key) {
+  if (OF_ALL.includes(view)) {
+    return { view };
+  }
+  return OF_ONE.includes(view) && key ? { view, key } : { view: "home" };
+}
+
 /** Writes the address that {@link parse} reads. */
 export function format(route, chosen) {
   if (route.view === "home") {
     return "#/";
   }
-  if (PLAIN.includes(route.view)) {
+  if (OF_ALL.includes(route.view)) {
     return `#/${route.view}`;
   }
   const search = new URLSearchParams();
@@ -35,13 +44,6 @@ export function format(route, chosen) {
   }
   const suffix = search.size > 0 ? `?${search}` : "";
   return `#/${route.view}/${encodeURIComponent(route.key)}${suffix}`;
-}
-
-function route(view, key) {
-  if (PLAIN.includes(view)) {
-    return { view };
-  }
-  return (view === "image" || view === "upload") && key ? { view, key } : { view: "home" };
 }
 
 function settings(search) {

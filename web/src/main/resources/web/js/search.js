@@ -1,4 +1,5 @@
 import { searchById, searchByPhoto } from "./api.js";
+import { inWords } from "./faults.js";
 
 /** Runs one search at a time: a new one aborts the old one. Writes what happens to the store. */
 export class Search {
@@ -52,25 +53,4 @@ export class Search {
     }
     return searchByPhoto(file, settings, signal);
   }
-}
-
-const TITLES = {
-  unsupported_format: "This file is not a picture that can be read",
-  undecodable: "This picture is damaged",
-  no_content: "This picture shows nothing to compare",
-  too_large: "This photo is too large",
-  not_found: "This picture is not in the collection",
-  busy: "Many are searching just now",
-  unreachable: "No connection",
-};
-
-/** Codes after which the same request may well succeed. */
-const PASSING = new Set(["busy", "not_ready", "unreachable", "internal", "unknown"]);
-
-function inWords(fault) {
-  return {
-    title: TITLES[fault.code] ?? "That did not work",
-    message: fault.message,
-    canRetry: PASSING.has(fault.code) || fault.code === undefined,
-  };
 }

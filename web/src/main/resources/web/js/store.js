@@ -9,6 +9,7 @@ export class Store extends EventTarget {
     phase: "idle", // idle, loading (new query), refining (same query, other settings), done, failed
     matches: [],
     map: { points: null, progress: "" }, // { ids, x, y }, and until then what the server is doing
+    outliers: { phase: "idle", progress: null, answer: null }, // phases: idle, loading, done, failed
     error: null, // { title, message, canRetry }
   };
 

@@ -1,0 +1,65 @@
+package lookalike.insight;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import lookalike.image.RgbImage;
+import lookalike.image.Thumbnail;
+import lookalike.index.ImageIndex;
+import lookalike.index.ImageIndex.Access;
+import lookalike.index.IndexedImage;
+import lookalike.index.PooledPixels;
+import lookalike.index.SampleVectors;
+
+/** An index of vectors, all with the same grey thumbnail. */
+final class VectorIndex implements AutoCloseable {
+
+  static final long SEED = 20_261;
+
+  private static final byte[] THUMBNAIL = Thumbnail.jpeg(new RgbImage(8, 8, new byte[8 * 8 * 3]));
+
+  private final SampleVectors samples = new SampleVectors(SEED, new PooledPixels().dimensions());
+  private final ImageIndex index;
+
+  private VectorIndex(ImageIndex index) {
+    this.index = index;
+  }
+
+  static VectorIndex in(Path folder) throws IOException {
+    return new VectorIndex(ImageIndex.open(folder, new PooledPixels(), Access.CREATE));
+  }
+
+  /** Returns a vector from some cluster of the samples. */
+  float[] sample() {
+    return samples.next();
+  }
+
+  /** Returns a vector near another one. */
+  float[] near(float[] vector) {
+    return samples.near(vector, 0.3f);
+  }
+
+  /** Adds a vector and returns its id. */
+  String add(String name, float[] vector) throws IOException {
+    String id = IndexedImage.idOf(name.getBytes(StandardCharsets.UTF_8));
+    index.add(new IndexedImage(id, List.of(name), 8, 8), vector, THUMBNAIL);
+    return id;
+  }
+
+  void addSamples(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      add("sample " + i, sample());
+    }
+    index.refresh();
+  }
+
+  ImageIndex index() {
+    return index;
+  }
+
+  @Override
+  public void close() throws IOException {
+    index.close();
+  }
+}

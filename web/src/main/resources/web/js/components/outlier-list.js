@@ -1,0 +1,120 @@
+import { element } from "../html.js";
+
+const REASONS = {
+  reconstruction_error: {
+    over: "The autoencoder fails to rebuild it",
+    within: "The autoencoder rebuilds it well enough",
+  },
+  neighbour_distance: {
+    over: "Nothing else here comes near it",
+    within: "Others here come near it",
+  },
+};
+
+/** <lookalike-outlier-list>: pictures unlike the others, what is made of them, and why they stand out. */
+class OutlierList extends HTMLElement {
+  #shown = {};
+
+  /** { phase, progress, answer, href }: href(image) is where its picture leads. */
+  set data(data) {
+    const { phase, progress, answer } = data;
+    if (this.#shown.phase === phase && this.#shown.progress === progress) {
+      return;
+    }
+    this.#shown = { phase, progress };
+    this.setAttribute("aria-busy", String(phase === "loading"));
+    this.replaceChildren(...this.#content(phase, progress, answer, data.href));
+  }
+
+  #content(phase, progress, answer, href) {
+    switch (phase) {
+      case "loading":
+        return [waiting(progress)];
+      case "done":
+        return answer.outliers.length === 0 ? [nothing()] : list(answer, href);
+      default:
+        return [];
+    }
+  }
+}
+
+function list({ outliers, thresholds }, href) {
+  const rows = outliers.map((outlier) =>
+    element("li.outlier", {}, pictures(outlier, href(outlier)), words(outlier, thresholds)),
+  );
+  const hasHeat = outliers.some(({ error }) => error);
+  return [hasHeat ? legend() : null, element("ol.outliers", {}, ...rows)].filter((it) => it);
+}
+
+function pictures({ names, thumbnail, reconstruction, error, width, height }, href) {
+  const picture = (src, alt) => {
+    const made = element("img", { alt, loading: "lazy", decoding: "async" });
+    // The network sees a square: what it makes of it is stretched back.
+    made.style.aspectRatio = `${width} / ${height}`;
+    made.src = src;
+    return made;
+  };
+  const link = element("a", { href }, picture(thumbnail, `Look-alikes of ${names[0]}`));
+  return element(
+    "div.outlier-pictures",
+    {},
+    figure("Picture", link),
+    reconstruction ? figure("Rebuilt", picture(reconstruction, "What the autoencoder makes of it")) : null,
+    error ? figure("Error", picture(error, "Where that is wrong")) : null,
+  );
+}
+
+function figure(caption, picture) {
+  return element("figure", {}, picture, element("figcaption", {}, caption));
+}
+
+function words({ names, scores, strangeness, reasons }, thresholds) {
+  const score = (name) =>
+    scores[name] === undefined
+      ? null
+      : reason(name, reasons.includes(name), scores[name], thresholds[name]);
+  return element(
+    "div.outlier-words",
+    {},
+    element("h2.outlier-name", { title: names.join("\n") }, names[0]),
+    element("p.outlier-strangeness", {}, `${strangeness.toFixed(2)} × what is still ordinary`),
+    element("ul.outlier-reasons", {}, score("reconstruction_error"), score("neighbour_distance")),
+  );
+}
+
+function reason(name, isOver, score, threshold) {
+  const text = REASONS[name][isOver ? "over" : "within"];
+  const row = element(
+    "li",
+    {},
+    element("span.outlier-reason", {}, text),
+    element("span.outlier-score", {}, `${score.toFixed(3)}, ordinary up to ${threshold.toFixed(3)}`),
+  );
+  row.classList.toggle("over", isOver);
+  return row;
+}
+
+function legend() {
+  return element(
+    "p.outlier-legend",
+    {},
+    "Error of a pixel: 0",
+    element("span.outlier-scale", { "aria-hidden": "true" }),
+    "0.5 and more, where 1 is from black to white",
+  );
+}
+
+function waiting(progress) {
+  const bar = element("progress.outlier-progress", { "aria-label": "Pictures looked at" });
+  if (progress?.images > 0) {
+    bar.max = progress.images;
+    bar.value = progress.done;
+  }
+  return bar;
+}
+
+function nothing() {
+  return element("p.nothing", {}, "Nothing strange found.");
+}
+
+customElements.define("lookalike-outlier-list", OutlierList);
