@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import lookalike.model.Topology.Recurrent;
 import lookalike.model.Topology.SkipConnected;
 import lookalike.nn.Compute;
 import lookalike.nn.Layer;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * towers           image -> {@link TowerEncoder} -> code; the decoder as above
  * fully connected  [side * side * 3] -> hidden layers -> code, and the same backwards
  * skip-connected   no code, and so no halves: {@link SkipConnectedNetwork}
+ * recurrent        as convolutional, and {@link PredictorNetwork} from codes to the next code
  * </pre>
  *
  * What happens to the code is {@link CodeLayers}.
@@ -39,6 +41,7 @@ public final class Autoencoder {
   private final @Nullable Layer encoder;
   private final @Nullable Layer decoder;
   private final Layer whole;
+  private final @Nullable Layer predictor;
   private final List<LayerPair> pairs;
 
   /**
@@ -64,6 +67,10 @@ public final class Autoencoder {
       this.pairs = halves instanceof FullyConnectedHalves dense ? dense.pairs() : List.of();
       this.whole = new Sequential(List.of(first, second));
     }
+    this.predictor =
+        config.topology() instanceof Recurrent frames
+            ? new PredictorNetwork(frames, config.layout(), builder).build()
+            : null;
   }
 
   /**
@@ -126,7 +133,25 @@ public final class Autoencoder {
     return Objects.requireNonNull(decoder);
   }
 
-  /** Returns the whole network as one layer, from image to image. */
+  /**
+   * Returns the layers from the codes of successive frames to the code of the next one, after each
+   * frame: {@code [N][1][frames][dimensions]} to the same shape.
+   *
+   * @throws IllegalStateException if the network is not recurrent
+   */
+  public Layer predictor() {
+    if (predictor == null) {
+      throw new IllegalStateException("only a recurrent network predicts, this is " + config);
+    }
+    return predictor;
+  }
+
+  /** Returns everything that has parameters: the whole network, and the predictor if there is. */
+  public List<Layer> layers() {
+    return predictor == null ? List.of(whole) : List.of(whole, predictor);
+  }
+
+  /** Returns the network between one image and its reconstruction, as one layer. */
   public Layer whole() {
     return whole;
   }
@@ -141,6 +166,6 @@ public final class Autoencoder {
 
   /** Hands over every parameter, always in the same order. */
   public void forEachParameter(Consumer<Parameter> action) {
-    whole.forEachParameter(action);
+    layers().forEach(layer -> layer.forEachParameter(action));
   }
 }

@@ -49,14 +49,18 @@ final class CodeLayers {
     return layers;
   }
 
+  /** Returns the layer that puts codes on spheres, one for each block. */
+  static BlockNorm spheres(VectorLayout layout, Compute compute) {
+    int[] widths = layout.blocks().stream().mapToInt(VectorLayout.Block::width).toArray();
+    return new BlockNorm(compute, widths);
+  }
+
   /** Returns the layers behind the activation of the code; perhaps none. */
   static List<Layer> behindActivation(ModelConfig config, Compute compute) {
     Bottleneck bottleneck = config.bottleneck();
     MapShape code = MapShape.vector(config.layout().dimensions());
     if (bottleneck instanceof Spheres) {
-      int[] widths =
-          config.layout().blocks().stream().mapToInt(VectorLayout.Block::width).toArray();
-      return List.of(new BlockNorm(compute, widths));
+      return List.of(spheres(config.layout(), compute));
     } else if (bottleneck instanceof Sparse sparse) {
       SparsityMeasure measure =
           sparse.sparsity() == Sparsity.L1

@@ -1,10 +1,6 @@
 package lookalike.model;
 
-import java.util.concurrent.ConcurrentLinkedQueue;
 import lookalike.image.ImageInput;
-import lookalike.kernel.Kernels;
-import lookalike.nn.Compute;
-import lookalike.nn.Workers;
 
 /**
  * Both halves of a trained autoencoder, for whoever wants pictures back: images to codes, codes to
@@ -19,9 +15,9 @@ public final class Codec {
   /** Images that go through the network at a time. */
   private static final int BATCH = 16;
 
-  private final ModelFile file;
+  private final int codeLength;
   private final ImageInput input;
-  private final ConcurrentLinkedQueue<Autoencoder> idle = new ConcurrentLinkedQueue<>();
+  private final NetworkPool networks;
 
   /**
    * Builds the network.
@@ -29,9 +25,9 @@ public final class Codec {
    * @throws ModelFormatException if the file's tensors do not fit its configuration
    */
   Codec(ModelFile file) throws ModelFormatException {
-    this.file = file;
+    this.codeLength = file.card().config().layout().dimensions();
     this.input = new ImageInput(file.card().config().viewSide());
-    idle.add(build());
+    this.networks = new NetworkPool(file);
   }
 
   /** Returns the one preprocessing between a decoded image and what this encodes and decodes. */
@@ -41,7 +37,7 @@ public final class Codec {
 
   /** Returns the numbers of a code. */
   public int codeLength() {
-    return file.card().config().layout().dimensions();
+    return codeLength;
   }
 
   /**
@@ -50,7 +46,7 @@ public final class Codec {
    * @param images {@code [count][side][side][3]}, values 0..1, as {@link ImageInput} makes them
    */
   public float[] encode(float[] images, int count) {
-    return through(Half.ENCODER, images, count, input.size(), codeLength());
+    return through(Half.ENCODER, images, count, input.size(), codeLength);
   }
 
   /**
@@ -59,7 +55,7 @@ public final class Codec {
    * @param codes {@code [count][codeLength]}
    */
   public float[] decode(float[] codes, int count) {
-    return through(Half.DECODER, codes, count, codeLength(), input.size());
+    return through(Half.DECODER, codes, count, codeLength, input.size());
   }
 
   /** Returns what images look like after they went through their codes. */
@@ -73,10 +69,7 @@ public final class Codec {
   }
 
   private float[] through(Half half, float[] from, int count, int fromSize, int toSize) {
-    Autoencoder network = idle.poll();
-    if (network == null) {
-      network = another();
-    }
+    Autoencoder network = networks.take();
     float[] to = new float[count * toSize];
     float[] some = new float[Math.min(BATCH, count) * fromSize];
     for (int n = 0; n < count; n += BATCH) {
@@ -86,19 +79,7 @@ public final class Codec {
           (half == Half.ENCODER ? network.encoder() : network.decoder()).forward(some, here, false);
       System.arraycopy(made, 0, to, n * toSize, here * toSize);
     }
-    idle.add(network);
+    networks.giveBack(network);
     return to;
-  }
-
-  private Autoencoder build() throws ModelFormatException {
-    return file.autoencoder(new Compute(Kernels.best(), Workers.none()));
-  }
-
-  private Autoencoder another() {
-    try {
-      return build();
-    } catch (ModelFormatException e) {
-      throw new IllegalStateException("a file that fitted before fits no longer", e);
-    }
   }
 }

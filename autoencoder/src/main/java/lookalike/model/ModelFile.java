@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import lookalike.image.ImageInput;
 import lookalike.kernel.Kernels;
+import lookalike.model.Topology.Recurrent;
 import lookalike.nn.Compute;
 import lookalike.nn.Layer;
 
@@ -142,7 +143,9 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
    */
   public Autoencoder autoencoder(Compute compute) throws ModelFormatException {
     Autoencoder network = new Autoencoder(card.config(), compute, 0);
-    load(network.whole());
+    for (Layer layer : network.layers()) {
+      load(layer);
+    }
     return network;
   }
 
@@ -154,6 +157,24 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
   public Codec codec() throws ModelFormatException {
     requireCode();
     return new Codec(this);
+  }
+
+  /**
+   * Builds what continues clips, to be shared by threads.
+   *
+   * @throws ModelFormatException if the model is not of the variant that predicts, or the tensors
+   *     do not fit the configuration
+   */
+  public FramePredictor framePredictor() throws ModelFormatException {
+    if (!(card.config().topology() instanceof Recurrent)) {
+      throw new ModelFormatException(
+          "model " + card.name(),
+          "is of the variant "
+              + card.config().variant()
+              + ", and only the variant sequence predicts frames",
+          "train one with 'lookalike train CLIPS --variant sequence --model-out FILE'");
+    }
+    return new FramePredictor(this);
   }
 
   /**

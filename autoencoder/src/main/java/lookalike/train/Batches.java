@@ -32,12 +32,12 @@ final class Batches implements Closeable {
   private final Queue<Future<Batch>> upcoming = new ArrayDeque<>();
   private final byte[] photo; // belongs to the preparer
   private int nextStep;
-  private long photosToPass;
+  private long examplesToPass;
 
   /**
    * Starts preparing.
    *
-   * @param doneSteps the steps of an interrupted run, whose photos are passed over
+   * @param doneSteps the steps of an interrupted run, whose examples are passed over
    */
   Batches(TrainingOptions options, PhotoStore store, PhotoOrder order, int doneSteps) {
     this.options = options;
@@ -45,7 +45,7 @@ final class Batches implements Closeable {
     this.order = order;
     this.maker = BatchMaker.of(options);
     this.nextStep = doneSteps;
-    this.photosToPass = (long) doneSteps * options.batch();
+    this.examplesToPass = (long) doneSteps * options.examples();
     this.photo = new byte[options.config().side() * options.config().side() * 3];
     for (int i = 0; i < AHEAD + 1; i++) {
       prepare(maker.allocate());
@@ -84,14 +84,18 @@ final class Batches implements Closeable {
   }
 
   private void fill(Batch batch, int step) throws IOException, InterruptedException {
-    for (; photosToPass > 0; photosToPass--) {
+    for (; examplesToPass > 0; examplesToPass--) {
       order.next();
     }
     SplittableRandom stepRandom = new SplittableRandom(Step.stepSeed(options.seed(), step));
-    for (int n = 0; n < options.batch(); n++) {
+    int each = options.photosEach();
+    for (int example = 0; example < options.examples(); example++) {
       SplittableRandom random = stepRandom.split();
-      store.read(order.next(), photo);
-      maker.write(photo, n, random, batch);
+      int first = order.next();
+      for (int i = 0; i < each; i++) {
+        store.read(first + i, photo);
+        maker.write(photo, example * each + i, random, batch);
+      }
     }
   }
 

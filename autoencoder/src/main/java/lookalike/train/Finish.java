@@ -13,6 +13,7 @@ import lookalike.model.ModelCard;
 import lookalike.model.ModelConfig;
 import lookalike.model.ModelFile;
 import lookalike.model.Tensor;
+import lookalike.model.Topology.Recurrent;
 import lookalike.model.TrainingRecord;
 
 /** The end of a run: held-out figures, calibration, the model file, the report. */
@@ -22,21 +23,26 @@ record Finish(
     TrainingState state,
     Autoencoder network,
     PhotoStore store,
-    PhotoLoader loader) {
+    Feed feed) {
 
   private static final String SIAMESE =
       "A siamese, denoising autoencoder trained without labels: each block of its bottleneck pulls"
           + " together views of a photo by the edits that it must ignore, and a decoder rebuilds the"
           + " clean view; the bottleneck, whitened block by block, is the vector.";
 
+  private static final String SEQUENCE =
+      "A convolutional autoencoder of frames and a memory over their codes, %s, trained without"
+          + " labels to rebuild frames and to predict the next one; its code, centred, is the"
+          + " vector.";
+
   /** What no words are given to: bands of scores for a network that gives none. */
   private static final Bands NO_BANDS = new Bands(1, 1);
 
   TrainedModel model() throws IOException, InterruptedException {
-    int photos = loader.awaitAll();
+    int trainedPhotos = feed.trainedPhotos(); // all are loaded when that is known
     TrainingOptions options = state.options();
     ModelConfig config = options.config();
-    HeldOut heldOut = new HeldOut(store, config);
+    HeldOut heldOut = new HeldOut(store, config, feed.heldOut());
     HeldOut.Reconstruction reconstruction =
         heldOut.measure(network, options.loss(), Integer.MAX_VALUE);
     Calibrator.Result calibration =
@@ -51,7 +57,7 @@ record Finish(
                 "Apache-2.0",
                 config,
                 calibration.calibration(),
-                record(photos, reconstruction))
+                record(trainedPhotos, reconstruction))
             .withEvaluation(figures(heldOut, reconstruction));
     Map<String, Tensor> tensors = new LinkedHashMap<>(calibration.tensors());
     // The encoder's are those that were calibrated for whole photos.
@@ -61,7 +67,7 @@ record Finish(
                 parameter.name(), new Tensor(parameter.shape(), parameter.values())));
     ModelFile file = ModelFile.of(card, tensors);
     List<String> skipped =
-        loader.skipped().stream().map(photo -> photo.name() + ": " + photo.reason()).toList();
+        feed.skipped().stream().map(photo -> photo.name() + ": " + photo.reason()).toList();
     String report = new TrainingReport(card, state, network, heldOut).html();
     return new TrainedModel(file, report, skipped, calibration.warnings());
   }
@@ -69,6 +75,9 @@ record Finish(
   private static String description(ModelConfig config) {
     if (config.siamese()) {
       return SIAMESE;
+    }
+    if (config.topology() instanceof Recurrent) {
+      return SEQUENCE.formatted(config.topology().describe());
     }
     return "A %s autoencoder, %s, trained without labels to rebuild photos%s%s"
         .formatted(
@@ -100,24 +109,30 @@ record Finish(
         figures.put("code", code);
       }
     }
+    if (config.topology() instanceof Recurrent) {
+      figures.put(
+          "next frame",
+          PredictionFigures.of(network, heldOut, state.options().loss(), Integer.MAX_VALUE)
+              .byName());
+    }
     return figures;
   }
 
-  private TrainingRecord record(int photos, HeldOut.Reconstruction reconstruction) {
+  private TrainingRecord record(int trainedPhotos, HeldOut.Reconstruction reconstruction)
+      throws IOException, InterruptedException {
     TrainingOptions options = state.options();
-    int trained = photos - PhotoOrder.heldOut(photos);
-    double images = (double) state.step() * options.batch();
+    double examples = (double) state.step() * options.examples();
     String version = Finish.class.getPackage().getImplementationVersion();
     return new TrainingRecord(
         state.command(),
         String.valueOf(job.photos().getFileName()),
-        trained,
+        trainedPhotos,
         options.seed(),
         options.workers(),
         state.step(),
-        images / trained,
+        examples / feed.trained(),
         state.seconds() / 60,
-        images / state.seconds(),
+        examples * options.photosEach() / state.seconds(),
         state.curve().isEmpty() ? Double.NaN : state.curve().getLast().training(),
         reconstruction.loss(),
         reconstruction.psnr(),

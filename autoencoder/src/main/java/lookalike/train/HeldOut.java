@@ -1,13 +1,13 @@
 package lookalike.train;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import lookalike.augment.Augmentation;
 import lookalike.model.Autoencoder;
 import lookalike.model.ModelConfig;
+import lookalike.model.Topology.Recurrent;
 import lookalike.model.VectorLayout;
 import lookalike.nn.Layer;
 import lookalike.nn.MapShape;
@@ -50,28 +50,29 @@ final class HeldOut {
    */
   record Images(float[] input, float[] target) {}
 
+  /** Tells which photos are held out. */
+  interface Choice {
+    /** Returns the numbers of up to {@code most} of them among those loaded so far. */
+    List<Integer> indexes(int most);
+  }
+
   private static final int BATCH = 64;
 
   private final PhotoStore store;
   private final ModelConfig config;
+  private final Choice choice;
   private final Augmentation corruption;
 
-  HeldOut(PhotoStore store, ModelConfig config) {
+  HeldOut(PhotoStore store, ModelConfig config, Choice choice) {
     this.store = store;
     this.config = config;
+    this.choice = choice;
     this.corruption = new Augmentation(config.corruption(), config.side(), config.viewSide());
   }
 
   /** Returns the numbers of up to {@code most} held-out photos among those loaded so far. */
   List<Integer> indexes(int most) {
-    List<Integer> indexes = new ArrayList<>();
-    int count = store.count();
-    for (int index = 0; index < count && indexes.size() < most; index++) {
-      if (PhotoOrder.isHeldOut(index)) {
-        indexes.add(index);
-      }
-    }
-    return indexes;
+    return choice.indexes(most);
   }
 
   /** Returns photos; a photo is always corrupted in the same way. */
@@ -134,8 +135,15 @@ final class HeldOut {
           (1 - ReconstructionLoss.SSIM.mean(output, images.target(), count, shape)) * count;
     }
     int count = indexes.size();
+    double predictionLoss =
+        config.topology() instanceof Recurrent
+            ? PredictionFigures.of(network, this, loss, most).loss()
+            : 0;
     return new Reconstruction(
-        lossSum / count, squaredSum / count, inputSum / count, similaritySum / count);
+        lossSum / count + predictionLoss,
+        squaredSum / count,
+        inputSum / count,
+        similaritySum / count);
   }
 
   private static List<Integer> batch(List<Integer> indexes, int from) {

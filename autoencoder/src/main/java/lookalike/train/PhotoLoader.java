@@ -6,10 +6,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntSupplier;
 import lookalike.image.DecodeLimits;
 import lookalike.image.ImageDecoder;
 import lookalike.image.ImageInput;
@@ -27,9 +29,29 @@ final class PhotoLoader implements Closeable {
   /** Files in flight for each decoding thread: keeps them busy and memory bounded. */
   private static final int AHEAD = 16;
 
+  /** Is told of each photo in turn, in the order of the source; by one thread. */
+  interface Listener {
+
+    /** Tells that a photo has been added to the store. */
+    void stored();
+
+    /** Tells that a photo could not be used. */
+    void skipped();
+  }
+
+  /** Whom nobody tells anything. */
+  private record Deaf() implements Listener {
+    @Override
+    public void stored() {}
+
+    @Override
+    public void skipped() {}
+  }
+
   /** A photo that could not be used. */
   record Skipped(String name, String reason) {}
 
+  private final Listener listener;
   private final ImageInput input;
   private final ImageDecoder decoder;
   private final PhotoStore store;
@@ -45,6 +67,18 @@ final class PhotoLoader implements Closeable {
   /** Starts loading; {@code source} is closed when it has been read or the loader is closed. */
   PhotoLoader(
       PhotoSource source, DecodeLimits limits, ImageInput input, PhotoStore store, int threads) {
+    this(source, new Deaf(), limits, input, store, threads);
+  }
+
+  /** Starts loading; {@code source} is closed when it has been read or the loader is closed. */
+  PhotoLoader(
+      PhotoSource source,
+      Listener listener,
+      DecodeLimits limits,
+      ImageInput input,
+      PhotoStore store,
+      int threads) {
+    this.listener = listener;
     this.input = input;
     this.decoder = new ImageDecoder(limits);
     this.store = store;
@@ -56,14 +90,24 @@ final class PhotoLoader implements Closeable {
   }
 
   /** Waits until the store has {@code count} photos or there are no more; returns how many. */
-  synchronized int await(int count) throws IOException, InterruptedException {
-    while (!finished && store.count() < count) {
+  int await(int count) throws IOException, InterruptedException {
+    return await(store::count, count);
+  }
+
+  /**
+   * Waits until there is enough of something that grows with the photos, or there are no more.
+   *
+   * @param loaded tells how much there is
+   * @return that
+   */
+  synchronized int await(IntSupplier loaded, int count) throws IOException, InterruptedException {
+    while (!finished && loaded.getAsInt() < count) {
       wait();
     }
     if (failure != null) {
       throw failure;
     }
-    return store.count();
+    return loaded.getAsInt();
   }
 
   /** Waits until all photos are there; returns how many. */
@@ -105,20 +149,22 @@ final class PhotoLoader implements Closeable {
   private void readAll(PhotoSource source) throws IOException, InterruptedException {
     Deque<Decoding> ahead = new ArrayDeque<>();
     for (PhotoEntry photo = source.next(); photo != null; photo = source.next()) {
-      byte[] bytes;
-      try {
-        bytes = photo.read();
-      } catch (IOException e) {
-        skip(photo.name(), e);
-        continue;
-      }
-      ahead.add(new Decoding(photo.name(), decoders.submit(() -> pixels(bytes))));
+      ahead.add(new Decoding(photo.name(), decoding(photo)));
       if (ahead.size() > AHEAD * threads) {
         store(ahead.remove());
       }
     }
     while (!ahead.isEmpty()) {
       store(ahead.remove());
+    }
+  }
+
+  private Future<byte[]> decoding(PhotoEntry photo) {
+    try {
+      byte[] bytes = photo.read();
+      return decoders.submit(() -> pixels(bytes));
+    } catch (IOException e) {
+      return CompletableFuture.failedFuture(e);
     }
   }
 
@@ -137,6 +183,7 @@ final class PhotoLoader implements Closeable {
       byte[] photo = decoding.photo.get();
       synchronized (this) {
         store.add(photo);
+        listener.stored();
         notifyAll();
       }
     } catch (ExecutionException e) {
@@ -149,6 +196,7 @@ final class PhotoLoader implements Closeable {
 
   private synchronized void skip(String name, Throwable reason) {
     skipped.add(new Skipped(name, String.valueOf(reason.getMessage())));
+    listener.skipped();
   }
 
   @Override

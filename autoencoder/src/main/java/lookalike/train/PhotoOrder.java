@@ -2,14 +2,16 @@ package lookalike.train;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
- * The order in which photos are trained on: each once an epoch, shuffled by the seed.
+ * The order in which examples are trained on: each once an epoch, shuffled by the seed.
  *
- * <p>The first epoch follows the photos as they are loaded and shuffles within blocks of {@value
- * #BLOCK}, so that training need not wait for the last photo; later ones shuffle the whole. One
- * photo in {@value #HELD_OUT_ONE_IN}, up to {@value #MOST_HELD_OUT}, is held out.
+ * <p>The first epoch follows the examples as they are loaded and shuffles within blocks of {@value
+ * #BLOCK}, so that training need not wait for the last one; later ones shuffle the whole. Of single
+ * photos one in {@value #HELD_OUT_ONE_IN}, up to {@value #MOST_HELD_OUT}, is held out.
  */
 final class PhotoOrder {
 
@@ -17,10 +19,23 @@ final class PhotoOrder {
   private static final int HELD_OUT_ONE_IN = 50;
   private static final int MOST_HELD_OUT = 1000;
 
-  /** Tells how many photos there are, waiting for more. */
+  /**
+   * The examples that are put in order: photos, unless told otherwise. Those held out are by the
+   * way and never come up.
+   */
   interface Arrivals {
-    /** Returns the number of photos when it has reached {@code count} or is final. */
+    /** Returns the number of examples when it has reached {@code count} or is final. */
     int await(int count) throws IOException, InterruptedException;
+
+    /** Tells whether an example is never trained on. */
+    default boolean isHeldOut(int example) {
+      return PhotoOrder.isHeldOut(example);
+    }
+
+    /** Returns the number in the store of an example's first photo; any others follow it. */
+    default int firstPhoto(int example) {
+      return example;
+    }
   }
 
   private final Arrivals arrivals;
@@ -30,6 +45,7 @@ final class PhotoOrder {
   private int epoch;
   private int blockStart;
   private int arrived;
+  private boolean anyTrained;
 
   PhotoOrder(Arrivals arrivals, long seed) {
     this.arrivals = arrivals;
@@ -47,6 +63,11 @@ final class PhotoOrder {
     return Math.min(photos / HELD_OUT_ONE_IN, MOST_HELD_OUT);
   }
 
+  /** Returns the numbers of up to {@code most} held-out photos among {@code photos}. */
+  static List<Integer> heldOut(int photos, int most) {
+    return IntStream.range(0, photos).filter(PhotoOrder::isHeldOut).limit(most).boxed().toList();
+  }
+
   /** Returns the least number of photos of which {@code trained} are not held out. */
   static int photosFor(int trained) {
     int photos = trained;
@@ -56,12 +77,12 @@ final class PhotoOrder {
     return photos;
   }
 
-  /** Returns the number of the next photo to train on. */
+  /** Returns the number in the store of the next photo to train on, or the first of a run. */
   int next() throws IOException, InterruptedException {
     while (next == upcoming.length) {
       nextBlock();
     }
-    return upcoming[next++];
+    return arrivals.firstPhoto(upcoming[next++]);
   }
 
   private void nextBlock() throws IOException, InterruptedException {
@@ -77,16 +98,17 @@ final class PhotoOrder {
     upcoming = new int[end - blockStart];
     int count = 0;
     for (int index = blockStart; index < end; index++) {
-      if (!isHeldOut(index)) {
+      if (!arrivals.isHeldOut(index)) {
         upcoming[count++] = index;
       }
     }
     upcoming = Arrays.copyOf(upcoming, count);
+    anyTrained |= count > 0;
     shuffle(new SplittableRandom(seed ^ (((long) epoch << 32) + blockStart + 1)));
     next = 0;
     blockStart = end;
     if (!firstEpoch || (end == arrived && arrivals.await(end + 1) == end)) {
-      if (arrived - heldOut(arrived) < 1) {
+      if (!anyTrained) {
         throw new IOException("there is no photo to train on");
       }
       epoch++;

@@ -24,7 +24,7 @@ final class RunLength {
   private static final double EPOCHS_KNOWN_IN_TIME = 2;
 
   private final TrainingOptions options;
-  private final PhotoLoader loader;
+  private final Feed feed;
   private final int firstStep;
   private double timedFromSeconds;
 
@@ -33,9 +33,9 @@ final class RunLength {
    *
    * @param firstStep where it begins, or goes on after an interruption
    */
-  RunLength(TrainingOptions options, PhotoLoader loader, int firstStep) {
+  RunLength(TrainingOptions options, Feed feed, int firstStep) {
     this.options = options;
-    this.loader = loader;
+    this.feed = feed;
     this.firstStep = firstStep;
   }
 
@@ -51,15 +51,15 @@ final class RunLength {
     return switch (options.length().unit()) {
       case STEPS -> (int) Math.ceil(amount);
       case EPOCHS ->
-          amount < EPOCHS_KNOWN_IN_TIME || loader.isFinished() ? stepsOfEpochs(amount) : UNKNOWN;
+          amount < EPOCHS_KNOWN_IN_TIME || feed.loader().isFinished()
+              ? stepsOfEpochs(amount)
+              : UNKNOWN;
       case MINUTES -> stepsOfMinutes(amount, step, seconds);
     };
   }
 
   private int stepsOfEpochs(double epochs) throws IOException, InterruptedException {
-    int photos = loader.awaitAll();
-    int trained = photos - PhotoOrder.heldOut(photos);
-    return (int) Math.max(1, Math.ceil(epochs * trained / options.batch()));
+    return (int) Math.max(1, Math.ceil(epochs * feed.trained() / options.examples()));
   }
 
   private int stepsOfMinutes(double minutes, int step, double seconds) {

@@ -5,14 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
-import lookalike.image.DecodeLimits;
 import lookalike.image.ImageInput;
-import lookalike.image.PhotoSource;
 import lookalike.kernel.Kernels;
 import lookalike.model.Autoencoder;
 import lookalike.model.ModelFile;
 import lookalike.model.ModelFormatException;
 import lookalike.model.Topology.FullyConnected;
+import lookalike.model.Topology.Recurrent;
 import lookalike.nn.AdamW;
 import lookalike.nn.Compute;
 import lookalike.nn.Workers;
@@ -116,30 +115,24 @@ public final class Trainer {
     ImageInput input = new ImageInput(options.config().side());
     try (Workers workers = new Workers(options.workers());
         PhotoStore store = new PhotoStore(input.size());
-        PhotoLoader loader =
-            new PhotoLoader(
-                PhotoSource.open(job.photos(), DecodeLimits.LOCAL),
-                DecodeLimits.LOCAL,
-                input,
-                store,
-                options.workers())) {
+        Feed feed = Feed.open(job.photos(), options, input, store)) {
       Autoencoder network = network(options, new Compute(kernels, workers));
       Objective objective = objective(options, network);
       AdamW optimiser = new AdamW(workers, objective.layers(), (float) options.weightDecay());
       if (checkpoint != null) {
         checkpoint.restore(objective, optimiser);
       }
-      requireBatch(options, loader);
-      requireSame(state.photos(), store, loader);
-      PhotoOrder order = new PhotoOrder(loader::await, options.seed());
+      feed.require(options, job.photos());
+      requireSame(state.photos(), store, feed.loader());
+      PhotoOrder order = new PhotoOrder(feed, options.seed());
       try (Batches batches = new Batches(options, store, order, state.step())) {
         TrainingRun run =
             new TrainingRun(
-                job, state, network, objective, optimiser, store, loader, batches, listener);
+                job, state, network, objective, optimiser, store, feed, batches, listener);
         Optional<TrainingState> end = run.toTheEnd(() -> stopRequested);
         return end.isEmpty()
             ? Optional.empty()
-            : Optional.of(new Finish(job, kernels, end.get(), network, store, loader).model());
+            : Optional.of(new Finish(job, kernels, end.get(), network, store, feed).model());
       }
     }
   }
@@ -163,6 +156,8 @@ public final class Trainer {
   static Objective objective(TrainingOptions options, Autoencoder network) {
     if (options.config().siamese()) {
       return new SiameseObjective(options, network);
+    } else if (options.config().topology() instanceof Recurrent) {
+      return new SequenceObjective(network, options.loss(), options.examples());
     }
     return options.config().topology() instanceof FullyConnected dense && dense.pretraining() > 0
         ? new StackedObjective(network, options.loss(), options.batch())
@@ -180,17 +175,6 @@ public final class Trainer {
   private TrainingState resumed(TrainingState state) {
     Length length = job.newLength();
     return length == null ? state : state.withLength(length, job.command());
-  }
-
-  private void requireBatch(TrainingOptions options, PhotoLoader loader)
-      throws IOException, InterruptedException {
-    int needed = PhotoOrder.photosFor(options.batch());
-    int photos = loader.await(needed);
-    if (photos < needed) {
-      throw new IOException(
-          "a batch of %d needs at least %d readable photos, and %s has %d (%d could not be read)"
-              .formatted(options.batch(), needed, job.photos(), photos, loader.skipped().size()));
-    }
   }
 
   private void requireSame(LoadedPhotos before, PhotoStore store, PhotoLoader loader)

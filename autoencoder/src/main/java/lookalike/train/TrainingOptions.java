@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import lookalike.model.ModelConfig;
 import lookalike.model.Topology.FullyConnected;
+import lookalike.model.Topology.Recurrent;
 import lookalike.nn.ActivationFunction;
 import lookalike.nn.ReconstructionLoss;
 
@@ -14,7 +15,7 @@ import lookalike.nn.ReconstructionLoss;
  * @param config what the network is built from
  * @param loss how reconstructions are judged
  * @param length when to end
- * @param batch images a step, 2 to 4096
+ * @param batch images a step, 2 to 4096; where they come in runs, as many whole runs as fit, or one
  * @param rate the learning rate at its height, above 0, at most 1
  * @param weightDecay what AdamW takes off the weights, 0 to 1
  * @param seed of weights, order, views and corruption
@@ -85,6 +86,21 @@ public record TrainingOptions(
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException("training: " + String.join("; ", faults));
     }
+  }
+
+  /** Returns how many photos an example has: the frames of a run, or one. */
+  int photosEach() {
+    return config.topology() instanceof Recurrent recurrent ? recurrent.frames() + 1 : 1;
+  }
+
+  /** Returns how many examples a step has. */
+  int examples() {
+    return Math.max(1, batch / photosEach());
+  }
+
+  /** Returns how many images a step has. */
+  int images() {
+    return examples() * photosEach();
   }
 
   /** Returns these options with another length. */

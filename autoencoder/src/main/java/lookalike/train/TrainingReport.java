@@ -1,13 +1,9 @@
 package lookalike.train;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import lookalike.image.PngEncoder;
-import lookalike.image.RgbImage;
 import lookalike.model.Autoencoder;
 import lookalike.model.ModelCard;
 import lookalike.train.TrainingState.CurvePoint;
@@ -15,22 +11,18 @@ import lookalike.train.TrainingState.CurvePoint;
 /** A self-contained HTML page about a run: its card, its losses, and what it reconstructs. */
 final class TrainingReport {
 
-  private static final int COLUMNS = 12;
-  private static final int ROWS = 4;
   private static final int CHART_WIDTH = 860;
   private static final int CHART_HEIGHT = 260;
   private static final int MARGIN = 50;
 
   private final ModelCard card;
   private final TrainingState state;
-  private final Autoencoder network;
-  private final HeldOut heldOut;
+  private final ReportPictures pictures;
 
   TrainingReport(ModelCard card, TrainingState state, Autoencoder network, HeldOut heldOut) {
     this.card = card;
     this.state = state;
-    this.network = network;
-    this.heldOut = heldOut;
+    this.pictures = new ReportPictures(network, heldOut);
   }
 
   String html() throws IOException {
@@ -57,7 +49,11 @@ final class TrainingReport {
         %5$s
         </html>
         """
-        .formatted(escape(card.name()), escape(card.describe()), chart(), rowsInWords(), grid());
+        .formatted(escape(card.name()),
+            escape(card.describe()),
+            chart(),
+            pictures.rowsInWords(),
+            pictures.html());
   }
 
   private String chart() {
@@ -138,55 +134,6 @@ final class TrainingReport {
 
   private static double y(double value, double bottom, double top) {
     return 10 + (CHART_HEIGHT - 40) * (top - value) / (top - bottom);
-  }
-
-  private String rowsInWords() {
-    return network.config().denoising()
-        ? "as they are, corrupted, and what becomes of that"
-        : "each above its reconstruction";
-  }
-
-  private String grid() throws IOException {
-    List<Integer> indexes = heldOut.indexes(Integer.MAX_VALUE);
-    int shown = Math.min(COLUMNS * ROWS, indexes.size());
-    if (shown == 0) {
-      return "<p>No photo was held out.</p>";
-    }
-    List<Integer> spread =
-        java.util.stream.IntStream.range(0, shown)
-            .mapToObj(i -> indexes.get(i * indexes.size() / shown))
-            .toList();
-    HeldOut.Images images = heldOut.images(spread);
-    List<float[]> rows = new ArrayList<>();
-    rows.add(images.target());
-    if (network.config().denoising()) {
-      rows.add(images.input());
-    }
-    rows.add(network.whole().forward(images.input(), shown, false));
-    int side = network.config().viewSide();
-    int groups = (shown + COLUMNS - 1) / COLUMNS;
-    int gridRows = groups * rows.size();
-    byte[] pixels = new byte[gridRows * side * COLUMNS * side * 3];
-    for (int n = 0; n < shown; n++) {
-      for (int row = 0; row < rows.size(); row++) {
-        draw(rows.get(row), n, pixels, n / COLUMNS * rows.size() + row, n % COLUMNS);
-      }
-    }
-    byte[] png = PngEncoder.encode(new RgbImage(COLUMNS * side, gridRows * side, pixels));
-    return "<img alt=\"Photos and reconstructions\" src=\"data:image/png;base64,"
-        + Base64.getEncoder().encodeToString(png)
-        + "\">";
-  }
-
-  private void draw(float[] images, int n, byte[] pixels, int gridRow, int gridColumn) {
-    int side = network.config().viewSide();
-    for (int row = 0; row < side; row++) {
-      int from = (n * side + row) * side * 3;
-      int to = ((gridRow * side + row) * COLUMNS + gridColumn) * side * 3;
-      for (int i = 0; i < side * 3; i++) {
-        pixels[to + i] = (byte) Math.round(Math.clamp(images[from + i], 0, 1) * 255);
-      }
-    }
   }
 
   private static String escape(String text) {

@@ -28,7 +28,7 @@ final class TrainingRun {
   private final Autoencoder network;
   private final AdamW optimiser;
   private final PhotoStore store;
-  private final PhotoLoader loader;
+  private final Feed feed;
   private final Batches batches;
   private final Objective objective;
   private final Step stepper;
@@ -51,7 +51,7 @@ final class TrainingRun {
       Objective objective,
       AdamW optimiser,
       PhotoStore store,
-      PhotoLoader loader,
+      Feed feed,
       Batches batches,
       Consumer<Progress> listener) {
     this.job = job;
@@ -60,12 +60,12 @@ final class TrainingRun {
     this.network = network;
     this.optimiser = optimiser;
     this.store = store;
-    this.loader = loader;
+    this.feed = feed;
     this.batches = batches;
     this.objective = objective;
     this.stepper = new Step(objective, optimiser, options.seed());
-    this.length = new RunLength(options, loader, begin.step());
-    this.heldOut = new HeldOut(store, options.config());
+    this.length = new RunLength(options, feed, begin.step());
+    this.heldOut = new HeldOut(store, options.config(), feed.heldOut());
     this.listener = listener;
   }
 
@@ -118,7 +118,7 @@ final class TrainingRun {
       throw new TrainingDivergedException(
           TrainingDivergedException.Fault.WEIGHTS, step, rate(step - 1, totalSteps));
     }
-    boolean all = loader.isFinished(); // asked first: then the count is final, if it is true
+    boolean all = feed.loader().isFinished(); // asked first: then the count is final, if it is true
     int count = store.count();
     LoadedPhotos photos = new LoadedPhotos(count, all, store.checksum(count));
     TrainingState now = begin.after(step, totalSteps, seconds(), photos, newPoints);
@@ -147,12 +147,12 @@ final class TrainingRun {
             step,
             totalSteps,
             store.count(),
-            !loader.isFinished(),
+            !feed.loader().isFinished(),
             loss,
             objective.terms(),
             heldOutLoss,
             effectiveRanks,
-            stepsPerSecond * options.batch(),
+            stepsPerSecond * options.images(),
             known ? Duration.ofSeconds((long) ((totalSteps - step) / stepsPerSecond)) : null));
   }
 }

@@ -135,6 +135,14 @@ enum LayerCase {
       new MapShape(1, 3, 16),
       GradientCheck.Knobs.smooth().withStep(0x1p-5f).withTolerance(6e-4),
       compute -> new Lstm(compute, "lstm", 3, 16, 16, random())),
+  DENSE_PER_STEP(
+      new MapShape(1, 4, 5),
+      GradientCheck.Knobs.exact(),
+      compute -> new PerStep(4, new Dense(compute, "dense", 5, MapShape.vector(7), random()))),
+  BLOCK_NORM_PER_STEP(
+      new MapShape(1, 3, 8),
+      GradientCheck.Knobs.smooth().withStep(0x1p-5f), // short blocks turn quickly
+      compute -> new PerStep(3, new BlockNorm(compute, 5, 3))),
   NORMALIZED_CONVOLUTION(
       new MapShape(4, 5, 3),
       GradientCheck.Knobs.smooth(),

@@ -70,7 +70,7 @@ class TrainingReportTest {
               card,
               state,
               TinyRun.network(card.config(), Kernels.best(), 1),
-              new HeldOut(store, TinyRun.plain()))
+              new HeldOut(store, TinyRun.plain(), most -> PhotoOrder.heldOut(photos, most)))
           .html();
     }
   }

@@ -1,0 +1,48 @@
+package lookalike.model;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import lookalike.kernel.Kernels;
+import lookalike.nn.Compute;
+import lookalike.nn.Workers;
+
+/**
+ * As many copies of a model's network as threads work with it at a time, for a network belongs to
+ * one thread. Each computes on its caller's thread alone. Safe to share among threads.
+ */
+final class NetworkPool {
+
+  private final ModelFile file;
+  private final ConcurrentLinkedQueue<Autoencoder> idle = new ConcurrentLinkedQueue<>();
+
+  /**
+   * Builds the first network.
+   *
+   * @throws ModelFormatException if the file's tensors do not fit its configuration
+   */
+  NetworkPool(ModelFile file) throws ModelFormatException {
+    this.file = file;
+    idle.add(build());
+  }
+
+  /** Returns a network for the caller alone, until it is given back. */
+  Autoencoder take() {
+    Autoencoder network = idle.poll();
+    if (network != null) {
+      return network;
+    }
+    try {
+      return build();
+    } catch (ModelFormatException e) {
+      throw new IllegalStateException("a file that fitted before fits no longer", e);
+    }
+  }
+
+  /** Takes back a network; what its layers returned is not to be read any more. */
+  void giveBack(Autoencoder network) {
+    idle.add(network);
+  }
+
+  private Autoencoder build() throws ModelFormatException {
+    return file.autoencoder(new Compute(Kernels.best(), Workers.none()));
+  }
+}
