@@ -54,6 +54,19 @@ public record ImageInput(int side, float crop) {
     PixelScaler.scale(crop == 0 ? image : middle(image), side, side, tensor, tensorAt);
   }
 
+  /**
+   * Returns the picture that a tensor shows; numbers outside of 0..1 are brought to its ends.
+   *
+   * @param tensor {@code [side][side][3]} from {@code tensorAt}
+   */
+  public RgbImage picture(float[] tensor, int tensorAt) {
+    byte[] pixels = new byte[size()];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) Math.round(Math.clamp(tensor[tensorAt + i], 0, 1) * 255);
+    }
+    return new RgbImage(side, side, pixels);
+  }
+
   private RgbImage middle(RgbImage image) {
     int length = Math.max(1, Math.round(crop * Math.min(image.width(), image.height())));
     return image.cut((image.width() - length) / 2, (image.height() - length) / 2, length, length);

@@ -5,9 +5,9 @@ import lookalike.image.ImageInput;
 import lookalike.model.Topology.Recurrent;
 
 /**
- * Continues clips: the frames so far in, the next ones out. A frame is encoded, the code of the next
- * one predicted from the codes so far, and decoded; further ahead, predicted codes are what the next
- * prediction is made from.
+ * Continues clips: the frames so far in, the next ones out. A frame is encoded, the code of the
+ * next one predicted from the codes so far, and decoded; further ahead, predicted codes are what
+ * the next prediction is made from.
  *
  * <p>Safe to share among threads. A call computes on the calling thread alone.
  */
@@ -43,8 +43,8 @@ public final class FramePredictor {
   }
 
   /**
-   * Returns the frames {@code [ahead][side][side][3]} that come next, values as the network's output
-   * gives them: 0..1 where that is a sigmoid.
+   * Returns the frames {@code [ahead][side][side][3]} that come next, values as the network's
+   * output gives them: 0..1 where that is a sigmoid.
    *
    * @param seen {@code [count][side][side][3]}, values 0..1, the oldest first, as {@link
    *     ImageInput} makes them

@@ -30,8 +30,7 @@ record PredictorNetwork(Recurrent topology, VectorLayout layout, NetworkBuilder 
     int steps = topology.frames();
     int memory = topology.memory();
     MapShape code = MapShape.vector(layout.dimensions());
-    Lstm lstm =
-        new Lstm(compute, "predictor.memory", steps, code.size(), memory, builder.random());
+    Lstm lstm = new Lstm(compute, "predictor.memory", steps, code.size(), memory, builder.random());
     Dense change = new Dense(compute, "predictor.change", memory, code, builder.random());
     // The untrained network says that nothing changes, which is nearly right.
     change.forEachParameter(parameter -> Arrays.fill(parameter.values(), 0));

@@ -47,8 +47,7 @@ record ReportPictures(Autoencoder network, HeldOut heldOut) {
     }
     rows.add(network.whole().forward(images.input(), shown, false));
     int groups = (shown + COLUMNS - 1) / COLUMNS;
-    PictureGrid grid =
-        new PictureGrid(network.config().viewSide(), COLUMNS, groups * rows.size());
+    PictureGrid grid = new PictureGrid(network.config().viewSide(), COLUMNS, groups * rows.size());
     for (int n = 0; n < shown; n++) {
       for (int row = 0; row < rows.size(); row++) {
         grid.draw(rows.get(row), n, n / COLUMNS * rows.size() + row, n % COLUMNS);
@@ -63,8 +62,7 @@ record ReportPictures(Autoencoder network, HeldOut heldOut) {
     float[] truth = heldOut.images(spread(indexes, runs.count(), frames + 1)).target();
     float[] predicted = PredictionFigures.predicted(network, truth, runs);
     int columns = Math.min(COLUMNS, frames + 1);
-    PictureGrid grid =
-        new PictureGrid(network.config().viewSide(), columns, 2 * runs.count());
+    PictureGrid grid = new PictureGrid(network.config().viewSide(), columns, 2 * runs.count());
     for (int run = 0; run < runs.count(); run++) {
       for (int column = 0; column < columns; column++) {
         int frame = frames + 1 - columns + column;

@@ -49,7 +49,8 @@ final class TrainingReport {
         %5$s
         </html>
         """
-        .formatted(escape(card.name()),
+        .formatted(
+            escape(card.name()),
             escape(card.describe()),
             chart(),
             pictures.rowsInWords(),

@@ -28,7 +28,8 @@ class RunLengthTest {
                 new ImageInput(SmallPhotos.SIDE),
                 store,
                 1)) {
-      check.of(new RunLength(TinyRun.options(amount, unit), new PhotoFeed(loader, store), firstStep));
+      check.of(
+          new RunLength(TinyRun.options(amount, unit), new PhotoFeed(loader, store), firstStep));
     }
   }
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       SearchCommand.class,
       MapCommand.class,
       OutliersCommand.class,
+      PredictCommand.class,
       ServeCommand.class,
       EncodeCommand.class,
       EvaluateCommand.class,

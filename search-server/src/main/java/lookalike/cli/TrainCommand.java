@@ -43,7 +43,11 @@ final class TrainCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PHOTOS",
-      description = "a folder, a .tar, .tar.gz or .zip archive, or a text file of paths")
+      description = {
+        "a folder, a .tar, .tar.gz or .zip archive, or a text file of paths;",
+        "for the variant sequence a video, a folder of videos or of numbered pictures, or an"
+            + " archive of such pictures"
+      })
   private Path photos;
 
   @Option(
@@ -93,7 +97,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--batch",
       paramLabel = "N",
       defaultValue = "128",
-      description = "images a step (default ${DEFAULT-VALUE})")
+      description =
+          "images a step, for the variant sequence in whole runs (default ${DEFAULT-VALUE})")
   private int batch;
 
   @Option(
