@@ -129,6 +129,9 @@ public record ModelConfig(
             corruption.equals(EditRow.NONE) || !(topology instanceof Towers),
             "the views of a siamese network are edited block by block, without a corruption")
         .unless(
+            corruption.equals(EditRow.NONE) || !(topology instanceof Recurrent),
+            "a recurrent network is trained on frames as they are, without a corruption")
+        .unless(
             !corruption.equals(EditRow.NONE) || !(topology instanceof SkipConnected),
             "a skip-connected network needs a corruption: without one it would pass its input on");
   }

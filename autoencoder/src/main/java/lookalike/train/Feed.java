@@ -14,6 +14,9 @@ import lookalike.model.Topology.Recurrent;
  */
 interface Feed extends PhotoOrder.Arrivals, Closeable {
 
+  /** What is decoded for training, however large. */
+  DecodeLimits LIMITS = DecodeLimits.LOCAL;
+
   /** Starts loading what a variant is trained on; the store belongs to the feed until it closes. */
   static Feed open(Path photos, TrainingOptions options, ImageInput input, PhotoStore store)
       throws IOException {
@@ -21,9 +24,6 @@ interface Feed extends PhotoOrder.Arrivals, Closeable {
         ? FrameFeed.open(photos, options, input, store)
         : PhotoFeed.open(photos, options, input, store);
   }
-
-  /** What is decoded for training, however large. */
-  DecodeLimits LIMITS = DecodeLimits.LOCAL;
 
   /** Returns what fills the store. */
   PhotoLoader loader();

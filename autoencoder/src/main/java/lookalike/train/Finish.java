@@ -30,11 +30,6 @@ record Finish(
           + " together views of a photo by the edits that it must ignore, and a decoder rebuilds the"
           + " clean view; the bottleneck, whitened block by block, is the vector.";
 
-  private static final String SEQUENCE =
-      "A convolutional autoencoder of frames and a memory over their codes, %s, trained without"
-          + " labels to rebuild frames and to predict the next one; its code, centred, is the"
-          + " vector.";
-
   /** What no words are given to: bands of scores for a network that gives none. */
   private static final Bands NO_BANDS = new Bands(1, 1);
 
@@ -77,7 +72,10 @@ record Finish(
       return SIAMESE;
     }
     if (config.topology() instanceof Recurrent) {
-      return SEQUENCE.formatted(config.topology().describe());
+      return ("A convolutional autoencoder of frames and a memory over their codes, %s, trained"
+              + " without labels to rebuild frames and to predict the next one; its code, centred,"
+              + " is the vector.")
+          .formatted(config.topology().describe());
     }
     return "A %s autoencoder, %s, trained without labels to rebuild photos%s%s"
         .formatted(

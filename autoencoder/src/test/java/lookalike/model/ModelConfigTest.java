@@ -104,6 +104,8 @@ class ModelConfigTest {
     assertRefused(() -> config(new Towers(8, 1), LINEAR, ""), "on spheres");
     assertRefused(() -> config(new Towers(8, 1), new Spheres(), "noise"), "block by block");
     assertRefused(
+        () -> config(new Recurrent(8, 1, 4, 16), new Spheres(), "noise"), "frames as they are");
+    assertRefused(
         () -> config(new SkipConnected(8, 2), new Bottleneck.None(), ""), "needs a corruption");
     assertRefused(() -> config(new SkipConnected(8, 2), new Spheres(), "noise"), "has no code");
     assertRefused(() -> dense(List.of(), false, 10, 0), "pretraining needs a hidden layer");

@@ -30,7 +30,8 @@ class LayerAllocationTest {
         "GAUSSIAN_CODE",
         "SPARSE_CODE",
         "CONTRACTIVE_DENSE",
-        "LSTM"
+        "LSTM",
+        "BLOCK_NORM_PER_STEP"
       })
   void layersMakeNoMapsOnceWarm(LayerCase layerCase) throws Exception {
     try (Workers workers = new Workers(2)) {
