@@ -1,15 +1,13 @@
 package lookalike.cli;
 
+import static lookalike.cli.Outcome.run;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import lookalike.image.RgbImage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class LookalikeCommandTest {
 
@@ -29,13 +26,6 @@ class LookalikeCommandTest {
   private Path photos;
   private Path index;
   private Path model;
-
-  /** What a command left behind. */
-  private record Outcome(int code, String out, String err) {
-    JsonNode json() throws IOException {
-      return new ObjectMapper().readTree(out);
-    }
-  }
 
   @BeforeEach
   void writePhotos() throws IOException {
@@ -53,41 +43,28 @@ class LookalikeCommandTest {
     return PngEncoder.encode(new RgbImage(32, 32, pixels));
   }
 
-  private static Outcome run(Object... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine lookalike = LookalikeCommand.commandLine();
-    lookalike.setOut(new PrintWriter(out, true));
-    lookalike.setErr(new PrintWriter(err, true));
-    String[] texts = new String[arguments.length];
-    for (int i = 0; i < texts.length; i++) {
-      texts[i] = arguments[i].toString();
-    }
-    return new Outcome(lookalike.execute(texts), out.toString(), err.toString());
-  }
-
   private Outcome index() {
     return run("index", photos, "--index", index, "--model", model, "--json");
   }
 
   private static void assertFails(int code, String message, Outcome outcome) {
-    assertEquals("lookalike: " + message, outcome.err.lines().findFirst().orElse("nothing"));
-    assertEquals(code, outcome.code);
-    assertEquals("", outcome.out);
-    assertFalse(outcome.err.contains("\tat "), outcome.err);
+    assertEquals("lookalike: " + message, outcome.err().lines().findFirst().orElse("nothing"));
+    assertEquals(code, outcome.code());
+    assertEquals("", outcome.out());
+    assertFalse(outcome.err().contains("\tat "), outcome.err());
   }
 
   @Test
   void indexesAndFinds() throws IOException {
     Outcome indexed = index();
-    assertEquals(0, indexed.code, indexed.err);
+    assertEquals(0, indexed.code(), indexed.err());
     assertEquals(4, indexed.json().get("added").asInt());
     assertEquals(4, indexed.json().get("images").asInt());
     assertEquals(4, index().json().get("unchanged").asInt());
     Path query = photos.resolve("2.png");
     Outcome found =
         run("search", query, "--index", index, "--model", model, "--limit", 3, "--json");
-    assertEquals(0, found.code, found.err);
+    assertEquals(0, found.code(), found.err());
     JsonNode matches = found.json().get("matches");
     assertEquals(3, matches.size());
     assertEquals(query.toString(), matches.get(0).get("paths").get(0).asText());
@@ -95,7 +72,7 @@ class LookalikeCommandTest {
     assertEquals("hnsw", found.json().get("search_mode").asText());
     assertEquals("tiny", found.json().get("model").get("name").asText());
     Outcome exact = run("search", query, "--index", index, "--model", model, "--exact");
-    assertTrue(exact.out.startsWith("1.0000  identical       " + query), exact.out);
+    assertTrue(exact.out().startsWith("1.0000  identical       " + query), exact.out());
   }
 
   @Test
@@ -104,8 +81,8 @@ class LookalikeCommandTest {
     Path query = photos.resolve("2.png");
     for (String weight : new String[] {"0", "1"}) {
       Outcome found = run("search", query, "--index", index, "--model", model, "--weight", weight);
-      assertEquals(0, found.code, found.err);
-      assertTrue(found.out.lines().findFirst().orElse("").endsWith("2.png"), found.out);
+      assertEquals(0, found.code(), found.err());
+      assertTrue(found.out().lines().findFirst().orElse("").endsWith("2.png"), found.out());
     }
   }
 
@@ -113,14 +90,15 @@ class LookalikeCommandTest {
   void exportsAnEncoderAndTakesItBack() throws IOException {
     Path network = folder.resolve("tiny.onnx");
     Outcome exported = run("model", model, "--export-onnx", network);
-    assertEquals(0, exported.code, exported.err);
+    assertEquals(0, exported.code(), exported.err());
     model = network;
     Outcome indexed = index();
-    assertEquals(0, indexed.code, indexed.err);
+    assertEquals(0, indexed.code(), indexed.err());
     assertEquals(4, indexed.json().get("added").asInt());
     Path query = photos.resolve("2.png");
     Outcome found = run("search", query, "--index", index, "--model", model, "--limit", 1);
-    assertTrue(found.out.startsWith("1.0000  identical       " + query), found.out + found.err);
+    assertTrue(
+        found.out().startsWith("1.0000  identical       " + query), found.out() + found.err());
   }
 
   @Test
@@ -128,12 +106,12 @@ class LookalikeCommandTest {
     Path network = Files.writeString(folder.resolve("other.onnx"), "hello");
     Path settings = folder.resolve("other.json");
     Outcome bare = run("index", photos, "--index", index, "--model", network);
-    assertEquals(1, bare.code);
-    assertTrue(bare.err.startsWith("lookalike: " + settings + ": is missing"), bare.err);
+    assertEquals(1, bare.code());
+    assertTrue(bare.err().startsWith("lookalike: " + settings + ": is missing"), bare.err());
     Files.writeString(settings, "{\"side\": 32}");
     Outcome damaged = run("index", photos, "--index", index, "--model", network);
-    assertEquals(1, damaged.code);
-    assertTrue(damaged.err.startsWith("lookalike: " + network + ": is no ONNX"), damaged.err);
+    assertEquals(1, damaged.code());
+    assertTrue(damaged.err().startsWith("lookalike: " + network + ": is no ONNX"), damaged.err());
     assertFalse(Files.exists(index));
     assertFails(
         2,
@@ -145,8 +123,8 @@ class LookalikeCommandTest {
   void namesWhatItSkipped() throws IOException {
     Files.writeString(photos.resolve("text.jpg"), "hello");
     Outcome indexed = index();
-    assertEquals(3, indexed.code);
-    assertTrue(indexed.err.contains("skipped text.jpg: "), indexed.err);
+    assertEquals(3, indexed.code());
+    assertTrue(indexed.err().contains("skipped text.jpg: "), indexed.err());
     assertEquals("text.jpg", indexed.json().get("failures").get(0).get("name").asText());
   }
 
@@ -155,8 +133,8 @@ class LookalikeCommandTest {
     Path list = Files.writeString(folder.resolve("list.txt"), "photos/1.png\ncat\nphotos/0.png\n");
     Path out = folder.resolve("vectors.npy");
     Outcome encoded = run("encode", "--list", list, "--out", out, "--model", model);
-    assertEquals(3, encoded.code, encoded.err);
-    assertTrue(encoded.err.contains("skipped cat: "), encoded.err);
+    assertEquals(3, encoded.code(), encoded.err());
+    assertTrue(encoded.err().contains("skipped cat: "), encoded.err());
     assertEquals(128 + 3 * TinyModel.DIMENSIONS * Float.BYTES, Files.size(out));
   }
 
@@ -181,7 +159,7 @@ class LookalikeCommandTest {
         new ArrayList<>(List.of("encode", "--list", list, "--out", out, "--model", model));
     arguments.addAll(List.of(options));
     Outcome encoded = run(arguments.toArray());
-    assertEquals(0, encoded.code, encoded.err);
+    assertEquals(0, encoded.code(), encoded.err());
     return Files.readAllBytes(out);
   }
 
@@ -191,24 +169,25 @@ class LookalikeCommandTest {
     Files.writeString(gallery, "photos/0.png\ta\nphotos/1.png\tb\nphotos/missing.png\tb\n");
     Path queries = Files.writeString(folder.resolve("queries.tsv"), "photos/1.png\tb\n");
     Outcome table = run("evaluate", "--gallery", gallery, "--queries", queries, "--model", model);
-    assertEquals(3, table.code, table.err);
-    assertTrue(table.out.startsWith("gallery of 2 images, 1 queries, 1 images skipped"), table.out);
-    String headings = table.out.lines().skip(1).findFirst().orElse("");
+    assertEquals(3, table.code(), table.err());
+    assertTrue(
+        table.out().startsWith("gallery of 2 images, 1 queries, 1 images skipped"), table.out());
+    String headings = table.out().lines().skip(1).findFirst().orElse("");
     assertTrue(headings.endsWith("hubness"), headings);
-    assertTrue(table.err.contains("missing.png: there is no such file"), table.err);
+    assertTrue(table.err().contains("missing.png: there is no such file"), table.err());
   }
 
   @Test
   void evaluatesCopies() throws IOException {
     Outcome table =
         run("evaluate", "--suite", "copies", photos, "--model", model, "--originals", 2);
-    assertEquals(0, table.code, table.err);
-    assertTrue(table.out.startsWith("4 photos, 0 of them distractors"), table.out);
+    assertEquals(0, table.code(), table.err());
+    assertTrue(table.out().startsWith("4 photos, 0 of them distractors"), table.out());
     Files.writeString(photos.resolve("text.jpg"), "hello");
     Outcome json =
         run("evaluate", photos, "--suite", "copies", "--model", model, "--originals", 2, "--json");
-    assertEquals(3, json.code, json.err);
-    assertTrue(json.err.contains("skipped text.jpg: "), json.err);
+    assertEquals(3, json.code(), json.err());
+    assertTrue(json.err().contains("skipped text.jpg: "), json.err());
     assertEquals(2, json.json().get("originals").asInt());
     assertEquals(
         List.of(
@@ -241,7 +220,7 @@ class LookalikeCommandTest {
             "--pca",
             "--probe",
             "--json");
-    assertEquals(0, both.code, both.err);
+    assertEquals(0, both.code(), both.err());
     JsonNode json = both.json();
     assertEquals(
         List.of(
@@ -260,8 +239,8 @@ class LookalikeCommandTest {
   @Test
   void evaluatesRates() throws IOException {
     Outcome table = run("evaluate", "--rate", photos, "--model", model);
-    assertEquals(0, table.code, table.err);
-    assertTrue(table.out.startsWith("tiny: 2 photos of 32 x 32 pixels"), table.out);
+    assertEquals(0, table.code(), table.err());
+    assertTrue(table.out().startsWith("tiny: 2 photos of 32 x 32 pixels"), table.out());
     JsonNode json = run("evaluate", "--suite", "rate", photos, "--model", model, "--json").json();
     assertEquals(12, json.get("codeLength").asInt());
     assertEquals(8, json.get("points").size());
@@ -308,26 +287,26 @@ class LookalikeCommandTest {
         "originals must be at least 1, got 0",
         run("evaluate", "--suite", "copies", photos, "--originals", 0));
     Outcome unknown = run("evaluate", "--suite", "copy", photos);
-    assertEquals(2, unknown.code);
+    assertEquals(2, unknown.code());
     assertTrue(
-        unknown.err.contains("expected one of [LABELS, COPIES, COLOURS, RATE]"), unknown.err);
+        unknown.err().contains("expected one of [LABELS, COPIES, COLOURS, RATE]"), unknown.err());
     Path missing = folder.resolve("missing");
     Outcome noPhotos = run("evaluate", "--suite", "copies", missing, "--model", model);
-    assertEquals(1, noPhotos.code);
-    assertTrue(noPhotos.err.startsWith("lookalike: no photos at " + missing), noPhotos.err);
+    assertEquals(1, noPhotos.code());
+    assertTrue(noPhotos.err().startsWith("lookalike: no photos at " + missing), noPhotos.err());
   }
 
   @Test
   void printsTheModelCard() throws IOException {
-    assertTrue(run("model", model).out.contains("tiny"));
+    assertTrue(run("model", model).out().contains("tiny"));
     assertEquals("tiny", run("model", model, "--json").json().get("name").asText());
   }
 
   @Test
   void printsTheAlgorithmsOfAModel() throws IOException {
     Outcome table = run("model", model, "--algorithms", "--batch", 3);
-    assertEquals(0, table.code, table.err);
-    assertTrue(table.out.contains(", 3 images a call"), table.out);
+    assertEquals(0, table.code(), table.err());
+    assertTrue(table.out().contains(", 3 images a call"), table.out());
     JsonNode json = run("model", model, "--algorithms", "--json").json();
     assertEquals(64, json.get("images").asInt());
     JsonNode first = json.get("convolutions").get(0);
@@ -345,9 +324,9 @@ class LookalikeCommandTest {
     index();
     Path other = TinyModel.write(folder.resolve("other.safetensors"), 2);
     Outcome refused = run("index", photos, "--index", index, "--model", other);
-    assertEquals(1, refused.code);
-    assertTrue(refused.err.contains("was made with model tiny ("), refused.err);
-    assertEquals(1, refused.err.lines().count(), refused.err);
+    assertEquals(1, refused.code());
+    assertTrue(refused.err().contains("was made with model tiny ("), refused.err());
+    assertEquals(1, refused.err().lines().count(), refused.err());
   }
 
   @Test
@@ -365,8 +344,8 @@ class LookalikeCommandTest {
         run("search", missing, "--index", index, "--model", model));
     Outcome noImage = run("search", model, "--index", index, "--model", model);
     String expected = "lookalike: cannot search by " + model + ": the file is not an image";
-    assertTrue(noImage.err.startsWith(expected), noImage.err);
-    assertEquals(1, noImage.code);
+    assertTrue(noImage.err().startsWith(expected), noImage.err());
+    assertEquals(1, noImage.code());
   }
 
   @Test
@@ -376,24 +355,24 @@ class LookalikeCommandTest {
     assertFails(
         2, "limit must be 1 to 1000, got 0", run("search", model, "--index", index, "--limit", 0));
     Outcome outcome = run("serach");
-    assertEquals(2, outcome.code);
-    assertTrue(outcome.err.contains("search"), outcome.err);
+    assertEquals(2, outcome.code());
+    assertTrue(outcome.err().contains("search"), outcome.err());
   }
 
   @Test
   void showsWhereItFailedWhenAsked() {
     Outcome outcome = run("--verbose", "model", folder.resolve("missing"));
-    assertTrue(outcome.err.contains("\tat "), outcome.err);
-    assertTrue(run("model", folder.resolve("missing"), "--verbose").err.contains("\tat "));
+    assertTrue(outcome.err().contains("\tat "), outcome.err());
+    assertTrue(run("model", folder.resolve("missing"), "--verbose").err().contains("\tat "));
   }
 
   @Test
   void helpsWithEveryCommand() {
     for (String command : LookalikeCommand.commandLine().getSubcommands().keySet()) {
       Outcome outcome = run(command, "--help");
-      assertEquals(0, outcome.code, command);
-      assertTrue(outcome.out.contains("Usage: lookalike " + command), outcome.out);
+      assertEquals(0, outcome.code(), command);
+      assertTrue(outcome.out().contains("Usage: lookalike " + command), outcome.out());
     }
-    assertTrue(run("--version").out.startsWith("lookalike "));
+    assertTrue(run("--version").out().startsWith("lookalike "));
   }
 }

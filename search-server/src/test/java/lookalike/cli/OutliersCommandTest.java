@@ -1,14 +1,12 @@
 package lookalike.cli;
 
+import static lookalike.cli.Outcome.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** With the bundled model, on an index of mugs and mountains. */
 class OutliersCommandTest {
@@ -34,20 +31,13 @@ class OutliersCommandTest {
   private static Path folder;
   private static Path index;
 
-  /** What a command left behind. */
-  private record Outcome(int code, String out, String err) {
-    JsonNode json() throws IOException {
-      return new ObjectMapper().readTree(out);
-    }
-  }
-
   @BeforeAll
   static void indexPhotos() throws IOException {
     folder = temporary.toRealPath();
     index = folder.resolve("index");
     write("ordinary", "mug", 0, PER_KIND);
     write("ordinary", "mountains", 0, PER_KIND);
-    assertEquals(0, run("index", folder.resolve("ordinary"), "--index", index).code);
+    assertEquals(0, run("index", folder.resolve("ordinary"), "--index", index).code());
     write("strange", "stripes", 0, 10);
     write("strange", "mug", PER_KIND, 10);
   }
@@ -60,19 +50,6 @@ class OutliersCommandTest {
       byte[] jpeg = SamplePhotos.recoloured(SEED, kind, i, colour, SIZE).jpeg();
       Files.write(photos.resolve(kind + "-" + i + ".jpg"), jpeg);
     }
-  }
-
-  private static Outcome run(Object... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine lookalike = LookalikeCommand.commandLine();
-    lookalike.setOut(new PrintWriter(out, true));
-    lookalike.setErr(new PrintWriter(err, true));
-    String[] texts = new String[arguments.length];
-    for (int i = 0; i < texts.length; i++) {
-      texts[i] = arguments[i].toString();
-    }
-    return new Outcome(lookalike.execute(texts), out.toString(), err.toString());
   }
 
   private static Outcome outliers(Object... arguments) {
@@ -101,7 +78,7 @@ class OutliersCommandTest {
     Path truth = list("truth.tsv", truth());
     Path photos = folder.resolve("strange");
     Outcome json = outliers(photos, "--truth", truth, "--json", "--limit", 3);
-    assertEquals(0, json.code, json.err);
+    assertEquals(0, json.code(), json.err());
     JsonNode answer = json.json();
     assertEquals(20, answer.get("images").asInt());
     assertTrue(answer.get("outliers").size() <= 3);
@@ -113,19 +90,19 @@ class OutliersCommandTest {
     assertTrue(figures.at("/reconstruction_error/auroc").isNumber());
 
     Outcome table = outliers(truth, "--truth", truth, "--rate", 0.1); // the list is of photos, too
-    assertEquals(0, table.code, table.err);
-    assertTrue(table.out.contains("10 strange among 10 ordinary"), table.out);
-    assertTrue(table.out.contains("neighbour distance"), table.out);
-    assertTrue(table.err.contains("of ordinary images, each calls at most"), table.err);
+    assertEquals(0, table.code(), table.err());
+    assertTrue(table.out().contains("10 strange among 10 ordinary"), table.out());
+    assertTrue(table.out().contains("neighbour distance"), table.out());
+    assertTrue(table.err().contains("of ordinary images, each calls at most"), table.err());
   }
 
   @Test
   void judgesTheIndexItselfAndWritesAPage() throws IOException {
     Path report = folder.resolve("report.html");
     Outcome found = outliers("--rate", 0.5, "--limit", 4, "--report", report);
-    assertEquals(0, found.code, found.err);
-    assertEquals(4, found.out.lines().count(), found.out);
-    assertTrue(found.out.lines().allMatch(line -> line.contains("!")), found.out);
+    assertEquals(0, found.code(), found.err());
+    assertEquals(4, found.out().lines().count(), found.out());
+    assertTrue(found.out().lines().allMatch(line -> line.contains("!")), found.out());
     assertEquals(4, Files.readString(report).split("<li>", -1).length - 1);
     JsonNode answer = outliers("--rate", 0.5, "--json").json();
     assertEquals(2 * PER_KIND, answer.get("images").asInt());
@@ -152,8 +129,8 @@ class OutliersCommandTest {
     lines.add("ordinary/gone.jpg\tmug");
     Path labels = list("labels.tsv", lines);
     Outcome json = outliers("--labels", labels, "--json", "--agreement", 0.6);
-    assertEquals(3, json.code, json.err);
-    assertTrue(json.err.contains("gone.jpg: it is not in the index"), json.err);
+    assertEquals(3, json.code(), json.err());
+    assertTrue(json.err().contains("gone.jpg: it is not in the index"), json.err());
     assertEquals(2 * PER_KIND, json.json().get("images").asInt());
     Set<String> found = new HashSet<>();
     for (JsonNode doubt : json.json().get("mislabelled")) {
@@ -162,8 +139,8 @@ class OutliersCommandTest {
     }
     assertEquals(swapped, found);
     Outcome text = outliers("--labels", labels, "--agreement", 0.6, "--limit", 1);
-    assertEquals(1, text.out.lines().count(), text.out);
-    assertTrue(text.out.contains(" not "), text.out);
+    assertEquals(1, text.out().lines().count(), text.out());
+    assertTrue(text.out().contains(" not "), text.out());
   }
 
   @Test
@@ -174,14 +151,14 @@ class OutliersCommandTest {
     Files.write(photos.resolve("b.jpg"), bytes);
     Files.write(photos.resolve("c.jpg"), Files.readAllBytes(folder.resolve("ordinary/mug-1.jpg")));
     Path other = folder.resolve("copies-index");
-    assertEquals(0, run("index", photos, "--index", other).code);
+    assertEquals(0, run("index", photos, "--index", other).code());
     Path labels = list("two.tsv", List.of("copies/a.jpg\tx", "copies/b.jpg\ty", "copies/c.jpg\tx"));
     Outcome found = run("outliers", "--index", other, "--labels", labels);
-    assertEquals(3, found.code, found.err);
-    assertTrue(found.err.contains("its copies are labelled x and y"), found.err);
+    assertEquals(3, found.code(), found.err());
+    assertTrue(found.err().contains("its copies are labelled x and y"), found.err());
     Outcome few = run("outliers", "--index", other);
-    assertEquals(1, few.code);
-    assertTrue(few.err.contains("the index has too few images"), few.err);
+    assertEquals(1, few.code());
+    assertTrue(few.err().contains("the index has too few images"), few.err());
   }
 
   @Test
@@ -190,25 +167,25 @@ class OutliersCommandTest {
     Files.writeString(photos.resolve("text.jpg"), "hello");
     Files.copy(folder.resolve("strange/stripes-0.jpg"), photos.resolve("stripes.jpg"));
     Outcome found = outliers(photos, "--json");
-    assertEquals(3, found.code, found.err);
-    assertTrue(found.err.contains("skipped text.jpg: "), found.err);
+    assertEquals(3, found.code(), found.err());
+    assertTrue(found.err().contains("skipped text.jpg: "), found.err());
     assertEquals(1, found.json().get("images").asInt());
   }
 
   @Test
   void aNetworkOfOthersHasNeighboursOnly() throws IOException {
     Path network = folder.resolve("theirs.onnx");
-    assertEquals(0, run("model", "--export-onnx", network).code);
+    assertEquals(0, run("model", "--export-onnx", network).code());
     Path other = folder.resolve("their-index");
     assertEquals(
-        0, run("index", folder.resolve("ordinary"), "--index", other, "--model", network).code);
+        0, run("index", folder.resolve("ordinary"), "--index", other, "--model", network).code());
     Outcome found = run("outliers", "--index", other, "--model", network, "--rate", 0.5, "--json");
-    assertEquals(0, found.code, found.err);
-    assertTrue(found.err.contains("has no decoder"), found.err);
-    assertTrue(found.json().at("/thresholds/reconstruction_error").isNull(), found.out);
+    assertEquals(0, found.code(), found.err());
+    assertTrue(found.err().contains("has no decoder"), found.err());
+    assertTrue(found.json().at("/thresholds/reconstruction_error").isNull(), found.out());
     Outcome mixed = outliers("--model", network);
-    assertEquals(1, mixed.code);
-    assertTrue(mixed.err.contains("was made with model"), mixed.err);
+    assertEquals(1, mixed.code());
+    assertTrue(mixed.err().contains("was made with model"), mixed.err());
   }
 
   @ParameterizedTest
@@ -227,14 +204,15 @@ class OutliersCommandTest {
       })
   void refusesWhatCannotBeMeant(String options, String message) {
     Outcome refused = outliers((Object[]) options.split(" "));
-    assertEquals(2, refused.code, refused.err);
-    assertEquals("lookalike: " + message, refused.err.lines().findFirst().orElse("nothing"));
+    assertEquals(2, refused.code(), refused.err());
+    assertEquals("lookalike: " + message, refused.err().lines().findFirst().orElse("nothing"));
   }
 
   @Test
   void saysAllThatIsWrongAtOnce() {
     Outcome refused = outliers("--labels", "x", "--truth", "y", "--limit", -1);
-    assertTrue(refused.err.contains("--truth") && refused.err.contains("--limit"), refused.err);
+    assertTrue(
+        refused.err().contains("--truth") && refused.err().contains("--limit"), refused.err());
   }
 
   @Test
@@ -242,18 +220,18 @@ class OutliersCommandTest {
     Path photos = folder.resolve("strange");
     Path odd = list("odd.tsv", List.of("strange/mug-30.jpg\tmaybe"));
     Outcome maybe = outliers(photos, "--truth", odd);
-    assertEquals(1, maybe.code);
+    assertEquals(1, maybe.code());
     assertTrue(
-        maybe.err.contains("must be one of [0, ordinary, 1, strange], got 'maybe'"), maybe.err);
+        maybe.err().contains("must be one of [0, ordinary, 1, strange], got 'maybe'"), maybe.err());
     Path twice = list("twice.tsv", List.of("a.jpg\t0", "a.jpg\t1"));
-    assertTrue(outliers(photos, "--truth", twice).err.contains("gives two labels to"));
+    assertTrue(outliers(photos, "--truth", twice).err().contains("gives two labels to"));
     Path oneSided = list("one-sided.tsv", List.of("strange/mug-30.jpg\t0"));
     Outcome refused = outliers(photos, "--truth", oneSided);
-    assertEquals(2, refused.code, refused.err);
-    assertTrue(refused.err.contains("must name ordinary and strange ones"), refused.err);
+    assertEquals(2, refused.code(), refused.err());
+    assertTrue(refused.err().contains("must name ordinary and strange ones"), refused.err());
     Path elsewhere = list("elsewhere.tsv", List.of("nothing.jpg\tmug"));
     Outcome unknown = outliers("--labels", elsewhere);
-    assertEquals(2, unknown.code, unknown.err);
-    assertTrue(unknown.err.contains("names no image of the index"), unknown.err);
+    assertEquals(2, unknown.code(), unknown.err());
+    assertTrue(unknown.err().contains("names no image of the index"), unknown.err());
   }
 }

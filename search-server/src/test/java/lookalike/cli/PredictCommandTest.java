@@ -1,17 +1,15 @@
 package lookalike.cli;
 
+import static lookalike.cli.Outcome.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import lookalike.image.DecodeLimits;
 import lookalike.image.FrameChoice;
 import lookalike.image.ImageDecoder;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** {@code train --variant sequence} and {@code predict}. */
 class PredictCommandTest {
@@ -35,18 +32,6 @@ class PredictCommandTest {
   private static Path clip;
   private static Path model;
 
-  /** What a command left behind. */
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome run(Object... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine commandLine = LookalikeCommand.commandLine();
-    commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-    String[] words = Stream.of(arguments).map(String::valueOf).toArray(String[]::new);
-    return new Outcome(commandLine.execute(words), out.toString(), err.toString());
-  }
-
   @BeforeAll
   static void train() throws Exception {
     clips = folder.resolve("clips");
@@ -57,11 +42,11 @@ class PredictCommandTest {
     words.addAll(List.of("--model-out", model, "--steps", 3, "--side", SIDE, "--width", 8));
     words.addAll(List.of("--vector", "instance=8", "--frames", 3, "--memory", 4, "--batch", 8));
     Outcome outcome = run(words.toArray());
-    assertEquals(0, outcome.code, outcome.err);
-    assertTrue(outcome.err.contains("  reconstruction 0."), outcome.err);
-    assertTrue(outcome.err.contains("  prediction 0."), outcome.err);
-    assertTrue(outcome.out.contains("PSNR last frame again"), outcome.out);
-    assertTrue(outcome.out.contains(" 55 photos"), outcome.out);
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains("  reconstruction 0."), outcome.err());
+    assertTrue(outcome.err().contains("  prediction 0."), outcome.err());
+    assertTrue(outcome.out().contains("PSNR last frame again"), outcome.out());
+    assertTrue(outcome.out().contains(" 55 photos"), outcome.out());
   }
 
   private static RgbImage decode(Path file) throws Exception {
@@ -72,10 +57,12 @@ class PredictCommandTest {
   void writesNumberedPictures() throws Exception {
     Path out = folder.resolve("frames");
     Outcome outcome = run("predict", clip, "--model", model, "--count", 3, "--out", out);
-    assertEquals(0, outcome.code, outcome.err);
-    assertTrue(outcome.out.contains("wrote        3 frames after 3 seen to " + out), outcome.out);
+    assertEquals(0, outcome.code(), outcome.err());
     assertTrue(
-        outcome.out.matches("(?s)last frame .*\\d+\\.\\d\\d dB.*\\d+\\.\\d\\d dB.*"), outcome.out);
+        outcome.out().contains("wrote        3 frames after 3 seen to " + out), outcome.out());
+    assertTrue(
+        outcome.out().matches("(?s)last frame .*\\d+\\.\\d\\d dB.*\\d+\\.\\d\\d dB.*"),
+        outcome.out());
     for (int n = 0; n < 3; n++) {
       RgbImage frame = decode(out.resolve("00000" + n + ".png"));
       assertEquals(SIDE, frame.width());
@@ -89,13 +76,13 @@ class PredictCommandTest {
     Path out = folder.resolve("next.png");
     Outcome outcome =
         run("predict", clips, "--clip", "clip-003", "--model", model, "--out", out, "--json");
-    assertEquals(0, outcome.code, outcome.err);
+    assertEquals(0, outcome.code(), outcome.err());
     assertEquals(SIDE, decode(out).width());
-    JsonNode told = new ObjectMapper().readTree(outcome.out);
+    JsonNode told = new ObjectMapper().readTree(outcome.out());
     assertEquals("clip-003", told.get("clip").asText());
     assertEquals(1, told.get("predicted").asInt());
     double predicted = told.at("/last_frame/psnr_predicted").asDouble();
-    assertTrue(predicted > 5 && predicted < 50, outcome.out);
+    assertTrue(predicted > 5 && predicted < 50, outcome.out());
     assertTrue(told.at("/last_frame/psnr_frame_before").asDouble() > predicted, "no training");
   }
 
@@ -103,7 +90,7 @@ class PredictCommandTest {
   void readsAndWritesVideos() throws Exception {
     Path video = folder.resolve("next.mp4");
     Outcome first = run("predict", clip, "--model", model, "--count", 6, "--out", video);
-    assertEquals(0, first.code, first.err);
+    assertEquals(0, first.code(), first.err());
     int frames = 0;
     try (VideoFrames read = VideoFrames.open(video, DecodeLimits.LOCAL, FrameChoice.ALL)) {
       while (read.next() != null) {
@@ -113,7 +100,7 @@ class PredictCommandTest {
     assertEquals(6, frames);
     Path out = folder.resolve("after-video");
     Outcome second = run("predict", video, "--model", model, "--out", out);
-    assertEquals(0, second.code, second.err);
+    assertEquals(0, second.code(), second.err());
     assertEquals(SIDE, decode(out.resolve("000000.png")).width());
   }
 
@@ -122,35 +109,35 @@ class PredictCommandTest {
     Path single = Files.createDirectories(folder.resolve("single"));
     Files.copy(clip.resolve("000.png"), single.resolve("7.png"));
     Outcome outcome = run("predict", single, "--model", model, "--out", folder.resolve("one.png"));
-    assertEquals(0, outcome.code, outcome.err);
-    assertTrue(outcome.err.contains("shows no motion"), outcome.err);
-    assertTrue(outcome.out.contains("1 frame after 1 seen"), outcome.out);
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains("shows no motion"), outcome.err());
+    assertTrue(outcome.out().contains("1 frame after 1 seen"), outcome.out());
   }
 
   @Test
   void needsAModelOfTheVariantSequence() throws Exception {
     String line = "lookalike train CLIPS --variant sequence --model-out FILE";
     Outcome none = run("predict", clip, "--out", folder.resolve("none"));
-    assertEquals(2, none.code);
-    assertTrue(none.err.contains(line), none.err);
+    assertEquals(2, none.code());
+    assertTrue(none.err().contains(line), none.err());
     Path other = TinyModel.write(folder.resolve("other.safetensors"), 1);
     Outcome wrong = run("predict", clip, "--model", other, "--out", folder.resolve("none"));
-    assertEquals(1, wrong.code);
-    assertTrue(wrong.err.contains("variant plain") && wrong.err.contains(line), wrong.err);
+    assertEquals(1, wrong.code());
+    assertTrue(wrong.err().contains("variant plain") && wrong.err().contains(line), wrong.err());
     assertTrue(Files.notExists(folder.resolve("none")));
   }
 
   @Test
   void asksWhichOfSeveralClips() {
     Outcome several = run("predict", clips, "--model", model, "--out", folder.resolve("none"));
-    assertEquals(2, several.code);
+    assertEquals(2, several.code());
     for (String part : List.of("clip-000", "clip-001", "--clip")) {
-      assertTrue(several.err.contains(part), several.err);
+      assertTrue(several.err().contains(part), several.err());
     }
     Outcome unknown =
         run("predict", clips, "--clip", "x", "--model", model, "--out", folder.resolve("none"));
-    assertEquals(2, unknown.code);
-    assertTrue(unknown.err.contains("no clip 'x'"), unknown.err);
+    assertEquals(2, unknown.code());
+    assertTrue(unknown.err().contains("no clip 'x'"), unknown.err());
   }
 
   @Test
@@ -159,8 +146,8 @@ class PredictCommandTest {
     Files.copy(clip.resolve("000.png"), broken.resolve("0.png"));
     Files.write(broken.resolve("1.png"), new byte[] {1, 2, 3});
     Outcome outcome = run("predict", broken, "--model", model, "--out", folder.resolve("none"));
-    assertEquals(1, outcome.code);
-    assertTrue(outcome.err.contains("cannot read frame 1.png: "), outcome.err);
+    assertEquals(1, outcome.code());
+    assertTrue(outcome.err().contains("cannot read frame 1.png: "), outcome.err());
   }
 
   @ParameterizedTest
@@ -172,14 +159,14 @@ class PredictCommandTest {
   })
   void refusesWhatMakesNoSense(String option, String told) {
     Outcome outcome = run("predict", clip, "--model", model, "--out", "none.mp4", option);
-    assertEquals(2, outcome.code, outcome.err);
-    assertTrue(outcome.err.contains(told), outcome.err);
+    assertEquals(2, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains(told), outcome.err());
   }
 
   @Test
   void aPictureTakesOneFrame() {
     Outcome outcome = run("predict", clip, "--model", model, "--out", "x.png", "--count", 2);
-    assertEquals(2, outcome.code, outcome.err);
-    assertTrue(outcome.err.contains("takes one frame"), outcome.err);
+    assertEquals(2, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains("takes one frame"), outcome.err());
   }
 }
