@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.ArchRule;
       "lookalike.train",
       "lookalike.augment",
       "lookalike.evaluate",
+      "lookalike.picture",
       "lookalike.image"
     },
     importOptions = ImportOption.DoNotIncludeTests.class)
@@ -33,6 +34,8 @@ class ArchitectureTest {
           .definedBy("lookalike.train..")
           .layer("evaluate")
           .definedBy("lookalike.evaluate..")
+          .layer("picture")
+          .definedBy("lookalike.picture..")
           .layer("model")
           .definedBy("lookalike.model..")
           .layer("onnx")
@@ -49,18 +52,20 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("evaluate")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("picture")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("model")
-          .mayOnlyBeAccessedByLayers("train", "evaluate")
+          .mayOnlyBeAccessedByLayers("train", "evaluate", "picture")
           .whereLayer("onnx")
           .mayOnlyBeAccessedByLayers("model")
           .whereLayer("nn")
-          .mayOnlyBeAccessedByLayers("train", "model", "onnx")
+          .mayOnlyBeAccessedByLayers("train", "model", "onnx", "picture")
           .whereLayer("kernel")
           .mayOnlyBeAccessedByLayers("train", "evaluate", "model", "onnx", "nn")
           .whereLayer("image")
-          .mayOnlyBeAccessedByLayers("train", "evaluate", "model")
+          .mayOnlyBeAccessedByLayers("train", "evaluate", "model", "picture")
           .whereLayer("augment")
-          .mayOnlyBeAccessedByLayers("train", "model");
+          .mayOnlyBeAccessedByLayers("train", "model", "picture");
 
   @ArchTest
   static final ArchRule ONLY_KERNELS_USE_THE_VECTOR_API =

@@ -36,6 +36,8 @@ class ArchitectureTest {
           .definedBy("lookalike.index..")
           .layer("evaluate")
           .definedBy("lookalike.evaluate..")
+          .layer("picture")
+          .definedBy("lookalike.picture..")
           .layer("train")
           .definedBy("lookalike.train..")
           .layer("model")
@@ -64,22 +66,32 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "server", "ingest", "insight")
           .whereLayer("evaluate")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("picture")
+          .mayOnlyBeAccessedByLayers("cli", "server")
           .whereLayer("train")
           .mayOnlyBeAccessedByLayers("cli", "server")
           .whereLayer("model")
           .mayOnlyBeAccessedByLayers(
-              "cli", "server", "ingest", "insight", "index", "evaluate", "train")
+              "cli", "server", "ingest", "insight", "index", "evaluate", "train", "picture")
           .whereLayer("onnx")
           .mayOnlyBeAccessedByLayers("model")
           .whereLayer("nn")
-          .mayOnlyBeAccessedByLayers("onnx", "model", "train")
+          .mayOnlyBeAccessedByLayers("onnx", "model", "train", "picture")
           .whereLayer("kernel")
           .mayOnlyBeAccessedByLayers("nn", "onnx", "model", "train", "evaluate")
           .whereLayer("image")
           .mayOnlyBeAccessedByLayers(
-              "cli", "server", "ingest", "insight", "index", "evaluate", "train", "model")
+              "cli",
+              "server",
+              "ingest",
+              "insight",
+              "index",
+              "evaluate",
+              "train",
+              "model",
+              "picture")
           .whereLayer("augment")
-          .mayOnlyBeAccessedByLayers("cli", "train", "model")
+          .mayOnlyBeAccessedByLayers("cli", "train", "model", "picture")
           .whereLayer("testdata")
           .mayOnlyBeAccessedByLayers("cli")
           // Options are named after these constants.

@@ -12,10 +12,7 @@ import lookalike.image.ImageInput;
  */
 public final class Codec {
 
-  /** Images that go through the network at a time. */
-  private static final int BATCH = 16;
-
-  private final int codeLength;
+  private final ModelConfig config;
   private final ImageInput input;
   private final NetworkPool networks;
 
@@ -25,9 +22,14 @@ public final class Codec {
    * @throws ModelFormatException if the file's tensors do not fit its configuration
    */
   Codec(ModelFile file) throws ModelFormatException {
-    this.codeLength = file.card().config().layout().dimensions();
-    this.input = new ImageInput(file.card().config().viewSide());
+    this.config = file.card().config();
+    this.input = new ImageInput(config.viewSide());
     this.networks = new NetworkPool(file);
+  }
+
+  /** Returns which autoencoder it is. */
+  public ModelConfig config() {
+    return config;
   }
 
   /** Returns the one preprocessing between a decoded image and what this encodes and decodes. */
@@ -37,7 +39,7 @@ public final class Codec {
 
   /** Returns the numbers of a code. */
   public int codeLength() {
-    return codeLength;
+    return config.layout().dimensions();
   }
 
   /**
@@ -46,7 +48,7 @@ public final class Codec {
    * @param images {@code [count][side][side][3]}, values 0..1, as {@link ImageInput} makes them
    */
   public float[] encode(float[] images, int count) {
-    return through(Half.ENCODER, images, count, input.size(), codeLength);
+    return networks.through(Autoencoder::encoder, images, count, input.size(), codeLength());
   }
 
   /**
@@ -55,31 +57,11 @@ public final class Codec {
    * @param codes {@code [count][codeLength]}
    */
   public float[] decode(float[] codes, int count) {
-    return through(Half.DECODER, codes, count, codeLength, input.size());
+    return networks.through(Autoencoder::decoder, codes, count, codeLength(), input.size());
   }
 
   /** Returns what images look like after they went through their codes. */
   public float[] reconstruct(float[] images, int count) {
     return decode(encode(images, count), count);
-  }
-
-  private enum Half {
-    ENCODER,
-    DECODER
-  }
-
-  private float[] through(Half half, float[] from, int count, int fromSize, int toSize) {
-    Autoencoder network = networks.take();
-    float[] to = new float[count * toSize];
-    float[] some = new float[Math.min(BATCH, count) * fromSize];
-    for (int n = 0; n < count; n += BATCH) {
-      int here = Math.min(BATCH, count - n);
-      System.arraycopy(from, n * fromSize, some, 0, here * fromSize);
-      float[] made =
-          (half == Half.ENCODER ? network.encoder() : network.decoder()).forward(some, here, false);
-      System.arraycopy(made, 0, to, n * toSize, here * toSize);
-    }
-    networks.giveBack(network);
-    return to;
   }
 }

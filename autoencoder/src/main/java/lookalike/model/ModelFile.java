@@ -39,7 +39,6 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
   private static final int MOST_THREADS = 4;
 
   private static final String CARD = "lookalike";
-  private static final String BUNDLED = "/lookalike/model/default.safetensors";
 
   /** Makes the content of a new file and computes its fingerprint. */
   public static ModelFile of(ModelCard card, Map<String, Tensor> tensors) {
@@ -57,21 +56,21 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
   }
 
   /**
+   * Reads and validates a file.
+   *
+   * @param source what it is called in messages
+   */
+  static ModelFile read(InputStream in, String source) throws IOException {
+    return of(Safetensors.read(in, source), source);
+  }
+
+  /**
    * Reads the default model that ships with Lookalike.
    *
    * @throws ModelFormatException if this build has none
    */
   public static ModelFile bundled() throws IOException {
-    String source = "the bundled model";
-    try (InputStream in = ModelFile.class.getResourceAsStream(BUNDLED)) {
-      if (in == null) {
-        throw new ModelFormatException(
-            source,
-            "is not in this build",
-            "give a model file, or train one with 'lookalike train'");
-      }
-      return of(Safetensors.read(in, source), source);
-    }
+    return BundledModel.DEFAULT.read();
   }
 
   /**
@@ -157,6 +156,22 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
   public Codec codec() throws ModelFormatException {
     requireCode();
     return new Codec(this);
+  }
+
+  /**
+   * Builds the network as one that undoes the corruption it was trained with, to be shared by
+   * threads.
+   *
+   * @throws ModelFormatException if there was none, or the tensors do not fit the configuration
+   */
+  public PictureRepair repair() throws ModelFormatException {
+    if (!card.config().denoising()) {
+      throw new ModelFormatException(
+          "model " + card.name(),
+          "is " + card.config().variant() + ", and was not trained to undo anything",
+          "give one of the variant denoising");
+    }
+    return new PictureRepair(this);
   }
 
   /**

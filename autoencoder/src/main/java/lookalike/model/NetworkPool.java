@@ -1,8 +1,10 @@
 package lookalike.model;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import lookalike.kernel.Kernels;
 import lookalike.nn.Compute;
+import lookalike.nn.Layer;
 import lookalike.nn.Workers;
 
 /**
@@ -10,6 +12,9 @@ import lookalike.nn.Workers;
  * one thread. Each computes on its caller's thread alone. Safe to share among threads.
  */
 final class NetworkPool {
+
+  /** Images that go through a network at a time. */
+  private static final int BATCH = 16;
 
   private final ModelFile file;
   private final ConcurrentLinkedQueue<Autoencoder> idle = new ConcurrentLinkedQueue<>();
@@ -40,6 +45,27 @@ final class NetworkPool {
   /** Takes back a network; what its layers returned is not to be read any more. */
   void giveBack(Autoencoder network) {
     idle.add(network);
+  }
+
+  /**
+   * Sends images, or codes, through a part of the network as outside training.
+   *
+   * @param from {@code [count][fromSize]}
+   * @return {@code [count][toSize]}
+   */
+  float[] through(
+      Function<Autoencoder, Layer> part, float[] from, int count, int fromSize, int toSize) {
+    Autoencoder network = take();
+    float[] to = new float[count * toSize];
+    float[] some = new float[Math.min(BATCH, count) * fromSize];
+    for (int n = 0; n < count; n += BATCH) {
+      int here = Math.min(BATCH, count - n);
+      System.arraycopy(from, n * fromSize, some, 0, here * fromSize);
+      float[] made = part.apply(network).forward(some, here, false);
+      System.arraycopy(made, 0, to, n * toSize, here * toSize);
+    }
+    giveBack(network);
+    return to;
   }
 
   private Autoencoder build() throws ModelFormatException {

@@ -1,0 +1,8 @@
+/**
+ * What networks make of pictures, as pictures: repaired ones of any size, drawn ones, and those
+ * between two others.
+ */
+@NullMarked
+package lookalike.picture;
+
+import org.jspecify.annotations.NullMarked;
