@@ -25,20 +25,31 @@ final class CollapseWatch {
   private CollapseWatch() {}
 
   /**
-   * Returns the effective rank of each block's codes, by its name.
+   * Returns the effective rank of each block's codes, by its name. Of many codes some are taken,
+   * evenly, since an archive may be sorted.
    *
    * @param codes {@code [count][dimensions]}, at least one
    */
   static Map<String, Double> effectiveRanks(VectorLayout layout, float[] codes, int count) {
     Map<String, Double> ranks = new LinkedHashMap<>();
     int few = Math.min(count, MOST_CODES);
+    float[] some = evenly(codes, count, few, layout.dimensions());
     int at = 0;
     for (VectorLayout.Block block : layout.blocks()) {
-      float[] part = columns(codes, few, layout.dimensions(), at, block.width());
+      float[] part = columns(some, few, layout.dimensions(), at, block.width());
       ranks.put(block.name(), PrincipalAxes.effectiveRank(part, few, block.width()));
       at += block.width();
     }
     return ranks;
+  }
+
+  private static float[] evenly(float[] codes, int count, int few, int dimensions) {
+    float[] some = new float[few * dimensions];
+    for (int n = 0; n < few; n++) {
+      int from = (int) ((long) n * count / few) * dimensions;
+      System.arraycopy(codes, from, some, n * dimensions, dimensions);
+    }
+    return some;
   }
 
   /** Returns columns {@code [from, from + width)} of a matrix. */

@@ -111,7 +111,9 @@ final class NetworkChoice {
     refuse(
         network == TOWERS || network == RECURRENT,
         "towers belong to the variant siamese, recurrent to the variant sequence");
-    boolean usuallyDense = has(Variant.SPARSE) || DENSE_ALONE.stream().anyMatch(this::has);
+    boolean usuallyDense =
+        DENSE_ALONE.stream().anyMatch(this::has)
+            || (has(Variant.SPARSE) && !has(Variant.CONVOLUTIONAL));
     return network != null ? network : usuallyDense ? DENSE : CONVOLUTIONAL;
   }
 
@@ -135,6 +137,15 @@ final class NetworkChoice {
         kind == DENSE && has(Variant.CONVOLUTIONAL),
         "the variant convolutional contradicts --network dense and the variants that need it");
     refuse(has(Variant.SPARSE) && has(Variant.VARIATIONAL), "a code is sparse or variational");
+    boolean withoutHidden = kind == DENSE && hidden().isEmpty();
+    refuse(
+        withoutHidden && (given.contains("--activation") || asked.dropOut > 0),
+        "--activation and --drop-out are of hidden layers, and there is none: give some as --hidden");
+    refuse(
+        given.contains("--code-activation")
+            && (kind == TOWERS || kind == RECURRENT || kind == SKIP || has(Variant.VARIATIONAL)),
+        "--code-activation means nothing to siamese, sequence and variational networks, whose codes"
+            + " are what they must be, and to skip, which has none");
     refuse(
         kind == SKIP && !variants.equals(Set.of(Variant.DENOISING)),
         "--network skip is for the variant denoising alone");
@@ -162,14 +173,19 @@ final class NetworkChoice {
   }
 
   private FullyConnected dense() {
-    boolean stacked = has(Variant.STACKED);
-    List<Integer> usual = stacked ? List.of(512, 256) : List.of();
     return new FullyConnected(
-        asked.hidden != null ? asked.hidden : usual,
+        hidden(),
         asked.activation,
         asked.tied,
-        stacked ? asked.pretraining : 0,
+        has(Variant.STACKED) ? asked.pretraining : 0,
         has(Variant.CONTRACTIVE) ? asked.contraction : 0);
+  }
+
+  private List<Integer> hidden() {
+    if (asked.hidden != null) {
+      return asked.hidden;
+    }
+    return has(Variant.STACKED) ? List.of(512, 256) : List.of();
   }
 
   private Bottleneck bottleneck() {
