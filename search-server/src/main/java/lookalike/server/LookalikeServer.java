@@ -56,13 +56,26 @@ public final class LookalikeServer implements AutoCloseable {
   public static LookalikeServer start(
       ServerOptions options, ImageIndex index, Encoder encoder, Optional<Codec> codec)
       throws IOException {
+    return start(options, index, encoder, codec, Restorers.bundled());
+  }
+
+  /** Starts serving with other networks to repair pictures with. */
+  static LookalikeServer start(
+      ServerOptions options,
+      ImageIndex index,
+      Encoder encoder,
+      Optional<Codec> codec,
+      Restorers restorers)
+      throws IOException {
     RequestGuard guard = guard(options.host());
     if (!guard.onlyThisMachine()) {
       LOG.warn(
           "listening on {}: whoever reaches this machine can search and see the images",
           options.host());
     }
-    UploadEncoder uploads = new UploadEncoder(encoder, options);
+    Turnstile turnstile = new Turnstile(options.workers(), options.waiting(), options.patience());
+    Intake intake = new Intake(options, turnstile);
+    UploadEncoder uploads = new UploadEncoder(encoder, options.limits(), intake);
     WarmUp warmUp = new WarmUp(index, uploads);
     MapHandler map = new MapHandler(index, warmUp);
     IndexSurvey survey = new IndexSurvey(index, codec);
@@ -73,7 +86,9 @@ public final class LookalikeServer implements AutoCloseable {
             new ImageHandler(index),
             map,
             new OutlierHandler(index, survey, codec),
-            new StatusHandler(index, encoder, options.limits(), warmUp));
+            new RestorationHandler(intake, options.limits(), restorers),
+            new InterpolationHandler(index, codec, turnstile),
+            new StatusHandler(index, encoder, codec.isPresent(), options.limits(), warmUp));
     Javalin javalin = Javalin.create(config -> configure(config, routes));
     bind(javalin, options);
     Thread.ofVirtual().name("warm-up").start(warmUp);

@@ -12,6 +12,8 @@ record Routes(
     ImageHandler images,
     MapHandler map,
     OutlierHandler outliers,
+    RestorationHandler restorations,
+    InterpolationHandler interpolation,
     StatusHandler status) {
 
   void register(RoutesConfig routes) {
@@ -25,6 +27,8 @@ record Routes(
     routes.get("/v1/images/{id}/reconstruction", outliers::reconstruction);
     routes.get("/v1/images/{id}/error", outliers::error);
     routes.get("/v1/outliers", outliers::list);
+    routes.post("/v1/restorations/{kind}", restorations::restore);
+    routes.get("/v1/interpolation", interpolation::show);
     routes.get("/v1/info", status::info);
     routes.get("/livez", status::live);
     routes.get("/readyz", status::ready);

@@ -20,12 +20,15 @@ final class StatusHandler {
 
   private final ImageIndex index;
   private final Encoder encoder;
+  private final boolean hasDecoder;
   private final DecodeLimits limits;
   private final WarmUp warmUp;
 
-  StatusHandler(ImageIndex index, Encoder encoder, DecodeLimits limits, WarmUp warmUp) {
+  StatusHandler(
+      ImageIndex index, Encoder encoder, boolean hasDecoder, DecodeLimits limits, WarmUp warmUp) {
     this.index = index;
     this.encoder = encoder;
+    this.hasDecoder = hasDecoder;
     this.limits = limits;
     this.warmUp = warmUp;
   }
@@ -42,13 +45,16 @@ final class StatusHandler {
                 encoder.fingerprint(),
                 encoder.dimensions(),
                 encoder.layout().blocks(),
-                encoder.bands()),
+                encoder.bands(),
+                hasDecoder),
             ImageInput.VERSION,
             encoder.kernels(),
             index.size(),
             new Limits(
                 limits.maxBytes(),
                 limits.maxPixels(),
+                Math.min(limits.maxPixels(), RestorationParameters.MOST_PIXELS),
+                RestorationParameters.MOST_ENLARGED_PIXELS,
                 SearchOptions.MAX_LIMIT,
                 SearchOptions.MAX_EF)));
   }
@@ -95,21 +101,31 @@ final class StatusHandler {
    * @param blocks what the numbers of a vector divide into; a weight matters where there are
    *     several
    * @param bands the scores from which on matches are called near-duplicate and similar
+   * @param decoder whether images can be had back from codes
    */
   record ModelInfo(
       String name,
       String fingerprint,
       int dimensions,
       List<VectorLayout.Block> blocks,
-      Bands bands) {}
+      Bands bands,
+      boolean decoder) {}
 
   /**
    * What is refused beyond.
    *
    * @param uploadBytes bytes of an uploaded image
    * @param uploadPixels its width times its height
+   * @param repairPixels those of a picture to be repaired
+   * @param enlargedPixels those of what an enlarged picture becomes
    * @param limit matches of one search
    * @param ef candidates of one search
    */
-  record Limits(long uploadBytes, long uploadPixels, int limit, int ef) {}
+  record Limits(
+      long uploadBytes,
+      long uploadPixels,
+      long repairPixels,
+      long enlargedPixels,
+      int limit,
+      int ef) {}
 }

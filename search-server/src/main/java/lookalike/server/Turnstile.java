@@ -6,8 +6,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bounds how many uploads are held in memory and how many are worked on, so that a rush makes
- * callers wait or come back but never exhausts the machine. Safe to share among threads.
+ * Bounds how many uploads are held in memory and how much heavy work is done at once, so that a
+ * rush makes callers wait or come back but never exhausts the machine. Safe to share among threads.
  */
 final class Turnstile {
 
@@ -29,7 +29,7 @@ final class Turnstile {
   }
 
   /**
-   * Runs a step that holds an upload in memory.
+   * Runs a step that holds an upload, or as much, in memory.
    *
    * @throws RequestException busy, when all places are taken
    */
@@ -62,10 +62,10 @@ final class Turnstile {
 
   private static RequestException busy() {
     return new RequestException(
-        Fault.BUSY, "the server is searching for as many as it can: try again in a moment");
+        Fault.BUSY, "the server is serving as many as it can: try again in a moment");
   }
 
-  /** What is done for one upload. */
+  /** What is done for one request. */
   interface Step<T> {
     T run() throws IOException, InterruptedException;
   }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import lookalike.model.ModelFormatException;
 import lookalike.server.TestClient.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,11 @@ class ContractTest {
   /** Gets one of the answers in the file. */
   private interface Request {
     Reply send() throws Exception;
+  }
+
+  /** Asks a server that has enough to do. */
+  private interface OneMore {
+    Reply send(TestClient full) throws Exception;
   }
 
   @TempDir private static Path folder;
@@ -147,7 +153,8 @@ class ContractTest {
     requests.put("GET /readyz 503", () -> notReady("/readyz"));
     requests.put("GET /openapi.yaml 200", () -> client.get("/openapi.yaml"));
     for (String path : new String[] {"/reconstruction", "/error"}) {
-      requests.put("GET /v1/images/{id}" + path + " 409", () -> withoutDecoder(id, path));
+      requests.put(
+          "GET /v1/images/{id}" + path + " 409", () -> withoutDecoder("/v1/images/" + id + path));
     }
     requests.put("GET /v1/map 200", () -> fixture.awaitMap("?method=pca"));
     requests.put("GET /v1/map 400", () -> client.get("/v1/map?method=globe"));
@@ -157,6 +164,7 @@ class ContractTest {
     requests.put("GET /v1/outliers 409", ContractTest::tooFewToTell);
     requests.put("GET /v1/outliers 503", ContractTest::notJudgedYet);
     putSearches(requests, id, stranger);
+    putPictures(requests, id, stranger);
     return requests;
   }
 
@@ -171,17 +179,57 @@ class ContractTest {
     requests.put(search + 413, () -> upload(client, new byte[1_000_000]));
     requests.put(search + 415, () -> upload(client, ServerFixture.utf8("no picture")));
     requests.put(search + 422, () -> upload(client, new byte[] {(byte) 0xff, (byte) 0xd8, -1, 0}));
-    requests.put(search + 429, ContractTest::busy);
+    byte[] photo = fixture.photos().getFirst().jpeg();
+    requests.put(search + 429, () -> busy("full-1", full -> upload(full, photo)));
     requests.put(search + 500, ContractTest::broken);
   }
 
-  private static Reply upload(TestClient client, byte[] file) throws Exception {
-    return client.postForm("/v1/search", "image", file, Map.of());
+  private static void putPictures(Map<String, Request> requests, String id, String stranger) {
+    byte[] photo = fixture.photos().getFirst().jpeg();
+    String denoise = "/v1/restorations/denoise";
+    String restore = "POST /v1/restorations/{kind} ";
+    requests.put(restore + 200, () -> upload(client, denoise, photo));
+    requests.put(restore + 400, () -> upload(client, "/v1/restorations/inpaint", photo));
+    requests.put(
+        restore + 403, () -> client.postJson(denoise, "{}", "Sec-Fetch-Site", "cross-site"));
+    requests.put(restore + 404, () -> upload(client, "/v1/restorations/rejuvenate", photo));
+    requests.put(restore + 409, () -> withoutModel(denoise, photo));
+    requests.put(restore + 413, () -> upload(client, denoise, new byte[1_000_000]));
+    requests.put(restore + 415, () -> client.postJson(denoise, "{}"));
+    requests.put(
+        restore + 422, () -> upload(client, denoise, new byte[] {(byte) 0xff, (byte) 0xd8, -1, 0}));
+    requests.put(restore + 429, () -> busy("full-2", full -> upload(full, denoise, photo)));
+    String between = "/v1/interpolation?from=" + id + "&to=";
+    String interpolate = "GET /v1/interpolation ";
+    requests.put(interpolate + 200, () -> client.get(between + id + "&steps=2"));
+    requests.put(interpolate + 400, () -> client.get(between + id + "&steps=1"));
+    requests.put(interpolate + 404, () -> client.get(between + stranger));
+    requests.put(interpolate + 409, () -> withoutDecoder(between + id));
+    requests.put(interpolate + 429, () -> busy("full-3", full -> full.get(between + id)));
   }
 
-  private static Reply withoutDecoder(String id, String path) throws Exception {
-    try (ServerFixture bare = ServerFixture.start(folder.resolve("bare" + path))) {
-      return bare.client().get("/v1/images/" + id + path);
+  private static Reply upload(TestClient client, byte[] file) throws Exception {
+    return upload(client, "/v1/search", file);
+  }
+
+  private static Reply upload(TestClient client, String path, byte[] file) throws Exception {
+    return client.postForm(path, "image", file, Map.of());
+  }
+
+  private static Reply withoutModel(String path, byte[] file) throws Exception {
+    Restorers.Source none =
+        repair -> {
+          throw new ModelFormatException("the model", "is not in this build", "train one");
+        };
+    try (ServerFixture bare = ServerFixture.startWithRestorers(folder.resolve("modelless"), none)) {
+      return upload(bare.client(), path, file);
+    }
+  }
+
+  private static Reply withoutDecoder(String path) throws Exception {
+    String name = "bare" + Integer.toHexString(path.hashCode());
+    try (ServerFixture bare = ServerFixture.start(folder.resolve(name))) {
+      return bare.client().get(path);
     }
   }
 
@@ -208,16 +256,18 @@ class ContractTest {
     }
   }
 
-  private static Reply busy() throws Exception {
+  /** Returns what comes of a request while the server's only place is taken by a search. */
+  private static Reply busy(String name, OneMore oneMore) throws Exception {
     ObstinateEncoder encoder = new ObstinateEncoder();
     try (ServerFixture full =
-        ServerFixture.start(folder.resolve("full"), encoder, ServerFixture.options(1, 0))) {
+        ServerFixture.startWithDecoder(
+            folder.resolve(name), encoder, ServerFixture.options(1, 0))) {
       byte[] photo = full.photos().getFirst().jpeg();
       try {
         encoder.awaitStanding(); // the warm-up
         CompletableFuture<Reply> first = full.client().postFormLater("/v1/search", "image", photo);
         encoder.awaitStanding();
-        Reply second = upload(full.client(), photo);
+        Reply second = oneMore.send(full.client());
         encoder.release();
         assertEquals(200, first.join().status());
         return second;

@@ -53,6 +53,8 @@ class ServerEdgesTest {
     assertEquals(fixture.photos().size(), info.get("images").asInt());
     assertEquals(400_000, info.at("/limits/upload_bytes").asInt());
     assertEquals(1_000_000, info.at("/limits/upload_pixels").asInt());
+    assertEquals(1_000_000, info.at("/limits/repair_pixels").asInt());
+    assertFalse(info.at("/model/decoder").asBoolean(true));
   }
 
   @ParameterizedTest

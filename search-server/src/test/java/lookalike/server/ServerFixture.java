@@ -56,8 +56,13 @@ final class ServerFixture implements AutoCloseable {
 
   /** Starts a server whose model has a decoder: that of the bundled model. */
   static ServerFixture startWithDecoder(Path folder) throws IOException {
-    Optional<Codec> codec = Optional.of(ModelFile.bundled().codec());
-    return start(folder, new GridEncoder(), options(2, 4), codec, PHOTOS);
+    return startWithDecoder(folder, new GridEncoder(), options(2, 4));
+  }
+
+  /** Starts a server with the bundled model's decoder beside another's encoder. */
+  static ServerFixture startWithDecoder(Path folder, Encoder encoder, ServerOptions options)
+      throws IOException {
+    return start(folder, encoder, options, Optional.of(ModelFile.bundled().codec()), PHOTOS);
   }
 
   /** Starts a server over an index of the first photos only. */
@@ -71,6 +76,12 @@ final class ServerFixture implements AutoCloseable {
     return start(folder, encoder, options, Optional.empty(), PHOTOS);
   }
 
+  /** Starts a server that takes its models to repair pictures with from {@code source}. */
+  static ServerFixture startWithRestorers(Path folder, Restorers.Source source) throws IOException {
+    return start(
+        folder, new GridEncoder(), options(2, 4), Optional.empty(), PHOTOS, new Restorers(source));
+  }
+
   private static ServerFixture start(
       Path folder,
       Encoder encoder,
@@ -78,10 +89,22 @@ final class ServerFixture implements AutoCloseable {
       Optional<Codec> codec,
       List<SamplePhoto> photos)
       throws IOException {
+    return start(folder, encoder, options, codec, photos, Restorers.bundled());
+  }
+
+  private static ServerFixture start(
+      Path folder,
+      Encoder encoder,
+      ServerOptions options,
+      Optional<Codec> codec,
+      List<SamplePhoto> photos,
+      Restorers restorers)
+      throws IOException {
     ImageIndex index = ImageIndex.open(folder, new GridEncoder(), Access.CREATE);
     try {
       fill(index, photos);
-      return new ServerFixture(index, LookalikeServer.start(options, index, encoder, codec));
+      return new ServerFixture(
+          index, LookalikeServer.start(options, index, encoder, codec, restorers));
     } catch (IOException | RuntimeException fault) {
       index.close();
       throw fault;

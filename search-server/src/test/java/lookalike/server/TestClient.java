@@ -73,8 +73,12 @@ final class TestClient {
 
   /** Posts a form with one file, without waiting for the answer. */
   CompletableFuture<Reply> postFormLater(String path, String fileField, byte[] file) {
-    HttpRequest request =
-        formRequest(path, BodyPublishers.ofByteArray(form(fileField, file, Map.of()))).build();
+    return postLater(path, form(fileField, file, Map.of()));
+  }
+
+  /** Posts a form's bytes, without waiting for the answer. */
+  CompletableFuture<Reply> postLater(String path, byte[] form) {
+    HttpRequest request = formRequest(path, BodyPublishers.ofByteArray(form)).build();
     return http.sendAsync(request, BodyHandlers.ofByteArray()).thenApply(Reply::new);
   }
 

@@ -30,7 +30,9 @@ class WarmUpTest {
   }
 
   private WarmUp warmUp(Encoder encoder) {
-    return new WarmUp(index, new UploadEncoder(encoder, ServerFixture.options(1, 0)));
+    ServerOptions options = ServerFixture.options(1, 0);
+    Intake intake = new Intake(options, new Turnstile(1, 0, options.patience()));
+    return new WarmUp(index, new UploadEncoder(encoder, options.limits(), intake));
   }
 
   private static void assertNotReady(WarmUp warmUp) {
