@@ -48,7 +48,37 @@ export function fetchOutliers(limit, signal) {
   return call(`v1/outliers?${new URLSearchParams({ limit })}`, { signal });
 }
 
-async function call(path, options = {}) {
+/** Returns a photo as it becomes, a Blob; the server keeps nothing of it. */
+export async function repairPhoto(file, { kind, factor, box }, signal) {
+  const body = new FormData();
+  if (kind === "upscale") {
+    body.set("factor", factor);
+  }
+  if (kind === "inpaint") {
+    body.set("boxes", [box.left, box.top, box.width, box.height].join());
+  }
+  body.set("image", file);
+  const response = await ask(`v1/restorations/${kind}`, { method: "POST", body, signal });
+  return response.blob();
+}
+
+/** Returns what the decoder sees between two images of the collection: a Blob of a strip. */
+export async function fetchBetween(from, to, steps, signal) {
+  const parameters = new URLSearchParams({ from, to, steps });
+  const response = await ask(`v1/interpolation?${parameters}`, { signal });
+  return response.blob();
+}
+
+async function call(path, options) {
+  const response = await ask(path, options);
+  const answer = await response.json().catch(() => null);
+  if (answer === null) {
+    throw new ApiError("unknown", "The server's answer was cut short.");
+  }
+  return answer;
+}
+
+async function ask(path, options = {}) {
   let response;
   try {
     response = await fetch(path, options);
@@ -58,10 +88,10 @@ async function call(path, options = {}) {
     }
     throw new ApiError("unreachable", "The server does not answer. Is it still running?");
   }
-  const answer = await response.json().catch(() => null);
-  if (response.ok && answer !== null) {
-    return answer;
+  if (response.ok) {
+    return response;
   }
+  const answer = await response.json().catch(() => null);
   const { code = "unknown", message = `The server answered ${response.status}.`, details } =
     answer?.error ?? {};
   throw new ApiError(code, message, details);

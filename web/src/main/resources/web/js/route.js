@@ -5,12 +5,13 @@
  *   #/upload/KEY           those of a photo that this tab still holds
  *   #/map                  all images, look-alikes side by side
  *   #/outliers             the images that are least like the others
+ *   #/repair               repairs a photo; which one, the address does not say
  * with ?weight=0.8&limit=48 where a setting is not the default.
  */
 
-/** The views of one image, which the address names after them, and those of the collection. */
+/** The views of one image, which the address names after them, and the others. */
 const OF_ONE = ["image", "upload"];
-const OF_ALL = ["map", "outliers"];
+const OF_NONE = ["map", "outliers", "repair"];
 
 const DEFAULTS = { weight: 0.5, limit: 24 };
 
@@ -22,7 +23,7 @@ export function parse(hash) {
 }
 
 function route(view, key) {
-  if (OF_ALL.includes(view)) {
+  if (OF_NONE.includes(view)) {
     return { view };
   }
   return OF_ONE.includes(view) && key ? { view, key } : { view: "home" };
@@ -33,7 +34,7 @@ export function format(route, chosen) {
   if (route.view === "home") {
     return "#/";
   }
-  if (OF_ALL.includes(route.view)) {
+  if (OF_NONE.includes(route.view)) {
     return `#/${route.view}`;
   }
   const search = new URLSearchParams();

@@ -1,5 +1,5 @@
 import { searchById, searchByPhoto } from "./api.js";
-import { inWords } from "./faults.js";
+import { inWords, requireFits } from "./faults.js";
 
 /** Runs one search at a time: a new one aborts the old one. Writes what happens to the store. */
 export class Search {
@@ -45,12 +45,7 @@ export class Search {
       return searchById(route.key, settings, signal);
     }
     const { file } = this.#uploads.get(route.key);
-    const most = this.#store.state.info?.limits.upload_bytes ?? Infinity;
-    if (file.size > most) {
-      const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
-      const message = `It has ${megabytes(file.size)}; ${megabytes(most)} are allowed.`;
-      throw Object.assign(new Error(message), { code: "too_large" });
-    }
+    requireFits(file, this.#store.state.info);
     return searchByPhoto(file, settings, signal);
   }
 }

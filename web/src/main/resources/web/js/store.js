@@ -10,6 +10,15 @@ export class Store extends EventTarget {
     matches: [],
     map: { points: null, progress: "" }, // { ids, x, y }, and until then what the server is doing
     outliers: { phase: "idle", progress: null, answer: null }, // phases: idle, loading, done, failed
+    repair: {
+      kind: "denoise", // denoise, colorize, upscale, inpaint
+      factor: 2, // by which to enlarge
+      box: null, // { left, top, width, height } in pixels: the hole to fill
+      picture: null, // { file, url, width, height }; a width of 0: the browser cannot show it
+      phase: "idle", // idle, loading, done, failed
+      result: null, // what became of the picture, such another
+    },
+    between: { chosen: [], phase: "idle", url: null }, // up to two matches; url of what is between
     error: null, // { title, message, canRetry }
   };
 

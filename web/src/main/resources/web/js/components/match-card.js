@@ -1,4 +1,4 @@
-import { element } from "../html.js";
+import { element, emit } from "../html.js";
 
 const BANDS = {
   identical: "Same picture",
@@ -25,6 +25,25 @@ export function matchCard(match, href) {
       element("span.match-name", { title: match.names.join("\n") }, match.names[0]),
     ),
   );
+}
+
+/**
+ * Returns the button that marks a match, to see what lies between it and another; emits "between"
+ * with the match.
+ */
+export function betweenToggle(match) {
+  const button = element("button.match-between", { type: "button" });
+  button.addEventListener("click", () => emit(button, "between", match));
+  markToggle(button, match, undefined);
+  return button;
+}
+
+/** Shows the letter that stands on a match, if there is one. */
+export function markToggle(button, match, letter) {
+  button.textContent = letter ?? "↔";
+  button.ariaPressed = String(letter !== undefined);
+  button.ariaLabel = `What lies between ${match.names[0]} and another`;
+  button.title = "What lies between this and another";
 }
 
 /** Returns the shape of a card whose match is still being searched. */
