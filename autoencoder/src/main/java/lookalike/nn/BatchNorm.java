@@ -25,9 +25,6 @@ public final class BatchNorm implements Layer {
   private static final float EPSILON = 1e-5f;
   private static final float MOMENTUM = 0.05f;
 
-  /** Numbers that are worked on at a time: few enough to stay in L2 and to add up in float. */
-  private static final int BLOCK = 16384;
-
   private final Compute compute;
   private final MapShape shape;
   private final float least;
@@ -35,7 +32,9 @@ public final class BatchNorm implements Layer {
   private final Parameter beta;
   private final Parameter runningMean;
   private final Parameter runningVariance;
+  private final ChannelStatistics statistics;
   private final float[] mean;
+  private final float[] variance;
   private final float[] inverseDeviation;
   private final float[] outputScale;
   private final float[] outputShift;
@@ -43,8 +42,8 @@ public final class BatchNorm implements Layer {
   private final float[] gateShift;
   private final float[] inputScale;
   private final float[] inputShift;
-  private final Moments[] parts;
-  private final int blockRows;
+  private final CellBlocks blocks;
+  private final Moments[] gradientParts;
   private final Buffer output = new Buffer();
   private final Buffer dInput = new Buffer();
   private float[] input = {};
@@ -65,7 +64,9 @@ public final class BatchNorm implements Layer {
     this.beta = new Parameter(name + ".beta", Parameter.Role.OFFSET, channels);
     this.runningMean = new Parameter(name + ".mean", Parameter.Role.STATISTIC, channels);
     this.runningVariance = new Parameter(name + ".variance", Parameter.Role.STATISTIC, channels);
+    this.statistics = new ChannelStatistics(compute, shape);
     this.mean = new float[channels];
+    this.variance = new float[channels];
     this.inverseDeviation = new float[channels];
     this.outputScale = new float[channels];
     this.outputShift = new float[channels];
@@ -75,70 +76,14 @@ public final class BatchNorm implements Layer {
     this.gateShift = relu ? outputShift : new float[channels];
     this.inputScale = new float[channels];
     this.inputShift = new float[channels];
-    this.blockRows = Math.max(1, BLOCK / channels);
-    this.parts = new Moments[compute.workers().count()];
-    Arrays.setAll(parts, worker -> new Moments(channels));
+    this.blocks = new CellBlocks(shape);
+    this.gradientParts = new Moments[compute.workers().count()];
+    Arrays.setAll(gradientParts, worker -> new Moments(channels));
     if (!relu) {
       Arrays.fill(gateShift, 1);
     }
     Arrays.fill(gamma.values(), firstGamma);
     Arrays.fill(runningVariance.values(), 1);
-  }
-
-  /**
-   * What a worker has seen: two sums for each channel, in {@code float} over a block, in {@code
-   * double} over blocks. Those of the forward pass are of distances from a pivot.
-   */
-  private static final class Moments {
-    private final float[] pivot;
-    private final float[] blockFirst;
-    private final float[] blockSecond;
-    private final double[] first;
-    private final double[] second;
-    private int cells;
-
-    Moments(int channels) {
-      this.pivot = new float[channels];
-      this.blockFirst = new float[channels];
-      this.blockSecond = new float[channels];
-      this.first = new double[channels];
-      this.second = new double[channels];
-    }
-
-    void clear() {
-      Arrays.fill(first, 0);
-      Arrays.fill(second, 0);
-      cells = 0;
-    }
-
-    void endBlock(int rows) {
-      for (int c = 0; c < first.length; c++) {
-        first[c] += blockFirst[c];
-        second[c] += blockSecond[c];
-      }
-      Arrays.fill(blockFirst, 0);
-      Arrays.fill(blockSecond, 0);
-      cells += rows;
-    }
-  }
-
-  /** Works on {@code rows} cells from cell {@code row} on. */
-  private interface Block {
-    void run(int row, int rows);
-  }
-
-  /** Goes through images {@code [from, to)} block by block. */
-  private void forEachBlock(int from, int to, Block block) {
-    int end = to * shape.cells();
-    for (int row = from * shape.cells(); row < end; row += blockRows) {
-      block.run(row, Math.min(blockRows, end - row));
-    }
-  }
-
-  private void clearMoments() {
-    for (Moments part : parts) {
-      part.clear();
-    }
   }
 
   @Override
@@ -163,83 +108,21 @@ public final class BatchNorm implements Layer {
 
   /** Begins to take the statistics of a batch. */
   void startStatistics(float[] input) {
-    this.input = input;
-    clearMoments();
+    statistics.start(input);
   }
 
-  /**
-   * Adds images {@code [from, to)} of the input to the statistics: sums of the distances {@code d =
-   * input - pivot} and of their squares. The pivot is each channel's mean over the first image that
-   * a worker sees.
-   */
+  /** Adds images {@code [from, to)} of the input to the statistics. */
   void addStatistics(int worker, int from, int to) {
-    Moments part = parts[worker];
-    int channels = shape.channels();
-    if (part.cells == 0) {
-      // Its mean is found about its first cell.
-      System.arraycopy(input, from * shape.size(), part.pivot, 0, channels);
-      addDistances(part, from, from + 1);
-      for (int c = 0; c < channels; c++) {
-        part.pivot[c] += (float) (part.first[c] / part.cells);
-      }
-      part.clear();
-    }
-    addDistances(part, from, to);
+    statistics.add(worker, from, to);
   }
 
-  private void addDistances(Moments part, int from, int to) {
-    Reduce reduce = compute.kernels().reduce();
-    int channels = shape.channels();
-    forEachBlock(
-        from,
-        to,
-        (row, rows) -> {
-          int at = row * channels;
-          reduce.addColumnMoments(
-              input, at, part.pivot, rows, channels, part.blockFirst, part.blockSecond);
-          part.endBlock(rows);
-        });
-  }
-
-  /**
-   * Takes mean and variance from the parts: each has its mean and its sum of squares about that,
-   *
-   * <pre>
-   * mean = pivot + sum d / cells;  squares = sum d^2 - cells * (mean - pivot)^2
-   * </pre>
-   *
-   * and the whole has the squares of all, and those of the means of the parts about its own.
-   *
-   * <p>The difference loses no more digits than {@code (mean - pivot)^2} is larger than the
-   * variance. Means of images vary no more than the channel does, so that their squared distances
-   * from the mean of N images sum up to at most {@code N * variance}, and one of them is {@code
-   * (mean - pivot)^2}: of the 53 bits of the sums, at most about log2 N are lost.
-   */
+  /** Takes mean and variance from the statistics, and lets the running ones follow. */
   void endStatistics() {
-    long cells = 0;
-    for (Moments part : parts) {
-      cells += part.cells;
-    }
+    statistics.end(mean, variance);
     for (int c = 0; c < shape.channels(); c++) {
-      double sum = 0;
-      for (Moments part : parts) {
-        sum += part.first[c] + (double) part.cells * part.pivot[c];
-      }
-      double center = sum / cells;
-      double squares = 0;
-      for (Moments part : parts) {
-        if (part.cells > 0) {
-          double fromPivot = part.first[c] / part.cells;
-          double fromCenter = part.pivot[c] + fromPivot - center;
-          squares += part.second[c] - part.cells * fromPivot * fromPivot;
-          squares += part.cells * fromCenter * fromCenter;
-        }
-      }
-      mean[c] = (float) center;
-      float variance = (float) Math.max(0, squares / cells);
-      inverseDeviation[c] = inverseDeviation(variance);
+      inverseDeviation[c] = inverseDeviation(variance[c]);
       runningMean.values()[c] += MOMENTUM * (mean[c] - runningMean.values()[c]);
-      runningVariance.values()[c] += MOMENTUM * (variance - runningVariance.values()[c]);
+      runningVariance.values()[c] += MOMENTUM * (variance[c] - runningVariance.values()[c]);
     }
   }
 
@@ -253,13 +136,13 @@ public final class BatchNorm implements Layer {
     }
     float[] output = this.output.ofLength(images * shape.size());
     Elementwise elementwise = compute.kernels().elementwise();
-    Block block =
+    CellBlocks.Work work =
         (row, rows) -> {
           int at = row * channels;
           elementwise.affineColumns(
               input, at, outputScale, outputShift, least, output, at, rows, channels);
         };
-    compute.workers().split(images, (worker, from, to) -> forEachBlock(from, to, block));
+    compute.workers().split(images, (worker, from, to) -> blocks.forEach(from, to, work));
     return output;
   }
 
@@ -287,14 +170,16 @@ public final class BatchNorm implements Layer {
   void startBackward(float[] dOutput, int images) {
     int channels = shape.channels();
     Reduce reduce = compute.kernels().reduce();
-    clearMoments();
+    for (Moments part : gradientParts) {
+      part.clear();
+    }
     compute
         .workers()
         .split(
             images,
             (worker, from, to) -> {
-              Moments part = parts[worker];
-              forEachBlock(
+              Moments part = gradientParts[worker];
+              blocks.forEach(
                   from,
                   to,
                   (row, rows) -> {
@@ -318,7 +203,7 @@ public final class BatchNorm implements Layer {
     for (int c = 0; c < channels; c++) {
       double sum = 0;
       double dot = 0;
-      for (Moments part : parts) {
+      for (Moments part : gradientParts) {
         sum += part.first[c];
         dot += part.second[c];
       }
@@ -336,7 +221,7 @@ public final class BatchNorm implements Layer {
     int channels = shape.channels();
     int shift = at - from * shape.size();
     Elementwise elementwise = compute.kernels().elementwise();
-    forEachBlock(
+    blocks.forEach(
         from,
         to,
         (row, rows) -> {
