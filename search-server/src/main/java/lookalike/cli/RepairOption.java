@@ -20,7 +20,7 @@ final class RepairOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "IMAGE", description = "the picture, of any size")
+  @Parameters(paramLabel = "IMAGE", description = "the picture, of up to 150 megapixels")
   private Path image;
 
   @Option(
@@ -65,6 +65,18 @@ final class RepairOption {
    */
   int run(Repair repair, Work work, Before before) throws IOException {
     PictureFile.requireFormat(out);
+    try {
+      return repaired(repair, work, before);
+    } catch (OutOfMemoryError e) {
+      throw new IOException(
+          "%s and what is made of it do not fit the %d MB of the Java heap; give more memory, as with"
+                  .formatted(image, Runtime.getRuntime().maxMemory() >> 20)
+              + " JAVA_OPTS=-Xmx4g",
+          e);
+    }
+  }
+
+  private int repaired(Repair repair, Work work, Before before) throws IOException {
     RgbImage picture = PictureFile.read(image);
     RgbImage wanted = reference == null ? null : PictureFile.read(reference);
     ModelFile file = model == null ? repair.bundled().read() : ModelFile.read(model);

@@ -7,17 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import lookalike.image.DecodeLimits;
 import lookalike.image.ImageDecoder;
 import lookalike.image.PngEncoder;
 import lookalike.image.RgbImage;
 import lookalike.picture.Holes;
+import lookalike.picture.Repair;
 import lookalike.picture.Restorer;
 import lookalike.testdata.HostileFiles;
 import lookalike.testdata.SamplePhotos;
@@ -27,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** The commands that repair pictures, with the models that ship with them. */
 class RepairCommandsTest {
@@ -189,6 +196,35 @@ class RepairCommandsTest {
           outcome.err().contains("lookalike train PHOTOS --variant denoising"), outcome.err());
     }
     assertFalse(Files.exists(out));
+  }
+
+  /** A repair that asks for more than there is, as a picture too large for the heap does. */
+  @Command(name = "greedy")
+  private static final class Greedy implements Callable<Integer> {
+    @Mixin private RepairOption repair;
+
+    @Override
+    public Integer call() throws IOException {
+      return repair.run(
+          Repair.DENOISE,
+          (seen, restorer) -> {
+            throw new OutOfMemoryError("for the test");
+          },
+          seen -> seen);
+    }
+  }
+
+  @Test
+  void tooLittleMemoryIsSaidInWords() {
+    CommandLine greedy = new CommandLine(new Greedy());
+    StringWriter err = new StringWriter();
+    greedy.setErr(new PrintWriter(err, true));
+    greedy.setExecutionExceptionHandler(
+        (fault, command, parsed) -> Failures.failed(fault, command, false));
+    int code = greedy.execute(clean.toString(), "--out", folder.resolve("never.png").toString());
+    assertEquals(1, code);
+    assertTrue(err.toString().contains("MB of the Java heap; give more memory"), err.toString());
+    assertFalse(err.toString().contains("fault of the program"), err.toString());
   }
 
   @Test
