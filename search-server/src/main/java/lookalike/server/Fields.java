@@ -37,6 +37,13 @@ final class Fields {
     return new Fields(values);
   }
 
+  /** Refuses parameters in the address of a request whose fields belong into its body. */
+  static void requireNoneIn(Map<String, List<String>> parameters) {
+    for (String name : parameters.keySet()) {
+      throw badField(name, "in the address", "a field of the body");
+    }
+  }
+
   /** Takes the members of a JSON object; text keeps its quotes, so that it is no number. */
   static Fields of(JsonNode object) {
     Map<String, String> values = new HashMap<>();

@@ -1,7 +1,5 @@
 package lookalike.server;
 
-import static lookalike.server.RequestException.badField;
-
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
@@ -31,9 +29,7 @@ final class RestorationHandler {
   /** {@code POST /v1/restorations/{kind}}: a multipart form with a picture in, a PNG out. */
   void restore(Context context) throws IOException, InterruptedException {
     Repair repair = repair(context.pathParam("kind"));
-    for (String name : context.queryParamMap().keySet()) {
-      throw badField(name, "in the address", "a field of the body");
-    }
+    Fields.requireNoneIn(context.queryParamMap());
     if (!context.isMultipartFormData()) {
       throw new RequestException(
           Fault.UNSUPPORTED_FORMAT, "the body must be multipart/form-data with a file \"image\"");

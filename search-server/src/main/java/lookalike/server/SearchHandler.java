@@ -41,9 +41,7 @@ final class SearchHandler {
   /** {@code POST /v1/search}: a multipart form with an image, or JSON with an id or a vector. */
   void search(Context context) throws IOException, InterruptedException {
     long start = System.nanoTime();
-    for (String name : context.queryParamMap().keySet()) {
-      throw badField(name, "in the address", "a field of the body");
-    }
+    Fields.requireNoneIn(context.queryParamMap());
     if (context.isMultipartFormData()) {
       byUpload(context, start);
     } else if (context.isJson()) {

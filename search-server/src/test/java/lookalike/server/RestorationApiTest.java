@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -276,23 +273,6 @@ class RestorationApiTest {
       } finally {
         encoder.release();
       }
-    }
-  }
-
-  @Test
-  void hangsUpOnAnUploadThatDoesNotArrive() throws Exception {
-    ServerOptions usual = ServerFixture.options(1, 0);
-    ServerOptions hasty =
-        new ServerOptions(usual.host(), 0, usual.limits(), 1, 0, Duration.ofMillis(50));
-    try (ServerFixture server =
-            ServerFixture.start(folder.resolve("hasty"), new GridEncoder(), hasty);
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server().port())) {
-      String head =
-          "POST /v1/restorations/denoise HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
-              + "Content-Type: multipart/form-data; boundary=b\r\n\r\n--b";
-      socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
-      socket.getInputStream().readAllBytes(); // comes to its end only when the server hangs up
-      assertEquals(200, server.client().get("/livez").status());
     }
   }
 }

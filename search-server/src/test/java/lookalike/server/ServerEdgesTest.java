@@ -121,16 +121,16 @@ class ServerEdgesTest {
     assertTrue(reply.startsWith("HTTP/1.1 " + status + " "), reply);
   }
 
-  @Test
-  void hangsUpOnAnUploadThatDoesNotArrive() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/search", "/v1/restorations/denoise"})
+  void hangsUpOnAnUploadThatDoesNotArrive(String path, @TempDir Path index) throws Exception {
     ServerOptions usual = ServerFixture.options(1, 0);
     ServerOptions hasty =
         new ServerOptions(usual.host(), 0, usual.limits(), 1, 0, Duration.ofMillis(50));
-    try (ServerFixture server =
-            ServerFixture.start(folder.resolve("hasty"), new GridEncoder(), hasty);
+    try (ServerFixture server = ServerFixture.start(index, new GridEncoder(), hasty);
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server().port())) {
       String head =
-          "POST /v1/search HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
+          "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n".formatted(path)
               + "Content-Type: multipart/form-data; boundary=b\r\n\r\n--b";
       socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
       socket.getInputStream().readAllBytes(); // comes to its end only when the server hangs up
