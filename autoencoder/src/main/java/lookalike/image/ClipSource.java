@@ -34,8 +34,8 @@ public interface ClipSource extends Closeable {
       throw new IOException(
           "no clips at "
               + clips
-              + ": it does not exist; give a video, a folder of videos or of numbered pictures, or a"
-              + " .tar, .tar.gz or .zip archive of such pictures");
+              + ": it does not exist; give a video, a folder of videos or of numbered pictures, or"
+              + " a .tar, .tar.gz or .zip archive of such pictures");
     }
     ClipSource source = ofKind(clips, limits, choice);
     try {

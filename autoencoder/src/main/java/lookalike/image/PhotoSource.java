@@ -44,8 +44,8 @@ public interface PhotoSource extends Closeable {
       throw new IOException(
           "no photos at "
               + photos
-              + ": it does not exist; give a folder, a .tar, .tar.gz or .zip archive, or a text file"
-              + " of paths");
+              + ": it does not exist; give a folder, a .tar, .tar.gz or .zip archive, or a text"
+              + " file of paths");
     }
     PhotoSource source = ofKind(photos, limits);
     try {

@@ -48,7 +48,8 @@ final class OnnxSettingsJson {
         "mean": [0.485, 0.456, 0.406],
         "std": [0.229, 0.224, 0.225],
         "bands": {"nearDuplicate": 0.95, "similar": 0.8}
-      }""";
+      }\
+      """;
 
   private static final String REMEDY = "write it as this one:\n" + EXAMPLE;
 

@@ -27,8 +27,8 @@ record Finish(
 
   private static final String SIAMESE =
       "A siamese, denoising autoencoder trained without labels: each block of its bottleneck pulls"
-          + " together views of a photo by the edits that it must ignore, and a decoder rebuilds the"
-          + " clean view; the bottleneck, whitened block by block, is the vector.";
+          + " together views of a photo by the edits that it must ignore, and a decoder rebuilds"
+          + " the clean view; the bottleneck, whitened block by block, is the vector.";
 
   /** What no words are given to: bands of scores for a network that gives none. */
   private static final Bands NO_BANDS = new Bands(1, 1);

@@ -54,9 +54,9 @@ record FrameFeed(PhotoLoader loader, FrameRuns runs) implements Feed {
     int found = await(needed);
     if (found < needed) {
       throw new IOException(
-          ("a batch of %d needs at least %d runs of %d successive frames, and %s has %d beside those"
-                  + " that are held out (clips too short for a run, and frames that could not be"
-                  + " read: %d); give more or longer clips, or a smaller --frames")
+          ("a batch of %d needs at least %d runs of %d successive frames, and %s has %d beside"
+               + " those that are held out (clips too short for a run, and frames that could not be"
+               + " read: %d); give more or longer clips, or a smaller --frames")
               .formatted(
                   options.batch(), needed, options.photosEach(), source, found, skipped().size()));
     }

@@ -27,28 +27,28 @@ final class TrainingReport {
 
   String html() throws IOException {
     return """
-        <!doctype html>
-        <html lang="en">
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Training of %1$s</title>
-        <style>
-          :root { color-scheme: light dark; --training: #2563eb; --held-out: #d97706; }
-          body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-          pre { overflow-x: auto; } svg, img { max-width: 100%%; height: auto; }
-          img { image-rendering: pixelated; width: 100%%; }
-          text { font: 12px system-ui, sans-serif; fill: currentColor; }
-          .axis { stroke: currentColor; opacity: .25; } .curve { fill: none; stroke-width: 1.5; }
-          .training { stroke: var(--training); } .held-out { stroke: var(--held-out); }
-        </style>
-        <h1>Training of %1$s</h1>
-        <pre>%2$s</pre>
-        <h2>Loss by step</h2>
-        %3$s
-        <h2>Held-out photos: %4$s</h2>
-        %5$s
-        </html>
-        """
+    <!doctype html>
+    <html lang="en">
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Training of %1$s</title>
+    <style>
+      :root { color-scheme: light dark; --training: #2563eb; --held-out: #d97706; }
+      body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+      pre { overflow-x: auto; } svg, img { max-width: 100%%; height: auto; }
+      img { image-rendering: pixelated; width: 100%%; }
+      text { font: 12px system-ui, sans-serif; fill: currentColor; }
+      .axis { stroke: currentColor; opacity: .25; } .curve { fill: none; stroke-width: 1.5; }
+      .training { stroke: var(--training); } .held-out { stroke: var(--held-out); }
+    </style>
+    <h1>Training of %1$s</h1>
+    <pre>%2$s</pre>
+    <h2>Loss by step</h2>
+    %3$s
+    <h2>Held-out photos: %4$s</h2>
+    %5$s
+    </html>
+    """
         .formatted(
             escape(card.name()),
             escape(card.describe()),

@@ -221,8 +221,8 @@ class OnnxEncoderTest {
         "{\"side\": 8, \"maen\": [1]}|there is no \"maen\", only [",
         "{\"side\": 8, \"bands\": {\"nearDuplicate\": 0.1, \"similar\": 0.7}}|bands must satisfy",
         "{\"side\": 8, \"blocks\": [{\"name\": \"kind\", \"width\": 0}]}|at least 1 number, got 0",
-        "{\"side\": 8, \"blocks\": [{\"name\": \"a\", \"width\": 1}, {\"name\": \"a\", \"width\": 2}]}"
-            + "|names of their own",
+        "{\"side\": 8, \"blocks\": [{\"name\": \"a\", \"width\": 1}, {\"name\": \"a\", \"width\":"
+            + " 2}]}|names of their own",
         "{\"side\": 8, \"blocks\": [{\"name\": \"kind\", \"width\": 4}]}"
             + "|has blocks of 4 numbers, and the network makes vectors of 3",
         "{\"side\": 8, \"centre\": [1, 2]}"
@@ -230,7 +230,8 @@ class OnnxEncoderTest {
         "{\"side\": 16}|of the sizes [1, 3, 16, 16], and the network takes pixels [1, 3, 8, 8]",
         "{\"side\": 8, \"layout\": \"nhwc\"}|[1, 8, 8, 3], and the network takes pixels",
         "{\"side\": 8, \"input\": \"x\"}|names 'x' as \"input\", and the network has [pixels [1,",
-        "{\"side\": 8, \"output\": \"x\"}|names 'x' as \"output\", and the network has [means [1, 3]]"
+        "{\"side\": 8, \"output\": \"x\"}|names 'x' as \"output\", and the network has [means [1,"
+            + " 3]]"
       })
   void refusesSettingsThatDoNotFit(String settings, String reason) {
     assertRefused(channelMeans(1, 3, SIDE, SIDE).toBytes(), settings, "some.json", reason);

@@ -52,28 +52,28 @@ public record OutlierReport(
 
   private String head(int shown) {
     return """
-        <!doctype html>
-        <html lang="en">
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Outliers of %1$s</title>
-        <style>
-          :root { color-scheme: light dark; }
-          body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
-          ol { list-style: none; padding: 0; }
-          li { border-top: 1px solid #8886; padding: 1rem 0; }
-          .pictures { display: flex; flex-wrap: wrap; gap: .75rem; }
-          figure { margin: 0; } figcaption { font-size: 13px; }
-          img { display: block; height: 12rem; max-width: 100%%; border-radius: 4px; }
-          .network { image-rendering: pixelated; }
-          p { margin: .25rem 0; } .flag { font-weight: 600; color: light-dark(#9a3b1f, #f0a58c); }
-        </style>
-        <h1>Outliers of %1$s</h1>
-        <p>%2$s</p>
-        <p>Heat goes from black, where nothing is wrong, to pale yellow, where the colours of a pixel
-        are wrong by %3$.1f or more of their range; it is the same scale for all images.</p>
-        <ol>
-        """
+    <!doctype html>
+    <html lang="en">
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Outliers of %1$s</title>
+    <style>
+      :root { color-scheme: light dark; }
+      body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
+      ol { list-style: none; padding: 0; }
+      li { border-top: 1px solid #8886; padding: 1rem 0; }
+      .pictures { display: flex; flex-wrap: wrap; gap: .75rem; }
+      figure { margin: 0; } figcaption { font-size: 13px; }
+      img { display: block; height: 12rem; max-width: 100%%; border-radius: 4px; }
+      .network { image-rendering: pixelated; }
+      p { margin: .25rem 0; } .flag { font-weight: 600; color: light-dark(#9a3b1f, #f0a58c); }
+    </style>
+    <h1>Outliers of %1$s</h1>
+    <p>%2$s</p>
+    <p>Heat goes from black, where nothing is wrong, to pale yellow, where the colours of a pixel
+    are wrong by %3$.1f or more of their range; it is the same scale for all images.</p>
+    <ol>
+    """
         .formatted(escape(title), escape(summary(shown)), HeatScale.HOTTEST);
   }
 
@@ -81,8 +81,8 @@ public record OutlierReport(
     return String.format(
         Locale.ROOT,
         "%,d images were judged; the %,d strangest of those above a threshold are shown. The"
-            + " thresholds (%s) are exceeded by at most %s %% of images like the %,d they were taken"
-            + " from, each.",
+            + " thresholds (%s) are exceeded by at most %s %% of images like the %,d they were"
+            + " taken from, each.",
         judged,
         shown,
         inWords(thresholds.greatest()),
@@ -137,9 +137,9 @@ public record OutlierReport(
   /** Returns a picture in the proportions of the image: the network sees them squashed. */
   private static String figure(String caption, Judged image, String type, byte[] file) {
     return """
-        <figure><img class="%s" alt="%s" style="aspect-ratio: %d / %d" src="data:%s;base64,%s">\
-        <figcaption>%s</figcaption></figure>
-        """
+    <figure><img class="%s" alt="%s" style="aspect-ratio: %d / %d" src="data:%s;base64,%s">\
+    <figcaption>%s</figcaption></figure>
+    """
         .formatted(
             type.equals("image/png") ? "network" : "photo",
             caption,

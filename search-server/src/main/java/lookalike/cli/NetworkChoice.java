@@ -140,7 +140,8 @@ final class NetworkChoice {
     boolean withoutHidden = kind == DENSE && hidden().isEmpty();
     refuse(
         withoutHidden && (given.contains("--activation") || asked.dropOut > 0),
-        "--activation and --drop-out are of hidden layers, and there is none: give some as --hidden");
+        "--activation and --drop-out are of hidden layers, and there is none: give some as"
+            + " --hidden");
     refuse(
         given.contains("--code-activation")
             && (kind == TOWERS || kind == RECURRENT || kind == SKIP || has(Variant.VARIATIONAL)),

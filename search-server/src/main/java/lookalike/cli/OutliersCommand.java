@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
       "Finds the images that are unlike the others of an index: those that the autoencoder rebuilds"
           + " badly, and those far from their nearest neighbours. From which scores on an image is"
           + " strange is taken from a fifth of the index, treated as unseen.",
-      "Without PHOTOS it judges the index's own images, each by all the others; with PHOTOS, those by"
-          + " the index. What the index holds counts as ordinary: to find strangers to one kind, index"
-          + " that kind alone.",
+      "Without PHOTOS it judges the index's own images, each by all the others; with PHOTOS, those"
+          + " by the index. What the index holds counts as ordinary: to find strangers to one kind,"
+          + " index that kind alone.",
       "With --labels it finds images of the index whose neighbours carry another label."
     })
 final class OutliersCommand implements Callable<Integer> {

@@ -170,7 +170,8 @@ final class PredictCommand implements Callable<Integer> {
           .getOut()
           .printf(
               Locale.ROOT,
-              "last frame   predicted from those before it %.2f dB, the frame before again %.2f dB%n",
+              "last frame   predicted from those before it %.2f dB, the frame before again %.2f"
+                  + " dB%n",
               check.psnrPredicted(),
               check.psnrFrameBefore());
     }

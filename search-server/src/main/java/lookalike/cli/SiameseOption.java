@@ -56,7 +56,8 @@ final class SiameseOption {
       paramLabel = "TERM=FACTOR",
       split = ",",
       description =
-          "siamese: factors of the terms kind, instance, colour, entropy and reconstruction; 0 leaves one out")
+          "siamese: factors of the terms kind, instance, colour, entropy and reconstruction; 0"
+              + " leaves one out")
   private Map<String, Double> weights = Map.of();
 
   SiameseOptions options() {

@@ -198,7 +198,8 @@ class OutliersCommandTest {
         "--agreement 0.5 | --agreement goes with --labels",
         "--labels x --agreement 2 | agreement must be 0 to 1, got 2.0",
         "--labels x PHOTOS | --labels does not go with PHOTOS: it looks at the index's own images",
-        "--labels x --truth y | --labels does not go with --truth: labels are not a truth about strangers",
+        "--labels x --truth y | --labels does not go with --truth: labels are not a truth about"
+            + " strangers",
         "--labels x --rate 0.1 | --labels does not go with --rate: its bound is --agreement",
         "--labels x --report y | --labels does not go with --report: there is nothing to rebuild",
       })
