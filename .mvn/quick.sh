@@ -11,14 +11,14 @@ quick_flags='-Dlookalike.simd.bits=0 -XX:+UseSerialGC -XX:CompileThresholdScalin
 # watches. A cache that cannot be made, or does not fit any more, is done without.
 find_cache() {
   cache="$target/quick-$(cksum <"$jdk/release" | cut -d ' ' -f 1).aot"
-  if [ -f "$cache" ] && [ -z "$(find "$root"/*/target/*.jar -newer "$cache" | head -n 1)" ]; then
+  if [ -f "$cache" ] && [ -z "$(find "$root"/*/target/*.jar "$root"/*/*/target/*.jar -newer "$cache" | head -n 1)" ]; then
     return
   fi
   stage=$(mktemp -d "$target/rehearsal.XXXXXX" 2>/dev/null) || return 0
   echo "Preparing a quick start ..." >&2
   # shellcheck disable=SC2086 # lists of flags
   {
-    "$jdk/bin/java" $quick_flags $flags -cp "$jars" lookalike.cli.Rehearsal "$stage" &&
+    "$jdk/bin/java" $quick_flags $flags -cp "$jars" lookalike.cli.index.Rehearsal "$stage" &&
       "$jdk/bin/java" "-XX:AOTCacheOutput=$stage/cache" $quick_flags $flags -cp "$jars" \
         lookalike.cli.Main search "$stage/photo.jpg" --index "$stage/index" &&
       mv -f "$stage/cache" "$cache"

@@ -12,7 +12,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import lookalike.nn.ActivationFunction;
-import lookalike.nn.ReconstructionLoss;
+import lookalike.nn.loss.ReconstructionLoss;
 
 /** The directions of the whole product: this module is the one that sees all the others. */
 @AnalyzeClasses(packages = "lookalike", importOptions = ImportOption.DoNotIncludeTests.class)

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import lookalike.image.PhotoEntry;
+import lookalike.image.source.PhotoEntry;
 import lookalike.index.IndexedFile;
 import org.jspecify.annotations.Nullable;
 

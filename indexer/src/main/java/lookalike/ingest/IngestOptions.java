@@ -1,7 +1,7 @@
 package lookalike.ingest;
 
 import java.time.Duration;
-import lookalike.image.DecodeLimits;
+import lookalike.image.format.DecodeLimits;
 
 /**
  * How to ingest.

@@ -18,12 +18,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import lookalike.image.PhotoEntry;
-import lookalike.image.PhotoSource;
+import lookalike.image.source.PhotoEntry;
+import lookalike.image.source.PhotoSource;
 import lookalike.index.ImageIndex;
 import lookalike.index.IndexedFile;
 import lookalike.ingest.PhotoQueue.Photo;
 import lookalike.model.Encoder;
+import lookalike.model.PhotoEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**

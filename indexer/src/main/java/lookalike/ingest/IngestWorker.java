@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
-import lookalike.image.ImageDecodeException;
 import lookalike.image.RgbImage;
 import lookalike.image.Thumbnail;
+import lookalike.image.format.ImageDecodeException;
 import lookalike.index.ImageIndex;
 import lookalike.index.IndexedFile;
 import lookalike.index.IndexedImage;
 import lookalike.ingest.PhotoQueue.Photo;
 import lookalike.model.Encoder;
+import lookalike.model.PhotoEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -36,7 +36,8 @@ public final class Ingester {
    * Ingests a corpus and commits. When it is cancelled, or its thread is interrupted, what was done
    * so far is committed.
    *
-   * @param photos a folder, an archive or a list, see {@link lookalike.image.PhotoSource#open}
+   * @param photos a folder, an archive or a list, see {@link
+   *     lookalike.image.source.PhotoSource#open}
    * @param progress called about twice a second, on the calling thread
    * @throws IOException if the corpus holds no photo or cannot be read, or the index cannot be
    *     written

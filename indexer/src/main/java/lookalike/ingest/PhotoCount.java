@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
-import lookalike.image.DecodeLimits;
-import lookalike.image.PhotoSource;
+import lookalike.image.format.DecodeLimits;
+import lookalike.image.source.PhotoSource;
 
 /**
  * Counts the photos of a folder on a thread of its own, so that work need not wait for the count.

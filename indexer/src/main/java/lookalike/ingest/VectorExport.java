@@ -12,11 +12,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
-import lookalike.image.ImageDecodeException;
-import lookalike.image.PhotoEntry;
-import lookalike.image.PhotoSource;
+import lookalike.image.format.ImageDecodeException;
+import lookalike.image.source.PhotoEntry;
+import lookalike.image.source.PhotoSource;
 import lookalike.ingest.IngestReport.Failure;
 import lookalike.model.Encoder;
+import lookalike.model.PhotoEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,8 @@ public final class VectorExport {
   /**
    * Makes one.
    *
-   * @param weight which block the vectors lean on, see {@link lookalike.model.VectorLayout#weigh}
+   * @param weight which block the vectors lean on, see {@link
+   *     lookalike.model.network.VectorLayout#weigh}
    * @throws IllegalArgumentException if the weight is not 0 to 1
    */
   public VectorExport(Encoder encoder, IngestOptions options, float weight) {

@@ -4,7 +4,7 @@ import java.util.List;
 import lookalike.image.ImageInput;
 import lookalike.model.Bands;
 import lookalike.model.Encoder;
-import lookalike.model.VectorLayout;
+import lookalike.model.network.VectorLayout;
 
 /**
  * An encoder without weights: the centred and normalised pixels of an 8x8 picture.

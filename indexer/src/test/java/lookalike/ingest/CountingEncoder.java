@@ -5,7 +5,7 @@ import lookalike.image.ImageInput;
 import lookalike.index.PooledPixels;
 import lookalike.model.Bands;
 import lookalike.model.Encoder;
-import lookalike.model.VectorLayout;
+import lookalike.model.network.VectorLayout;
 
 /** Counts the images that an encoder is given; every decoded image is given to it. */
 final class CountingEncoder implements Encoder {

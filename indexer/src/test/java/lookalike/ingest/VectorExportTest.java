@@ -16,10 +16,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import lookalike.image.DecodeLimits;
+import lookalike.image.format.DecodeLimits;
 import lookalike.index.PooledPixels;
 import lookalike.ingest.IngestReport.Failure;
 import lookalike.model.Encoder;
+import lookalike.model.PhotoEncoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

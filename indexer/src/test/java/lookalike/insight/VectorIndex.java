@@ -13,9 +13,9 @@ import lookalike.index.PooledPixels;
 import lookalike.index.SampleVectors;
 
 /** An index of vectors, all with the same grey thumbnail. */
-final class VectorIndex implements AutoCloseable {
+public final class VectorIndex implements AutoCloseable {
 
-  static final long SEED = 20_261;
+  public static final long SEED = 20_261;
 
   private static final byte[] THUMBNAIL = Thumbnail.jpeg(new RgbImage(8, 8, new byte[8 * 8 * 3]));
 
@@ -26,35 +26,35 @@ final class VectorIndex implements AutoCloseable {
     this.index = index;
   }
 
-  static VectorIndex in(Path folder) throws IOException {
+  public static VectorIndex in(Path folder) throws IOException {
     return new VectorIndex(ImageIndex.open(folder, new PooledPixels(), Access.CREATE));
   }
 
   /** Returns a vector from some cluster of the samples. */
-  float[] sample() {
+  public float[] sample() {
     return samples.next();
   }
 
   /** Returns a vector near another one. */
-  float[] near(float[] vector) {
+  public float[] near(float[] vector) {
     return samples.near(vector, 0.3f);
   }
 
   /** Adds a vector and returns its id. */
-  String add(String name, float[] vector) throws IOException {
+  public String add(String name, float[] vector) throws IOException {
     String id = IndexedImage.idOf(name.getBytes(StandardCharsets.UTF_8));
     index.add(new IndexedImage(id, List.of(name), 8, 8), vector, THUMBNAIL);
     return id;
   }
 
-  void addSamples(int count) throws IOException {
+  public void addSamples(int count) throws IOException {
     for (int i = 0; i < count; i++) {
       add("sample " + i, sample());
     }
     index.refresh();
   }
 
-  ImageIndex index() {
+  public ImageIndex index() {
     return index;
   }
 

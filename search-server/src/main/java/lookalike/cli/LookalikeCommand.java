@@ -1,6 +1,24 @@
 package lookalike.cli;
 
-import lookalike.server.Version;
+import lookalike.cli.index.DemoCommand;
+import lookalike.cli.index.EncodeCommand;
+import lookalike.cli.index.IndexCommand;
+import lookalike.cli.index.SearchCommand;
+import lookalike.cli.index.ServeCommand;
+import lookalike.cli.insight.MapCommand;
+import lookalike.cli.insight.OutliersCommand;
+import lookalike.cli.picture.ColorizeCommand;
+import lookalike.cli.picture.DenoiseCommand;
+import lookalike.cli.picture.GenerateCommand;
+import lookalike.cli.picture.InpaintCommand;
+import lookalike.cli.picture.InterpolateCommand;
+import lookalike.cli.picture.PredictCommand;
+import lookalike.cli.picture.UpscaleCommand;
+import lookalike.cli.shell.Failures;
+import lookalike.cli.train.EvaluateCommand;
+import lookalike.cli.train.ModelCommand;
+import lookalike.cli.train.TrainCommand;
+import lookalike.server.http.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

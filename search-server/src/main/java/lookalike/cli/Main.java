@@ -2,6 +2,7 @@ package lookalike.cli;
 
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import lookalike.cli.shell.ExitCode;
 
 /** Where the program starts. */
 public final class Main {

@@ -1,6 +1,14 @@
 package lookalike.server;
 
 import io.javalin.config.RoutesConfig;
+import lookalike.server.access.RequestGuard;
+import lookalike.server.http.ErrorMapping;
+import lookalike.server.images.ImageHandler;
+import lookalike.server.insight.MapHandler;
+import lookalike.server.insight.OutlierHandler;
+import lookalike.server.picture.InterpolationHandler;
+import lookalike.server.picture.RestorationHandler;
+import lookalike.server.search.SearchHandler;
 
 /**
  * The REST surface. Every path is in {@code openapi.yaml}; {@code ContractTest} holds the two

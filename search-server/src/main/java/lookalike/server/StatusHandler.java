@@ -7,13 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import lookalike.image.DecodeLimits;
 import lookalike.image.ImageInput;
+import lookalike.image.format.DecodeLimits;
 import lookalike.index.ImageIndex;
 import lookalike.index.SearchOptions;
 import lookalike.model.Bands;
 import lookalike.model.Encoder;
-import lookalike.model.VectorLayout;
+import lookalike.model.network.VectorLayout;
+import lookalike.server.http.Version;
+import lookalike.server.picture.RestorationParameters;
+import lookalike.server.search.WarmUp;
 
 /** Says what this server is and how it is. */
 final class StatusHandler {

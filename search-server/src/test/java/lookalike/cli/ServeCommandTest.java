@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lookalike.cli.index.ServeCommand;
+import lookalike.cli.shell.LoadedModel;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageIndex.Access;
 import lookalike.server.GridEncoder;

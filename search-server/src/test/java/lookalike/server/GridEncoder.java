@@ -4,8 +4,8 @@ import java.util.List;
 import lookalike.image.ImageInput;
 import lookalike.model.Bands;
 import lookalike.model.Encoder;
-import lookalike.model.VectorLayout;
-import lookalike.model.VectorLayout.Block;
+import lookalike.model.network.VectorLayout;
+import lookalike.model.network.VectorLayout.Block;
 
 /**
  * An encoder without a network: the greys of a 4 x 4 grid are the kind, its colours the instance.

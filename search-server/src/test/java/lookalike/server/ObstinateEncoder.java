@@ -4,7 +4,7 @@ import java.util.concurrent.Semaphore;
 import lookalike.image.ImageInput;
 import lookalike.model.Bands;
 import lookalike.model.Encoder;
-import lookalike.model.VectorLayout;
+import lookalike.model.network.VectorLayout;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link GridEncoder} that can be told to stand still, or to fail. */

@@ -11,9 +11,9 @@ import lookalike.kernel.ConvShape;
 import lookalike.kernel.Convolution.Operation;
 import lookalike.kernel.Kernels;
 import lookalike.nn.Compute;
-import lookalike.nn.Convolution2d;
 import lookalike.nn.Parameter;
 import lookalike.nn.Workers;
+import lookalike.nn.layer.Convolution2d;
 
 /** The layer as our network has it: the only place here that knows our interface of a layer. */
 public final class OurConvolution implements Contender {

@@ -2,14 +2,14 @@ package lookalike.benchmark.network;
 
 import java.util.List;
 import lookalike.kernel.ConvShape;
-import lookalike.model.ModelConfig;
-import lookalike.model.Topology.Convolutional;
-import lookalike.model.VectorLayout.Block;
+import lookalike.model.network.ModelConfig;
+import lookalike.model.network.Topology.Convolutional;
+import lookalike.model.network.VectorLayout.Block;
 import lookalike.nn.MapShape;
 
 /**
- * The layers of {@link lookalike.model.Autoencoder} in the same order under the same names. That
- * peers compute the same as we do shows that it is still the same network.
+ * The layers of {@link lookalike.model.network.Autoencoder} in the same order under the same names.
+ * That peers compute the same as we do shows that it is still the same network.
  */
 public final class Architecture {
 

@@ -31,7 +31,7 @@ public interface Operators<T> {
    */
   T dense(String name, MapShape from, MapShape to, T input);
 
-  /** Each block of a vector scaled to the same length; see {@link lookalike.nn.BlockNorm}. */
+  /** Each block of a vector scaled to the same length; see {@link lookalike.nn.layer.BlockNorm}. */
   T blockNorm(List<Integer> widths, T input);
 
   /** {@code 1 / (1 + exp(-x))}. */

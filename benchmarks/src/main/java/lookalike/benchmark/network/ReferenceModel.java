@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lookalike.kernel.Kernels;
-import lookalike.model.Autoencoder;
 import lookalike.model.Bands;
 import lookalike.model.Calibration;
 import lookalike.model.ModelCard;
-import lookalike.model.ModelConfig;
 import lookalike.model.ModelFile;
 import lookalike.model.Tensor;
 import lookalike.model.TrainingRecord;
-import lookalike.model.VectorLayout;
+import lookalike.model.network.Autoencoder;
+import lookalike.model.network.ModelConfig;
+import lookalike.model.network.VectorLayout;
 import lookalike.nn.Compute;
 import lookalike.nn.Workers;
 

@@ -12,9 +12,9 @@ import java.nio.FloatBuffer;
 import java.util.Map;
 import lookalike.benchmark.contest.Contender;
 import lookalike.benchmark.encoding.EncodingWork;
-import lookalike.model.ModelConfig;
 import lookalike.model.ModelFormatException;
-import lookalike.model.OnnxExport;
+import lookalike.model.foreign.OnnxExport;
+import lookalike.model.network.ModelConfig;
 import lookalike.nn.MapShape;
 import lookalike.onnx.Rearrange;
 

@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import lookalike.benchmark.contest.Case;
 import lookalike.benchmark.contest.Work;
 import lookalike.model.ModelFile;
-import lookalike.nn.ReconstructionLoss;
+import lookalike.nn.loss.ReconstructionLoss;
 import lookalike.train.Batch;
 import lookalike.train.SiameseOptions;
 import lookalike.train.TrainingOptions;

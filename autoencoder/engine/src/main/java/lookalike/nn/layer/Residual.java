@@ -1,0 +1,151 @@
+package lookalike.nn.layer;
+
+import java.util.function.Consumer;
+import lookalike.kernel.Elementwise;
+import lookalike.nn.Buffer;
+import lookalike.nn.Chance;
+import lookalike.nn.Compute;
+import lookalike.nn.Layer;
+import lookalike.nn.MapShape;
+import lookalike.nn.Operators;
+import lookalike.nn.Parameter;
+import lookalike.nn.Penalty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A residual block: {@code relu(body(input) + shortcut(input))} (<a
+ * href="https://arxiv.org/abs/1512.03385">He et al.</a>).
+ */
+public final class Residual implements Layer {
+
+  private final Compute compute;
+  private final MapShape inputShape;
+  private final Layer body;
+  private final @Nullable Layer shortcut;
+  private final Buffer output = new Buffer();
+  private final Buffer dSum = new Buffer();
+  private final Buffer dInput = new Buffer();
+
+  /**
+   * Makes a block.
+   *
+   * @param body what is learned
+   * @param shortcut what brings the input to the shape of the body's output, or null where it has
+   *     that shape already
+   */
+  public Residual(Compute compute, MapShape inputShape, Layer body, @Nullable Layer shortcut) {
+    this.compute = compute;
+    this.inputShape = inputShape;
+    this.body = body;
+    this.shortcut = shortcut;
+    MapShape direct = shortcut == null ? inputShape : shortcut.outputShape();
+    if (!direct.equals(body.outputShape())) {
+      throw new IllegalArgumentException(
+          "body gives " + body.outputShape() + ", the way around it " + direct);
+    }
+  }
+
+  @Override
+  public MapShape outputShape() {
+    return body.outputShape();
+  }
+
+  @Override
+  public float[] forward(float[] input, int images, boolean training) {
+    float[] direct = shortcut == null ? input : shortcut.forward(input, images, training);
+    if (!training && body.canAdd()) {
+      return body.forwardAdding(input, images, direct);
+    }
+    float[] learned = body.forward(input, images, training);
+    int size = outputShape().size();
+    float[] output = this.output.ofLength(images * size);
+    Elementwise elementwise = compute.kernels().elementwise();
+    compute
+        .workers()
+        .split(
+            images,
+            (worker, from, to) -> {
+              int at = from * size;
+              elementwise.sum(learned, at, direct, at, 0, output, at, (to - from) * size);
+            });
+    return output;
+  }
+
+  @Override
+  public float[] backward(float[] dOutput, int images) {
+    int size = outputShape().size();
+    float[] output = this.output.current();
+    float[] dSum = this.dSum.ofLength(images * size);
+    Elementwise elementwise = compute.kernels().elementwise();
+    compute
+        .workers()
+        .split(
+            images,
+            (worker, from, to) -> {
+              int at = from * size;
+              int length = (to - from) * size;
+              elementwise.reluGradient(output, at, dOutput, at, dSum, at, length);
+            });
+    float[] dLearned = body.backward(dSum, images);
+    float[] dDirect = shortcut == null ? dSum : shortcut.backward(dSum, images);
+    int inputSize = inputShape.size();
+    float[] dInput = this.dInput.ofLength(images * inputSize);
+    compute
+        .workers()
+        .split(
+            images,
+            (worker, from, to) -> {
+              int at = from * inputSize;
+              int length = (to - from) * inputSize;
+              elementwise.sum(
+                  dLearned, at, dDirect, at, Float.NEGATIVE_INFINITY, dInput, at, length);
+            });
+    return dInput;
+  }
+
+  @Override
+  public void forEachParameter(Consumer<Parameter> action) {
+    body.forEachParameter(action);
+    if (shortcut != null) {
+      shortcut.forEachParameter(action);
+    }
+  }
+
+  @Override
+  public void forEachPenalty(Consumer<Penalty> action) {
+    body.forEachPenalty(action);
+    if (shortcut != null) {
+      shortcut.forEachPenalty(action);
+    }
+  }
+
+  @Override
+  public void reseed(long seed) {
+    body.reseed(Chance.ofPart(seed, 0));
+    if (shortcut != null) {
+      shortcut.reseed(Chance.ofPart(seed, 1));
+    }
+  }
+
+  @Override
+  public void forEachConvolution(Consumer<Convolution2d> action) {
+    body.forEachConvolution(action);
+    if (shortcut != null) {
+      shortcut.forEachConvolution(action);
+    }
+  }
+
+  @Override
+  public void parametersChanged() {
+    body.parametersChanged();
+    if (shortcut != null) {
+      shortcut.parametersChanged();
+    }
+  }
+
+  @Override
+  public <T> T rebuild(Operators<T> operators, T input) {
+    T direct = shortcut == null ? input : shortcut.rebuild(operators, input);
+    return operators.relu(operators.sum(body.rebuild(operators, input), direct));
+  }
+}

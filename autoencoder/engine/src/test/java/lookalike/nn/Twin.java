@@ -1,0 +1,13 @@
+package lookalike.nn;
+
+import lookalike.kernel.Kernels;
+
+/** The kernels that every claim about layers is tried with. */
+public enum Twin {
+  SCALAR,
+  BEST;
+
+  public Kernels kernels() {
+    return this == SCALAR ? Kernels.scalar() : Kernels.best();
+  }
+}

@@ -1,0 +1,39 @@
+package lookalike.evaluate;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import lookalike.image.ImageDecoder;
+import lookalike.image.ImageInput;
+import lookalike.image.RgbImage;
+import lookalike.image.format.DecodeLimits;
+
+/** Decodes image files from the owner's own disk. Safe to share among threads. */
+final class ImageReader {
+
+  private static final DecodeLimits LIMITS = DecodeLimits.LOCAL;
+
+  private final ImageDecoder decoder = new ImageDecoder(LIMITS);
+
+  /** Decodes a file; the message of the exception says why it cannot be decoded. */
+  RgbImage read(Path file, int neededSide) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return decoder.decode(in.readNBytes((int) LIMITS.maxBytes() + 1), neededSide);
+    } catch (NoSuchFileException e) {
+      throw new IOException("there is no such file", e);
+    }
+  }
+
+  /** Decodes a file and resizes it to a square, so that thousands fit into memory. */
+  RgbImage read(Path file, ImageInput input) throws IOException {
+    float[] tensor = new float[input.size()];
+    input.write(read(file, input.neededSide()), tensor, 0);
+    byte[] pixels = new byte[tensor.length];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) Math.round(tensor[i] * 255);
+    }
+    return new RgbImage(input.side(), input.side(), pixels);
+  }
+}

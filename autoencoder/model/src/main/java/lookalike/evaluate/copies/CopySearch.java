@@ -1,0 +1,123 @@
+package lookalike.evaluate.copies;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import lookalike.evaluate.descriptor.Descriptor;
+import lookalike.image.RgbImage;
+import lookalike.image.edit.PhotoEdit;
+
+/**
+ * Searches for the edited copies of originals among photos, and counts who is found.
+ *
+ * <p>A copy is found if its original has the best score of all photos and, with others of the same
+ * score, is the first of them. A copy of which a measure sees nothing, so that its scores are zero,
+ * is not found.
+ */
+final class CopySearch {
+
+  /** The kinds of copies. */
+  static final Set<PhotoEdit> KINDS = EnumSet.range(PhotoEdit.JPEG_20, PhotoEdit.SQUASH);
+
+  private final List<Descriptor> descriptors;
+  private final List<Measure> measures;
+  private final VectorRows photos;
+  private final int[][] found; // [measure][kind]
+  private final List<ScoreHistogram> scores = new ArrayList<>();
+  private int originals;
+
+  CopySearch(List<Descriptor> descriptors, List<Measure> measures, VectorRows photos) {
+    this.descriptors = descriptors;
+    this.measures = measures;
+    this.photos = photos;
+    found = new int[measures.size()][KINDS.size()];
+    measures.forEach(measure -> scores.add(new ScoreHistogram()));
+  }
+
+  /** What the search for the copies of one original gave. */
+  record Result(List<boolean[]> found, List<ScoreHistogram> scores) {}
+
+  /**
+   * Searches for the copies of one original. Safe to call from many threads.
+   *
+   * @param row of the original among the photos
+   */
+  Result search(RgbImage original, int row) {
+    VectorRows copies = new VectorRows(descriptors);
+    for (PhotoEdit kind : KINDS) {
+      copies.add(kind.apply(original));
+    }
+    List<boolean[]> foundCopies = new ArrayList<>();
+    List<ScoreHistogram> histograms = new ArrayList<>();
+    for (Measure measure : measures) {
+      float[] all = measure.scores(copies, 0, copies.count(), photos, 0);
+      boolean[] isFound = new boolean[copies.count()];
+      ScoreHistogram histogram = new ScoreHistogram();
+      for (int i = 0; i < isFound.length; i++) {
+        isFound[i] = judge(all, i * photos.count(), row, histogram);
+      }
+      foundCopies.add(isFound);
+      histograms.add(histogram);
+    }
+    return new Result(foundCopies, histograms);
+  }
+
+  /** Counts the pairs of a copy with each photo, and tells whether its original is found. */
+  private boolean judge(float[] all, int at, int row, ScoreHistogram histogram) {
+    int best = 0;
+    for (int photo = 0; photo < photos.count(); photo++) {
+      histogram.add(all[at + photo], photo == row);
+      if (all[at + photo] > all[at + best]) {
+        best = photo;
+      }
+    }
+    return best == row && all[at + row] > 0;
+  }
+
+  /** Returns for how many originals the search has been counted. */
+  int originals() {
+    return originals;
+  }
+
+  /** Counts what was found; for one thread. */
+  void count(Result result) {
+    originals++;
+    for (int i = 0; i < found.length; i++) {
+      boolean[] isFound = result.found.get(i);
+      for (int kind = 0; kind < isFound.length; kind++) {
+        found[i][kind] += isFound[kind] ? 1 : 0;
+      }
+      scores.get(i).addAll(result.scores.get(i));
+    }
+  }
+
+  /** Returns how often the originals were found. */
+  List<CopyReport.Recall> recalls() {
+    return IntStream.range(0, measures.size()).mapToObj(this::recall).toList();
+  }
+
+  private CopyReport.Recall recall(int measure) {
+    Map<String, Double> byKind = new LinkedHashMap<>();
+    int column = 0;
+    for (PhotoEdit kind : KINDS) {
+      byKind.put(kind.label(), (double) found[measure][column++] / originals);
+    }
+    double mean = byKind.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    return new CopyReport.Recall(measures.get(measure).name(), mean, byKind);
+  }
+
+  /** Returns how well the copies are told from all photos but their own. */
+  DuplicatePairs pairs() {
+    long copies = (long) originals * KINDS.size();
+    return new DuplicatePairs(
+        copies * photos.count(),
+        copies,
+        IntStream.range(0, measures.size())
+            .mapToObj(i -> DuplicateDecision.of(measures.get(i).name(), scores.get(i)))
+            .toList());
+  }
+}

@@ -1,0 +1,188 @@
+package lookalike.evaluate.copies;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import lookalike.evaluate.Evaluation;
+import lookalike.evaluate.PhotoPass;
+import lookalike.evaluate.descriptor.Descriptor;
+import lookalike.evaluate.descriptor.HashDescriptor;
+import lookalike.evaluate.descriptor.HistogramDescriptor;
+import lookalike.evaluate.descriptor.PixelDescriptor;
+import lookalike.image.ImageDecoder;
+import lookalike.image.RgbImage;
+import lookalike.image.Thumbnail;
+import lookalike.image.format.DecodeLimits;
+import lookalike.kernel.Gemm;
+import lookalike.kernel.Kernels;
+
+/**
+ * Edits photos, searches for the copies among all photos, and decides of pairs of images whether
+ * they are the same photo; by models and by baselines without learning.
+ *
+ * <p>The same photos always give the same figures, whatever the number of processors. Photos are
+ * decoded a few at a time; what stays in memory is a vector a photo and descriptor, and six more of
+ * each original.
+ */
+public final class CopySuite {
+
+  private static final long SEED = 1;
+  private static final int MOST_SAMPLED = 1024; // photos that the mean image is made of
+  private static final int SAMPLE_SIDE = 64;
+
+  // The best of 2, 4 and 6 bits for 1,000 photos of clothes and a denoising autoencoder: with more,
+  // strangers of the same outline pass.
+  private static final int AGREEING_BITS = 2;
+  private static final float BONUS = 0.2f;
+
+  private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.LOCAL);
+  private final Gemm gemm = Kernels.best().gemm();
+  private final Evaluation.Progress progress;
+
+  /** Prepares an evaluation of photos from the owner's own disk, by the fastest kernels. */
+  public CopySuite(Evaluation.Progress progress) {
+    this.progress = progress;
+  }
+
+  /**
+   * Evaluates on all processors.
+   *
+   * @param models what is measured beside the baselines; may be empty
+   * @throws IOException if there are no photos, or none that can be decoded
+   */
+  public CopyReport run(CopyOptions options, List<Descriptor> models) throws IOException {
+    PhotoPass photos = new PhotoPass(options.photos());
+    List<Descriptor> descriptors = new ArrayList<>(models);
+    descriptors.add(PixelDescriptor.fit(sample(photos)));
+    descriptors.add(new HistogramDescriptor());
+    descriptors.add(new HashDescriptor());
+    List<Measure> measures = measures(descriptors, models.size());
+
+    PhotoGallery gallery = new PhotoGallery(descriptors, progress);
+    List<Integer> places = gallery.addAll(photos, "photos");
+    if (options.distractors().isPresent()) {
+      gallery.addAll(new PhotoPass(options.distractors().get()), "distractors");
+    }
+    CopySearch search = new CopySearch(descriptors, measures, gallery.vectors());
+    TransformedSet transformed = new TransformedSet(descriptors);
+    Map<Integer, Integer> originals = originals(places, options.originals());
+    edit(photos, originals, descriptors, search, transformed);
+    progress.at("comparing the transformed set", 0, originals.size());
+    return new CopyReport(
+        gallery.vectors().count(),
+        gallery.vectors().count() - places.size(),
+        gallery.doubles(),
+        originals.size(),
+        search.recalls(),
+        search.pairs(),
+        transformed.pairs(measures),
+        gallery.skipped());
+  }
+
+  /** Returns small versions of photos spread evenly, leaving out those that cannot be decoded. */
+  private List<RgbImage> sample(PhotoPass photos) throws IOException {
+    int total = photos.count();
+    progress.at("fitting the baselines", 0, total);
+    Set<Integer> chosen = new HashSet<>(spread(total, MOST_SAMPLED));
+    List<RgbImage> sample = new ArrayList<>();
+    List<String> faults = new ArrayList<>();
+    photos.run(
+        chosen::contains,
+        (place, bytes) -> Thumbnail.of(decoder.decode(bytes, SAMPLE_SIDE), SAMPLE_SIDE),
+        outcome -> {
+          outcome.value().ifPresent(sample::add);
+          if (outcome.value().isEmpty()) {
+            faults.add(outcome.name() + ": " + outcome.fault());
+          }
+        });
+    if (sample.isEmpty()) {
+      throw new IOException(
+          "none of the " + chosen.size() + " photos tried can be decoded: " + faults.get(0));
+    }
+    return sample;
+  }
+
+  /** Returns one place at random of each of {@code count} equal stretches, or all places. */
+  private static List<Integer> spread(int total, int count) {
+    int chosen = Math.min(total, count);
+    SplittableRandom random = new SplittableRandom(SEED);
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < chosen; i++) {
+      int from = (int) ((long) i * total / chosen);
+      int to = (int) ((i + 1L) * total / chosen);
+      places.add(random.nextInt(from, to));
+    }
+    return places;
+  }
+
+  /** Returns the places of the originals in their source, with their rows. */
+  private static Map<Integer, Integer> originals(List<Integer> places, int count) {
+    Map<Integer, Integer> rows = new HashMap<>();
+    for (int row : spread(places.size(), count)) {
+      rows.put(places.get(row), row);
+    }
+    return rows;
+  }
+
+  /** Returns every weighing of every descriptor, and the models with the hash beside. */
+  private List<Measure> measures(List<Descriptor> descriptors, int models) {
+    int last = descriptors.size() - 1;
+    Descriptor hash = descriptors.get(last);
+    Measure hashes = cosine(last, hash, hash.weighings().get(0));
+    List<Measure> measures = new ArrayList<>();
+    for (int i = 0; i < descriptors.size(); i++) {
+      Descriptor descriptor = descriptors.get(i);
+      for (Descriptor.Weighing weighing : descriptor.weighings()) {
+        Measure cosine = cosine(i, descriptor, weighing);
+        measures.add(cosine);
+        if (i < models && weighing.name().isEmpty()) {
+          measures.add(new Measure.WithHash(cosine, hashes, AGREEING_BITS, BONUS));
+        }
+      }
+    }
+    return measures;
+  }
+
+  private Measure cosine(int place, Descriptor descriptor, Descriptor.Weighing weighing) {
+    return new Measure.Cosine(descriptor.name(weighing), gemm, place, weighing.weigh());
+  }
+
+  /** What came of one original. */
+  private record Edited(CopySearch.Result result, VectorRows transformed) {}
+
+  /** Edits the originals, whose rows are found by their places, and searches for the copies. */
+  private void edit(
+      PhotoPass photos,
+      Map<Integer, Integer> originals,
+      List<Descriptor> descriptors,
+      CopySearch search,
+      TransformedSet transformed)
+      throws IOException {
+    photos.run(
+        originals::containsKey,
+        (place, bytes) -> {
+          RgbImage original = decoder.decode(bytes, 0);
+          return new Edited(
+              search.search(original, originals.getOrDefault(place, -1)),
+              TransformedSet.describe(original, descriptors));
+        },
+        outcome -> {
+          Edited edited =
+              outcome
+                  .value()
+                  .orElseThrow(
+                      () ->
+                          new IOException(
+                              outcome.name() + " could be read before: " + outcome.fault()));
+          progress.at("editing and searching", search.originals(), originals.size());
+          search.count(edited.result());
+          transformed.add(edited.transformed());
+        });
+    progress.at("editing and searching", originals.size(), originals.size());
+  }
+}

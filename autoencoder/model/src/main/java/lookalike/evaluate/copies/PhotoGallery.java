@@ -1,0 +1,100 @@
+package lookalike.evaluate.copies;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import lookalike.evaluate.Evaluation;
+import lookalike.evaluate.PhotoPass;
+import lookalike.evaluate.SkippedImage;
+import lookalike.evaluate.descriptor.Descriptor;
+import lookalike.image.ImageDecoder;
+import lookalike.image.RgbImage;
+import lookalike.image.format.DecodeLimits;
+
+/**
+ * The photos that are searched, as vectors. Of files with the same bytes the first one counts, as
+ * in an index. For one thread.
+ */
+final class PhotoGallery {
+
+  private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.LOCAL);
+  private final List<Descriptor> descriptors;
+  private final Evaluation.Progress progress;
+  private final int neededSide;
+  private final VectorRows vectors;
+  private final Set<String> known = new HashSet<>(); // SHA-256
+  private final List<SkippedImage> skipped = new ArrayList<>();
+  private int doubles;
+
+  PhotoGallery(List<Descriptor> descriptors, Evaluation.Progress progress) {
+    this.descriptors = descriptors;
+    this.progress = progress;
+    neededSide = descriptors.stream().mapToInt(Descriptor::neededSide).max().orElse(0);
+    vectors = new VectorRows(descriptors);
+  }
+
+  /** The vectors of one photo, and the SHA-256 of its bytes. */
+  private record Described(VectorRows row, String hash) {}
+
+  /**
+   * Adds photos.
+   *
+   * @param role what messages call them
+   * @return for each row that was added, the photo's place in its source
+   */
+  List<Integer> addAll(PhotoPass photos, String role) throws IOException {
+    int total = photos.count();
+    List<Integer> places = new ArrayList<>();
+    photos.run(
+        place -> true,
+        (place, bytes) -> describe(bytes),
+        outcome -> {
+          progress.at("describing the " + role, outcome.place(), total);
+          if (outcome.value().isEmpty()) {
+            skipped.add(new SkippedImage(outcome.name(), outcome.fault()));
+          } else if (known.add(outcome.value().get().hash())) {
+            vectors.addAll(outcome.value().get().row());
+            places.add(outcome.place());
+          } else {
+            doubles++;
+          }
+        });
+    progress.at("describing the " + role, total, total);
+    return places;
+  }
+
+  private Described describe(byte[] bytes) throws IOException {
+    RgbImage image = decoder.decode(bytes, neededSide);
+    VectorRows row = new VectorRows(descriptors);
+    row.add(image);
+    return new Described(row, hash(bytes));
+  }
+
+  private static String hash(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Returns the vectors, a row a photo. */
+  VectorRows vectors() {
+    return vectors;
+  }
+
+  /** Returns the photos that could not be read. */
+  List<SkippedImage> skipped() {
+    return skipped;
+  }
+
+  /** Returns how many files had the bytes of an earlier one. */
+  int doubles() {
+    return doubles;
+  }
+}

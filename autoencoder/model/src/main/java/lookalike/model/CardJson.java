@@ -1,0 +1,153 @@
+package lookalike.model;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import lookalike.model.network.ModelConfig;
+import lookalike.model.network.Topology;
+import lookalike.nn.ActivationFunction;
+
+/** The JSON of a {@link ModelCard}: its components by name, instants as ISO 8601 in UTC. */
+final class CardJson {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Instant.class, ToStringSerializer.instance)
+                  .addDeserializer(Instant.class, new InstantReader()))
+          .build();
+
+  private CardJson() {}
+
+  static String format(ModelCard card) {
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(card);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a model card is always JSON", e);
+    }
+  }
+
+  /**
+   * Reads a card.
+   *
+   * @param source what messages call the file
+   * @throws ModelFormatException if it is no card, or of a newer version
+   */
+  static ModelCard parse(String json, String source) throws IOException {
+    try {
+      JsonNode tree = JSON.readTree(json);
+      int version = tree.path("formatVersion").asInt();
+      if (version > ModelCard.FORMAT_VERSION) {
+        throw new ModelFormatException(
+            source,
+            "has model card format "
+                + version
+                + ", and this Lookalike knows only up to "
+                + ModelCard.FORMAT_VERSION,
+            "update Lookalike");
+      }
+      if (version == 2
+          && tree.path("config").path("variant").asText().equals(ModelConfig.SIAMESE)) {
+        throw new ModelFormatException(
+            source,
+            "is a siamese network whose blocks share a trunk, which Lookalike no longer has",
+            "train the model again");
+      }
+      if (version == 1) {
+        upgradeFromFirst(tree);
+      }
+      if (version < 4) {
+        upgradeFromThird(tree);
+      }
+      if (tree instanceof ObjectNode card) {
+        card.put("formatVersion", ModelCard.FORMAT_VERSION);
+      }
+      return JSON.treeToValue(tree, ModelCard.class);
+    } catch (JsonProcessingException e) {
+      String fault =
+          e instanceof ValueInstantiationException && e.getCause() != null
+              ? e.getCause().getMessage()
+              : e.getOriginalMessage();
+      throw new ModelFormatException(
+          source, "has a model card that is not valid: " + fault, "train the model again");
+    }
+  }
+
+  /** The first version had one side, and nothing was calibrated block by block. */
+  private static void upgradeFromFirst(JsonNode card) {
+    if (card.path("config") instanceof ObjectNode config && config.has("side")) {
+      config.set("viewSide", config.get("side"));
+    }
+    if (card.path("calibration") instanceof ObjectNode calibration) {
+      calibration.put("averaging", Averaging.WHOLE.name());
+      ArrayNode blocks = calibration.putArray("blocks");
+      for (JsonNode block : card.path("config").path("layout").path("blocks")) {
+        blocks
+            .addObject()
+            .put("name", block.path("name").asText())
+            .put("share", 1)
+            .put("effectiveRank", 0);
+      }
+    }
+  }
+
+  /** The third version named a variant, of three that there were, and not what it consists of. */
+  private static void upgradeFromThird(JsonNode card) {
+    if (!(card.path("config") instanceof ObjectNode config)) {
+      return;
+    }
+    String variant = config.path("variant").asText();
+    ObjectNode topology = config.putObject("topology");
+    if (variant.equals(ModelConfig.SIAMESE)) {
+      topology.put("kind", "towers");
+    } else {
+      topology.put("kind", "convolutional");
+      topology.put("downsampling", Topology.Downsampling.STRIDES.name());
+    }
+    topology.set("width", config.remove("width"));
+    topology.set("blocks", config.remove("blocks"));
+    config.putObject("bottleneck").put("kind", "spheres");
+    config.put("output", ActivationFunction.SIGMOID.name());
+    config.put("dropOut", 0);
+    String corruption = variant.equals("denoising") ? ModelConfig.NOISE_AND_PATCHES.toString() : "";
+    config.put("corruption", corruption);
+    config.remove("variant");
+  }
+
+  private static final class InstantReader extends StdDeserializer<Instant> {
+
+    private static final long serialVersionUID = 1L;
+
+    InstantReader() {
+      super(Instant.class);
+    }
+
+    @Override
+    public Instant deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      String text = parser.getValueAsString("");
+      try {
+        return Instant.parse(text);
+      } catch (DateTimeException e) {
+        return (Instant)
+            context.handleWeirdStringValue(Instant.class, text, "not an instant in ISO 8601");
+      }
+    }
+  }
+}

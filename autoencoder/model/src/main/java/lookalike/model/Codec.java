@@ -1,0 +1,69 @@
+package lookalike.model;
+
+import lookalike.image.ImageInput;
+import lookalike.model.network.Autoencoder;
+import lookalike.model.network.ModelConfig;
+
+/**
+ * Both halves of a trained autoencoder, for whoever wants pictures back: images to codes, codes to
+ * images. A code is the bottleneck as the decoder sees it, neither centred nor whitened nor
+ * averaged as the vectors of an {@link Encoder} are.
+ *
+ * <p>Safe to share among threads. A call computes on the calling thread alone; whoever has many
+ * images calls from many threads.
+ */
+public final class Codec {
+
+  private final ModelConfig config;
+  private final ImageInput input;
+  private final NetworkPool networks;
+
+  /**
+   * Builds the network.
+   *
+   * @throws ModelFormatException if the file's tensors do not fit its configuration
+   */
+  Codec(ModelFile file) throws ModelFormatException {
+    this.config = file.card().config();
+    this.input = new ImageInput(config.viewSide());
+    this.networks = new NetworkPool(file);
+  }
+
+  /** Returns which autoencoder it is. */
+  public ModelConfig config() {
+    return config;
+  }
+
+  /** Returns the one preprocessing between a decoded image and what this encodes and decodes. */
+  public ImageInput input() {
+    return input;
+  }
+
+  /** Returns the numbers of a code. */
+  public int codeLength() {
+    return config.layout().dimensions();
+  }
+
+  /**
+   * Returns the codes {@code [count][codeLength]} of images.
+   *
+   * @param images {@code [count][side][side][3]}, values 0..1, as {@link ImageInput} makes them
+   */
+  public float[] encode(float[] images, int count) {
+    return networks.through(Autoencoder::encoder, images, count, input.size(), codeLength());
+  }
+
+  /**
+   * Returns the images {@code [count][side][side][3]} that codes stand for.
+   *
+   * @param codes {@code [count][codeLength]}
+   */
+  public float[] decode(float[] codes, int count) {
+    return networks.through(Autoencoder::decoder, codes, count, codeLength(), input.size());
+  }
+
+  /** Returns what images look like after they went through their codes. */
+  public float[] reconstruct(float[] images, int count) {
+    return decode(encode(images, count), count);
+  }
+}

@@ -1,0 +1,73 @@
+package lookalike.model;
+
+import lookalike.image.ImageInput;
+import lookalike.image.RgbImage;
+import lookalike.model.network.VectorLayout;
+
+/**
+ * Turns images into unit vectors, such that look-alikes have a large dot product.
+ *
+ * <p>Safe to share among threads. A call computes on the calling thread, with others that may help
+ * it if it brings a single image; whoever has many images calls from many threads.
+ */
+public interface Encoder {
+
+  /** Returns the one preprocessing between a decoded image and this encoder. */
+  ImageInput input();
+
+  /** Returns how the numbers of a vector divide into blocks. */
+  VectorLayout layout();
+
+  /** Returns the similarity bands calibrated for this encoder's scores. */
+  Bands bands();
+
+  /**
+   * Returns what identifies this encoder: 64 hexadecimal digits that change whenever its weights,
+   * preprocessing or calibration do. Vectors of different fingerprints must not be compared.
+   */
+  String fingerprint();
+
+  /** Returns a name for people, such as {@code lookalike-default}. */
+  String name();
+
+  /**
+   * Returns what computes, for status pages: {@code scalar}, or {@code vector-512} and the like.
+   */
+  default String kernels() {
+    return "scalar";
+  }
+
+  /**
+   * Encodes a batch.
+   *
+   * @param images {@code [count][side][side][3]}, values 0..1, as {@link ImageInput} makes them
+   * @param count how many, at least 0
+   * @param vectors receives {@code [count][dimensions]}, each a unit vector, or all zeros where an
+   *     image has no distinguishing content; see {@link #isZero}
+   */
+  void encode(float[] images, int count, float[] vectors);
+
+  /** Returns the length of a vector. */
+  default int dimensions() {
+    return layout().dimensions();
+  }
+
+  /** Returns the vector of one image; see {@link #encode(float[], int, float[])}. */
+  default float[] encode(RgbImage image) {
+    float[] tensor = new float[input().size()];
+    input().write(image, tensor, 0);
+    float[] vector = new float[dimensions()];
+    encode(tensor, 1, vector);
+    return vector;
+  }
+
+  /** Tells whether {@code vector} is the zero vector, which is never stored or searched with. */
+  static boolean isZero(float[] vector) {
+    for (float number : vector) {
+      if (number != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,149 @@
+package lookalike.model;
+
+import java.util.Collections;
+import java.util.Formatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import lookalike.image.ImageInput;
+import lookalike.model.network.ModelConfig;
+import lookalike.model.network.VectorLayout;
+
+/**
+ * What a model file says about its model: the one JSON document in its metadata, whose keys are the
+ * names below.
+ *
+ * @param formatVersion the version of this document, {@value #FORMAT_VERSION}
+ * @param name a name for people, such as {@code lookalike-default}
+ * @param description what it is good for, in a sentence or two
+ * @param licence the licence of the weights, as an SPDX identifier
+ * @param config what the network is built from
+ * @param preprocessingVersion the {@link ImageInput#VERSION} that it was trained with
+ * @param calibration what was measured on images after training
+ * @param training how it was trained
+ * @param evaluation measured figures by the name of the protocol, then by the name of the figure;
+ *     may be empty
+ */
+public record ModelCard(
+    int formatVersion,
+    String name,
+    String description,
+    String licence,
+    ModelConfig config,
+    int preprocessingVersion,
+    Calibration calibration,
+    TrainingRecord training,
+    Map<String, Map<String, Double>> evaluation) {
+
+  /** The version of the document that this version of Lookalike writes. */
+  public static final int FORMAT_VERSION = 4;
+
+  /** Copies the evaluation, keeping its order. */
+  public ModelCard {
+    Map<String, Map<String, Double>> copy = new LinkedHashMap<>();
+    evaluation.forEach(
+        (protocol, figures) ->
+            copy.put(protocol, Collections.unmodifiableMap(new LinkedHashMap<>(figures))));
+    evaluation = Collections.unmodifiableMap(copy);
+  }
+
+  /** Makes the card of a model of this version of Lookalike, without evaluation. */
+  public static ModelCard of(
+      String name,
+      String description,
+      String licence,
+      ModelConfig config,
+      Calibration calibration,
+      TrainingRecord training) {
+    return new ModelCard(
+        FORMAT_VERSION,
+        name,
+        description,
+        licence,
+        config,
+        ImageInput.VERSION,
+        calibration,
+        training,
+        Map.of());
+  }
+
+  /** Returns this card with other figures. */
+  public ModelCard withEvaluation(Map<String, Map<String, Double>> figures) {
+    return new ModelCard(
+        formatVersion,
+        name,
+        description,
+        licence,
+        config,
+        preprocessingVersion,
+        calibration,
+        training,
+        figures);
+  }
+
+  /** Returns the card as text for people, several lines, the last one ended. */
+  public String describe() {
+    try (Formatter text = new Formatter(Locale.ROOT)) {
+      describeModel(text);
+      describeTraining(text);
+      evaluation.forEach((protocol, figures) -> describe(text, protocol, figures));
+      return text.toString();
+    }
+  }
+
+  private void describeModel(Formatter text) {
+    text.format("name         %s%n", name);
+    text.format("description  %s%n", description);
+    text.format("licence      %s%n", licence);
+    text.format(
+        "network      %s: %s, input %dx%d%n",
+        config.variant(), config.topology().describe(), config.side(), config.side());
+    text.format("code         %s%n", config.bottleneck().describe());
+    if (config.denoising()) {
+      text.format("undoes       %s%n", config.corruption());
+    }
+    for (VectorLayout.Block block : config.layout().blocks()) {
+      text.format("vector       %s, %d numbers", block.name(), block.width());
+      for (Calibration.Block calibrated : calibration.blocks()) {
+        if (calibrated.name().equals(block.name())) {
+          text.format(
+              ", share %.2f, effective rank %.0f", calibrated.share(), calibrated.effectiveRank());
+        }
+      }
+      text.format("%n");
+    }
+    Averaging averaging = calibration.averaging();
+    text.format("averaging    %s, up to %d views%n", averaging, averaging.views());
+    Bands bands = calibration.bands();
+    text.format(
+        "scores       similar from %.4f, near-duplicate from %.4f%n",
+        bands.similar(), bands.nearDuplicate());
+    text.format("versions     format %d, preprocessing %d%n", formatVersion, preprocessingVersion);
+  }
+
+  private void describeTraining(Formatter text) {
+    text.format("trained by   %s%n", training.command());
+    text.format(
+        "photos       %s, %,d photos, %.1f epochs in %,d steps%n",
+        training.photos(), training.photoCount(), training.epochs(), training.steps());
+    text.format(
+        "time         %s to %s, %.1f minutes, %,.0f images/s%n",
+        training.started(), training.finished(), training.minutes(), training.imagesPerSecond());
+    text.format(
+        "loss         training %.5f, held-out %.5f, reconstruction %.2f dB%n",
+        training.trainingLoss(), training.heldOutLoss(), training.heldOutPsnr());
+    text.format(
+        "on           %s kernels, %d workers, seed %d, Lookalike %s, JDK %s%n",
+        training.kernels(),
+        training.workers(),
+        training.seed(),
+        training.projectVersion(),
+        training.javaVersion());
+  }
+
+  private static void describe(Formatter text, String protocol, Map<String, Double> figures) {
+    text.format("%-12s", protocol);
+    figures.forEach((figure, value) -> text.format(" %s %.3f", figure, value));
+    text.format("%n");
+  }
+}

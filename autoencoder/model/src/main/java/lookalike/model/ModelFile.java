@@ -1,0 +1,384 @@
+package lookalike.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import lookalike.image.ImageInput;
+import lookalike.kernel.Kernels;
+import lookalike.model.network.Autoencoder;
+import lookalike.model.network.ModelConfig;
+import lookalike.model.network.Topology.Recurrent;
+import lookalike.model.network.VectorLayout;
+import lookalike.nn.Compute;
+import lookalike.nn.Layer;
+
+/**
+ * A trained model as it lies on disk: a {@link Safetensors} file with the network's tensors, the
+ * tensor {@link #CENTRE}, and the {@link ModelCard} as JSON under the metadata key {@code
+ * lookalike}.
+ *
+ * <p>Immutable but for the tensors' arrays.
+ *
+ * @param card what the file says about the model
+ * @param tensors tensors by name, in the order of the file
+ * @param fingerprint 64 lower-case hexadecimal digits over everything that a vector or the word for
+ *     a score depends on: network, preprocessing version, bands and tensors. The rest of the card
+ *     can change, as when figures are added, and indexes made with the model stay valid
+ */
+public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fingerprint) {
+
+  /** The tensor that holds the mean of the raw vectors, one number a dimension. */
+  public static final String CENTRE = "calibration.centre";
+
+  /** Threads that share a single image: for more, its layers have too few blocks of channels. */
+  private static final int MOST_THREADS = 4;
+
+  private static final String CARD = "lookalike";
+
+  /** Makes the content of a new file and computes its fingerprint. */
+  public static ModelFile of(ModelCard card, Map<String, Tensor> tensors) {
+    return new ModelFile(card, tensors, fingerprint(card, tensors));
+  }
+
+  /**
+   * Reads and validates a file; whether its tensors fit the network shows when that is built.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is none
+   * @throws ModelFormatException if it is damaged, no model, or of a version that cannot be used
+   */
+  public static ModelFile read(Path path) throws IOException {
+    return of(Safetensors.read(path), path.toString());
+  }
+
+  /**
+   * Reads and validates a file.
+   *
+   * @param source what it is called in messages
+   */
+  static ModelFile read(InputStream in, String source) throws IOException {
+    return of(Safetensors.read(in, source), source);
+  }
+
+  /**
+   * Reads the default model that ships with Lookalike.
+   *
+   * @throws ModelFormatException if this build has none
+   */
+  public static ModelFile bundled() throws IOException {
+    return BundledModel.DEFAULT.read();
+  }
+
+  /**
+   * Builds the encoder that this file describes. A few threads help with a single image.
+   *
+   * @throws ModelFormatException if the tensors do not fit the configuration
+   */
+  public Encoder encoder() throws ModelFormatException {
+    return encoder(card.calibration().averaging());
+  }
+
+  /**
+   * Builds the encoder that this file describes, with another averaging than its own. A few threads
+   * help with a single image.
+   *
+   * @throws ModelFormatException if the tensors do not fit the configuration
+   */
+  public Encoder encoder(Averaging averaging) throws ModelFormatException {
+    requireCode();
+    int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    return new NetworkEncoder(this, Kernels.best(), threads, averaging);
+  }
+
+  /**
+   * Builds the encoder that this file describes.
+   *
+   * @param threads that may share a single image, at least 1
+   * @throws ModelFormatException if the tensors do not fit the configuration
+   */
+  public Encoder encoder(int threads) throws ModelFormatException {
+    requireCode();
+    return new NetworkEncoder(this, Kernels.best(), threads, card.calibration().averaging());
+  }
+
+  /**
+   * Returns this model without what was calibrated, to see what that is worth: its vectors are the
+   * codes of whole images, each block scaled to unit length and all blocks alike.
+   */
+  public ModelFile uncalibrated() {
+    VectorLayout layout = card.config().layout();
+    Map<String, Tensor> bare = new LinkedHashMap<>(tensors);
+    bare.put(CENTRE, Tensor.of(new float[layout.dimensions()]));
+    layout.blocks().forEach(block -> bare.remove(axes(block.name())));
+    Calibration even = Calibration.even(card.calibration().bands(), layout);
+    ModelCard bareCard =
+        ModelCard.of(
+            card.name(), card.description(), card.licence(), card.config(), even, card.training());
+    return of(bareCard, bare);
+  }
+
+  /**
+   * Refuses a network without a code.
+   *
+   * @throws ModelFormatException if this is one
+   */
+  public void requireCode() throws ModelFormatException {
+    if (!card.config().coded()) {
+      throw new ModelFormatException(
+          "model " + card.name(),
+          "is skip-connected: it repairs pictures, and has no code and no vectors",
+          "give a model of another network");
+    }
+  }
+
+  /**
+   * Builds the whole autoencoder, on the calling thread's own workers.
+   *
+   * @throws ModelFormatException if the tensors do not fit the configuration
+   */
+  public Autoencoder autoencoder(Compute compute) throws ModelFormatException {
+    Autoencoder network = new Autoencoder(card.config(), compute, 0);
+    for (Layer layer : network.layers()) {
+      load(layer);
+    }
+    return network;
+  }
+
+  /**
+   * Builds both halves of the autoencoder, to be shared by threads.
+   *
+   * @throws ModelFormatException if the tensors do not fit the configuration
+   */
+  public Codec codec() throws ModelFormatException {
+    requireCode();
+    return new Codec(this);
+  }
+
+  /**
+   * Builds the network as one that undoes the corruption it was trained with, to be shared by
+   * threads.
+   *
+   * @throws ModelFormatException if there was none, or the tensors do not fit the configuration
+   */
+  public PictureRepair repair() throws ModelFormatException {
+    if (!card.config().denoising()) {
+      throw new ModelFormatException(
+          "model " + card.name(),
+          "is " + card.config().variant() + ", and was not trained to undo anything",
+          "give one of the variant denoising");
+    }
+    return new PictureRepair(this);
+  }
+
+  /**
+   * Builds what continues clips, to be shared by threads.
+   *
+   * @throws ModelFormatException if the model is not of the variant that predicts, or the tensors
+   *     do not fit the configuration
+   */
+  public FramePredictor framePredictor() throws ModelFormatException {
+    if (!(card.config().topology() instanceof Recurrent)) {
+      throw new ModelFormatException(
+          "model " + card.name(),
+          "is of the variant "
+              + card.config().variant()
+              + ", and only the variant sequence predicts frames",
+          "train one with 'lookalike train CLIPS --variant sequence --model-out FILE'");
+    }
+    return new FramePredictor(this);
+  }
+
+  /**
+   * Returns which algorithms the best kernels take for the convolutions of this file's network.
+   *
+   * @param images how many images a call has, at least 1
+   */
+  public ConvolutionAlgorithms algorithms(int images) {
+    return ConvolutionAlgorithms.of(card.config(), Kernels.best(), images);
+  }
+
+  /**
+   * Copies this file's tensors into the parameters of {@code layer}.
+   *
+   * @throws ModelFormatException if one is missing or has another shape
+   */
+  public void load(Layer layer) throws ModelFormatException {
+    List<String> faults = new ArrayList<>();
+    layer.forEachParameter(
+        parameter -> {
+          Tensor tensor = tensors.get(parameter.name());
+          if (tensor == null || !Arrays.equals(tensor.shape(), parameter.shape())) {
+            faults.add(
+                parameter.name()
+                    + " is "
+                    + (tensor == null ? "missing" : Arrays.toString(tensor.shape()))
+                    + ", wanted "
+                    + Arrays.toString(parameter.shape()));
+          } else {
+            System.arraycopy(tensor.data(), 0, parameter.values(), 0, tensor.data().length);
+          }
+        });
+    if (!faults.isEmpty()) {
+      throw new ModelFormatException(
+          "model " + card.name(),
+          "has tensors that do not fit its network: " + String.join("; ", faults),
+          "train the model again");
+    }
+    layer.parametersChanged();
+  }
+
+  /**
+   * Returns the name of the tensor {@code [width][width]} that turns a centred block to its axes,
+   * each already multiplied by what evens their lengths; a file without it leaves the block as it
+   * is.
+   */
+  public static String axes(String block) {
+    return "calibration." + block + ".axes";
+  }
+
+  /**
+   * Returns the step from a code to a vector.
+   *
+   * @throws ModelFormatException if a tensor of it is missing or has another shape
+   */
+  public VectorFinish finish() throws ModelFormatException {
+    String source = "model " + card.name();
+    float[] centre = centre(card, tensors, source);
+    VectorLayout layout = card.config().layout();
+    List<Whitening> whitenings = new ArrayList<>();
+    List<Double> shares = new ArrayList<>();
+    int at = 0;
+    for (VectorLayout.Block block : layout.blocks()) {
+      Tensor mean = Tensor.of(Arrays.copyOfRange(centre, at, at + block.width()));
+      whitenings.add(new Whitening(mean, axes(block, source)));
+      shares.add(share(block, source));
+      at += block.width();
+    }
+    return new VectorFinish(layout, whitenings, shares);
+  }
+
+  private Tensor axes(VectorLayout.Block block, String source) throws ModelFormatException {
+    Tensor axes = tensors.get(axes(block.name()));
+    int width = block.width();
+    if (axes == null) {
+      return identity(width);
+    }
+    if (!Arrays.equals(axes.shape(), new int[] {width, width})) {
+      throw new ModelFormatException(
+          source,
+          "has a tensor " + axes(block.name()) + " of shape " + Arrays.toString(axes.shape()),
+          "train the model again");
+    }
+    return axes;
+  }
+
+  private static Tensor identity(int width) {
+    float[] matrix = new float[width * width];
+    for (int i = 0; i < width; i++) {
+      matrix[i * width + i] = 1;
+    }
+    return new Tensor(new int[] {width, width}, matrix);
+  }
+
+  private double share(VectorLayout.Block block, String source) throws ModelFormatException {
+    for (Calibration.Block calibrated : card.calibration().blocks()) {
+      if (calibrated.name().equals(block.name())) {
+        return calibrated.share();
+      }
+    }
+    throw new ModelFormatException(
+        source, "has no calibration of its block " + block.name(), "train the model again");
+  }
+
+  private static float[] centre(ModelCard card, Map<String, Tensor> tensors, String source)
+      throws ModelFormatException {
+    Tensor centre = tensors.get(CENTRE);
+    int dimensions = card.config().layout().dimensions();
+    if (centre == null || centre.shape().length != 1 || centre.data().length != dimensions) {
+      throw new ModelFormatException(
+          source,
+          "has no tensor " + CENTRE + " of " + dimensions + " numbers",
+          "train the model again");
+    }
+    return centre.data();
+  }
+
+  /** Writes the file as a whole or not at all; see {@link Safetensors#write}. */
+  public void write(Path path) throws IOException {
+    new Safetensors(Map.of(CARD, CardJson.format(card)), tensors).write(path);
+  }
+
+  /** Returns the card as one JSON document. */
+  public String json() {
+    return CardJson.format(card);
+  }
+
+  /** Returns the card and what the tensors tell, as text for people; several lines. */
+  public String describe() {
+    long weights = tensors.values().stream().mapToLong(tensor -> tensor.data().length).sum();
+    return card.describe()
+        + String.format(Locale.ROOT, "weights      %,d in %d tensors%n", weights, tensors.size())
+        + String.format("fingerprint  %s%n", fingerprint);
+  }
+
+  private static ModelFile of(Safetensors file, String source) throws IOException {
+    String json = file.metadata().get(CARD);
+    if (json == null) {
+      throw new ModelFormatException(
+          source,
+          "has no model card, so it is no model but perhaps a checkpoint",
+          "give the file that 'lookalike train' wrote under --model-out");
+    }
+    ModelCard card = CardJson.parse(json, source);
+    if (card.preprocessingVersion() != ImageInput.VERSION) {
+      throw new ModelFormatException(
+          source,
+          "was trained with preprocessing "
+              + card.preprocessingVersion()
+              + ", and this Lookalike has "
+              + ImageInput.VERSION,
+          "use the version of Lookalike that trained it ("
+              + card.training().projectVersion()
+              + ") or train it again");
+    }
+    if (card.config().coded()) {
+      centre(card, file.tensors(), source);
+    }
+    return of(card, file.tensors());
+  }
+
+  private static String fingerprint(ModelCard card, Map<String, Tensor> tensors) {
+    ModelConfig config = card.config();
+    Calibration calibration = card.calibration();
+    Bands bands = calibration.bands();
+    Map<String, String> texts = new LinkedHashMap<>();
+    config.fingerprint().forEach(texts::put);
+    config.layout().blocks().forEach(b -> texts.put("block " + b.name(), "" + b.width()));
+    texts.put("preprocessing", "" + card.preprocessingVersion());
+    // What files of the first version did not have counts only where it is not as it was then: an
+    // index must not be told that its model has changed.
+    for (Calibration.Block block : calibration.blocks()) {
+      if (block.share() != 1) {
+        texts.put("share " + block.name(), "" + block.share());
+      }
+    }
+    if (calibration.averaging() != Averaging.WHOLE) {
+      texts.put("averaging", calibration.averaging().name());
+    }
+    texts.put("bands", bands.nearDuplicate() + " " + bands.similar());
+    Checksum checksum = new Checksum(texts, SafetensorsHeader.shapes(tensors));
+    for (Tensor tensor : tensors.values()) {
+      byte[] bytes = new byte[tensor.data().length * Float.BYTES];
+      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(tensor.data());
+      checksum.add(bytes, bytes.length);
+    }
+    return checksum.digits();
+  }
+}

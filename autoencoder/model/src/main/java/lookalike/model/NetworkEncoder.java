@@ -1,0 +1,164 @@
+package lookalike.model;
+
+import java.lang.ref.Cleaner;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import lookalike.image.ImageInput;
+import lookalike.kernel.Kernels;
+import lookalike.model.network.Autoencoder;
+import lookalike.model.network.VectorLayout;
+import lookalike.nn.Compute;
+import lookalike.nn.Layer;
+import lookalike.nn.Workers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The encoder half of a trained autoencoder: the bottleneck, averaged over views of the image and
+ * finished by what was calibrated on the training photos.
+ *
+ * <p>Each concurrent call takes a network of its own from a pool, since a network belongs to one
+ * thread; there are as many as calls were ever running at once. One more network has helping
+ * threads: it serves the call with a single image that comes when it is free, as somebody waits for
+ * that one.
+ */
+final class NetworkEncoder implements Encoder {
+
+  /** Images whose codes are kept at a time. */
+  private static final int BATCH = 16;
+
+  private static final Cleaner CLEANER = Cleaner.create();
+
+  private final ModelFile file;
+  private final Kernels kernels;
+  private final ImageInput input;
+  private final Averaging averaging;
+  private final VectorFinish finish;
+  private final ConcurrentLinkedQueue<Seat> idle = new ConcurrentLinkedQueue<>();
+  private final int threads;
+  private final Semaphore helpersAreFree = new Semaphore(1);
+  private @Nullable Seat helped; // of whoever has the permit
+
+  /**
+   * Builds the encoder.
+   *
+   * @param threads that may share a single image, at least 1
+   * @param averaging over which views of an image its code is averaged
+   * @throws ModelFormatException if the file's tensors do not fit its configuration
+   */
+  NetworkEncoder(ModelFile file, Kernels kernels, int threads, Averaging averaging)
+      throws ModelFormatException {
+    this.file = file;
+    this.kernels = kernels;
+    this.input = new ImageInput(file.card().config().side());
+    this.averaging = averaging;
+    this.finish = file.finish();
+    this.threads = threads;
+    idle.add(new Seat(build(Workers.none())));
+  }
+
+  /**
+   * A network, and the images and codes that it is working on; grown to the most ever asked for.
+   */
+  private static final class Seat {
+    private final AveragedEncoder network;
+    private float[] images = {};
+    private float[] codes = {};
+
+    Seat(AveragedEncoder network) {
+      this.network = network;
+    }
+
+    void grow(int imagesLength, int codesLength) {
+      if (images.length < imagesLength) {
+        images = new float[imagesLength];
+        codes = new float[codesLength];
+      }
+    }
+  }
+
+  private AveragedEncoder build(Workers workers) throws ModelFormatException {
+    Layer network = Autoencoder.encoder(file.card().config(), new Compute(kernels, workers));
+    file.load(network);
+    return new AveragedEncoder(network, layout(), input.side(), averaging);
+  }
+
+  @Override
+  public ImageInput input() {
+    return input;
+  }
+
+  @Override
+  public VectorLayout layout() {
+    return file.card().config().layout();
+  }
+
+  @Override
+  public Bands bands() {
+    return file.card().calibration().bands();
+  }
+
+  @Override
+  public String fingerprint() {
+    return file.fingerprint();
+  }
+
+  @Override
+  public String name() {
+    return file.card().name();
+  }
+
+  @Override
+  public String kernels() {
+    return kernels.name();
+  }
+
+  @Override
+  public void encode(float[] images, int count, float[] vectors) {
+    if (count > 0 && count < threads && helpersAreFree.tryAcquire()) {
+      try {
+        encode(helped(), images, count, vectors);
+      } finally {
+        helpersAreFree.release();
+      }
+    } else {
+      Seat seat = idle.poll();
+      if (seat == null) {
+        seat = new Seat(another(Workers.none()));
+      }
+      encode(seat, images, count, vectors);
+      idle.add(seat);
+    }
+  }
+
+  private void encode(Seat seat, float[] images, int count, float[] vectors) {
+    for (int from = 0; from < count; from += BATCH) {
+      int here = Math.min(BATCH, count - from);
+      seat.grow(here * input.size(), here * dimensions());
+      System.arraycopy(images, from * input.size(), seat.images, 0, here * input.size());
+      seat.network.encode(seat.images, here, seat.codes);
+      for (int n = 0; n < here; n++) {
+        finish.apply(seat.codes, n * dimensions(), vectors, (from + n) * dimensions());
+      }
+    }
+  }
+
+  /** Returns the network with helpers; they end when nobody has the encoder any more. */
+  private Seat helped() {
+    Seat seat = helped;
+    if (seat == null) {
+      Workers workers = new Workers(threads);
+      CLEANER.register(this, workers::close);
+      seat = new Seat(another(workers));
+      helped = seat;
+    }
+    return seat;
+  }
+
+  private AveragedEncoder another(Workers workers) {
+    try {
+      return build(workers);
+    } catch (ModelFormatException e) {
+      throw new IllegalStateException("a file that fitted before fits no longer", e);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package lookalike.model.foreign;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import lookalike.model.ModelFormatException;
+
+/** Reads and writes {@link OnnxSettings}: its components by name, unknown ones refused. */
+final class OnnxSettingsJson {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .build();
+
+  /** What to write for a network as most are trained on ImageNet. */
+  private static final String EXAMPLE =
+      """
+      {
+        "name": "my-encoder",
+        "licence": "Apache-2.0",
+        "side": 224,
+        "crop": 0.875,
+        "channels": "rgb",
+        "layout": "nchw",
+        "range": 1,
+        "mean": [0.485, 0.456, 0.406],
+        "std": [0.229, 0.224, 0.225],
+        "bands": {"nearDuplicate": 0.95, "similar": 0.8}
+      }\
+      """;
+
+  private static final String REMEDY = "write it as this one:\n" + EXAMPLE;
+
+  private OnnxSettingsJson() {}
+
+  /** Returns the settings as a JSON document. */
+  static String format(OnnxSettings settings) {
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(settings);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("settings are always JSON", e);
+    }
+  }
+
+  /**
+   * Reads settings.
+   *
+   * @param name what the network is called unless they say so
+   * @throws ModelFormatException if there are none, or they are not valid
+   */
+  static OnnxSettings read(Path file, String name) throws IOException {
+    String source = file.toString();
+    if (!Files.isRegularFile(file)) {
+      throw new ModelFormatException(
+          source, "is missing, which says what the network is to be given", REMEDY);
+    }
+    try {
+      JsonNode given = JSON.readTree(Files.readAllBytes(file));
+      if (!given.isObject() || !given.has("side")) {
+        throw new ModelFormatException(
+            source, "does not say \"side\", the rows and columns of the input", REMEDY);
+      }
+      ObjectNode all = JSON.valueToTree(OnnxSettings.defaults(name, 8));
+      all.setAll((ObjectNode) given);
+      return JSON.treeToValue(all, OnnxSettings.class);
+    } catch (JsonProcessingException e) {
+      throw new ModelFormatException(source, "is not valid: " + fault(e), REMEDY);
+    }
+  }
+
+  private static String fault(JsonProcessingException fault) {
+    if (fault instanceof ValueInstantiationException && fault.getCause() != null) {
+      return String.valueOf(fault.getCause().getMessage());
+    }
+    String key =
+        fault instanceof JsonMappingException mapping
+            ? mapping.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(name -> name != null)
+                .collect(Collectors.joining("."))
+            : "";
+    if (fault instanceof UnrecognizedPropertyException unknown) {
+      return "there is no \"%s\", only %s".formatted(key, unknown.getKnownPropertyIds());
+    }
+    if (fault instanceof InvalidFormatException invalid && invalid.getTargetType().isEnum()) {
+      String allowed =
+          Arrays.stream(invalid.getTargetType().getEnumConstants())
+              .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining(" or "));
+      return "%s must be %s, got \"%s\"".formatted(key, allowed, invalid.getValue());
+    }
+    return (key.isEmpty() ? "" : key + ": ") + fault.getOriginalMessage();
+  }
+}

@@ -1,0 +1,261 @@
+package lookalike.model.network;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import lookalike.augment.Edit;
+import lookalike.augment.EditRow;
+import lookalike.model.network.Bottleneck.Gaussian;
+import lookalike.model.network.Bottleneck.Sparse;
+import lookalike.model.network.Bottleneck.Spheres;
+import lookalike.model.network.Topology.Convolutional;
+import lookalike.model.network.Topology.Downsampling;
+import lookalike.model.network.Topology.FullyConnected;
+import lookalike.model.network.Topology.Recurrent;
+import lookalike.model.network.Topology.SkipConnected;
+import lookalike.model.network.Topology.Towers;
+import lookalike.nn.ActivationFunction;
+import lookalike.work.Faults;
+
+/**
+ * Which autoencoder of the family a network is, and how large. The same record always builds the
+ * same layers in the same order; it stands in the model file, and a file is refused whose tensors
+ * do not fit it.
+ *
+ * <p>A member of the family is what is combined here: {@link #variant} is but a name for it.
+ *
+ * @param side rows and columns of the image that is encoded, 16 to 256, at least 32 but for {@link
+ *     FullyConnected}, a multiple of 16
+ * @param viewSide rows and columns of the views that are trained on and of what the decoder makes,
+ *     in the same range; another one than {@code side} only for {@link Towers}, which pool whatever
+ *     the size
+ * @param topology how the layers are arranged
+ * @param bottleneck what becomes of the code
+ * @param layout the code's blocks, 2 to 4096 numbers in all; none where there is no code
+ * @param output the activation of the reconstruction: sigmoid for 0..1, or linear
+ * @param dropOut the share of the units that training leaves out: those of hidden layers, or where
+ *     those are convolutions the features that the code is made of; 0 to 0.9
+ * @param corruption what an input suffers in training, while its target stays clean; {@link
+ *     EditRow#NONE} where both are the same
+ */
+public record ModelConfig(
+    int side,
+    int viewSide,
+    Topology topology,
+    Bottleneck bottleneck,
+    VectorLayout layout,
+    ActivationFunction output,
+    double dropOut,
+    EditRow corruption) {
+
+  /** The variant whose blocks have towers of their own, trained by pulling views together. */
+  public static final String SIAMESE = "siamese";
+
+  /** The most numbers of a code; an index takes fewer. */
+  public static final int MOST_DIMENSIONS = 4096;
+
+  /** The corruption of a denoising network for which none is named. */
+  public static final EditRow NOISE_AND_PATCHES = EditRow.parse("patches:0.7,noise:0.5");
+
+  /**
+   * Checks the sizes, and that what is combined makes sense together.
+   *
+   * @throws IllegalArgumentException naming every fault and its reason
+   */
+  public ModelConfig {
+    int least = topology instanceof FullyConnected ? 16 : 32;
+    Faults faults =
+        new Faults()
+            .wholeNumber("side", side, least, 256, topology.sideMultiple())
+            .wholeNumber("viewSide", viewSide, least, 256, topology.sideMultiple())
+            .number("drop-out", dropOut, 0, 0.9);
+    checkCode(faults, topology, bottleneck, layout);
+    checkCorruption(faults, topology, corruption);
+    faults
+        .unless(
+            viewSide == side || topology instanceof Towers,
+            "viewSide must be %d, as side is, got %d; only %s takes another"
+                .formatted(side, viewSide, SIAMESE))
+        .unless(
+            output == ActivationFunction.SIGMOID || output == ActivationFunction.LINEAR,
+            "output must be sigmoid or linear, since pixels are 0 to 1, got " + lower(output))
+        .unless(
+            dropOut == 0 || !(topology instanceof Towers || topology instanceof SkipConnected),
+            "drop-out is for networks that make one code of many features")
+        .refuse("model config");
+  }
+
+  private static void checkCode(
+      Faults faults, Topology topology, Bottleneck bottleneck, VectorLayout layout) {
+    boolean coded = !(topology instanceof SkipConnected);
+    int dimensions = layout.dimensions();
+    if (!coded) {
+      faults.unless(
+          bottleneck instanceof Bottleneck.None && dimensions == 0,
+          "a skip-connected network has no code, so no bottleneck and no blocks");
+      return;
+    }
+    faults
+        .wholeNumber("dimensions", dimensions, 2, MOST_DIMENSIONS, 1)
+        .unless(!(bottleneck instanceof Bottleneck.None), "a code needs a bottleneck")
+        .unless(
+            bottleneck instanceof Spheres
+                || !(topology instanceof Towers || topology instanceof Recurrent),
+            "towers and recurrent networks have their codes on spheres");
+    if (topology instanceof FullyConnected dense) {
+      faults.unless(
+          !dense.tied() || !(bottleneck instanceof Gaussian),
+          "weights cannot be tied around a variational code: the encoder gives twice its numbers");
+      faults.unless(
+          dense.contraction() == 0 || !(bottleneck instanceof Gaussian),
+          "a contraction has no meaning for a variational code, whose noise contracts already");
+    }
+  }
+
+  private static void checkCorruption(Faults faults, Topology topology, EditRow corruption) {
+    List<String> moving = new ArrayList<>();
+    for (Edit edit : corruption.odds().keySet()) {
+      if (edit.movesPixels()) {
+        moving.add(edit.text());
+      }
+    }
+    faults
+        .unless(
+            moving.isEmpty(),
+            "a corruption must leave pixels where they are, since the target stays: not "
+                + String.join(", ", moving))
+        .unless(
+            corruption.equals(EditRow.NONE) || !(topology instanceof Towers),
+            "the views of a siamese network are edited block by block, without a corruption")
+        .unless(
+            corruption.equals(EditRow.NONE) || !(topology instanceof Recurrent),
+            "a recurrent network is trained on frames as they are, without a corruption")
+        .unless(
+            !corruption.equals(EditRow.NONE) || !(topology instanceof SkipConnected),
+            "a skip-connected network needs a corruption: without one it would pass its input on");
+  }
+
+  /** Returns a plain convolutional autoencoder with strides, its code on spheres. */
+  public static ModelConfig convolutional(int side, int width, int blocks, VectorLayout layout) {
+    return new ModelConfig(
+        side,
+        side,
+        new Convolutional(width, blocks, Downsampling.STRIDES),
+        new Spheres(),
+        layout,
+        ActivationFunction.SIGMOID,
+        0,
+        EditRow.NONE);
+  }
+
+  /** Returns the network of the bundled model, in other sizes. */
+  public static ModelConfig siamese(
+      int side, int viewSide, int width, int blocks, VectorLayout layout) {
+    return new ModelConfig(
+        side,
+        viewSide,
+        new Towers(width, blocks),
+        new Spheres(),
+        layout,
+        ActivationFunction.SIGMOID,
+        0,
+        EditRow.NONE);
+  }
+
+  /** Returns this network, trained to undo a corruption. */
+  public ModelConfig withCorruption(EditRow other) {
+    return new ModelConfig(side, viewSide, topology, bottleneck, layout, output, dropOut, other);
+  }
+
+  /** Tells whether the variant is {@link #SIAMESE}. */
+  public boolean siamese() {
+    return topology instanceof Towers;
+  }
+
+  /** Tells whether there is a code between encoder and decoder. */
+  public boolean coded() {
+    return !(topology instanceof SkipConnected);
+  }
+
+  /**
+   * Refuses a network without a code.
+   *
+   * @throws IllegalStateException if this is one
+   */
+  void requireCode() {
+    if (!coded()) {
+      throw new IllegalStateException("a skip-connected network has no code");
+    }
+  }
+
+  /**
+   * Returns the weight of a penalty beside the loss of the reconstruction. That is a mean over the
+   * image's numbers where the literature has a sum, so that weights found there are divided by how
+   * many there are.
+   */
+  double penaltyWeight(double ofSum) {
+    return ofSum / (3.0 * viewSide * viewSide);
+  }
+
+  /** Tells whether inputs are corrupted in training, and so whether the network undoes it. */
+  public boolean denoising() {
+    return !corruption.equals(EditRow.NONE);
+  }
+
+  /**
+   * Returns what the literature calls this member of the family, such as {@code denoising} or
+   * {@code stacked+denoising}; {@code plain} where nothing sets it apart.
+   */
+  public String variant() {
+    List<String> names = new ArrayList<>();
+    if (siamese()) {
+      names.add(SIAMESE);
+    }
+    if (topology instanceof Recurrent) {
+      names.add("sequence");
+    }
+    if (topology instanceof FullyConnected dense && dense.pretraining() > 0) {
+      names.add("stacked");
+    }
+    if (denoising()) {
+      names.add("denoising");
+    }
+    if (bottleneck instanceof Sparse) {
+      names.add("sparse");
+    }
+    if (topology instanceof FullyConnected dense && dense.contraction() > 0) {
+      names.add("contractive");
+    }
+    if (bottleneck instanceof Gaussian) {
+      names.add("variational");
+    }
+    return names.isEmpty() ? "plain" : String.join("+", names);
+  }
+
+  /**
+   * Returns what of this a vector depends on, by name. Files of earlier versions keep their
+   * fingerprints: what they could not have counts only where it is not as it was then.
+   */
+  public Map<String, String> fingerprint() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("variant", variant());
+    if (topology instanceof Towers towers) {
+      texts.put("sizes", side + " " + towers.width() + " " + towers.blocks());
+    } else if (topology instanceof Convolutional maps
+        && maps.downsampling() == Downsampling.STRIDES) {
+      texts.put("sizes", side + " " + maps.width() + " " + maps.blocks());
+    } else {
+      texts.put("sizes", side + " " + topology);
+    }
+    if (!(bottleneck instanceof Spheres)) {
+      texts.put("bottleneck", bottleneck.toString());
+    }
+    return texts;
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,275 @@
+package lookalike.model.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import lookalike.model.network.Topology.Towers;
+import lookalike.model.network.VectorLayout.Block;
+import lookalike.nn.Chance;
+import lookalike.nn.Compute;
+import lookalike.nn.Layer;
+import lookalike.nn.MapShape;
+import lookalike.nn.Parameter;
+import lookalike.nn.Penalty;
+import lookalike.nn.layer.BatchNorm;
+import lookalike.nn.layer.BlockNorm;
+import lookalike.nn.layer.Convolution2d;
+import lookalike.nn.layer.Dense;
+import lookalike.nn.layer.GridPool;
+import lookalike.nn.layer.Sequential;
+
+/**
+ * An encoder whose bottleneck has several blocks, each the end of a tower of its own that begins at
+ * the image: what one block forgets, another keeps, and layers that both had to share would serve
+ * neither.
+ *
+ * <pre>
+ * kind, instance    image -> two 3x3 convolutions of stride 2 (width / 2, width)
+ *                   -> three stages of residual blocks (width, 2 width, 2 width), the last two of
+ *                   stride 2
+ *   kind            -> averages of 3x3 areas -> dense, normalise: it knows what shape is where
+ *   instance        -> generalised mean of power 3 -> dense, normalise
+ * colour            image -> two 3x3 convolutions of stride 2 (width / 4, width) -> 1x1 (width)
+ *                   -> average over the map -> dense, normalise: a histogram whose bins are
+ *                   learned
+ * </pre>
+ *
+ * <p>Each block is scaled to the square root of its width. What is pooled has no negative numbers
+ * and much that all images share: a dense layer and batch normalisation set the codes free from
+ * that corner of the sphere. All pooling is over shares of the map, so that the weights fit an
+ * image of any side.
+ *
+ * <p>Training sends only those images through a tower whose loss it feels: see {@link #forward(
+ * float[], List)}.
+ */
+public final class TowerEncoder implements Layer {
+
+  private static final int INSTANCE_POWER = 3;
+  private static final int KIND_GRID = 3;
+  private static final float[] NOTHING = {};
+
+  private final Compute compute;
+  private final List<Tower> towers = new ArrayList<>();
+  private final int dimensions;
+  private float[] output = {};
+
+  /**
+   * Images {@code [from, to)} of a batch.
+   *
+   * @param from at least 0
+   * @param to above {@code from}
+   */
+  public record Range(int from, int to) {
+
+    /** Checks the bounds. */
+    public Range {
+      if (from < 0 || to <= from) {
+        throw new IllegalArgumentException("a range must not be empty, got " + from + " to " + to);
+      }
+    }
+
+    /** Returns how many images there are. */
+    public int count() {
+      return to - from;
+    }
+  }
+
+  /** What computes one block, and its last input and output. */
+  private static final class Tower {
+    private final Layer layers;
+    private final int imageSize;
+    private int count;
+    private float[] part = {};
+    private float[] codes = {};
+    private float[] dCodes = {};
+
+    Tower(Layer layers, int imageSize) {
+      this.layers = layers;
+      this.imageSize = imageSize;
+    }
+
+    int width() {
+      return layers.outputShape().size();
+    }
+
+    void forward(float[] images, List<Range> ranges, boolean training) {
+      count = ranges.stream().mapToInt(Range::count).sum();
+      codes = layers.forward(gathered(images, ranges), count, training);
+    }
+
+    /** Returns the images of the ranges one behind the other, from the start of an array. */
+    private float[] gathered(float[] images, List<Range> ranges) {
+      if (ranges.size() == 1 && ranges.get(0).from == 0) {
+        return images;
+      }
+      int length = count * imageSize;
+      if (part.length < length) {
+        part = new float[length];
+      }
+      int at = 0;
+      for (Range range : ranges) {
+        System.arraycopy(images, range.from * imageSize, part, at, range.count() * imageSize);
+        at += range.count() * imageSize;
+      }
+      return part;
+    }
+  }
+
+  TowerEncoder(Towers topology, VectorLayout layout, int side, NetworkBuilder builder) {
+    this.compute = builder.compute();
+    for (Block block : layout.blocks()) {
+      towers.add(new Tower(tower(topology, side, block, builder), side * side * 3));
+    }
+    this.dimensions = layout.dimensions();
+  }
+
+  private Layer tower(Towers topology, int side, Block block, NetworkBuilder builder) {
+    String name = "encoder." + block.name();
+    int width = topology.width();
+    List<Layer> layers = new ArrayList<>();
+    if (block.name().equals(VectorLayout.COLOUR)) {
+      layers.addAll(builder.stem(name + ".stem", side, width / 4, width));
+      layers.add(builder.convolution(name + ".bins", outputOf(layers), width, 1, 1, true));
+    } else {
+      int each = topology.blocks();
+      layers.addAll(builder.stem(name + ".stem", side, width / 2, width));
+      layers.addAll(builder.stage(name + ".stage1", outputOf(layers), width, 1, each));
+      layers.addAll(builder.stage(name + ".stage2", outputOf(layers), 2 * width, 2, each));
+      layers.addAll(builder.stage(name + ".stage3", outputOf(layers), 2 * width, 2, each));
+    }
+    layers.add(pool(outputOf(layers), block));
+    MapShape code = MapShape.vector(block.width());
+    int pooled = outputOf(layers).size();
+    layers.add(new Dense(compute, name + ".code", pooled, code, builder.random()));
+    layers.add(new BatchNorm(compute, name + ".code.norm", code, false, 1));
+    layers.add(new BlockNorm(compute, block.width()));
+    return new Sequential(layers);
+  }
+
+  private static MapShape outputOf(List<Layer> layers) {
+    return layers.getLast().outputShape();
+  }
+
+  private Layer pool(MapShape map, Block block) {
+    return switch (block.name()) {
+      case VectorLayout.KIND -> new GridPool(compute, map, KIND_GRID, 1);
+      case VectorLayout.INSTANCE -> new GridPool(compute, map, 1, INSTANCE_POWER);
+      default -> new GridPool(compute, map, 1, 1);
+    };
+  }
+
+  @Override
+  public MapShape outputShape() {
+    return MapShape.vector(dimensions);
+  }
+
+  /** Sends every image through every tower. */
+  @Override
+  public float[] forward(float[] input, int images, boolean training) {
+    List<Range> all = List.of(new Range(0, images));
+    towers.forEach(tower -> tower.forward(input, all, training));
+    if (output.length < images * dimensions) {
+      output = new float[images * dimensions];
+    }
+    int blockAt = 0;
+    for (Tower tower : towers) {
+      int width = tower.width();
+      for (int n = 0; n < images; n++) {
+        System.arraycopy(tower.codes, n * width, output, n * dimensions + blockAt, width);
+      }
+      blockAt += width;
+    }
+    return output;
+  }
+
+  @Override
+  public float[] backward(float[] dOutput, int images) {
+    List<float[]> dCodes = new ArrayList<>();
+    int blockAt = 0;
+    for (Tower tower : towers) {
+      int width = tower.width();
+      int length = images * width;
+      if (tower.dCodes.length < length) {
+        tower.dCodes = new float[length];
+      }
+      for (int n = 0; n < images; n++) {
+        System.arraycopy(dOutput, n * dimensions + blockAt, tower.dCodes, n * width, width);
+      }
+      blockAt += width;
+      dCodes.add(tower.dCodes);
+    }
+    backward(dCodes);
+    return NOTHING;
+  }
+
+  /**
+   * Returns what computes a block: from {@code [N][side][side][3]} to {@code [N][its width]}.
+   *
+   * @param block its number in the layout, from 0
+   */
+  public Layer tower(int block) {
+    return towers.get(block).layers;
+  }
+
+  /**
+   * Computes codes in training, each block for some of the images only.
+   *
+   * @param images {@code [N][side][side][3]}
+   * @param ranges for each block, in the order of the layout, which images it is wanted of
+   */
+  public void forward(float[] images, List<List<Range>> ranges) {
+    if (ranges.size() != towers.size()) {
+      throw new IllegalArgumentException(
+          "there are " + towers.size() + " blocks, got " + ranges.size() + " ranges");
+    }
+    for (int i = 0; i < ranges.size(); i++) {
+      towers.get(i).forward(images, ranges.get(i), true);
+    }
+  }
+
+  /**
+   * Returns the codes of a block: {@code [count][width]} for the images of its ranges, one behind
+   * the other; owned by the encoder.
+   */
+  public float[] codes(int block) {
+    return towers.get(block).codes;
+  }
+
+  /**
+   * Adds to the gradients of the parameters, for the last {@link #forward(float[], List)}.
+   *
+   * @param dCodes for each block, the gradient of {@link #codes}
+   */
+  public void backward(List<float[]> dCodes) {
+    for (int i = 0; i < towers.size(); i++) {
+      towers.get(i).layers.backward(dCodes.get(i), towers.get(i).count);
+    }
+  }
+
+  @Override
+  public void forEachParameter(Consumer<Parameter> action) {
+    towers.forEach(tower -> tower.layers.forEachParameter(action));
+  }
+
+  @Override
+  public void forEachPenalty(Consumer<Penalty> action) {
+    towers.forEach(tower -> tower.layers.forEachPenalty(action));
+  }
+
+  @Override
+  public void reseed(long seed) {
+    for (int i = 0; i < towers.size(); i++) {
+      towers.get(i).layers.reseed(Chance.ofPart(seed, i));
+    }
+  }
+
+  @Override
+  public void forEachConvolution(Consumer<Convolution2d> action) {
+    towers.forEach(tower -> tower.layers.forEachConvolution(action));
+  }
+
+  @Override
+  public void parametersChanged() {
+    towers.forEach(tower -> tower.layers.parametersChanged());
+  }
+}

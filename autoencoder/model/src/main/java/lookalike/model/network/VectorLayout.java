@@ -1,0 +1,101 @@
+package lookalike.model.network;
+
+import java.util.List;
+
+/**
+ * How the numbers of a vector divide into named blocks, each of them a unit vector of its own
+ * before the whole is scaled to unit length.
+ *
+ * <p>Nothing outside the encoder and {@link #weigh} knows the blocks: an index stores the whole
+ * vector under one field, and a query leans on one block or the other by its weight.
+ *
+ * @param blocks the blocks in the order of their numbers
+ */
+public record VectorLayout(List<Block> blocks) {
+
+  /** The block that says what sort of thing an image shows, by its form. */
+  public static final String KIND = "kind";
+
+  /** The block that says which very picture it is, colour and texture included. */
+  public static final String INSTANCE = "instance";
+
+  /** The block that says which colours and fine textures there are, wherever they are. */
+  public static final String COLOUR = "colour";
+
+  /** The layout of a network without a code. */
+  public static final VectorLayout NONE = new VectorLayout(List.of());
+
+  /** The weight that leans on no block. */
+  public static final float EVEN_WEIGHT = 0.5f;
+
+  /**
+   * One block.
+   *
+   * @param name {@link #KIND}, {@link #INSTANCE}, {@link #COLOUR}, or a further one
+   * @param width how many numbers, at least 1
+   */
+  public record Block(String name, int width) {
+    /** Checks the width. */
+    public Block {
+      if (width < 1) {
+        throw new IllegalArgumentException(
+            "block " + name + " must have at least 1 number, got " + width);
+      }
+    }
+  }
+
+  /** Copies the list. */
+  public VectorLayout {
+    blocks = List.copyOf(blocks);
+  }
+
+  /** Returns the numbers of the whole vector. */
+  public int dimensions() {
+    return blocks.stream().mapToInt(Block::width).sum();
+  }
+
+  /**
+   * Returns {@code vector} leaning on one block: {@link #KIND} is multiplied by {@code weight},
+   * {@link #INSTANCE} by {@code 1 - weight}, a further block by one half, and the whole scaled to
+   * unit length. A vector of a single block comes back as it is, whatever the weight.
+   *
+   * @param vector a unit vector of {@link #dimensions} numbers, left as it is
+   * @param weight 0 (the same picture) to 1 (the same kind)
+   * @throws IllegalArgumentException if the weight is outside 0..1 or the vector has another length
+   */
+  public float[] weigh(float[] vector, float weight) {
+    if (!(weight >= 0 && weight <= 1)) {
+      throw new IllegalArgumentException("weight must be 0 to 1, got " + weight);
+    }
+    if (vector.length != dimensions()) {
+      throw new IllegalArgumentException(
+          "vector has " + vector.length + " numbers, the model makes " + dimensions());
+    }
+    float[] weighed = vector.clone();
+    if (blocks.size() == 1) {
+      return weighed;
+    }
+    double sumOfSquares = 0;
+    int at = 0;
+    for (Block block : blocks) {
+      float factor = factor(block.name(), weight);
+      for (int end = at + block.width(); at < end; at++) {
+        weighed[at] *= factor;
+        sumOfSquares += (double) weighed[at] * weighed[at];
+      }
+    }
+    float scale = sumOfSquares > 0 ? (float) (1 / Math.sqrt(sumOfSquares)) : 0;
+    for (int i = 0; i < weighed.length; i++) {
+      weighed[i] *= scale;
+    }
+    return weighed;
+  }
+
+  private static float factor(String name, float weight) {
+    return switch (name) {
+      case KIND -> weight;
+      case INSTANCE -> 1 - weight;
+      default -> 0.5f;
+    };
+  }
+}

@@ -1,0 +1,81 @@
+package lookalike.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lookalike.image.ImageInput;
+import lookalike.image.video.ClipSource;
+import lookalike.image.video.FrameChoice;
+import lookalike.train.PhotoLoader.Skipped;
+
+/** Runs of successive frames: every frame of the clips is stored, and {@link FrameRuns} counts. */
+record FrameFeed(PhotoLoader loader, FrameRuns runs) implements Feed {
+
+  static FrameFeed open(Path clips, TrainingOptions options, ImageInput input, PhotoStore store)
+      throws IOException {
+    FrameRuns runs = new FrameRuns(options.photosEach());
+    ClipPhotos photos = new ClipPhotos(ClipSource.open(clips, LIMITS, FrameChoice.ALL), runs);
+    return new FrameFeed(
+        new PhotoLoader(photos, photos, LIMITS, input, store, options.workers()), runs);
+  }
+
+  @Override
+  public int await(int count) throws IOException, InterruptedException {
+    return loader.await(runs::trained, count);
+  }
+
+  @Override
+  public int firstPhoto(int example) {
+    return runs.firstFrame(example);
+  }
+
+  /** Those that are held out are no examples at all. */
+  @Override
+  public boolean isHeldOut(int example) {
+    return false;
+  }
+
+  @Override
+  public int trained() throws IOException, InterruptedException {
+    return await(Integer.MAX_VALUE);
+  }
+
+  @Override
+  public int trainedPhotos() throws IOException, InterruptedException {
+    loader.awaitAll();
+    return runs.trainedFrames();
+  }
+
+  @Override
+  public void require(TrainingOptions options, Path source)
+      throws IOException, InterruptedException {
+    int needed = options.examples();
+    int found = await(needed);
+    if (found < needed) {
+      throw new IOException(
+          ("a batch of %d needs at least %d runs of %d successive frames, and %s has %d beside"
+               + " those that are held out (clips too short for a run, and frames that could not be"
+               + " read: %d); give more or longer clips, or a smaller --frames")
+              .formatted(
+                  options.batch(), needed, options.photosEach(), source, found, skipped().size()));
+    }
+  }
+
+  @Override
+  public HeldOut.Choice heldOut() {
+    return runs::heldOutFrames;
+  }
+
+  @Override
+  public List<Skipped> skipped() {
+    List<Skipped> skipped = new ArrayList<>(loader.skipped());
+    skipped.addAll(runs.clipsWithoutRuns());
+    return skipped;
+  }
+
+  @Override
+  public void close() {
+    loader.close();
+  }
+}

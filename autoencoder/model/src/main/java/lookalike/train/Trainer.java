@@ -1,0 +1,196 @@
+package lookalike.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import lookalike.image.ImageInput;
+import lookalike.kernel.Kernels;
+import lookalike.model.ModelFile;
+import lookalike.model.ModelFormatException;
+import lookalike.model.network.Autoencoder;
+import lookalike.model.network.Topology.FullyConnected;
+import lookalike.model.network.Topology.Recurrent;
+import lookalike.nn.AdamW;
+import lookalike.nn.Compute;
+import lookalike.nn.Workers;
+import lookalike.train.TrainingOptions.Length;
+import lookalike.train.TrainingState.LoadedPhotos;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains an autoencoder on photos, without labels.
+ *
+ * <p>The result depends on the photos, the options and the kernels, and on nothing else: neither on
+ * timing nor on whether the run was interrupted and resumed. (A run measured in minutes first turns
+ * them into steps, which a resumed run keeps.)
+ *
+ * <p>{@link #run} is called once, by one thread; {@link #requestStop} by any.
+ */
+public final class Trainer {
+
+  private final TrainingJob job;
+  private final Kernels kernels;
+  private final Consumer<Progress> listener;
+  private volatile boolean stopRequested;
+
+  /**
+   * Makes a trainer on the best kernels this machine has.
+   *
+   * @param listener is told every {@value TrainingRun#CURVE_EVERY} steps how the run is going
+   */
+  public Trainer(TrainingJob job, Consumer<Progress> listener) {
+    this(job, Kernels.best(), listener);
+  }
+
+  /**
+   * Makes a trainer.
+   *
+   * @param listener is told every {@value TrainingRun#CURVE_EVERY} steps how the run is going
+   */
+  Trainer(TrainingJob job, Kernels kernels, Consumer<Progress> listener) {
+    this.job = job;
+    this.kernels = kernels;
+    this.listener = listener;
+  }
+
+  /** Asks the run to write a checkpoint and end after the step it is in. */
+  public void requestStop() {
+    stopRequested = true;
+  }
+
+  /**
+   * Trains.
+   *
+   * @param fresh the options of a new run; a resumed one has its own
+   * @return the trained model, or empty if a stop was requested first
+   * @throws TrainingDivergedException if the loss or the weights become NaN or infinite
+   * @throws IOException if the photos cannot be read, are fewer than a batch, or are not those of
+   *     the run that is resumed; or if the checkpoint cannot be read or written; or if the batch
+   *     does not fit the heap
+   */
+  public Optional<TrainedModel> run(TrainingOptions fresh)
+      throws IOException, InterruptedException {
+    Path resume = job.resume();
+    Checkpoint checkpoint = resume == null ? null : Checkpoint.read(resume);
+    TrainingState state =
+        checkpoint == null
+            ? TrainingState.fresh(fresh, job.command())
+            : resumed(checkpoint.state());
+    requireFolder(job.checkpoint());
+    try {
+      return train(state, checkpoint);
+    } catch (OutOfMemoryError e) {
+      throw tooLittleMemory(state.options(), e);
+    } catch (IOException | IllegalStateException e) {
+      if (isForMemory(e)) {
+        throw tooLittleMemory(state.options(), e);
+      }
+      throw e;
+    }
+  }
+
+  /** Tells whether memory ran out in another thread, which is where most is asked for. */
+  private static boolean isForMemory(Throwable failure) {
+    for (Throwable e = failure; e != null; e = e.getCause()) {
+      if (e instanceof OutOfMemoryError) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static IOException tooLittleMemory(TrainingOptions options, Throwable cause) {
+    return new IOException(
+        "training with a batch of %d does not fit the %d MB of the Java heap; give a smaller --batch,"
+                .formatted(options.batch(), Runtime.getRuntime().maxMemory() >> 20)
+            + " or more memory, as with JAVA_OPTS=-Xmx4g",
+        cause);
+  }
+
+  private Optional<TrainedModel> train(TrainingState state, @Nullable Checkpoint checkpoint)
+      throws IOException, InterruptedException {
+    TrainingOptions options = state.options();
+    ImageInput input = new ImageInput(options.config().side());
+    try (Workers workers = new Workers(options.workers());
+        PhotoStore store = new PhotoStore(input.size());
+        Feed feed = Feed.open(job.photos(), options, input, store)) {
+      Autoencoder network = network(options, new Compute(kernels, workers));
+      Objective objective = objective(options, network);
+      AdamW optimiser = new AdamW(workers, objective.layers(), (float) options.weightDecay());
+      if (checkpoint != null) {
+        checkpoint.restore(objective, optimiser);
+      }
+      feed.require(options, job.photos());
+      requireSame(state.photos(), store, feed.loader());
+      PhotoOrder order = new PhotoOrder(feed, options.seed());
+      try (Batches batches = new Batches(options, store, order, state.step())) {
+        TrainingRun run =
+            new TrainingRun(
+                job, state, network, objective, optimiser, store, feed, batches, listener);
+        Optional<TrainingState> end = run.toTheEnd(() -> stopRequested);
+        return end.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Finish(job, kernels, end.get(), network, store, feed).model());
+      }
+    }
+  }
+
+  /** Returns the network to begin with; one that is resumed gets its weights afterwards. */
+  private Autoencoder network(TrainingOptions options, Compute compute)
+      throws ModelFormatException {
+    ModelFile start = job.start();
+    if (start == null || job.resume() != null) {
+      return new Autoencoder(options.config(), compute, options.seed());
+    }
+    if (!start.card().config().equals(options.config())) {
+      throw new IllegalArgumentException(
+          "training from a model keeps its network, %s, got %s"
+              .formatted(start.card().config(), options.config()));
+    }
+    return start.autoencoder(compute);
+  }
+
+  /** Returns what a network of these options is trained to do. */
+  static Objective objective(TrainingOptions options, Autoencoder network) {
+    if (options.config().siamese()) {
+      return new SiameseObjective(options, network);
+    } else if (options.config().topology() instanceof Recurrent) {
+      return new SequenceObjective(network, options.loss(), options.examples());
+    }
+    return options.config().topology() instanceof FullyConnected dense && dense.pretraining() > 0
+        ? new StackedObjective(network, options.loss(), options.batch())
+        : new ReconstructionObjective(network, options.loss(), options.batch());
+  }
+
+  /** Finds out before hours of training that they could not be saved. */
+  private static void requireFolder(Path checkpoint) throws IOException {
+    Path folder = checkpoint.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new IOException("cannot write checkpoint " + checkpoint + ": there is no such folder");
+    }
+  }
+
+  private TrainingState resumed(TrainingState state) {
+    Length length = job.newLength();
+    return length == null ? state : state.withLength(length, job.command());
+  }
+
+  private void requireSame(LoadedPhotos before, PhotoStore store, PhotoLoader loader)
+      throws IOException, InterruptedException {
+    int photos = before.all() ? loader.awaitAll() : loader.await(before.count());
+    if (photos < before.count() || (before.all() && photos > before.count())) {
+      throw new IOException(
+          "%s had %s%d readable photos when the run was interrupted, and has %d now; resume with"
+                  .formatted(job.photos(), before.all() ? "" : "at least ", before.count(), photos)
+              + " the same photos, or start the training anew");
+    }
+    if (store.checksum(before.count()) != before.checksum()) {
+      throw new IOException(
+          job.photos()
+              + " has other photos, or the same in another order, than when the run was"
+              + " interrupted; resume with the same photos, or start the training anew");
+    }
+  }
+}

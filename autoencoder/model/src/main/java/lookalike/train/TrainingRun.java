@@ -1,0 +1,158 @@
+package lookalike.train;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import lookalike.model.network.Autoencoder;
+import lookalike.nn.AdamW;
+import lookalike.train.TrainingState.CurvePoint;
+import lookalike.train.TrainingState.LoadedPhotos;
+
+/** A run from where it begins or goes on to its end, with everything it works on. */
+final class TrainingRun {
+
+  /** Steps from one report, and one point of the curve, to the next. */
+  static final int CURVE_EVERY = 50;
+
+  private static final int HELD_OUT_EVERY = 500;
+  private static final int MOST_HELD_OUT = 500;
+
+  private final TrainingJob job;
+  private final TrainingState begin;
+  private final TrainingOptions options;
+  private final Autoencoder network;
+  private final AdamW optimiser;
+  private final PhotoStore store;
+  private final Feed feed;
+  private final Batches batches;
+  private final Objective objective;
+  private final Step stepper;
+  private final RunLength length;
+  private final HeldOut heldOut;
+  private final Consumer<Progress> listener;
+  private final List<CurvePoint> newPoints = new ArrayList<>();
+  private final long begunNanos = System.nanoTime();
+  private long savedNanos = begunNanos;
+  private long reportedNanos = begunNanos;
+  private double heldOutLoss = Double.NaN;
+  private Map<String, Double> effectiveRanks = Map.of();
+  private double lossSum;
+  private int lossCount;
+
+  TrainingRun(
+      TrainingJob job,
+      TrainingState begin,
+      Autoencoder network,
+      Objective objective,
+      AdamW optimiser,
+      PhotoStore store,
+      Feed feed,
+      Batches batches,
+      Consumer<Progress> listener) {
+    this.job = job;
+    this.begin = begin;
+    this.options = begin.options();
+    this.network = network;
+    this.optimiser = optimiser;
+    this.store = store;
+    this.feed = feed;
+    this.batches = batches;
+    this.objective = objective;
+    this.stepper = new Step(objective, optimiser, options.seed());
+    this.length = new RunLength(options, feed, begin.step());
+    this.heldOut = new HeldOut(store, options.config(), feed.heldOut());
+    this.listener = listener;
+  }
+
+  /**
+   * Trains, and leaves a checkpoint.
+   *
+   * @return the state at the end, or empty if a stop was requested first
+   */
+  Optional<TrainingState> toTheEnd(BooleanSupplier stopRequested)
+      throws IOException, InterruptedException {
+    int step = begin.step();
+    int totalSteps = begin.totalSteps();
+    if (totalSteps == RunLength.UNKNOWN) {
+      totalSteps = length.steps(step, seconds());
+    }
+    while (totalSteps == RunLength.UNKNOWN || step < totalSteps) {
+      Batch batch = batches.next();
+      lossSum += stepper.take(batch, step, rate(step, totalSteps));
+      batches.release(batch);
+      lossCount++;
+      step++;
+      if (totalSteps == RunLength.UNKNOWN) {
+        totalSteps = length.steps(step, seconds());
+      }
+      if (step % CURVE_EVERY == 0 || step == totalSteps) {
+        report(step, totalSteps);
+      }
+      if (stopRequested.getAsBoolean()) {
+        save(step, totalSteps);
+        return Optional.empty();
+      }
+      if (System.nanoTime() - savedNanos > job.checkpointEvery().toNanos()) {
+        save(step, totalSteps);
+      }
+    }
+    return Optional.of(save(step, totalSteps));
+  }
+
+  private double rate(int step, int totalSteps) {
+    return Schedule.rate(
+        options.rate(), step, totalSteps == RunLength.UNKNOWN ? Integer.MAX_VALUE : totalSteps);
+  }
+
+  private double seconds() {
+    return begin.seconds() + (System.nanoTime() - begunNanos) / 1e9;
+  }
+
+  private TrainingState save(int step, int totalSteps) throws IOException {
+    if (!Checkpoint.isFinite(objective, optimiser)) {
+      throw new TrainingDivergedException(
+          TrainingDivergedException.Fault.WEIGHTS, step, rate(step - 1, totalSteps));
+    }
+    boolean all = feed.loader().isFinished(); // asked first: then the count is final, if it is true
+    int count = store.count();
+    LoadedPhotos photos = new LoadedPhotos(count, all, store.checksum(count));
+    TrainingState now = begin.after(step, totalSteps, seconds(), photos, newPoints);
+    Checkpoint.write(job.checkpoint(), now, objective, optimiser);
+    savedNanos = System.nanoTime();
+    return now;
+  }
+
+  /** Adds a point to the curve and tells the listener. */
+  private void report(int step, int totalSteps) throws IOException {
+    boolean measured = step % HELD_OUT_EVERY == 0;
+    if (measured) {
+      heldOutLoss = heldOut.measure(network, options.loss(), MOST_HELD_OUT).loss();
+      effectiveRanks = heldOut.effectiveRanks(network, MOST_HELD_OUT);
+    }
+    double loss = lossSum / lossCount;
+    newPoints.add(new CurvePoint(step, loss, measured ? heldOutLoss : -1));
+    long now = System.nanoTime();
+    double stepsPerSecond = lossCount * 1e9 / (now - reportedNanos);
+    reportedNanos = now;
+    lossSum = 0;
+    lossCount = 0;
+    boolean known = totalSteps != RunLength.UNKNOWN;
+    listener.accept(
+        new Progress(
+            step,
+            totalSteps,
+            store.count(),
+            !feed.loader().isFinished(),
+            loss,
+            objective.terms(),
+            heldOutLoss,
+            effectiveRanks,
+            stepsPerSecond * options.images(),
+            known ? Duration.ofSeconds((long) ((totalSteps - step) / stepsPerSecond)) : null));
+  }
+}

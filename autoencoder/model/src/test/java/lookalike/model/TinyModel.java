@@ -1,0 +1,105 @@
+package lookalike.model;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import lookalike.kernel.Kernels;
+import lookalike.model.network.Autoencoder;
+import lookalike.model.network.ModelConfig;
+import lookalike.model.network.VectorLayout;
+import lookalike.nn.Compute;
+import lookalike.nn.Workers;
+
+/** The smallest network with weights that were never trained, as a file would hold them. */
+public final class TinyModel {
+
+  public static final int SIDE = 32;
+  static final int IMAGE_SIZE = SIDE * SIDE * 3;
+
+  private TinyModel() {}
+
+  public static ModelConfig config() {
+    VectorLayout layout =
+        new VectorLayout(
+            List.of(new VectorLayout.Block("kind", 12), new VectorLayout.Block("instance", 4)));
+    return ModelConfig.convolutional(SIDE, 8, 1, layout);
+  }
+
+  /** Returns a network whose every parameter, running statistics included, is random. */
+  public static Autoencoder network(Kernels kernels, long seed) {
+    return network(config(), kernels, seed);
+  }
+
+  public static Autoencoder network(ModelConfig config, Kernels kernels, long seed) {
+    Autoencoder network = new Autoencoder(config, new Compute(kernels, Workers.none()), seed);
+    SplittableRandom random = new SplittableRandom(seed);
+    network.forEachParameter(
+        parameter -> {
+          float[] values = parameter.values();
+          if (!parameter.name().endsWith(".weights")) {
+            for (int i = 0; i < values.length; i++) {
+              values[i] = (float) random.nextDouble(0.5, 1.5);
+            }
+          }
+        });
+    network.whole().parametersChanged();
+    return network;
+  }
+
+  /** Returns a network's parameters by name, and a centre. */
+  public static Map<String, Tensor> tensors(Autoencoder network, float... centre) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    network.forEachParameter(
+        parameter ->
+            tensors.put(parameter.name(), new Tensor(parameter.shape(), parameter.values())));
+    tensors.put(ModelFile.CENTRE, Tensor.of(centre));
+    return tensors;
+  }
+
+  public static ModelFile file(Map<String, Tensor> tensors) {
+    Calibration calibration = Calibration.even(new Bands(0.9f, 0.8f), config().layout());
+    return file(config(), calibration, tensors);
+  }
+
+  public static ModelFile file(
+      ModelConfig config, Calibration calibration, Map<String, Tensor> tensors) {
+    TrainingRecord record =
+        new TrainingRecord(
+            "",
+            "photos",
+            1,
+            1,
+            1,
+            1,
+            1,
+            1,
+            1,
+            1,
+            1,
+            1,
+            "scalar",
+            Instant.EPOCH,
+            Instant.EPOCH,
+            "0",
+            "25");
+    ModelCard card = ModelCard.of("tiny", "", "Apache-2.0", config, calibration, record);
+    return ModelFile.of(card, tensors);
+  }
+
+  /** Returns {@code count} images, each brighter at another place. */
+  public static float[] images(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] images = new float[count * IMAGE_SIZE];
+    for (int n = 0; n < count; n++) {
+      int row = random.nextInt(SIDE);
+      double ground = random.nextDouble(0.5);
+      for (int i = 0; i < IMAGE_SIZE; i++) {
+        double glow = 0.5 / (1 + Math.abs(row - i / 3 / SIDE));
+        images[n * IMAGE_SIZE + i] = (float) (ground + glow * random.nextDouble());
+      }
+    }
+    return images;
+  }
+}

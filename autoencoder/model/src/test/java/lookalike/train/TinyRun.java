@@ -1,0 +1,179 @@
+package lookalike.train;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import lookalike.kernel.Kernels;
+import lookalike.model.ModelFile;
+import lookalike.model.network.Autoencoder;
+import lookalike.model.network.ModelConfig;
+import lookalike.model.network.VectorLayout;
+import lookalike.nn.Compute;
+import lookalike.nn.Workers;
+import lookalike.nn.loss.ReconstructionLoss;
+import lookalike.train.TrainingOptions.Length;
+import lookalike.train.TrainingOptions.Unit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training run of the smallest network.
+ *
+ * @param photos the photos
+ * @param checkpoint where it is saved after every step
+ */
+record TinyRun(Path photos, Path checkpoint) {
+
+  static final int BATCH = 8;
+
+  /** Returns the smallest convolutional network. */
+  static ModelConfig plain() {
+    VectorLayout layout = new VectorLayout(List.of(new VectorLayout.Block("kind", 16)));
+    return ModelConfig.convolutional(SmallPhotos.SIDE, 8, 1, layout);
+  }
+
+  /** Returns the same, trained to undo the usual corruption. */
+  static ModelConfig denoising() {
+    return plain().withCorruption(ModelConfig.NOISE_AND_PATCHES);
+  }
+
+  /** Returns the options of the siamese variant with all its blocks, and a queue. */
+  static TrainingOptions siamese(int steps) {
+    VectorLayout layout =
+        new VectorLayout(
+            List.of(
+                new VectorLayout.Block(VectorLayout.KIND, 32),
+                new VectorLayout.Block(VectorLayout.INSTANCE, 16),
+                new VectorLayout.Block(VectorLayout.COLOUR, 8)));
+    SiameseOptions standard = SiameseOptions.DEFAULT;
+    return new TrainingOptions(
+        ModelConfig.siamese(48, SmallPhotos.SIDE, 8, 1, layout),
+        ReconstructionLoss.L1,
+        new Length(steps, Unit.STEPS),
+        BATCH,
+        0.003,
+        0.01,
+        7,
+        2,
+        new SiameseOptions(
+            standard.kindLoss(),
+            standard.kindViews(),
+            standard.temperatures(),
+            20,
+            standard.weights(),
+            standard.edits()));
+  }
+
+  static Autoencoder network(ModelConfig config, Kernels kernels, long seed) {
+    return new Autoencoder(config, new Compute(kernels, Workers.none()), seed);
+  }
+
+  static TrainingOptions options(double amount, Unit unit) {
+    return new TrainingOptions(
+        denoising(),
+        ReconstructionLoss.MSE,
+        new Length(amount, unit),
+        BATCH,
+        0.003,
+        0.01,
+        7,
+        2,
+        SiameseOptions.DEFAULT);
+  }
+
+  static TrainingOptions steps(int steps) {
+    return options(steps, Unit.STEPS);
+  }
+
+  static TrainingOptions withSeed(TrainingOptions options, long seed) {
+    return new TrainingOptions(
+        options.config(),
+        options.loss(),
+        options.length(),
+        options.batch(),
+        options.rate(),
+        options.weightDecay(),
+        seed,
+        options.workers(),
+        options.siamese());
+  }
+
+  private Trainer trainer(boolean resumed, @Nullable Length newLength) {
+    return trainer(null, resumed ? checkpoint : null, newLength);
+  }
+
+  private Trainer trainer(
+      @Nullable ModelFile start, @Nullable Path resume, @Nullable Length newLength) {
+    TrainingJob job =
+        new TrainingJob(
+            photos, "tiny", "the command", checkpoint, Duration.ZERO, start, resume, newLength);
+    return new Trainer(job, Kernels.best(), progress -> {});
+  }
+
+  /** Trains from the weights of a model to the end. */
+  TrainedModel from(ModelFile start, TrainingOptions options)
+      throws IOException, InterruptedException {
+    return trainer(start, null, null).run(options).orElseThrow();
+  }
+
+  /** Trains from the beginning to the end. */
+  TrainedModel whole(TrainingOptions options) throws IOException, InterruptedException {
+    return trainer(false, null).run(options).orElseThrow();
+  }
+
+  /** Trains, interrupted after each of the first {@code stops} steps, and then to the end. */
+  TrainedModel interrupted(TrainingOptions options, int stops)
+      throws IOException, InterruptedException {
+    stopAfterEach(options, stops);
+    return resumed(options);
+  }
+
+  /** Trains, interrupted after each of the first {@code stops} steps, and then to another end. */
+  TrainedModel interrupted(TrainingOptions options, int stops, Length newLength)
+      throws IOException, InterruptedException {
+    stopAfterEach(options, stops);
+    return trainer(true, newLength).run(options).orElseThrow();
+  }
+
+  private void stopAfterEach(TrainingOptions options, int stops)
+      throws IOException, InterruptedException {
+    for (int stop = 0; stop < stops; stop++) {
+      Trainer trainer = trainer(stop > 0, null);
+      trainer.requestStop();
+      assertTrue(trainer.run(options).isEmpty(), "stopped after step " + (stop + 1));
+    }
+  }
+
+  /** Goes on from the checkpoint to the end. */
+  TrainedModel resumed(TrainingOptions options) throws IOException, InterruptedException {
+    return trainer(true, null).run(options).orElseThrow();
+  }
+
+  /** Returns the names of the tensors that are not the same to the bit. */
+  static List<String> differences(ModelFile one, ModelFile other) {
+    Map<String, float[]> left = data(one);
+    Map<String, float[]> right = data(other);
+    if (!left.keySet().equals(right.keySet())) {
+      return List.of("names: " + left.keySet() + " and " + right.keySet());
+    }
+    return left.keySet().stream()
+        .filter(
+            name ->
+                !Arrays.equals(
+                    Objects.requireNonNull(left.get(name)),
+                    Objects.requireNonNull(right.get(name))))
+        .toList();
+  }
+
+  private static Map<String, float[]> data(ModelFile file) {
+    Map<String, float[]> data = new TreeMap<>();
+    file.tensors().forEach((name, tensor) -> data.put(name, tensor.data()));
+    return data;
+  }
+}

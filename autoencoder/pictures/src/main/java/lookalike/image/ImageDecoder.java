@@ -1,0 +1,165 @@
+package lookalike.image;
+
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR_RGB;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_2;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_4;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_8;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import lookalike.image.format.DecodeLimits;
+import lookalike.image.format.ForeignFormat;
+import lookalike.image.format.ImageDecodeException;
+import lookalike.image.format.ImageDecodeException.Reason;
+import lookalike.image.format.ImageFormat;
+import lookalike.image.format.ImageHeader;
+import lookalike.image.format.ImageHeader.Colour;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/**
+ * The one way from a file's bytes to pixels: sniffed, checked, decoded, turned upright, made opaque
+ * and 8-bit RGB.
+ *
+ * <p>Safe to share among threads. Native memory is freed before {@link #decode} returns.
+ */
+public final class ImageDecoder {
+
+  private final DecodeLimits limits;
+
+  /** Makes a decoder that refuses what is beyond {@code limits}. */
+  public ImageDecoder(DecodeLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Loads what decoding needs outside Java. The first image would do it, too, and wait; whoever
+   * knows beforehand that there will be one can have it done meanwhile.
+   */
+  public static void load() {
+    OpenCv.load();
+  }
+
+  /**
+   * Decodes an image.
+   *
+   * <p>EXIF orientation is applied. Transparent pixels show white. CMYK is taken to be inverted, as
+   * Adobe writes it and everyone reads it. Colour profiles are not applied. Of an animation comes
+   * the first frame, of several pages the first.
+   *
+   * @param bytes a whole file
+   * @param neededSide how many pixels the shorter side needs at least, see {@link
+   *     ImageInput#neededSide}; a JPEG much larger than that is decoded at a half, a quarter or an
+   *     eighth of its size, which is much faster; 0 for full size
+   * @throws ImageDecodeException when there is no image to be had, with the reason
+   */
+  public RgbImage decode(byte[] bytes, int neededSide) throws ImageDecodeException {
+    ImageFormat format = sniff(bytes);
+    ImageHeader header = ImageHeader.read(format, bytes, limits);
+    int denominator = format == ImageFormat.JPEG ? denominator(header, neededSide) : 1;
+    RgbImage stored = decode(format, header, denominator);
+    return Orientation.upright(stored, header.orientation());
+  }
+
+  private ImageFormat sniff(byte[] bytes) throws ImageDecodeException {
+    if (bytes.length == 0) {
+      throw new ImageDecodeException(Reason.EMPTY, "the file is empty, it has 0 bytes");
+    }
+    if (bytes.length > limits.maxBytes()) {
+      throw new ImageDecodeException(
+          Reason.TOO_MANY_BYTES,
+          "the file has " + bytes.length + " bytes, at most " + limits.maxBytes() + " are allowed");
+    }
+    ImageFormat format = ImageFormat.of(bytes).orElse(null);
+    if (format != null) {
+      return format;
+    }
+    ForeignFormat foreign = ForeignFormat.of(bytes).orElse(null);
+    if (foreign != null) {
+      throw ForeignFormat.refuse(foreign.name());
+    }
+    byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, 4));
+    throw new ImageDecodeException(
+        Reason.UNKNOWN_FORMAT,
+        "the file is not an image: it begins with the bytes %s, unlike %s"
+            .formatted(HexFormat.ofDelimiter(" ").formatHex(head), ImageFormat.LIST));
+  }
+
+  /** Returns by how much the sides can be divided: 8, 4, 2 or 1. */
+  private static int denominator(ImageHeader header, int neededSide) {
+    int denominator = 8;
+    while (denominator > 1 && !divides(denominator, header, neededSide)) {
+      denominator /= 2;
+    }
+    return denominator;
+  }
+
+  private static boolean divides(int denominator, ImageHeader header, int neededSide) {
+    int shorter = Math.min(header.width(), header.height());
+    boolean exact = header.width() % denominator == 0 && header.height() % denominator == 0;
+    // A part of a pixel can only be told, by the sizes, at the end of a row, not at its start.
+    boolean partAtEnd = exact || header.orientation() == 1;
+    return neededSide > 0 && shorter / denominator >= neededSide && partAtEnd;
+  }
+
+  private static RgbImage decode(ImageFormat format, ImageHeader header, int denominator)
+      throws ImageDecodeException {
+    OpenCv.load();
+    boolean opaque = header.colour() == Colour.OPAQUE;
+    int flags = opaque ? opaqueFlags(denominator) : IMREAD_UNCHANGED;
+    int width = Math.ceilDiv(header.width(), denominator);
+    int height = Math.ceilDiv(header.height(), denominator);
+    try (Mat encoded = new Mat(header.bytes());
+        Mat decoded = decoded(format, encoded, flags)) {
+      if (decoded.empty()) {
+        throw ImageDecodeException.corrupt(
+            "the %s file is damaged: its %d x %d pixels cannot be decoded"
+                .formatted(format, header.width(), header.height()));
+      }
+      if (decoded.cols() != width || decoded.rows() != height) {
+        throw ImageDecodeException.corrupt(
+            "the %s file is damaged: it announces %d x %d pixels and holds %d x %d"
+                .formatted(format, width, height, decoded.cols(), decoded.rows()));
+      }
+      byte[] pixels =
+          opaque
+              ? copy(decoded)
+              : StoredPixels.toRgb(decoded, header.colour() == Colour.MULTIPLIED_ALPHA);
+      return new RgbImage(width, height, pixels, header.width(), header.height());
+    }
+  }
+
+  private static Mat decoded(ImageFormat format, Mat encoded, int flags)
+      throws ImageDecodeException {
+    try {
+      return imdecode(encoded, flags);
+    } catch (RuntimeException e) { // how JavaCPP hands on any exception of C++
+      ImageDecodeException failure =
+          ImageDecodeException.corrupt("the " + format + " file is damaged: OpenCV gives up on it");
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+
+  private static int opaqueFlags(int denominator) {
+    int flags = IMREAD_COLOR_RGB | IMREAD_IGNORE_ORIENTATION;
+    // The flags called GRAYSCALE are the scale alone; those called COLOR would ask for BGR as well.
+    return switch (denominator) {
+      case 8 -> flags | IMREAD_REDUCED_GRAYSCALE_8;
+      case 4 -> flags | IMREAD_REDUCED_GRAYSCALE_4;
+      case 2 -> flags | IMREAD_REDUCED_GRAYSCALE_2;
+      default -> flags;
+    };
+  }
+
+  private static byte[] copy(Mat rgb) {
+    byte[] pixels = new byte[Math.multiplyExact(rgb.rows() * 3, rgb.cols())];
+    try (BytePointer data = rgb.data()) {
+      data.get(pixels);
+    }
+    return pixels;
+  }
+}

@@ -1,0 +1,63 @@
+package lookalike.image;
+
+/**
+ * Decoded pixels: 8-bit sRGB, upright, opaque.
+ *
+ * @param width pixels a row, at least 1
+ * @param height rows, at least 1
+ * @param pixels {@code [height][width][3]}, red green blue, each byte 0..255; not copied, so leave
+ *     it as it is
+ * @param fullWidth the width of the photo before any scaled decoding, at least {@code width}
+ * @param fullHeight the height of the photo before any scaled decoding, at least {@code height}
+ */
+public record RgbImage(int width, int height, byte[] pixels, int fullWidth, int fullHeight) {
+
+  /** Checks that the sizes agree. */
+  public RgbImage {
+    if (width < 1 || height < 1 || pixels.length != 3L * width * height) {
+      throw new IllegalArgumentException(
+          "an image of " + width + " x " + height + " has not " + pixels.length + " bytes");
+    }
+  }
+
+  /** Makes an image that was decoded at its full size. */
+  public RgbImage(int width, int height, byte[] pixels) {
+    this(width, height, pixels, width, height);
+  }
+
+  /**
+   * Returns by how much scaled decoding divided the sides: 1, 2, 4 or 8. Sides are then rounded up,
+   * so the last row and column may stand for fewer pixels of the photo than the others.
+   */
+  public int reduction() {
+    for (int denominator = 8; denominator > 1; denominator /= 2) {
+      if (Math.ceilDiv(fullWidth, denominator) == width
+          && Math.ceilDiv(fullHeight, denominator) == height) {
+        return denominator;
+      }
+    }
+    return 1;
+  }
+
+  /**
+   * Returns the image resized, an axis that shrinks by averaging areas, one that grows by linear
+   * interpolation.
+   *
+   * @param newWidth pixels a row, at least 1
+   * @param newHeight rows, at least 1
+   */
+  public RgbImage resized(int newWidth, int newHeight) {
+    RgbImage scaled = PixelScaler.scale(this, newWidth, newHeight);
+    return new RgbImage(newWidth, newHeight, scaled.pixels());
+  }
+
+  /** Returns a part of the image, as an image of its own. */
+  RgbImage cut(int left, int top, int width, int height) {
+    byte[] part = new byte[width * height * 3];
+    for (int row = 0; row < height; row++) {
+      int from = ((top + row) * this.width + left) * 3;
+      System.arraycopy(pixels, from, part, row * width * 3, width * 3);
+    }
+    return new RgbImage(width, height, part);
+  }
+}

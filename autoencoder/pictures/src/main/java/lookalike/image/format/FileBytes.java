@@ -1,0 +1,74 @@
+package lookalike.image.format;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** The bytes of an image file, read at any place; a place beyond the end is a damaged file. */
+final class FileBytes {
+
+  private static final VarHandle SHORT_LITTLE = view(short[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle SHORT_BIG = view(short[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INT_LITTLE = view(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INT_BIG = view(int[].class, ByteOrder.BIG_ENDIAN);
+
+  final ImageFormat format;
+  final byte[] array;
+  private final boolean littleEndian;
+
+  FileBytes(ImageFormat format, byte[] array, ByteOrder order) {
+    this.format = format;
+    this.array = array;
+    this.littleEndian = order.equals(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static VarHandle view(Class<?> type, ByteOrder order) {
+    return MethodHandles.byteArrayViewVarHandle(type, order);
+  }
+
+  int length() {
+    return array.length;
+  }
+
+  int u8(long at) throws ImageDecodeException {
+    return array[checked(at, 1)] & 0xff;
+  }
+
+  int u16(long at) throws ImageDecodeException {
+    int index = checked(at, 2);
+    return (short) (littleEndian ? SHORT_LITTLE : SHORT_BIG).get(array, index) & 0xffff;
+  }
+
+  /** Three bytes, little-endian whatever the order: only WebP has such numbers. */
+  int u24(long at) throws ImageDecodeException {
+    return u8(at) | (u8(at + 1) << 8) | (u8(at + 2) << 16);
+  }
+
+  int i32(long at) throws ImageDecodeException {
+    int index = checked(at, 4);
+    return (int) (littleEndian ? INT_LITTLE : INT_BIG).get(array, index);
+  }
+
+  long u32(long at) throws ImageDecodeException {
+    return i32(at) & 0xffff_ffffL;
+  }
+
+  boolean matches(long at, String signature) throws ImageDecodeException {
+    return ImageFormat.startsWith(array, checked(at, 0), signature);
+  }
+
+  /** Refuses the file when fewer than {@code count} bytes stand at {@code at}. */
+  int checked(long at, long count) throws ImageDecodeException {
+    if (at < 0 || count < 0 || at > array.length - count) {
+      throw ImageDecodeException.corrupt(
+          "the %s file is damaged or cut short: %d bytes should stand at byte %d, it ends after %d"
+              .formatted(format, count, at, array.length));
+    }
+    return (int) at;
+  }
+
+  /** Says what is wrong with the file. */
+  ImageDecodeException corrupt(String problem) {
+    return ImageDecodeException.corrupt("the " + format + " file is damaged: " + problem);
+  }
+}

@@ -1,0 +1,52 @@
+package lookalike.image.format;
+
+import java.io.IOException;
+import java.util.Objects;
+
+/** Says in one sentence why bytes could not become an image. */
+public final class ImageDecodeException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The kinds of failure. */
+  public enum Reason {
+    /** No bytes at all. */
+    EMPTY,
+    /** More bytes than {@link DecodeLimits#maxBytes}. */
+    TOO_MANY_BYTES,
+    /** No format that is known by its first bytes. */
+    UNKNOWN_FORMAT,
+    /** A format that was recognised, and named in the message, but is not decoded here. */
+    UNSUPPORTED_FORMAT,
+    /** The header claims more pixels than {@link DecodeLimits#maxPixels}. */
+    TOO_MANY_PIXELS,
+    /** A format that is decoded here, but damaged, cut short or against its own rules. */
+    CORRUPT
+  }
+
+  private final Reason reason;
+
+  public ImageDecodeException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  /** Returns the kind of failure. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Returns the sentence, which is always there. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
+  }
+
+  public static ImageDecodeException corrupt(String message) {
+    return new ImageDecodeException(Reason.CORRUPT, message);
+  }
+
+  public static ImageDecodeException unsupported(String message) {
+    return new ImageDecodeException(Reason.UNSUPPORTED_FORMAT, message);
+  }
+}

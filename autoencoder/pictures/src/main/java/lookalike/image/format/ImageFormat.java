@@ -1,0 +1,89 @@
+package lookalike.image.format;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** The formats that are decoded, told apart by their first bytes and never by a file's name. */
+public enum ImageFormat {
+  /** Baseline and progressive, grey, colour and CMYK. */
+  JPEG("image/jpeg", "jpg jpeg jpe jfif"),
+  /** 1 to 16 bits, palette, alpha; of an animated one the still picture. */
+  PNG("image/png", "png apng"),
+  /** Lossy and lossless; of an animated one the first frame. */
+  WEBP("image/webp", "webp"),
+  /** Of an animated one the first frame. */
+  GIF("image/gif", "gif"),
+  /** Windows bitmap. */
+  BMP("image/bmp", "bmp dib"),
+  /** The first page; classic TIFF only, not BigTIFF and not camera RAW. */
+  TIFF("image/tiff", "tif tiff");
+
+  /** How many first bytes {@link #of} wants to see; fewer are taken too. */
+  public static final int HEAD_BYTES = 512;
+
+  /** All of them, for people. */
+  public static final String LIST = "JPEG, PNG, WebP, GIF, BMP and TIFF";
+
+  private final String mediaType;
+  private final String extensions;
+
+  ImageFormat(String mediaType, String extensions) {
+    this.mediaType = mediaType;
+    this.extensions = extensions;
+  }
+
+  /** Returns the media type, such as {@code image/jpeg}. */
+  public String mediaType() {
+    return mediaType;
+  }
+
+  /** Returns the usual extensions in lower case without the dot, the most usual first. */
+  public List<String> extensions() {
+    return List.of(extensions.split(" ", -1));
+  }
+
+  /**
+   * Tells the format from the first bytes of a file.
+   *
+   * @param head the first {@link #HEAD_BYTES}, or the whole file
+   * @return empty when it is none of these
+   */
+  public static Optional<ImageFormat> of(byte[] head) {
+    if (startsWith(head, 0, "\u00ff\u00d8\u00ff")) {
+      return Optional.of(JPEG);
+    } else if (startsWith(head, 0, "\u0089PNG\r\n\u001a\n")) {
+      return Optional.of(PNG);
+    } else if (startsWith(head, 0, "RIFF") && startsWith(head, 8, "WEBP")) {
+      return Optional.of(WEBP);
+    } else if (startsWith(head, 0, "GIF87a") || startsWith(head, 0, "GIF89a")) {
+      return Optional.of(GIF);
+    } else if (startsWith(head, 0, "BM") && head.length > 14 && isBitmapHeader(head[14] & 0xff)) {
+      return Optional.of(BMP);
+    } else if (startsWith(head, 0, "II*\0") || startsWith(head, 0, "MM\0*")) {
+      return Optional.of(TIFF);
+    }
+    return Optional.empty();
+  }
+
+  /** The sizes of header in use; two letters alone would take any text that begins with BM. */
+  private static boolean isBitmapHeader(int headerBytes) {
+    return switch (headerBytes) {
+      case 12, 40, 52, 56, 64, 108, 124 -> true;
+      default -> false;
+    };
+  }
+
+  public static boolean startsWith(byte[] bytes, int at, String signature) {
+    byte[] wanted = signature.getBytes(StandardCharsets.ISO_8859_1);
+    if (bytes.length < at + wanted.length) {
+      return false;
+    }
+    for (int i = 0; i < wanted.length; i++) {
+      if (bytes[at + i] != wanted[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,70 @@
+package lookalike.image.format;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Set;
+import java.util.zip.CRC32;
+import lookalike.image.format.ImageHeader.Colour;
+
+/**
+ * Reads PNG: chunks {@code length type content checksum}. The decoder gets the chunks of the still
+ * picture only: no animation, and no text or colour profile that could unpack to something huge.
+ */
+final class PngHeader {
+
+  private static final int SIGNATURE_BYTES = 8;
+  private static final int HEADER_AT = SIGNATURE_BYTES + 8;
+  private static final Set<String> KEPT = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
+
+  private PngHeader() {}
+
+  static ImageHeader read(FileBytes file, DecodeLimits limits) throws ImageDecodeException {
+    if (!file.matches(SIGNATURE_BYTES + 4, "IHDR")) {
+      throw file.corrupt("it does not begin with its header");
+    }
+    limits.check(file, file.u32(HEADER_AT), file.u32(HEADER_AT + 4));
+    int bits = file.u8(HEADER_AT + 8);
+    int colourType = file.u8(HEADER_AT + 9);
+    boolean alpha = colourType == 4 || colourType == 6;
+    int orientation = 1;
+    ByteArrayOutputStream kept = new ByteArrayOutputStream(file.length());
+    kept.write(file.array, 0, SIGNATURE_BYTES);
+    String type = "";
+    for (long at = SIGNATURE_BYTES; !type.equals("IEND"); ) {
+      long contentBytes = file.u32(at);
+      file.checked(at, contentBytes + 12);
+      int chunkAt = (int) at;
+      int length = (int) contentBytes;
+      type = typeAt(file, chunkAt + 4);
+      if (type.equals("IHDR") && chunkAt != SIGNATURE_BYTES) {
+        throw file.corrupt("it has a second header at byte " + chunkAt);
+      } else if (KEPT.contains(type)) {
+        checkSum(file, chunkAt, length, type);
+        kept.write(file.array, chunkAt, length + 12);
+      } else if (type.equals("eXIf")) {
+        int contentAt = chunkAt + 8;
+        orientation = TiffDirectory.exifOrientation(file.array, contentAt, contentAt + length);
+      }
+      alpha |= type.equals("tRNS");
+      at += contentBytes + 12;
+    }
+    // OpenCV cuts 16 bits to 8 where rounding is right, so those are taken as they are stored.
+    Colour colour = alpha || bits == 16 ? Colour.STRAIGHT_ALPHA : Colour.OPAQUE;
+    return new ImageHeader(
+        file.i32(HEADER_AT), file.i32(HEADER_AT + 4), orientation, colour, kept.toByteArray());
+  }
+
+  private static String typeAt(FileBytes file, int at) {
+    return new String(file.array, at, 4, ISO_8859_1);
+  }
+
+  private static void checkSum(FileBytes file, int chunkAt, int length, String type)
+      throws ImageDecodeException {
+    CRC32 sum = new CRC32();
+    sum.update(file.array, chunkAt + 4, length + 4);
+    if (sum.getValue() != file.u32(chunkAt + 8L + length)) {
+      throw file.corrupt("the checksum of chunk " + type + " at byte " + chunkAt + " is wrong");
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package lookalike.image.format;
+
+import lookalike.image.format.ImageHeader.Colour;
+
+/** Reads the first picture of a TIFF file, its header being a directory of numbered entries. */
+final class TiffHeader {
+
+  private static final int SUBFILE_TYPE = 254;
+  private static final int WIDTH = 256;
+  private static final int HEIGHT = 257;
+  private static final int BITS = 258;
+  private static final int PHOTOMETRIC = 262;
+  private static final int STRIP_OFFSETS = 273;
+  private static final int SAMPLES = 277;
+  private static final int STRIP_BYTES = 279;
+  private static final int TILE_WIDTH = 322;
+  private static final int TILE_HEIGHT = 323;
+  private static final int TILE_OFFSETS = 324;
+  private static final int TILE_BYTES = 325;
+  private static final int SUB_DIRECTORIES = 330;
+  private static final int EXTRA_SAMPLES = 338;
+  private static final int SAMPLE_FORMAT = 339;
+  private static final int DNG_VERSION = 50706;
+
+  private static final int RGB = 2;
+  private static final int CMYK = 5;
+  private static final int SENSOR = 32803;
+
+  private TiffHeader() {}
+
+  static ImageHeader read(FileBytes file, DecodeLimits limits) throws ImageDecodeException {
+    TiffDirectory directory = new TiffDirectory(file);
+    refuseCameraRaw(file, directory);
+    long width = directory.number(WIDTH, 0);
+    long height = directory.number(HEIGHT, 0);
+    limits.check(file, width, height);
+    checkSamples(directory);
+    limits.check(file, directory.number(TILE_WIDTH, 1), directory.number(TILE_HEIGHT, 1));
+    checkPieces(file, directory, STRIP_OFFSETS, STRIP_BYTES);
+    checkPieces(file, directory, TILE_OFFSETS, TILE_BYTES);
+    int orientation = directory.orientation();
+    byte[] bytes = file.array;
+    if (orientation != 1) {
+      // OpenCV would turn the picture upright, whatever its flags say; we do that for all formats.
+      bytes = bytes.clone();
+      int valueAt = (int) directory.entryAt(TiffDirectory.ORIENTATION) + 8;
+      bytes[valueAt] = (byte) (bytes[0] == 'M' ? 0 : 1);
+      bytes[valueAt + 1] = (byte) (bytes[0] == 'M' ? 1 : 0);
+    }
+    return new ImageHeader((int) width, (int) height, orientation, colour(directory), bytes);
+  }
+
+  /** Their first picture is a thumbnail, or the naked sensor: neither is the photo. */
+  private static void refuseCameraRaw(FileBytes file, TiffDirectory directory)
+      throws ImageDecodeException {
+    boolean thumbnailFirst =
+        (directory.number(SUBFILE_TYPE, 0) & 1) == 1 && directory.has(SUB_DIRECTORIES);
+    if (directory.has(DNG_VERSION)
+        || thumbnailFirst
+        || directory.number(PHOTOMETRIC, 0) == SENSOR
+        || file.matches(8, "CR\2")) {
+      throw ForeignFormat.refuse("camera RAW");
+    }
+  }
+
+  private static void checkSamples(TiffDirectory directory) throws ImageDecodeException {
+    long bits = directory.number(BITS, 1);
+    boolean numbers = directory.number(SAMPLE_FORMAT, 1) == 1;
+    boolean wideCmyk = bits > 8 && directory.number(PHOTOMETRIC, 0) == CMYK;
+    if (bits > 16 || !numbers || wideCmyk) {
+      throw ImageDecodeException.unsupported(
+          "a TIFF of %d bits a sample is not decoded when it is %s; up to 16 bits of RGB or grey are"
+              .formatted(bits, wideCmyk ? "CMYK" : numbers ? "that deep" : "not whole numbers"));
+    }
+  }
+
+  /** Checks that every strip or tile lies inside the file. */
+  private static void checkPieces(FileBytes file, TiffDirectory directory, int offsets, int lengths)
+      throws ImageDecodeException {
+    long count = directory.count(offsets);
+    if (count == directory.count(lengths)) {
+      for (long i = 0; i < count; i++) {
+        file.checked(directory.number(offsets, i, count), directory.number(lengths, i, count));
+      }
+    }
+  }
+
+  private static Colour colour(TiffDirectory directory) throws ImageDecodeException {
+    boolean alpha =
+        directory.number(SAMPLES, 1) == 4
+            && directory.number(PHOTOMETRIC, 0) == RGB
+            && directory.number(EXTRA_SAMPLES, 0) != 0;
+    if (!alpha) {
+      return Colour.OPAQUE;
+    }
+    // OpenCV hands out 16 bits as they are stored; of 8 bits, libtiff has multiplied the colours.
+    boolean multiplied = directory.number(BITS, 8) == 8 || directory.number(EXTRA_SAMPLES, 0) == 1;
+    return multiplied ? Colour.MULTIPLIED_ALPHA : Colour.STRAIGHT_ALPHA;
+  }
+}

@@ -1,0 +1,53 @@
+package lookalike.image.format;
+
+import lookalike.image.format.ImageHeader.Colour;
+import org.jspecify.annotations.Nullable;
+
+/** Reads WebP: a RIFF file of chunks {@code type length content}, padded to even lengths. */
+final class WebpHeader {
+
+  private static final int FIRST_CHUNK_AT = 12;
+
+  private WebpHeader() {}
+
+  static ImageHeader read(FileBytes file, DecodeLimits limits) throws ImageDecodeException {
+    long end = 8 + file.u32(4);
+    file.checked(0, end);
+    int[] size = null;
+    int orientation = 1;
+    for (long at = FIRST_CHUNK_AT; at + 8 <= end; ) {
+      long contentBytes = file.u32(at + 4);
+      int contentAt = file.checked(at + 8, contentBytes);
+      int[] found = sizeIn(file, at, contentAt);
+      if (found != null) {
+        limits.check(file, found[0], found[1]);
+        size = size == null ? found : size; // an extended file begins with the size of all frames
+      } else if (file.matches(at, "EXIF")) {
+        int exifAt = contentAt + (file.matches(contentAt, "Exif\0\0") ? 6 : 0);
+        orientation =
+            TiffDirectory.exifOrientation(file.array, exifAt, contentAt + (int) contentBytes);
+      }
+      at += 8 + contentBytes + (contentBytes & 1);
+    }
+    if (size == null) {
+      throw file.corrupt("it holds no picture");
+    }
+    return new ImageHeader(size[0], size[1], orientation, Colour.STRAIGHT_ALPHA, file.array);
+  }
+
+  /** Returns the width and height in a chunk that has them, or null. */
+  private static int @Nullable [] sizeIn(FileBytes file, long chunkAt, int at)
+      throws ImageDecodeException {
+    if (file.matches(chunkAt, "VP8X")) {
+      return new int[] {file.u24(at + 4L) + 1, file.u24(at + 7L) + 1};
+    } else if (file.matches(chunkAt, "ANMF")) {
+      return new int[] {file.u24(at + 6L) + 1, file.u24(at + 9L) + 1};
+    } else if (file.matches(chunkAt, "VP8L")) {
+      int bits = file.i32(at + 1L);
+      return new int[] {(bits & 0x3fff) + 1, ((bits >> 14) & 0x3fff) + 1};
+    } else if (file.matches(chunkAt, "VP8 ")) {
+      return new int[] {file.u16(at + 6L) & 0x3fff, file.u16(at + 8L) & 0x3fff};
+    }
+    return null;
+  }
+}

@@ -1,0 +1,73 @@
+package lookalike.image.source;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import lookalike.image.format.DecodeLimits;
+import org.jspecify.annotations.Nullable;
+
+/** The photos named by the lines of a text file, in its order, each line one entry. */
+final class ListedPhotos implements PhotoSource {
+
+  private final Path list;
+  private final DecodeLimits limits;
+  private final BufferedReader lines;
+
+  ListedPhotos(Path list, DecodeLimits limits) throws IOException {
+    this.list = list;
+    this.limits = limits;
+    this.lines = Files.newBufferedReader(list);
+  }
+
+  @Override
+  public @Nullable PhotoEntry next() throws IOException {
+    for (String line = readLine(); line != null; line = readLine()) {
+      int tab = line.indexOf('\t');
+      String name = (tab < 0 ? line : line.substring(0, tab)).strip();
+      if (!name.isEmpty()) {
+        return entry(name);
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String readLine() throws IOException {
+    try {
+      String line = lines.readLine();
+      // Windows editors put a byte order mark first.
+      return line != null && line.startsWith("\ufeff") ? line.substring(1) : line;
+    } catch (CharacterCodingException e) {
+      throw new IOException(list + " is not a text file of paths: it is not UTF-8", e);
+    }
+  }
+
+  private PhotoEntry entry(String name) {
+    Path file = null;
+    try {
+      file = list.resolveSibling(name);
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      if (attributes.isRegularFile()) {
+        return PhotoFile.entry(name, file, attributes, limits);
+      }
+      return PhotoEntry.unreadable(name, file, new IOException("it is not a file"));
+    } catch (InvalidPathException e) {
+      return PhotoEntry.unreadable(name, null, new IOException("it is not a path", e));
+    } catch (IOException e) {
+      return PhotoEntry.unreadable(name, file, PhotoFile.unreadable(e));
+    }
+  }
+
+  @Override
+  public long ignoredFiles() {
+    return 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+}

@@ -1,0 +1,47 @@
+package lookalike.image.source;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import lookalike.image.format.ForeignFormat;
+import lookalike.image.format.ImageFormat;
+
+/** Tells by name and first bytes which files of a folder or archive are photos. */
+public final class PhotoCandidates {
+
+  private static final Set<String> EXTENSIONS = new TreeSet<>();
+
+  static {
+    for (ImageFormat format : ImageFormat.values()) {
+      EXTENSIONS.addAll(format.extensions());
+    }
+    // Not decoded here, but whoever has them wants to hear that they were left out, and why.
+    EXTENSIONS.addAll(Set.of("heic", "heif", "avif", "jxl", "jp2", "svg", "ico", "psd", "exr"));
+    EXTENSIONS.addAll(Set.of("dng", "cr2", "cr3", "nef", "arw", "orf", "rw2", "raf", "pef"));
+  }
+
+  private PhotoCandidates() {}
+
+  /** Tells whether {@code name} ends like that of an image. */
+  static boolean isImage(String name) {
+    int dot = name.lastIndexOf('.');
+    return EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT)) && dot >= 0;
+  }
+
+  /** Tells whether a file's first bytes are those of an image, decoded here or not. */
+  static boolean startsLikeImage(byte[] head) {
+    return ImageFormat.of(head).isPresent()
+        || ForeignFormat.of(head).map(ForeignFormat::picture).orElse(false);
+  }
+
+  /** Tells whether a part of {@code path} is hidden, or is macOS's shadow of a real file. */
+  public static boolean isHidden(String path) {
+    for (String part : path.split("/", -1)) {
+      boolean dotted = part.startsWith(".") && !part.equals(".") && !part.equals("..");
+      if (dotted || part.equals("__MACOSX")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,86 @@
+package lookalike.image.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import lookalike.image.format.DecodeLimits;
+import lookalike.image.format.ImageDecodeException;
+import lookalike.image.format.ImageDecodeException.Reason;
+
+/** Photos that are files of their own. */
+public final class PhotoFile {
+
+  private PhotoFile() {}
+
+  /** Returns the entry of a file; {@code attributes} are its own. */
+  static PhotoEntry entry(
+      String name, Path file, BasicFileAttributes attributes, DecodeLimits limits) {
+    return new PhotoEntry(
+        name,
+        attributes.size(),
+        attributes.lastModifiedTime().toInstant(),
+        file,
+        () -> read(file, limits));
+  }
+
+  private static byte[] read(Path file, DecodeLimits limits) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return readAll(new byte[0], in, Files.size(file), limits);
+    } catch (ImageDecodeException e) {
+      throw e;
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * Reads a photo, at most as much as is allowed.
+   *
+   * @param head its first bytes, read before
+   * @param in the rest; not closed, since it may be a whole archive
+   * @param bytes how many it announces in all; negative when it does not
+   */
+  static byte[] readAll(byte[] head, InputStream in, long bytes, DecodeLimits limits)
+      throws IOException {
+    if (bytes > limits.maxBytes()) {
+      throw tooLarge(bytes + " bytes", limits);
+    }
+    byte[] rest = in.readNBytes((int) Math.max(0, limits.maxBytes() + 1 - head.length));
+    long length = (long) head.length + rest.length;
+    if (length > limits.maxBytes()) {
+      throw tooLarge("more bytes than it announces", limits);
+    }
+    if (head.length == 0) {
+      return rest;
+    }
+    byte[] content = Arrays.copyOf(head, (int) length);
+    System.arraycopy(rest, 0, content, head.length, rest.length);
+    return content;
+  }
+
+  public static IOException unreadable(IOException cause) {
+    return new IOException("the file cannot be read: " + explain(cause), cause);
+  }
+
+  /** Says what happened, where the JDK's own message is only a path. */
+  public static String explain(IOException cause) {
+    if (cause instanceof NoSuchFileException) {
+      return "there is no such file";
+    } else if (cause instanceof AccessDeniedException) {
+      return "access is denied";
+    }
+    String message = cause.getMessage();
+    return message == null ? cause.getClass().getSimpleName() : message;
+  }
+
+  private static ImageDecodeException tooLarge(String found, DecodeLimits limits) {
+    return new ImageDecodeException(
+        Reason.TOO_MANY_BYTES,
+        "the file has " + found + ", at most " + limits.maxBytes() + " are allowed");
+  }
+}

@@ -1,0 +1,59 @@
+package lookalike.image.video;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.util.Map;
+import lookalike.image.JavaCpp;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.global.swscale;
+import org.bytedeco.javacpp.Loader;
+
+/**
+ * Loads FFmpeg once, at the first video, and silences its log. Devices and filters stay unloaded:
+ * they need libraries of the desktop, and we use neither.
+ */
+final class Ffmpeg {
+
+  private static final int MESSAGE_BYTES = 64; // AV_ERROR_MAX_STRING_SIZE
+
+  static {
+    JavaCpp.setUp();
+    Loader.load(avutil.class);
+    Loader.load(avcodec.class);
+    Loader.load(avformat.class);
+    Loader.load(swscale.class);
+    avutil.av_log_set_level(avutil.AV_LOG_QUIET);
+  }
+
+  private Ffmpeg() {}
+
+  /** Makes sure that FFmpeg is loaded; call before anything else of it. */
+  static void load() {}
+
+  /** Returns FFmpeg's words for one of its negative results. */
+  static String explain(int error) {
+    byte[] message = new byte[MESSAGE_BYTES];
+    avutil.av_strerror(error, message, message.length);
+    String text = new String(message, UTF_8);
+    return text.substring(0, text.indexOf('\0'));
+  }
+
+  /**
+   * Returns what FFmpeg calls the file at {@code path}. A bare path it would take for the address
+   * of something else if a colon stands in it.
+   */
+  static String address(Path path) {
+    return "file:" + path.toAbsolutePath();
+  }
+
+  /** Returns options; whoever asks frees them by {@code av_dict_free}. */
+  static AVDictionary options(Map<String, String> values) {
+    AVDictionary options = new AVDictionary(null);
+    values.forEach((key, value) -> avutil.av_dict_set(options, key, value, 0));
+    return options;
+  }
+}

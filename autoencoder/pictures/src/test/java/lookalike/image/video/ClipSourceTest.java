@@ -1,0 +1,244 @@
+package lookalike.image.video;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import lookalike.image.BmpEncoder;
+import lookalike.image.ImageDecoder;
+import lookalike.image.PngEncoder;
+import lookalike.image.RgbImage;
+import lookalike.image.TestPictures;
+import lookalike.image.format.DecodeLimits;
+import lookalike.image.source.PhotoSource;
+import lookalike.testdata.MovingDiscs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClipSourceTest {
+
+  private static final int COUNT = 6;
+  private static final byte[] PNG = PngEncoder.encode(TestPictures.gradient(4, 3));
+
+  @TempDir private Path folder;
+
+  @Test
+  void givesTheFramesOfAVideoWithoutLoss() throws Exception {
+    Path video = TestVideos.write(folder.resolve("walk.mp4"), TestVideos.discs(0, COUNT));
+    List<VideoFrame> frames = TestVideos.read(video, FrameChoice.ALL);
+    ImageDecoder decoder = new ImageDecoder(DecodeLimits.LOCAL);
+    List<ClipFrame> clip = all(video, FrameChoice.ALL);
+    assertEquals(COUNT, clip.size());
+    for (int i = 0; i < COUNT; i++) {
+      ClipFrame frame = clip.get(i);
+      assertEquals("walk.mp4 " + i, frame.clip() + " " + frame.number());
+      assertEquals("walk.mp4/00000" + i, frame.photo().name());
+      byte[] bytes = frame.photo().read();
+      assertEquals(frame.photo().bytes(), bytes.length);
+      assertArrayEquals(frames.get(i).image().pixels(), decoder.decode(bytes, 0).pixels());
+    }
+    assertEquals(
+        List.of("walk.mp4/000000", "walk.mp4/000003"),
+        names(all(video, FrameChoice.ALL.withEvery(3))));
+  }
+
+  @Test
+  void keepsOddSizesWithoutLoss() throws Exception {
+    RgbImage odd = TestPictures.noise(7, 5, 1);
+    ImageDecoder decoder = new ImageDecoder(DecodeLimits.LOCAL);
+    assertArrayEquals(odd.pixels(), decoder.decode(BmpEncoder.encode(odd), 0).pixels());
+  }
+
+  @Test
+  void givesVideosAndNumberedPicturesOfAFolder() throws Exception {
+    Files.createDirectories(folder.resolve("b/deep"));
+    TestVideos.write(folder.resolve("b/z.webm"), TestVideos.discs(0, 2));
+    TestVideos.write(folder.resolve("a.avi"), TestVideos.discs(1, 2));
+    Files.move(folder.resolve("a.avi"), folder.resolve("untitled")); // told by its content
+    write("b/deep/frame_2.png");
+    write("b/deep/frame_10.png");
+    write("b/deep/frame_1.png");
+    write("c/take 2 frame 000008.png");
+    write("c/take 3 frame 000007.jpg");
+    write("c/cover.png");
+    Files.writeString(folder.resolve("notes1.txt"), "hello", UTF_8);
+    Files.writeString(folder.resolve(".hidden.mp4"), "hello", UTF_8);
+    try (ClipSource clips = ClipSource.open(folder, DecodeLimits.LOCAL, FrameChoice.ALL)) {
+      List<String> names = new ArrayList<>();
+      for (ClipFrame frame = clips.next(); frame != null; frame = clips.next()) {
+        names.add(frame.clip() + " " + frame.photo().name());
+        assertTrue(frame.photo().read().length > 0);
+      }
+      assertEquals(
+          List.of(
+              "b/z.webm b/z.webm/000000",
+              "b/z.webm b/z.webm/000001",
+              "untitled untitled/000000",
+              "untitled untitled/000001",
+              "b/deep b/deep/frame_1.png",
+              "b/deep b/deep/frame_2.png",
+              "b/deep b/deep/frame_10.png",
+              "c c/take 3 frame 000007.jpg",
+              "c c/take 2 frame 000008.png"),
+          names);
+      assertEquals(2, clips.ignoredFiles());
+    }
+  }
+
+  @Test
+  void anOrdinaryPhotoSourceTakesNoFramesOfVideos() throws Exception {
+    TestVideos.write(folder.resolve("a.mp4"), TestVideos.discs(0, 2));
+    write("photo.png");
+    try (PhotoSource photos = PhotoSource.open(folder, DecodeLimits.LOCAL)) {
+      assertEquals("photo.png", String.valueOf(photos.next()).replaceAll(".*name=([^,]*).*", "$1"));
+      assertEquals(null, photos.next());
+      assertEquals(1, photos.ignoredFiles());
+    }
+  }
+
+  @Test
+  void readsNumberedPicturesOfAnArchiveInOrder() throws Exception {
+    Path zip = folder.resolve("clips.zip");
+    try (OutputStream out = Files.newOutputStream(zip);
+        ZipOutputStream entries = new ZipOutputStream(out)) {
+      for (String name : List.of("a/10.png", "a/9.png", "a/1.png", "b/2.png", "b/cover.png")) {
+        entries.putNextEntry(new ZipEntry(name));
+        entries.write(PNG);
+      }
+    }
+    List<ClipFrame> frames = all(zip, FrameChoice.ALL);
+    assertEquals(List.of("a/1.png", "a/9.png", "a/10.png", "b/2.png"), names(frames));
+    for (ClipFrame frame : frames) {
+      assertArrayEquals(PNG, frame.photo().read()); // late, when the archive is closed
+    }
+    assertEquals(
+        List.of("a/1.png", "a/10.png", "b/2.png"),
+        names(all(zip, FrameChoice.ALL.withEvery(2).withPerSecond(1))));
+    assertEquals(List.of("a/1.png", "b/2.png"), names(all(zip, FrameChoice.ALL.withMost(1))));
+  }
+
+  @Test
+  void namesAVideoThatBreaksOffAndGoesOn() throws Exception {
+    Path video = TestVideos.write(folder.resolve("a.webm"), TestVideos.discs(0, 20));
+    byte[] bytes = Files.readAllBytes(video);
+    Files.write(video, Arrays.copyOf(bytes, bytes.length * 9 / 10));
+    Files.writeString(folder.resolve("b.mp4"), "#EXTM3U\n", UTF_8);
+    TestVideos.write(folder.resolve("c.mp4"), TestVideos.discs(0, 1));
+    Files.createSymbolicLink(folder.resolve("d.mp4"), folder.resolve("nowhere.mp4"));
+    List<String> failures = new ArrayList<>();
+    List<String> read = new ArrayList<>();
+    for (ClipFrame frame : all(folder, FrameChoice.ALL)) {
+      try {
+        frame.photo().read();
+        read.add(frame.clip());
+      } catch (IOException e) {
+        failures.add(frame.clip() + ": " + String.valueOf(e.getMessage()).substring(0, 19));
+      }
+    }
+    assertEquals(
+        List.of(
+            "a.webm: the video is cut sh",
+            "b.mp4: the file is not a v",
+            "d.mp4: the file cannot be "),
+        failures);
+    assertTrue(read.contains("a.webm") && read.contains("c.mp4"), read.toString());
+  }
+
+  @Test
+  void refusesWhatHoldsNoClip() throws Exception {
+    assertSays("does not exist", folder.resolve("gone"));
+    write("cover.png");
+    assertSays("no picture with a number", folder);
+    Path list = Files.writeString(folder.resolve("list.mp4"), "#EXTM3U\n", UTF_8);
+    assertSays("not a video", list);
+  }
+
+  @Test
+  void takesAFolderThatIsHiddenWhenAskedFor() throws Exception {
+    Path hidden = Files.createDirectory(folder.resolve(".cache"));
+    TestVideos.write(hidden.resolve("a.mp4"), TestVideos.discs(0, 1));
+    assertEquals(List.of("a.mp4/000000"), names(all(hidden, FrameChoice.ALL)));
+  }
+
+  @Test
+  void refusesFramesOfOneNumber() throws Exception {
+    write("a_1.png");
+    write("b_01.png");
+    assertSays("two frames have the number 1: a_1.png and b_01.png", folder);
+  }
+
+  @Test
+  void readsBackWhatAWriterOfPicturesWrote() throws Exception {
+    List<RgbImage> frames = TestVideos.discs(0, 12);
+    Path target = TestVideos.write(folder.resolve("new/predicted"), frames);
+    ImageDecoder decoder = new ImageDecoder(DecodeLimits.LOCAL);
+    List<ClipFrame> read = all(target, FrameChoice.ALL);
+    for (int i = 0; i < frames.size(); i++) {
+      assertEquals(i, read.get(i).number());
+      byte[] pixels = decoder.decode(read.get(i).photo().read(), 0).pixels();
+      assertArrayEquals(frames.get(i).pixels(), pixels);
+    }
+  }
+
+  @Test
+  void readsRenderedClips() throws Exception {
+    MovingDiscs.writeTo(folder, 1, 2, 3, 16);
+    assertEquals(
+        List.of("clip-000 0", "clip-000 1", "clip-000 2", "clip-001 0", "clip-001 1", "clip-001 2"),
+        all(folder, FrameChoice.ALL).stream().map(f -> f.clip() + " " + f.number()).toList());
+  }
+
+  @Test
+  void writersRefuseWhatDoesNotFit() throws Exception {
+    assertThrows(IllegalArgumentException.class, () -> FrameWriter.create(folder, 0));
+    try (FrameWriter writer = FrameWriter.create(folder.resolve("a.mp4"), 10)) {
+      writer.write(TestPictures.gradient(32, 32));
+      assertThrows(
+          IllegalArgumentException.class, () -> writer.write(TestPictures.gradient(32, 16)));
+    }
+    try (FrameWriter writer = FrameWriter.create(folder.resolve("nowhere/a.mp4"), 10)) {
+      IOException failure =
+          assertThrows(IOException.class, () -> writer.write(TestPictures.gradient(32, 32)));
+      assertTrue(failure.toString().contains("cannot write"), failure.toString());
+    }
+  }
+
+  private void assertSays(String says, Path clips) {
+    IOException failure =
+        assertThrows(
+            IOException.class,
+            () -> ClipSource.open(clips, DecodeLimits.LOCAL, FrameChoice.ALL).close());
+    assertTrue(String.valueOf(failure.getMessage()).contains(says), failure.toString());
+  }
+
+  private void write(String name) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, PNG);
+  }
+
+  private static List<ClipFrame> all(Path clips, FrameChoice choice) throws IOException {
+    try (ClipSource source = ClipSource.open(clips, DecodeLimits.LOCAL, choice)) {
+      List<ClipFrame> frames = new ArrayList<>();
+      for (ClipFrame frame = source.next(); frame != null; frame = source.next()) {
+        frames.add(frame);
+      }
+      return frames;
+    }
+  }
+
+  private static List<String> names(List<ClipFrame> frames) {
+    return frames.stream().map(frame -> frame.photo().name()).toList();
+  }
+}

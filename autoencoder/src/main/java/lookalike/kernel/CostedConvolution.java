@@ -1,8 +1,0 @@
-package lookalike.kernel;
-
-/** One algorithm for convolutions, which says what it costs. */
-interface CostedConvolution extends Convolution {
-
-  /** Returns what an operation on so many images costs, as {@link ConvolutionCost} counts. */
-  double cost(Operation operation, int images);
-}

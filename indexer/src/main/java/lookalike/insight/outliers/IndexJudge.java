@@ -1,0 +1,109 @@
+package lookalike.insight.outliers;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lookalike.index.ImageIndex;
+import lookalike.index.IndexedImage;
+import lookalike.model.Codec;
+import lookalike.work.Conveyor;
+import lookalike.work.Pace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the images of an index, each by all the others, by their vectors and thumbnails alone: the
+ * photos may be gone.
+ *
+ * <p>Safe to share among threads.
+ */
+public final class IndexJudge {
+
+  /** An image, and if it is held out, its scores as if it were unseen. */
+  private record Measured(Judged judged, @Nullable Scores asUnseen) {}
+
+  private final ImageIndex index;
+  private final NeighbourDistance distance;
+  private final Optional<Reconstructor> reconstructor;
+
+  /**
+   * Makes one.
+   *
+   * @param codec of the model that made the index; without, only neighbours are measured
+   */
+  public IndexJudge(ImageIndex index, Optional<Codec> codec) {
+    this.index = index;
+    this.distance = new NeighbourDistance(index);
+    this.reconstructor = codec.map(Reconstructor::new);
+  }
+
+  /** Measures every image. */
+  public OutlierSurvey survey(Pace pace) throws IOException {
+    List<Judged> images = new ArrayList<>();
+    List<Scores> heldOut = new ArrayList<>();
+    new Conveyor(pace)
+        .run(
+            new IndexPages(index, id -> true),
+            this::measure,
+            results -> {
+              for (Measured measured : results) {
+                images.add(measured.judged);
+                if (measured.asUnseen != null) {
+                  heldOut.add(measured.asUnseen);
+                }
+              }
+            });
+    return new OutlierSurvey(images, heldOut);
+  }
+
+  /** Measures the held-out images alone, as if they were unseen. */
+  public List<Scores> heldOut(Pace pace) throws IOException {
+    List<Scores> heldOut = new ArrayList<>();
+    new Conveyor(pace)
+        .run(
+            new IndexPages(index, HeldOutImages::contains), this::measureAsUnseen, heldOut::addAll);
+    return heldOut;
+  }
+
+  private List<Measured> measure(List<IndexedImage> images) throws IOException {
+    List<Measured> measured = new ArrayList<>();
+    double[] errors = errors(images);
+    for (int i = 0; i < images.size(); i++) {
+      String id = images.get(i).id();
+      float[] vector = there(index.vector(id), id);
+      Double error = errors.length == 0 ? null : errors[i];
+      Scores scores = new Scores(error, distance.toOthers(id, vector));
+      Scores asUnseen =
+          HeldOutImages.contains(id) ? new Scores(error, distance.asUnseen(id, vector)) : null;
+      measured.add(new Measured(new Judged(images.get(i), scores), asUnseen));
+    }
+    return measured;
+  }
+
+  private List<Scores> measureAsUnseen(List<IndexedImage> images) throws IOException {
+    List<Scores> scores = new ArrayList<>();
+    double[] errors = errors(images);
+    for (int i = 0; i < images.size(); i++) {
+      String id = images.get(i).id();
+      Double error = errors.length == 0 ? null : errors[i];
+      scores.add(new Scores(error, distance.asUnseen(id, there(index.vector(id), id))));
+    }
+    return scores;
+  }
+
+  /** Returns the reconstruction errors of images; none without a decoder. */
+  private double[] errors(List<IndexedImage> images) throws IOException {
+    if (reconstructor.isEmpty()) {
+      return new double[0];
+    }
+    List<byte[]> thumbnails = new ArrayList<>();
+    for (IndexedImage image : images) {
+      thumbnails.add(there(index.thumbnail(image.id()), image.id()));
+    }
+    return reconstructor.get().errors(thumbnails);
+  }
+
+  private static <T> T there(Optional<T> found, String id) throws IOException {
+    return found.orElseThrow(() -> new IOException("image " + id + " has left the index"));
+  }
+}

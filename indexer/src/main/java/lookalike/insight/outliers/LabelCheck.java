@@ -1,0 +1,116 @@
+package lookalike.insight.outliers;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import lookalike.index.ImageIndex;
+import lookalike.index.IndexedImage;
+import lookalike.index.Neighbour;
+import lookalike.work.Conveyor;
+import lookalike.work.Pace;
+
+/**
+ * Finds images of an index that carry the wrong label, as far as one can tell by their neighbours:
+ * each labelled image is put to the vote of the {@value #VOTERS} nearest other labelled images, a
+ * vote counted by the neighbour's score (Wilson, "Asymptotic Properties of Nearest Neighbor Rules
+ * Using Edited Data", 1972). Here a copy does vote, for nothing speaks louder than the same picture
+ * under another label.
+ *
+ * <p>Safe to share among threads.
+ */
+public final class LabelCheck {
+
+  /** How many neighbours vote. */
+  public static final int VOTERS = 20;
+
+  /** The agreement that is asked for unless told otherwise. */
+  public static final double DEFAULT_AGREEMENT = 0.7;
+
+  /** The fewer votes for the given label, the surer; then the more for the other one. */
+  private static final Comparator<Mislabelled> MOST_CERTAIN_FIRST =
+      Comparator.comparingDouble(Mislabelled::support)
+          .thenComparing(Comparator.comparingDouble(Mislabelled::agreement).reversed())
+          .thenComparing(found -> found.image().id());
+
+  private final ImageIndex index;
+  private final Map<String, String> labels;
+  private final double agreement;
+
+  /**
+   * Makes one.
+   *
+   * @param labels labels by the ids of images; an image without one neither votes nor is judged
+   * @param agreement the least share of the votes that another label must have, 0..1
+   * @throws IllegalArgumentException if the agreement is out of its range
+   */
+  public LabelCheck(ImageIndex index, Map<String, String> labels, double agreement) {
+    requireAgreement(agreement);
+    this.index = index;
+    this.labels = Map.copyOf(labels);
+    this.agreement = agreement;
+  }
+
+  /**
+   * Checks an agreement.
+   *
+   * @throws IllegalArgumentException if it is not 0 to 1
+   */
+  public static void requireAgreement(double agreement) {
+    if (!(agreement >= 0 && agreement <= 1)) {
+      throw new IllegalArgumentException("agreement must be 0 to 1, got " + agreement);
+    }
+  }
+
+  /** Returns the images that are probably mislabelled, the most certain first. */
+  public List<Mislabelled> run(Pace pace) throws IOException {
+    List<Mislabelled> found = new ArrayList<>();
+    new Conveyor(pace)
+        .run(
+            new IndexPages(index, labels::containsKey),
+            this::judge,
+            results ->
+                results.stream()
+                    .filter(it -> !it.elected().equals(it.label()))
+                    .filter(it -> it.agreement() >= agreement)
+                    .forEach(found::add));
+    found.sort(MOST_CERTAIN_FIRST);
+    return found;
+  }
+
+  private List<Mislabelled> judge(List<IndexedImage> images) throws IOException {
+    List<Mislabelled> judged = new ArrayList<>();
+    for (IndexedImage image : images) {
+      judged.add(judge(image));
+    }
+    return judged;
+  }
+
+  private Mislabelled judge(IndexedImage image) throws IOException {
+    String given = labels.getOrDefault(image.id(), "");
+    float[] vector =
+        index
+            .vector(image.id())
+            .orElseThrow(() -> new IOException("image " + image.id() + " has left the index"));
+    Map<String, Double> votes = new TreeMap<>();
+    double all = 0;
+    for (Neighbour neighbour : index.neighbours(vector, VOTERS, it -> isVoter(it, image))) {
+      votes.merge(labels.getOrDefault(neighbour.id(), ""), (double) neighbour.score(), Double::sum);
+      all += neighbour.score();
+    }
+    if (all == 0) {
+      return new Mislabelled(image, given, given, 1, 1); // nobody contradicts
+    }
+    Map.Entry<String, Double> most =
+        Collections.max(votes.entrySet(), Map.Entry.comparingByValue());
+    return new Mislabelled(
+        image, given, most.getKey(), most.getValue() / all, votes.getOrDefault(given, 0.0) / all);
+  }
+
+  private boolean isVoter(Neighbour neighbour, IndexedImage judged) {
+    return !neighbour.id().equals(judged.id()) && labels.containsKey(neighbour.id());
+  }
+}

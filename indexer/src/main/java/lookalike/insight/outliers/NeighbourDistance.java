@@ -1,0 +1,44 @@
+package lookalike.insight.outliers;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import lookalike.index.ImageIndex;
+import lookalike.index.Neighbour;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far images lie from those of an index. An image is no neighbour of itself, nor is whatever
+ * counts as the same picture: a stranger would be at home wherever it has a copy.
+ *
+ * <p>Safe to share among threads.
+ *
+ * @param index whose images are the neighbours
+ */
+record NeighbourDistance(ImageIndex index) {
+
+  /** Over how many neighbours the distance is averaged; fewer where there are fewer. */
+  static final int NEIGHBOURS = 5;
+
+  /** Returns the distance to all others, 0..2, or null if there is none. */
+  @Nullable Double toOthers(String id, float[] vector) throws IOException {
+    return distance(id, vector, other -> true);
+  }
+
+  /** Returns the distance to those that are not held out, 0..2, or null if there is none. */
+  @Nullable Double asUnseen(String id, float[] vector) throws IOException {
+    return distance(id, vector, other -> !HeldOutImages.contains(other));
+  }
+
+  private @Nullable Double distance(String id, float[] vector, Predicate<String> counts)
+      throws IOException {
+    List<Neighbour> nearest =
+        index.neighbours(
+            vector,
+            NEIGHBOURS,
+            other -> !other.isSamePicture() && !other.id().equals(id) && counts.test(other.id()));
+    OptionalDouble mean = nearest.stream().mapToDouble(Neighbour::distance).average();
+    return mean.isPresent() ? mean.getAsDouble() : null;
+  }
+}

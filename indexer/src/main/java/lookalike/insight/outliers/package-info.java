@@ -1,0 +1,8 @@
+/**
+ * Which images of an index are unlike the rest, and which labels their neighbours deny; for photos
+ * from outside, too.
+ */
+@NullMarked
+package lookalike.insight.outliers;
+
+import org.jspecify.annotations.NullMarked;

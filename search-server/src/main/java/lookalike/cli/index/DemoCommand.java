@@ -1,0 +1,110 @@
+package lookalike.cli.index;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+import lookalike.cli.shell.ExitCode;
+import lookalike.cli.shell.LoadedModel;
+import lookalike.cli.shell.ModelOption;
+import lookalike.cli.shell.ProgressLine;
+import lookalike.cli.shell.TemporaryFolder;
+import lookalike.index.ImageIndex;
+import lookalike.index.ImageIndex.Access;
+import lookalike.ingest.IngestOptions;
+import lookalike.ingest.Ingester;
+import lookalike.model.Encoder;
+import lookalike.server.http.ServerOptions;
+import lookalike.testdata.SamplePhotos;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lookalike demo}: sample photos, indexed and served. */
+@Command(
+    name = "demo",
+    description = {
+      "Renders sample photos, indexes them and serves the page.",
+      "What it makes is kept and used again."
+    })
+public final class DemoCommand implements Callable<Integer> {
+
+  private static final long SEED = 1;
+  private static final int PER_KIND = 25;
+  private static final int REPORT_EVERY = 50;
+
+  @Spec private CommandSpec spec;
+  @Mixin private ModelOption model;
+
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      description = "where photos and index are kept (default: lookalike/demo in the user's cache)")
+  private @Nullable Path folder;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "" + ServerOptions.DEFAULT_PORT,
+      description = "the port to listen on, 0 for any free one (default ${DEFAULT-VALUE})")
+  private int port;
+
+  @Override
+  public Integer call() throws IOException {
+    LoadedModel loaded = model.load();
+    Encoder encoder = loaded.encoder();
+    Path base = folder == null ? userCache().resolve("lookalike/demo") : folder;
+    Path photos = photos(base);
+    // An index belongs to one model: that of another model stays beside it, untouched.
+    Path index = base.resolve("index-" + encoder.fingerprint().substring(0, 12));
+    index(photos, index, encoder);
+    new Serving(spec.commandLine(), ServerOptions.defaults().at(ServerOptions.DEFAULT_HOST, port))
+        .untilInterrupted(index, loaded);
+    return ExitCode.OK;
+  }
+
+  private static Path userCache() {
+    String cache = System.getenv("XDG_CACHE_HOME");
+    return cache == null || cache.isBlank()
+        ? Path.of(System.getProperty("user.home"), ".cache")
+        : Path.of(cache);
+  }
+
+  /** Returns the folder of sample photos, rendered in full. */
+  private Path photos(Path base) throws IOException {
+    Path photos = base.resolve("photos-%d-%d".formatted(SEED, PER_KIND));
+    if (Files.isDirectory(photos)) {
+      return photos;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    int count = SamplePhotos.count(PER_KIND);
+    err.println("Rendering " + count + " sample photos ...");
+    Files.createDirectories(base);
+    try (TemporaryFolder partial = TemporaryFolder.make(base, "photos-partial-")) {
+      SamplePhotos.writeTo(
+          partial.path(),
+          SEED,
+          PER_KIND,
+          done -> {
+            if (done % REPORT_EVERY == 0) {
+              err.println(done + " of " + count);
+            }
+          });
+      Files.move(partial.path(), photos, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return photos;
+  }
+
+  private void index(Path photos, Path directory, Encoder encoder) throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    try (ImageIndex index = ImageIndex.open(directory, encoder, Access.CREATE);
+        ProgressLine line = new ProgressLine(err)) {
+      new Ingester(index, encoder, IngestOptions.defaults()).ingest(photos, line::show);
+    }
+  }
+}

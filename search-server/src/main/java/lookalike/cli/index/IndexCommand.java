@@ -1,0 +1,117 @@
+package lookalike.cli.index;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import lookalike.cli.shell.ExitCode;
+import lookalike.cli.shell.Interruption;
+import lookalike.cli.shell.Json;
+import lookalike.cli.shell.ModelOption;
+import lookalike.cli.shell.ProgressLine;
+import lookalike.image.source.PhotoSource;
+import lookalike.index.ImageIndex;
+import lookalike.index.ImageIndex.Access;
+import lookalike.ingest.IngestOptions;
+import lookalike.ingest.IngestReport;
+import lookalike.ingest.Ingester;
+import lookalike.model.Encoder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lookalike index}: brings an index up to date with photos. */
+@Command(
+    name = "index",
+    description = {
+      "Makes an index of photos, or brings one up to date:",
+      "reads what is new or changed, forgets what is gone.",
+      "Ctrl-C keeps what was done."
+    })
+public final class IndexCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private ModelOption model;
+
+  @Parameters(
+      paramLabel = "PHOTOS",
+      description = "a folder, a .tar, .tar.gz or .zip archive, or a text file of paths")
+  private Path photos;
+
+  @Option(
+      names = "--index",
+      paramLabel = "DIR",
+      required = true,
+      description = "the index; made if the folder is missing or empty")
+  private Path directory;
+
+  @Option(names = "--json", description = "print the report as JSON")
+  private boolean json;
+
+  private volatile @Nullable Ingester running;
+
+  /**
+   * What came of it.
+   *
+   * @param report what became of the photos
+   * @param images how many the index now has
+   */
+  private record Indexed(@JsonUnwrapped IngestReport report, int images) {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    // The report belongs to the work: Ctrl-C waits for it, too.
+    return Interruption.stopping(this::cancel, () -> report(index()));
+  }
+
+  private int report(Indexed indexed) {
+    PrintWriter err = spec.commandLine().getErr();
+    IngestReport report = indexed.report;
+    report.failures().forEach(it -> err.println("skipped " + it.name() + ": " + it.reason()));
+    spec.commandLine().getOut().println(json ? Json.of(indexed) : text(indexed));
+    if (report.cancelled()) {
+      return ExitCode.FAILED;
+    }
+    return report.failures().isEmpty() ? ExitCode.OK : ExitCode.SKIPPED;
+  }
+
+  private Indexed index() throws IOException {
+    Encoder encoder = model.encoder();
+    IngestOptions options = IngestOptions.defaults();
+    // Asked first, so that a mistyped path leaves no empty index behind.
+    PhotoSource.open(photos, options.limits()).close();
+    try (ImageIndex index = ImageIndex.open(directory, encoder, Access.CREATE);
+        ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
+      Ingester ingester = new Ingester(index, encoder, options);
+      running = ingester;
+      return new Indexed(ingester.ingest(photos, line::show), index.size());
+    }
+  }
+
+  private void cancel() {
+    Ingester ingester = running;
+    if (ingester != null) {
+      ingester.cancel();
+    }
+  }
+
+  private String text(Indexed indexed) {
+    IngestReport report = indexed.report;
+    return ("%s: %,d new, %,d copies, %,d unchanged, %,d skipped; %,d files gone;"
+            + " %s now has %,d images")
+        .formatted(
+            report.cancelled() ? "stopped" : "%,d photos".formatted(report.photos()),
+            report.added(),
+            report.copies(),
+            report.unchanged(),
+            report.failures().size(),
+            report.removed(),
+            directory,
+            indexed.images);
+  }
+}

@@ -1,0 +1,42 @@
+package lookalike.cli.index;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import lookalike.index.ImageIndex;
+import lookalike.index.ImageIndex.Access;
+import lookalike.ingest.IngestOptions;
+import lookalike.ingest.Ingester;
+import lookalike.model.Encoder;
+import lookalike.model.ModelFile;
+import lookalike.testdata.SamplePhoto;
+import lookalike.testdata.SamplePhotos;
+
+/**
+ * Lays out what the launcher lets {@code search} rehearse with while the JVM watches, to start
+ * faster from then on.
+ */
+public final class Rehearsal {
+
+  private static final long SEED = 1;
+
+  private Rehearsal() {}
+
+  /**
+   * Writes {@code photo.jpg} and an index that holds it, {@code index}, into a folder.
+   *
+   * @param arguments the folder
+   */
+  public static void main(String[] arguments) throws IOException {
+    prepare(Path.of(arguments[0]), ModelFile.bundled().encoder());
+  }
+
+  public static void prepare(Path folder, Encoder encoder) throws IOException {
+    SamplePhoto photo = SamplePhotos.render(SEED, 1).findFirst().orElseThrow();
+    Path file = Files.write(folder.resolve("photo.jpg"), photo.jpeg());
+    Path list = Files.writeString(folder.resolve("photos.txt"), file.getFileName().toString());
+    try (ImageIndex index = ImageIndex.open(folder.resolve("index"), encoder, Access.CREATE)) {
+      new Ingester(index, encoder, IngestOptions.defaults()).ingest(list, progress -> {});
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package lookalike.cli.index;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import lookalike.cli.shell.ExitCode;
+import lookalike.cli.shell.LoadedModel;
+import lookalike.cli.shell.ModelOption;
+import lookalike.server.http.ServerOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lookalike serve}: an index in, a page and an HTTP interface out, until it is stopped. */
+@Command(
+    name = "serve",
+    description = "Serves the page and the HTTP interface over an index, until Ctrl-C.")
+public final class ServeCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private ModelOption model;
+
+  @Option(
+      names = "--index",
+      paramLabel = "DIR",
+      required = true,
+      description = "the index, as 'lookalike index' made it")
+  private Path index;
+
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      defaultValue = ServerOptions.DEFAULT_HOST,
+      description = "the interface to listen on (default ${DEFAULT-VALUE}: this machine only)")
+  private String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "" + ServerOptions.DEFAULT_PORT,
+      description = "the port to listen on, 0 for any free one (default ${DEFAULT-VALUE})")
+  private int port;
+
+  @Override
+  public Integer call() throws IOException {
+    serve(model.load());
+    return ExitCode.OK;
+  }
+
+  /** Serves until the thread is interrupted, as Ctrl-C does. */
+  public void serve(LoadedModel loaded) throws IOException {
+    new Serving(spec.commandLine(), ServerOptions.defaults().at(host, port))
+        .untilInterrupted(index, loaded);
+  }
+}

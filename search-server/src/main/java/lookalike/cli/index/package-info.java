@@ -1,0 +1,5 @@
+/** The commands around an index: photos in, what is alike out, a server for it. */
+@NullMarked
+package lookalike.cli.index;
+
+import org.jspecify.annotations.NullMarked;

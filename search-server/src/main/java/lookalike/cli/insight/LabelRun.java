@@ -1,0 +1,99 @@
+package lookalike.cli.insight;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import lookalike.cli.shell.Json;
+import lookalike.cli.shell.ProgressLine;
+import lookalike.index.ImageIndex;
+import lookalike.index.ImageIndex.Access;
+import lookalike.index.IndexedImage;
+import lookalike.insight.outliers.LabelCheck;
+import lookalike.insight.outliers.Mislabelled;
+import lookalike.model.Encoder;
+
+/**
+ * {@code lookalike outliers --labels}: looks for labels that the neighbours contradict.
+ *
+ * @param telling where findings go
+ * @param directory the index
+ * @param list the labels
+ * @param agreement how much of the vote one other label must have
+ */
+record LabelRun(Telling telling, Path directory, Path list, double agreement) {
+
+  private static final int PAGE = 1000;
+
+  /** The answer as JSON. */
+  private record Answer(int images, double agreement, int doubtful, List<Doubt> mislabelled) {}
+
+  private record Doubt(
+      @JsonUnwrapped IndexedImage image,
+      String label,
+      String elected,
+      double agreement,
+      double support) {
+
+    static Doubt of(Mislabelled found) {
+      return new Doubt(
+          found.image(), found.label(), found.elected(), found.agreement(), found.support());
+    }
+  }
+
+  void run(Encoder encoder) throws IOException {
+    PathLabels given = PathLabels.read(list);
+    try (ImageIndex index = ImageIndex.open(directory, encoder, Access.READ)) {
+      Map<String, String> byId = byId(index, given);
+      if (byId.isEmpty()) {
+        throw new IllegalArgumentException(
+            list + " names no image of the index " + directory + ": paths must be those indexed");
+      }
+      print(byId.size(), check(index, byId));
+    }
+  }
+
+  private List<Mislabelled> check(ImageIndex index, Map<String, String> byId) throws IOException {
+    try (ProgressLine line = telling.progressLine()) {
+      return new LabelCheck(index, byId, agreement)
+          .run(Telling.pace(line, OptionalLong.of(byId.size())));
+    }
+  }
+
+  /** Returns the labels by id; an image whose copies are labelled differently has none. */
+  private Map<String, String> byId(ImageIndex index, PathLabels given) throws IOException {
+    Map<String, String> byId = new HashMap<>();
+    List<IndexedImage> page = index.imagesAfter("", PAGE);
+    while (!page.isEmpty()) {
+      for (IndexedImage image : page) {
+        Set<String> labels = given.of(image);
+        if (labels.size() == 1) {
+          byId.put(image.id(), labels.iterator().next());
+        } else if (labels.size() > 1) {
+          telling.skip(
+              image.paths().getFirst(), "its copies are labelled " + String.join(" and ", labels));
+        }
+      }
+      page = index.imagesAfter(page.getLast().id(), PAGE);
+    }
+    given.unmet().forEach(file -> telling.skip(file.toString(), "it is not in the index"));
+    return byId;
+  }
+
+  private void print(int labelled, List<Mislabelled> found) {
+    List<Mislabelled> listed = telling.listed(found);
+    if (telling.json()) {
+      List<Doubt> doubts = listed.stream().map(Doubt::of).toList();
+      telling.finding(Json.of(new Answer(labelled, agreement, found.size(), doubts)));
+      return;
+    }
+    telling.remark(
+        "the neighbours of %,d of %,d labelled images speak for another label%s"
+            .formatted(found.size(), labelled, OutlierText.cut(listed.size(), found.size())));
+    listed.forEach(it -> telling.finding(OutlierText.line(it)));
+  }
+}

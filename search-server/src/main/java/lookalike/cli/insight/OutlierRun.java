@@ -1,0 +1,201 @@
+package lookalike.cli.insight;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import lookalike.cli.shell.Json;
+import lookalike.cli.shell.LoadedModel;
+import lookalike.cli.shell.ProgressLine;
+import lookalike.image.format.DecodeLimits;
+import lookalike.image.source.PhotoSource;
+import lookalike.index.ImageIndex;
+import lookalike.index.ImageIndex.Access;
+import lookalike.index.IndexedImage;
+import lookalike.insight.outliers.IndexJudge;
+import lookalike.insight.outliers.Judged;
+import lookalike.insight.outliers.OutlierEvaluation;
+import lookalike.insight.outliers.OutlierReport;
+import lookalike.insight.outliers.OutlierSurvey;
+import lookalike.insight.outliers.PhotoJudge;
+import lookalike.insight.outliers.Scores;
+import lookalike.insight.outliers.Thresholds;
+import lookalike.insight.outliers.Trait;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code lookalike outliers} without labels: looks for images that do not belong.
+ *
+ * @param telling where findings go
+ * @param directory the index
+ * @param photos what to judge by it, or nothing to judge its own images
+ * @param rate how many ordinary images each score may call strange
+ * @param truth the list that says which are strange, to see how well they are told
+ */
+record OutlierRun(
+    Telling telling, Path directory, Optional<Path> photos, double rate, Optional<Path> truth) {
+
+  private static final List<String> ORDINARY = List.of("0", "ordinary");
+  private static final List<String> STRANGE = List.of("1", "strange");
+
+  /** What was judged by which thresholds, and where the thumbnails of the strange ones are. */
+  private record Verdicts(
+      List<Judged> all, Thresholds thresholds, OutlierReport.Thumbnails thumbnails) {}
+
+  /** The answer as JSON. */
+  private record Answer(
+      int images,
+      double rate,
+      int heldOut,
+      Scores thresholds,
+      int strange,
+      List<Found> outliers,
+      @Nullable OutlierEvaluation evaluation,
+      Model model) {}
+
+  private record Found(
+      @JsonUnwrapped IndexedImage image, Scores scores, double strangeness, List<String> reasons) {
+
+    static Found of(Judged judged, Thresholds thresholds) {
+      return new Found(
+          judged.image(),
+          judged.scores(),
+          thresholds.strangeness(judged.scores()),
+          thresholds.reasons(judged.scores()).stream().map(Trait::label).toList());
+    }
+  }
+
+  private record Model(String name, String fingerprint) {}
+
+  /**
+   * Judges, and writes a page of the strangest if a file for it is given.
+   *
+   * @throws lookalike.insight.outliers.TooFewImagesException if the index is too small for
+   *     thresholds
+   */
+  void run(LoadedModel model, Optional<Path> report) throws IOException {
+    Optional<PathLabels> known = readTruth();
+    if (photos.isPresent()) {
+      PhotoSource.open(photos.get(), DecodeLimits.LOCAL).close(); // mistyped: told at once
+    }
+    if (model.codec().isEmpty()) {
+      telling.remark(
+          "model %s has no decoder: only the neighbours are looked at"
+              .formatted(model.encoder().name()));
+    }
+    try (ImageIndex index = ImageIndex.open(directory, model.encoder(), Access.READ)) {
+      Verdicts verdicts = judge(index, model);
+      List<Judged> strange = verdicts.thresholds.strange(verdicts.all);
+      List<Judged> listed = telling.listed(strange);
+      @Nullable OutlierEvaluation evaluation = known.map(it -> evaluate(verdicts, it)).orElse(null);
+      if (telling.json()) {
+        telling.finding(Json.of(answer(verdicts, strange.size(), listed, evaluation, model)));
+      } else {
+        print(verdicts, strange.size(), listed, evaluation);
+      }
+      if (report.isPresent()) {
+        write(report.get(), verdicts, listed, model);
+      }
+    }
+  }
+
+  private Optional<PathLabels> readTruth() throws IOException {
+    if (truth.isEmpty()) {
+      return Optional.empty();
+    }
+    PathLabels known = PathLabels.read(truth.get());
+    List<String> allowed = new ArrayList<>(ORDINARY);
+    allowed.addAll(STRANGE);
+    known.requireLabels(truth.get(), allowed);
+    return Optional.of(known);
+  }
+
+  private Verdicts judge(ImageIndex index, LoadedModel model) throws IOException {
+    IndexJudge judge = new IndexJudge(index, model.codec());
+    try (ProgressLine line = telling.progressLine()) {
+      if (photos.isEmpty()) {
+        OutlierSurvey survey = judge.survey(Telling.pace(line, OptionalLong.of(index.size())));
+        return new Verdicts(
+            survey.images(),
+            Thresholds.of(survey.heldOut(), rate),
+            image -> index.thumbnail(image.image().id()).orElseThrow());
+      }
+      Thresholds thresholds =
+          Thresholds.of(judge.heldOut(Telling.pace(line, OptionalLong.empty())), rate);
+      PhotoJudge.Result result =
+          new PhotoJudge(index, model.encoder(), model.codec(), DecodeLimits.LOCAL)
+              .judge(photos.get(), thresholds, Telling.pace(line, OptionalLong.empty()));
+      result.skipped().forEach(it -> telling.skip(it.name(), it.reason()));
+      return new Verdicts(
+          result.images(),
+          thresholds,
+          image -> result.thumbnails().getOrDefault(image.image().id(), new byte[0]));
+    }
+  }
+
+  private OutlierEvaluation evaluate(Verdicts verdicts, PathLabels known) {
+    List<Judged> ordinary = new ArrayList<>();
+    List<Judged> strange = new ArrayList<>();
+    for (Judged judged : verdicts.all) {
+      Set<String> truths = known.of(judged.image());
+      boolean isStrange = STRANGE.stream().anyMatch(truths::contains);
+      boolean isOrdinary = ORDINARY.stream().anyMatch(truths::contains);
+      if (isStrange && isOrdinary) {
+        telling.skip(judged.image().paths().getFirst(), "its copies are both ordinary and strange");
+      } else if (isStrange) {
+        strange.add(judged);
+      } else if (isOrdinary) {
+        ordinary.add(judged);
+      }
+    }
+    known.unmet().forEach(it -> telling.skip(it.toString(), "it is not among those judged"));
+    if (ordinary.isEmpty() || strange.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--truth must name ordinary and strange ones of the judged images, got %d and %d"
+              .formatted(ordinary.size(), strange.size()));
+    }
+    return OutlierEvaluation.of(ordinary, strange, verdicts.thresholds);
+  }
+
+  private static Answer answer(
+      Verdicts verdicts,
+      int strange,
+      List<Judged> listed,
+      @Nullable OutlierEvaluation evaluation,
+      LoadedModel model) {
+    Thresholds thresholds = verdicts.thresholds;
+    return new Answer(
+        verdicts.all.size(),
+        thresholds.rate(),
+        thresholds.heldOut(),
+        thresholds.greatest(),
+        strange,
+        listed.stream().map(judged -> Found.of(judged, thresholds)).toList(),
+        evaluation,
+        new Model(model.encoder().name(), model.encoder().fingerprint()));
+  }
+
+  private void print(
+      Verdicts verdicts, int strange, List<Judged> listed, @Nullable OutlierEvaluation evaluation) {
+    telling.remark(OutlierText.describe(verdicts.thresholds));
+    telling.remark(
+        "%,d of %,d images are strange%s"
+            .formatted(strange, verdicts.all.size(), OutlierText.cut(listed.size(), strange)));
+    listed.forEach(it -> telling.finding(OutlierText.line(it, verdicts.thresholds)));
+    if (evaluation != null) {
+      telling.finding(OutlierText.table(evaluation).stripTrailing());
+    }
+  }
+
+  private void write(Path report, Verdicts verdicts, List<Judged> listed, LoadedModel model)
+      throws IOException {
+    String title = String.valueOf(photos.orElse(directory).getFileName());
+    new OutlierReport(title, verdicts.thresholds, verdicts.all.size(), model.codec())
+        .write(report, listed, verdicts.thumbnails);
+    telling.remark("wrote " + report);
+  }
+}

@@ -1,0 +1,5 @@
+/** The commands that make pictures. */
+@NullMarked
+package lookalike.cli.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package lookalike.cli.shell;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import lookalike.model.BundledModel;
+import lookalike.model.Codec;
+import lookalike.model.ModelFile;
+import lookalike.model.foreign.EncoderFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code --model} of a command that needs pictures back from codes. */
+public final class DecoderOption {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  private static final String VARIATIONAL = "variational";
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = {
+        "a model of any variant that has a code, or '"
+            + VARIATIONAL
+            + "' for the one of clothes that 'generate' draws from",
+        "(default: the model that images are searched by)"
+      })
+  private @Nullable String model;
+
+  /** Returns both halves of the autoencoder that is asked for. */
+  public Codec codec() throws IOException {
+    if (model == null) {
+      return BundledModel.DEFAULT.read().codec();
+    } else if (model.equals(VARIATIONAL)) {
+      return BundledModel.VARIATIONAL.read().codec();
+    }
+    Path file = Path.of(model);
+    if (EncoderFile.isOnnx(file)) {
+      throw new ParameterException(
+          spec.commandLine(), "this needs a decoder, and " + file + " is an encoder without one");
+    }
+    return ModelFile.read(file).codec();
+  }
+}

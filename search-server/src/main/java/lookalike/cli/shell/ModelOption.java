@@ -1,0 +1,103 @@
+package lookalike.cli.shell;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import lookalike.model.Averaging;
+import lookalike.model.Encoder;
+import lookalike.model.ModelFile;
+import lookalike.model.foreign.EncoderFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code --model} and {@code --averaging}: whose vectors are made, and of how many views. */
+public final class ModelOption {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = {
+        "the model file, or an .onnx network with its .json beside it",
+        "(default: the model that ships with Lookalike)"
+      })
+  private @Nullable Path model;
+
+  @Option(
+      names = "--averaging",
+      paramLabel = "VIEWS",
+      description = {
+        "over which views of an image its vector is averaged: whole, mirror, flips or crops; costs"
+            + " 1, 2, 3 or 12 times the work of the network (default: as the model says)",
+        "Vectors of different averaging can be compared: an index of crops serves any query."
+      })
+  private @Nullable Averaging averaging;
+
+  /** Tells whether the model is a network of somebody else's. */
+  public boolean isOnnx() {
+    return model != null && EncoderFile.isOnnx(model);
+  }
+
+  /** Tells whether {@code --averaging} is given. */
+  public boolean isAveraged() {
+    return averaging != null;
+  }
+
+  /** Returns the encoder that is asked for. */
+  public Encoder encoder() throws IOException {
+    if (isOnnx()) {
+      if (averaging != null) {
+        throw new ParameterException(
+            spec.commandLine(), "--averaging is for models of ours, and " + model + " is none");
+      }
+      return EncoderFile.open(Objects.requireNonNull(model));
+    }
+    return encoder(file());
+  }
+
+  /** Returns the encoder that is asked for, and with it the decoder that it was trained with. */
+  public LoadedModel load() throws IOException {
+    if (model != null && EncoderFile.isOnnx(model)) {
+      return new LoadedModel(encoder(), Optional.empty());
+    }
+    ModelFile file = file();
+    return new LoadedModel(encoder(file), Optional.of(file.codec()));
+  }
+
+  /** Returns the encoder that is asked for as it was before calibration. */
+  public Encoder uncalibrated() throws IOException {
+    if (isOnnx()) {
+      throw new ParameterException(
+          spec.commandLine(), "--uncalibrated is for models of ours, and " + model + " is none");
+    }
+    return encoder(file().uncalibrated());
+  }
+
+  /**
+   * Returns the model that is asked for, which must have a decoder.
+   *
+   * @param name what needs one, for the message
+   */
+  public ModelFile withDecoder(String name) throws IOException {
+    if (isOnnx()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          name + " needs a decoder, and " + model + " is an encoder without one");
+    }
+    return file();
+  }
+
+  private ModelFile file() throws IOException {
+    return model == null ? ModelFile.bundled() : ModelFile.read(model);
+  }
+
+  private Encoder encoder(ModelFile file) throws IOException {
+    return averaging == null ? file.encoder() : file.encoder(averaging);
+  }
+}

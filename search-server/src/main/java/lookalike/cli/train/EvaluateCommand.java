@@ -1,0 +1,261 @@
+package lookalike.cli.train;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import lookalike.cli.shell.ExitCode;
+import lookalike.cli.shell.ModelOption;
+import lookalike.cli.shell.TemporaryFolder;
+import lookalike.evaluate.Evaluation;
+import lookalike.evaluate.LabelOptions;
+import lookalike.evaluate.LabelledImages;
+import lookalike.evaluate.Report;
+import lookalike.evaluate.copies.CopyOptions;
+import lookalike.evaluate.copies.CopySuite;
+import lookalike.evaluate.descriptor.CodecDescriptor;
+import lookalike.evaluate.descriptor.Descriptor;
+import lookalike.evaluate.descriptor.EncoderDescriptor;
+import lookalike.evaluate.rate.RateSuite;
+import lookalike.model.ModelFile;
+import lookalike.testdata.ColourSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lookalike evaluate}: images in, a model's figures beside those of baselines out. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Measures how good a model's vectors are, beside baselines that need no learning.",
+      "Suite 'labels': how well it finds images of the same label, as two lists give them. A query"
+          + " that is also in the gallery does not find itself.",
+      "Suite 'copies': how well it finds photos by edited copies, and tells copies from strangers.",
+      "Suite 'colours': how well it finds rendered things of the same colour, whose shape, view and"
+          + " light differ.",
+      "Suite 'rate': how many bits its codes need, and how close the pictures come that its decoder"
+          + " makes of them, beside JPEG."
+    })
+public final class EvaluateCommand implements Callable<Integer> {
+
+  /** What is measured. */
+  enum Suite {
+    LABELS,
+    COPIES,
+    COLOURS,
+    RATE;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
+  @Spec private CommandSpec spec;
+  @Mixin private ModelOption model;
+
+  @Option(
+      names = "--suite",
+      paramLabel = "SUITE",
+      description = "${COMPLETION-CANDIDATES} (default labels)")
+  private @Nullable Suite suite;
+
+  @Option(names = "--rate", description = "short for --suite rate")
+  private boolean rate;
+
+  @Option(
+      names = "--gallery",
+      paramLabel = "TSV",
+      description = "labels: the images to search, a line each: path TAB label")
+  private @Nullable Path gallery;
+
+  @Option(
+      names = "--queries",
+      paramLabel = "TSV",
+      description = "labels: the images to search for, in the same form")
+  private @Nullable Path queries;
+
+  @Parameters(
+      paramLabel = "PHOTOS",
+      arity = "0..1",
+      description =
+          "copies, rate: a folder, a .tar, .tar.gz or .zip archive, or a text file of paths")
+  private @Nullable Path photos;
+
+  @Option(
+      names = "--distractors",
+      paramLabel = "PHOTOS",
+      description = "copies: more photos to search, of which no copies are made")
+  private @Nullable Path distractors;
+
+  @Option(
+      names = "--originals",
+      paramLabel = "N",
+      defaultValue = "" + CopyOptions.DEFAULT_ORIGINALS,
+      description = "copies: of how many photos copies are made (default ${DEFAULT-VALUE})")
+  private int originals;
+
+  @Option(
+      names = "--pca",
+      description = {
+        "labels, colours: put beside the model as many principal components of the gallery's pixels"
+            + " as its code has numbers, in retrieval and in reconstruction"
+      })
+  private boolean pca;
+
+  @Option(
+      names = "--probe",
+      description = {
+        "labels, colours: train a linear classifier on the gallery's vectors, and say how many"
+            + " queries it labels right"
+      })
+  private boolean probe;
+
+  @Option(
+      names = "--uncalibrated",
+      description = {
+        "measure the codes of whole images as training left them, neither centred nor whitened nor"
+            + " averaged, to see what calibration is worth"
+      })
+  private boolean uncalibrated;
+
+  @Option(names = "--json", description = "print JSON instead of tables")
+  private boolean json;
+
+  private long lastTold;
+
+  @Override
+  public Integer call() throws IOException {
+    Suite asked = suite();
+    refuseWhatIsOf(asked);
+    Report report =
+        switch (asked) {
+          case LABELS -> labels();
+          case COPIES -> copies();
+          case COLOURS -> colours();
+          case RATE -> rate();
+        };
+    PrintWriter errors = spec.commandLine().getErr();
+    report
+        .skipped()
+        .forEach(image -> errors.println("skipped " + image.file() + ": " + image.reason()));
+    spec.commandLine()
+        .getOut()
+        .print(json ? report.json() + System.lineSeparator() : report.table());
+    spec.commandLine().getOut().flush();
+    return report.skipped().isEmpty() ? ExitCode.OK : ExitCode.SKIPPED;
+  }
+
+  private Report labels() throws IOException {
+    LabelledImages searched = LabelledImages.read(needed(gallery, "--gallery=TSV"));
+    LabelledImages asked = LabelledImages.read(needed(queries, "--queries=TSV"));
+    return evaluate(searched, asked);
+  }
+
+  private Report copies() throws IOException {
+    CopyOptions options =
+        new CopyOptions(needed(photos, "PHOTOS"), Optional.ofNullable(distractors), originals);
+    return new CopySuite(this::tell).run(options, models());
+  }
+
+  private Report colours() throws IOException {
+    spec.commandLine().getErr().println("rendering the pictures");
+    try (TemporaryFolder folder = TemporaryFolder.make("lookalike-colours-")) {
+      ColourSet.writeTo(folder.path());
+      LabelledImages searched = LabelledImages.read(folder.path().resolve(ColourSet.GALLERY));
+      LabelledImages asked = LabelledImages.read(folder.path().resolve(ColourSet.QUERIES));
+      return evaluate(searched, asked);
+    }
+  }
+
+  private Report rate() throws IOException {
+    Path given = needed(photos, "PHOTOS");
+    ModelFile file = model.withDecoder("suite rate");
+    return new RateSuite(file.codec(), this::tell).run(file.card().name(), given);
+  }
+
+  /** Finds labelled images; where it is asked for, by codes and principal components too. */
+  private Report evaluate(LabelledImages searched, LabelledImages asked) throws IOException {
+    Optional<CodecDescriptor> code = code();
+    List<Descriptor> models = new ArrayList<>(models());
+    code.ifPresent(models::add);
+    LabelOptions options = new LabelOptions(pca ? code : Optional.empty(), probe);
+    return new Evaluation(this::tell).run(searched, asked, models, options);
+  }
+
+  private Optional<CodecDescriptor> code() throws IOException {
+    if (!pca && (!probe || model.isOnnx())) {
+      return Optional.empty();
+    }
+    ModelFile file = model.withDecoder("--pca");
+    return Optional.of(new CodecDescriptor(file.card().name(), file.codec()));
+  }
+
+  private List<Descriptor> models() throws IOException {
+    return List.of(new EncoderDescriptor(uncalibrated ? model.uncalibrated() : model.encoder()));
+  }
+
+  private Suite suite() {
+    if (rate && suite != null && suite != Suite.RATE) {
+      throw new ParameterException(
+          spec.commandLine(), "--rate is suite rate, and --suite=" + suite + " is given too");
+    }
+    return suite != null ? suite : rate ? Suite.RATE : Suite.LABELS;
+  }
+
+  /** Refuses what is given and belongs to other suites than the one asked for. */
+  private void refuseWhatIsOf(Suite asked) {
+    refuse(gallery != null, "--gallery", asked, Suite.LABELS);
+    refuse(queries != null, "--queries", asked, Suite.LABELS);
+    refuse(photos != null, "PHOTOS", asked, Suite.COPIES, Suite.RATE);
+    refuse(distractors != null, "--distractors", asked, Suite.COPIES);
+    refuse(pca, "--pca", asked, Suite.LABELS, Suite.COLOURS);
+    refuse(probe, "--probe", asked, Suite.LABELS, Suite.COLOURS);
+    refuse(uncalibrated, "--uncalibrated", asked, Suite.LABELS, Suite.COPIES, Suite.COLOURS);
+    refuse(model.isAveraged(), "--averaging", asked, Suite.LABELS, Suite.COPIES, Suite.COLOURS);
+  }
+
+  private void refuse(boolean given, String name, Suite asked, Suite... takers) {
+    if (given && !List.of(takers).contains(asked)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          name
+              + " is for suite "
+              + Arrays.stream(takers).map(Suite::toString).collect(Collectors.joining(" or "))
+              + ", not for "
+              + asked);
+    }
+  }
+
+  private Path needed(@Nullable Path given, String name) {
+    if (given == null) {
+      throw new ParameterException(spec.commandLine(), "suite " + suite() + " needs " + name);
+    }
+    return given;
+  }
+
+  /** Tells of the beginning and the end of every stage, and now and then in between. */
+  private void tell(String stage, int done, int total) {
+    long now = System.nanoTime();
+    if (done == 0 || done == total || now - lastTold > PAUSE.toNanos()) {
+      lastTold = now;
+      spec.commandLine()
+          .getErr()
+          .printf(Locale.ROOT, "%s: %,d of %,d images%n", stage, done, total);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package lookalike.cli.train;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import lookalike.augment.EditTable;
+import lookalike.train.SiameseOptions;
+import lookalike.train.SiameseOptions.KindLoss;
+import lookalike.train.SiameseOptions.Temperatures;
+import lookalike.train.SiameseOptions.Weights;
+import picocli.CommandLine.Option;
+
+/** What the siamese variant is trained with. */
+final class SiameseOption {
+
+  private static final SiameseOptions DEFAULT = SiameseOptions.DEFAULT;
+
+  @Option(
+      names = "--ignore",
+      paramLabel = "BLOCK=EDITS",
+      description = {
+        "siamese: the edits that a block is taught to ignore, such as kind=crop,mirror,light:0.8",
+        "(edit:probability:strength); may be given for each block"
+      })
+  private List<String> ignored = List.of();
+
+  @Option(
+      names = "--kind-loss",
+      paramLabel = "LOSS",
+      description = "siamese: contrastive, coding_rate or vicreg (default contrastive)")
+  private String kindLoss = DEFAULT.kindLoss().name();
+
+  @Option(
+      names = "--kind-views",
+      paramLabel = "N",
+      description = "siamese: views of a photo for the kind block (default 2)")
+  private int kindViews = DEFAULT.kindViews();
+
+  @Option(
+      names = "--temperatures",
+      paramLabel = "BLOCK=T",
+      split = ",",
+      description = "siamese: of the contrastive losses of kind, instance and colour")
+  private Map<String, Double> temperatures = Map.of();
+
+  @Option(
+      names = "--queue",
+      paramLabel = "N",
+      description = "siamese: codes of earlier steps that instances are kept apart from")
+  private int queue = DEFAULT.queue();
+
+  @Option(
+      names = "--weights",
+      paramLabel = "TERM=FACTOR",
+      split = ",",
+      description =
+          "siamese: factors of the terms kind, instance, colour, entropy and reconstruction; 0"
+              + " leaves one out")
+  private Map<String, Double> weights = Map.of();
+
+  SiameseOptions options() {
+    EditTable edits = DEFAULT.edits();
+    for (String row : ignored) {
+      edits = edits.with(row);
+    }
+    return new SiameseOptions(
+        KindLoss.valueOf(kindLoss.toUpperCase(Locale.ROOT)),
+        kindViews,
+        temperatures(),
+        queue,
+        weights(),
+        edits);
+  }
+
+  private Temperatures temperatures() {
+    Temperatures standard = DEFAULT.temperatures();
+    Named named =
+        new Named("temperatures")
+            .or("kind", standard.kind())
+            .or("instance", standard.instance())
+            .or("colour", standard.colour())
+            .with(temperatures);
+    return new Temperatures(named.get("kind"), named.get("instance"), named.get("colour"));
+  }
+
+  private Weights weights() {
+    Weights standard = DEFAULT.weights();
+    Named named =
+        new Named("weights")
+            .or("kind", standard.kind())
+            .or("instance", standard.instance())
+            .or("colour", standard.colour())
+            .or("entropy", standard.entropy())
+            .or("reconstruction", standard.reconstruction())
+            .with(weights);
+    return new Weights(
+        named.get("kind"),
+        named.get("instance"),
+        named.get("colour"),
+        named.get("entropy"),
+        named.get("reconstruction"));
+  }
+
+  /** Numbers by name: the standard ones, some of them replaced by those that were given. */
+  private static final class Named {
+    private final String what;
+    private final Map<String, Double> numbers = new LinkedHashMap<>();
+
+    Named(String what) {
+      this.what = what;
+    }
+
+    Named or(String name, double standard) {
+      numbers.put(name, standard);
+      return this;
+    }
+
+    Named with(Map<String, Double> given) {
+      for (Map.Entry<String, Double> number : given.entrySet()) {
+        if (numbers.replace(number.getKey(), number.getValue()) == null) {
+          throw new IllegalArgumentException(
+              what + " are of " + numbers.keySet() + ", got " + number.getKey());
+        }
+      }
+      return this;
+    }
+
+    double get(String name) {
+      return Objects.requireNonNull(numbers.get(name));
+    }
+  }
+}

@@ -1,0 +1,271 @@
+package lookalike.cli.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import lookalike.cli.shell.ExitCode;
+import lookalike.cli.shell.Interruption;
+import lookalike.model.ModelFile;
+import lookalike.model.network.ModelConfig;
+import lookalike.nn.loss.ReconstructionLoss;
+import lookalike.train.Progress;
+import lookalike.train.TrainedModel;
+import lookalike.train.Trainer;
+import lookalike.train.TrainingJob;
+import lookalike.train.TrainingOptions;
+import lookalike.train.TrainingOptions.Length;
+import lookalike.train.TrainingOptions.Unit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lookalike train}: photos in, a model file and a report out. */
+@Command(
+    name = "train",
+    description = {
+      "Trains an autoencoder on photos, without labels.",
+      "Ctrl-C writes a checkpoint, from which --resume goes on."
+    })
+public final class TrainCommand implements Callable<Integer> {
+
+  private static final String BUNDLED = "bundled";
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "PHOTOS",
+      description = {
+        "a folder, a .tar, .tar.gz or .zip archive, or a text file of paths;",
+        "for the variant sequence a video, a folder of videos or of numbered pictures, or an"
+            + " archive of such pictures"
+      })
+  private Path photos;
+
+  @Option(
+      names = "--model-out",
+      paramLabel = "FILE",
+      required = true,
+      description = "where the model goes; a report with the ending .html goes beside it")
+  private Path modelOut;
+
+  @ArgGroup(exclusive = true)
+  private @Nullable LengthOption length;
+
+  /** How long to train, in one unit or another. */
+  static final class LengthOption {
+    @Option(names = "--minutes", paramLabel = "M", description = "how long to train (default 60)")
+    private @Nullable Double minutes;
+
+    @Option(names = "--epochs", paramLabel = "E", description = "or: how often to see each photo")
+    private @Nullable Double epochs;
+
+    @Option(names = "--steps", paramLabel = "S", description = "or: how many batches to see")
+    private @Nullable Integer steps;
+
+    Length length() {
+      if (epochs != null) {
+        return new Length(epochs, Unit.EPOCHS);
+      } else if (steps != null) {
+        return new Length(steps, Unit.STEPS);
+      }
+      return new Length(minutes == null ? 60 : minutes, Unit.MINUTES);
+    }
+  }
+
+  @Mixin private NetworkOption network;
+  @Mixin private SiameseOption siamese;
+
+  @Option(
+      names = "--loss",
+      paramLabel = "LOSS",
+      description = {
+        "MSE, L1, BCE (cross-entropy) or SSIM (default: BCE where the output is a sigmoid, MSE"
+            + " where it is linear; siamese and skip networks: L1)"
+      })
+  private @Nullable String loss;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "128",
+      description =
+          "images a step, for the variant sequence in whole runs (default ${DEFAULT-VALUE})")
+  private int batch;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "R",
+      defaultValue = "0.002",
+      description = "learning rate at its height (default ${DEFAULT-VALUE})")
+  private double rate;
+
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "W",
+      defaultValue = "0.0001",
+      description = "what AdamW takes off the weights (default ${DEFAULT-VALUE})")
+  private double weightDecay;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "of weights, order, views and corruption (default ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "threads (default: one a core); the last bits of the result depend on it")
+  private int workers = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--from",
+      paramLabel = "MODEL",
+      description = {
+        "begin with the weights of a trained model file, or of '"
+            + BUNDLED
+            + "', and keep its network;",
+        "such as to teach it your own photos"
+      })
+  private @Nullable String from;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "what the model is called (default: the name of its file)")
+  private @Nullable String name;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      description = "where the run is saved every few minutes (default: MODEL-OUT.checkpoint)")
+  private @Nullable Path checkpoint;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "CHECKPOINT",
+      description = {
+        "go on from a checkpoint, with the options it was started with;",
+        "only the length may be given anew"
+      })
+  private @Nullable Path resume;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Length wanted = length == null ? new LengthOption().length() : length.length();
+    ModelFile start = start();
+    ModelConfig config = start == null ? network.config() : start.card().config();
+    TrainingOptions options =
+        new TrainingOptions(
+            config,
+            loss(config),
+            wanted,
+            batch,
+            rate,
+            weightDecay,
+            seed,
+            workers,
+            siamese.options());
+    Path saved = checkpoint == null ? Path.of(modelOut + ".checkpoint") : checkpoint;
+    TrainingJob job =
+        new TrainingJob(
+            photos,
+            name == null ? TrainedModel.nameOf(modelOut) : name,
+            "lookalike " + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
+            saved,
+            Duration.ofMinutes(3),
+            start,
+            resume,
+            length == null ? null : wanted);
+    Trainer trainer = new Trainer(job, this::report);
+    // What is said at the end belongs to the work: Ctrl-C waits for it, too.
+    return Interruption.stopping(trainer::requestStop, () -> finish(trainer.run(options), saved));
+  }
+
+  private @Nullable ModelFile start() throws IOException {
+    if (from == null) {
+      return null;
+    }
+    for (String option : network.given()) {
+      throw new ParameterException(
+          spec.commandLine(), "--from keeps the network of its model, without " + option);
+    }
+    return from.equals(BUNDLED) ? ModelFile.bundled() : ModelFile.read(Path.of(from));
+  }
+
+  private ReconstructionLoss loss(ModelConfig config) {
+    if (loss != null) {
+      return TrainingOptions.lossNamed(loss);
+    }
+    // Absolute errors gave those two sharper pictures than the pairing of the literature.
+    return config.siamese() || !config.coded()
+        ? ReconstructionLoss.L1
+        : TrainingOptions.usualLoss(config.output());
+  }
+
+  private int finish(Optional<TrainedModel> trained, Path saved) throws IOException {
+    if (trained.isEmpty()) {
+      spec.commandLine().getErr().println("stopped; go on with --resume " + saved);
+      return ExitCode.FAILED;
+    }
+    TrainedModel model = trained.get();
+    model.write(modelOut);
+    model.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
+    model.skipped().forEach(photo -> spec.commandLine().getErr().println("skipped " + photo));
+    spec.commandLine().getOut().print(model.file().describe());
+    spec.commandLine()
+        .getOut()
+        .printf("wrote        %s and %s%n", modelOut, TrainedModel.reportPath(modelOut));
+    return model.skipped().isEmpty() ? ExitCode.OK : ExitCode.SKIPPED;
+  }
+
+  private void report(Progress progress) {
+    Duration remaining = progress.remaining();
+    spec.commandLine()
+        .getErr()
+        .printf(
+            Locale.ROOT,
+            "step %,d%s  loss %.5f%s  held-out %s%s  %,.0f images/s  %,d photos%s%s%n",
+            progress.step(),
+            progress.totalSteps() == 0 ? "" : String.format(" of %,d", progress.totalSteps()),
+            progress.loss(),
+            terms(progress.terms()),
+            Double.isNaN(progress.heldOutLoss())
+                ? "-"
+                : String.format(Locale.ROOT, "%.5f", progress.heldOutLoss()),
+            ranks(progress.effectiveRanks()),
+            progress.imagesPerSecond(),
+            progress.photos(),
+            progress.loading() ? " and more" : "",
+            remaining == null
+                ? ""
+                : String.format(
+                    "  %d:%02d:%02d left",
+                    remaining.toHours(), remaining.toMinutesPart(), remaining.toSecondsPart()));
+  }
+
+  private static String ranks(Map<String, Double> ranks) {
+    return ranks.entrySet().stream()
+        .map(rank -> String.format(Locale.ROOT, "%s %.0f", rank.getKey(), rank.getValue()))
+        .collect(Collectors.joining(", ", ranks.isEmpty() ? "" : "  rank ", ""));
+  }
+
+  private static String terms(Map<String, Double> terms) {
+    StringBuilder text = new StringBuilder();
+    terms.forEach(
+        (name, value) -> text.append(String.format(Locale.ROOT, "  %s %.4f", name, value)));
+    return text.toString();
+  }
+}

@@ -1,0 +1,120 @@
+package lookalike.server.http;
+
+import static lookalike.server.http.RequestException.badField;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import lookalike.image.format.ImageDecodeException;
+import lookalike.insight.outliers.TooFewImagesException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** From what handlers throw to what callers get. The only place that knows status codes. */
+public final class ErrorMapping {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorMapping.class);
+  private static final String RETRY_SECONDS = "2";
+
+  private ErrorMapping() {}
+
+  public static void register(RoutesConfig routes) {
+    routes.exception(RequestException.class, ErrorMapping::answer);
+    routes.exception(
+        ImageDecodeException.class, (fault, context) -> answer(ofImage(fault), context));
+    routes.exception(
+        TooFewImagesException.class,
+        (fault, context) ->
+            answer(
+                new RequestException(Fault.UNAVAILABLE, String.valueOf(fault.getMessage())),
+                context));
+    routes.exception(
+        HttpResponseException.class, (fault, context) -> answer(ofFramework(fault), context));
+    routes.exception(Exception.class, (fault, context) -> answer(ofUnknown(fault), context));
+  }
+
+  /** Returns the status that says what the fault is. */
+  static int status(Fault fault) {
+    return switch (fault) {
+      case BAD_FIELD -> 400;
+      case CROSS_SITE -> 403;
+      case NOT_FOUND -> 404;
+      case METHOD_NOT_ALLOWED -> 405;
+      case UNAVAILABLE -> 409;
+      case TOO_LARGE -> 413;
+      case UNSUPPORTED_FORMAT -> 415;
+      case WRONG_HOST -> 421;
+      case UNDECODABLE, NO_CONTENT -> 422;
+      case BUSY -> 429;
+      case INTERNAL -> 500;
+      case NOT_READY -> 503;
+    };
+  }
+
+  private static void answer(RequestException fault, Context context) {
+    context.status(status(fault.fault()));
+    if (fault.fault() == Fault.BUSY || fault.fault() == Fault.NOT_READY) {
+      context.header("Retry-After", RETRY_SECONDS);
+    }
+    if (context.req().getMethod().equals("POST")) {
+      UnreadBody.discard(context.req());
+      context.header("Connection", "close"); // there may be more of it
+    }
+    context.header("Cache-Control", "no-store");
+    context.json(ErrorAnswer.of(fault.fault(), sentence(fault), fault.details()));
+  }
+
+  /** Answers an error of the JVM's, such as no more memory, which no exception handler gets. */
+  public static void answer(HttpServletResponse response, Error fault) {
+    RequestException unknown = ofUnknown(fault);
+    response.setStatus(status(unknown.fault()));
+    response.setContentType("application/json");
+    try {
+      response
+          .getOutputStream()
+          .write(ErrorAnswer.of(unknown.fault(), sentence(unknown), unknown.details()).json());
+    } catch (IOException gone) {
+      LOG.debug("nobody waits for the answer any more", gone);
+    }
+  }
+
+  private static RequestException ofImage(ImageDecodeException fault) {
+    String message = String.valueOf(fault.getMessage());
+    return switch (fault.reason()) {
+      case EMPTY -> badField("image", "an empty file", "the bytes of an image");
+      case TOO_MANY_BYTES, TOO_MANY_PIXELS -> new RequestException(Fault.TOO_LARGE, message);
+      case UNKNOWN_FORMAT, UNSUPPORTED_FORMAT ->
+          new RequestException(Fault.UNSUPPORTED_FORMAT, message);
+      case CORRUPT -> new RequestException(Fault.UNDECODABLE, message);
+    };
+  }
+
+  /** Javalin's own refusals, such as an address that no route has. */
+  private static RequestException ofFramework(HttpResponseException fault) {
+    return switch (fault.getStatus()) {
+      case 404 -> new RequestException(Fault.NOT_FOUND, "there is nothing at this address");
+      case 405 ->
+          new RequestException(
+              Fault.METHOD_NOT_ALLOWED, "this address is not served with this method");
+      case 413 -> new RequestException(Fault.TOO_LARGE, "the body is too large");
+      default -> ofUnknown(fault);
+    };
+  }
+
+  private static RequestException ofUnknown(Throwable fault) {
+    String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+    LOG.error("request failed, id {}", id, fault);
+    return new RequestException(
+        Fault.INTERNAL, "the server failed; its log says why under the id " + id, Map.of("id", id));
+  }
+
+  private static String sentence(RequestException fault) {
+    String message = String.valueOf(fault.getMessage());
+    return Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
+  }
+}

@@ -1,0 +1,42 @@
+package lookalike.server.http;
+
+/** What can be wrong with a request; {@link ErrorMapping} knows the status of each. */
+public enum Fault {
+  /** A field is missing, unknown, malformed or out of its range. */
+  BAD_FIELD("bad_field"),
+  /** The request comes from another site's page. */
+  CROSS_SITE("cross_site"),
+  /** The request is addressed to a host name that is not this server's. */
+  WRONG_HOST("wrong_host"),
+  /** There is no such image, or no such address. */
+  NOT_FOUND("not_found"),
+  /** The address is known, but not with this method. */
+  METHOD_NOT_ALLOWED("method_not_allowed"),
+  /** The index or the model that is served is not one of which this can be had. */
+  UNAVAILABLE("unavailable"),
+  /** Too many bytes or too many pixels. */
+  TOO_LARGE("too_large"),
+  /** The body or the image is of a format that is not read here. */
+  UNSUPPORTED_FORMAT("unsupported_format"),
+  /** The format is read here, but this image is damaged. */
+  UNDECODABLE("undecodable"),
+  /** The vector is zero: there is nothing to compare. */
+  NO_CONTENT("no_content"),
+  /** As many queries as can be served are being served. */
+  BUSY("busy"),
+  /** The server is still warming up, or already closing. */
+  NOT_READY("not_ready"),
+  /** A fault of the server's own. */
+  INTERNAL("internal");
+
+  private final String code;
+
+  Fault(String code) {
+    this.code = code;
+  }
+
+  /** Returns the word that stands in the answer's {@code error.code}. */
+  String code() {
+    return code;
+  }
+}

@@ -1,0 +1,121 @@
+package lookalike.server.http;
+
+import static lookalike.server.http.RequestException.badField;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The named values of one request, wherever they stood: in the address, in a form or in JSON. Reads
+ * them by type and range, and in the end refuses those that nobody asked for.
+ */
+public final class Fields {
+
+  private final Map<String, String> values;
+  private final Set<String> asked = new HashSet<>();
+
+  private Fields(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /** Takes the values of an address or a form; a name may stand only once. */
+  public static Fields of(Map<String, List<String>> parameters) {
+    Map<String, String> values = new HashMap<>();
+    parameters.forEach(
+        (name, several) -> {
+          if (several.size() != 1) {
+            throw badField(name, several.size() + " values", "given once");
+          }
+          values.put(name, several.getFirst());
+        });
+    return new Fields(values);
+  }
+
+  /** Refuses parameters in the address of a request whose fields belong into its body. */
+  public static void requireNoneIn(Map<String, List<String>> parameters) {
+    for (String name : parameters.keySet()) {
+      throw badField(name, "in the address", "a field of the body");
+    }
+  }
+
+  /** Takes the members of a JSON object; text keeps its quotes, so that it is no number. */
+  public static Fields of(JsonNode object) {
+    Map<String, String> values = new HashMap<>();
+    object
+        .properties()
+        .forEach(member -> values.put(member.getKey(), member.getValue().toString()));
+    return new Fields(values);
+  }
+
+  /** Returns a whole number, or {@code fallback} when it is not given. */
+  public int wholeNumber(String name, int min, int max, int fallback) {
+    Optional<String> value = text(name);
+    if (value.isEmpty()) {
+      return fallback;
+    }
+    String allowed = "a whole number " + min + " to " + max;
+    try {
+      int number = Integer.parseInt(value.get());
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException fault) {
+      throw badField(name, value.get(), allowed);
+    }
+    throw badField(name, value.get(), allowed);
+  }
+
+  /** Returns a number, or {@code fallback} when it is not given. */
+  public double number(String name, double min, double max, double fallback) {
+    Optional<String> value = text(name);
+    if (value.isEmpty()) {
+      return fallback;
+    }
+    String allowed = "a number " + min + " to " + max;
+    try {
+      double number = Double.parseDouble(value.get());
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException fault) {
+      throw badField(name, value.get(), allowed);
+    }
+    throw badField(name, value.get(), allowed);
+  }
+
+  /** Returns a number 0 to 1, or {@code fallback} when it is not given. */
+  public float fraction(String name, float fallback) {
+    return (float) number(name, 0, 1, fallback);
+  }
+
+  /** Returns a yes or no, or no when it is not given. */
+  public boolean flag(String name) {
+    String value = text(name).orElse("false");
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw badField(name, value, "true or false");
+    };
+  }
+
+  /** Returns the value as it was given. */
+  public Optional<String> text(String name) {
+    asked.add(name);
+    return Optional.ofNullable(values.get(name));
+  }
+
+  /** Refuses names that nobody asked for, since they are misspelt, and silence would hide that. */
+  public void refuseOthers() {
+    for (String name : new TreeSet<>(values.keySet())) {
+      if (!asked.contains(name)) {
+        throw badField(name, "an unknown field", "one of " + new TreeSet<>(asked));
+      }
+    }
+  }
+}

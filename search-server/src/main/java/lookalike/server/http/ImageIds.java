@@ -1,0 +1,28 @@
+package lookalike.server.http;
+
+import static lookalike.server.http.RequestException.badField;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The ids of images as callers write them. */
+public final class ImageIds {
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
+
+  private ImageIds() {}
+
+  /** Returns {@code value} if it can be an id. */
+  public static String require(String field, String value) {
+    if (!ID.matcher(value).matches()) {
+      throw badField(field, value, "64 lower-case hexadecimal digits");
+    }
+    return value;
+  }
+
+  /** Says that no image has this id. */
+  public static RequestException unknown(String id) {
+    return new RequestException(
+        Fault.NOT_FOUND, "no image of the index has the id " + id, Map.of("id", id));
+  }
+}

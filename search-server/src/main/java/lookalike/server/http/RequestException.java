@@ -1,0 +1,56 @@
+package lookalike.server.http;
+
+import java.util.Map;
+
+/** Ends a request with an answer of the one error shape; see {@link ErrorMapping}. */
+public final class RequestException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Fault fault;
+  private final transient Map<String, Object> details;
+
+  /**
+   * Makes the exception.
+   *
+   * @param message one sentence for a person, naming the thing, the value and what is allowed
+   * @param details the same for a program
+   */
+  public RequestException(Fault fault, String message, Map<String, Object> details) {
+    super(message);
+    this.fault = fault;
+    this.details = Map.copyOf(details);
+  }
+
+  public RequestException(Fault fault, String message) {
+    this(fault, message, Map.of());
+  }
+
+  /** Refuses the value of a field. */
+  public static RequestException badField(String name, String value, String allowed) {
+    return new RequestException(
+        Fault.BAD_FIELD,
+        name + " must be " + allowed + ", got " + abridged(value),
+        Map.of("field", name, "value", abridged(value), "allowed", allowed));
+  }
+
+  /** Says that a field is not there. */
+  public static RequestException missingField(String name, String allowed) {
+    return new RequestException(
+        Fault.BAD_FIELD,
+        name + " is missing: it must be " + allowed,
+        Map.of("field", name, "allowed", allowed));
+  }
+
+  public Fault fault() {
+    return fault;
+  }
+
+  Map<String, Object> details() {
+    return details;
+  }
+
+  private static String abridged(String value) {
+    return value.length() <= 80 ? value : value.substring(0, 80) + "…";
+  }
+}

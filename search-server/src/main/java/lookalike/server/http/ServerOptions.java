@@ -1,0 +1,66 @@
+package lookalike.server.http;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import lookalike.image.format.DecodeLimits;
+
+/**
+ * How to serve.
+ *
+ * @param host the name or address of the interface to listen on
+ * @param port the port to listen on, 0 for any free one, up to 65535
+ * @param limits how large an uploaded image may be
+ * @param workers how many uploads are decoded and encoded at once, 1 to 256
+ * @param waiting how many further uploads may wait for a worker, 0 to 1024; each is held in memory
+ * @param patience how long an upload may take to arrive, and then wait for a worker, 10 ms to 10
+ *     minutes
+ */
+public record ServerOptions(
+    String host, int port, DecodeLimits limits, int workers, int waiting, Duration patience) {
+
+  /** The port unless told otherwise. */
+  public static final int DEFAULT_PORT = 7070;
+
+  /** The host unless told otherwise: nobody but this machine. */
+  public static final String DEFAULT_HOST = "127.0.0.1";
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException naming every option that is out of range
+   */
+  public ServerOptions {
+    List<String> faults = new ArrayList<>();
+    if (host.isBlank()) {
+      faults.add("host must be a name or an address, got nothing");
+    }
+    check(faults, "port", port, 0, 65_535);
+    check(faults, "workers", workers, 1, 256);
+    check(faults, "waiting", waiting, 0, 1024);
+    if (patience.toMillis() < 10 || patience.toMinutes() > 10) {
+      faults.add("patience must be 10 ms to 10 minutes, got " + patience);
+    }
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException("server options: " + String.join("; ", faults));
+    }
+  }
+
+  /** Returns the defaults: this machine only, a worker a processor. */
+  public static ServerOptions defaults() {
+    int workers = Math.min(256, Runtime.getRuntime().availableProcessors());
+    return new ServerOptions(
+        DEFAULT_HOST, DEFAULT_PORT, DecodeLimits.UPLOAD, workers, 16, Duration.ofSeconds(30));
+  }
+
+  /** Returns these options with another interface and port. */
+  public ServerOptions at(String otherHost, int otherPort) {
+    return new ServerOptions(otherHost, otherPort, limits, workers, waiting, patience);
+  }
+
+  private static void check(List<String> faults, String name, int value, int min, int max) {
+    if (value < min || value > max) {
+      faults.add(name + " must be " + min + " to " + max + ", got " + value);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package lookalike.server.images;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import lookalike.index.ImageIndex;
+import lookalike.index.IndexedImage;
+import lookalike.server.http.Fields;
+import lookalike.server.http.ImageAnswer;
+import lookalike.server.http.ImageIds;
+import lookalike.server.http.RequestException;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the images of the index. */
+public final class ImageHandler {
+
+  private static final int MAX_PAGE = 200;
+  private static final int DEFAULT_PAGE = 50;
+  private static final int ID_BYTES = 32;
+
+  private final ImageIndex index;
+
+  public ImageHandler(ImageIndex index) {
+    this.index = index;
+  }
+
+  /** {@code GET /v1/images}: a page of all images, in the order of their ids or at random. */
+  public void list(Context context) throws IOException {
+    Fields fields = Fields.of(context.queryParamMap());
+    int limit = fields.wholeNumber("limit", 1, MAX_PAGE, DEFAULT_PAGE);
+    Optional<String> cursor = fields.text("cursor").map(id -> ImageIds.require("cursor", id));
+    String order = fields.text("order").orElse("id");
+    fields.refuseOthers();
+    context.header("Cache-Control", "no-store");
+    switch (order) {
+      case "id" -> context.json(page(cursor.orElse(""), limit));
+      case "random" -> context.json(sample(limit));
+      default -> throw RequestException.badField("order", order, "id or random");
+    }
+  }
+
+  /** {@code GET /v1/images/{id}}. */
+  public void show(Context context) throws IOException {
+    String id = ImageIds.require("id", context.pathParam("id"));
+    IndexedImage image = index.image(id).orElseThrow(() -> ImageIds.unknown(id));
+    context.header("Cache-Control", "no-store").json(ImageAnswer.of(image));
+  }
+
+  /** {@code GET /v1/images/{id}/thumbnail}: never changes, since the id is that of the bytes. */
+  public void thumbnail(Context context) throws IOException {
+    String id = ImageIds.require("id", context.pathParam("id"));
+    byte[] jpeg = index.thumbnail(id).orElseThrow(() -> ImageIds.unknown(id));
+    String tag = '"' + id + '"';
+    context.header("Cache-Control", "private, max-age=31536000, immutable").header("ETag", tag);
+    context.contentType("image/jpeg");
+    if (tag.equals(context.header("If-None-Match"))) {
+      context.status(304);
+    } else {
+      context.result(jpeg);
+    }
+  }
+
+  private PageAnswer page(String afterId, int limit) throws IOException {
+    List<IndexedImage> images = index.imagesAfter(afterId, limit);
+    String cursor = images.size() < limit ? null : images.getLast().id();
+    return new PageAnswer(images.stream().map(ImageAnswer::of).toList(), cursor);
+  }
+
+  /** Ids are hashes: those that follow a random one are as good as drawn. */
+  private PageAnswer sample(int limit) throws IOException {
+    byte[] start = new byte[ID_BYTES];
+    ThreadLocalRandom.current().nextBytes(start);
+    String startId = HexFormat.of().formatHex(start);
+    List<IndexedImage> images = new ArrayList<>(index.imagesAfter(startId, limit));
+    for (IndexedImage image : index.imagesAfter("", limit - images.size())) {
+      if (image.id().compareTo(startId) <= 0) {
+        images.add(image);
+      }
+    }
+    return new PageAnswer(images.stream().map(ImageAnswer::of).toList(), null);
+  }
+
+  /**
+   * Some images.
+   *
+   * @param cursor what to ask for the next ones with, or null when there are none, or when they
+   *     were drawn at random
+   */
+  record PageAnswer(List<ImageAnswer> images, @Nullable String cursor) {}
+}

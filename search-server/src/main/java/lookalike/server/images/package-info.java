@@ -1,0 +1,5 @@
+/** What is known of single images. */
+@NullMarked
+package lookalike.server.images;
+
+import org.jspecify.annotations.NullMarked;

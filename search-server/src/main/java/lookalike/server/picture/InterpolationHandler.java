@@ -1,0 +1,78 @@
+package lookalike.server.picture;
+
+import static lookalike.server.http.RequestException.missingField;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import lookalike.image.ImageDecoder;
+import lookalike.image.PngEncoder;
+import lookalike.image.RgbImage;
+import lookalike.image.format.DecodeLimits;
+import lookalike.index.ImageIndex;
+import lookalike.model.Codec;
+import lookalike.picture.ContactSheet;
+import lookalike.picture.PictureMaker;
+import lookalike.server.access.Turnstile;
+import lookalike.server.http.Fault;
+import lookalike.server.http.Fields;
+import lookalike.server.http.ImageIds;
+import lookalike.server.http.RequestException;
+
+/** Shows what the decoder sees between two images of the index. */
+public final class InterpolationHandler {
+
+  private static final int LEAST_STEPS = 2;
+  private static final int MOST_STEPS = 24;
+  private static final int DEFAULT_STEPS = 9;
+
+  private final ImageIndex index;
+  private final Optional<Codec> codec;
+  private final Turnstile turnstile;
+  private final ImageDecoder thumbnails = new ImageDecoder(DecodeLimits.LOCAL);
+
+  public InterpolationHandler(ImageIndex index, Optional<Codec> codec, Turnstile turnstile) {
+    this.index = index;
+    this.codec = codec;
+    this.turnstile = turnstile;
+  }
+
+  /** {@code GET /v1/interpolation}: a strip of pictures, both ends as the decoder sees them. */
+  public void show(Context context) throws IOException, InterruptedException {
+    Fields fields = Fields.of(context.queryParamMap());
+    String from = id(fields, "from");
+    String to = id(fields, "to");
+    int steps = fields.wholeNumber("steps", LEAST_STEPS, MOST_STEPS, DEFAULT_STEPS);
+    fields.refuseOthers();
+    byte[] first = thumbnail(from);
+    byte[] last = thumbnail(to);
+    Codec halves =
+        codec.orElseThrow(
+            () ->
+                new RequestException(
+                    Fault.UNAVAILABLE, "the model that is served has no decoder to see with"));
+    byte[] png = turnstile.inside(() -> turnstile.working(() -> strip(halves, first, last, steps)));
+    // Not to be kept: another model may be served at this address tomorrow.
+    context.header("Cache-Control", "no-store");
+    context.contentType("image/png").result(png);
+  }
+
+  private static String id(Fields fields, String name) {
+    String value =
+        fields.text(name).orElseThrow(() -> missingField(name, "the id of an image of the index"));
+    return ImageIds.require(name, value);
+  }
+
+  private byte[] thumbnail(String id) throws IOException {
+    return index.thumbnail(id).orElseThrow(() -> ImageIds.unknown(id));
+  }
+
+  private byte[] strip(Codec halves, byte[] first, byte[] last, int steps) throws IOException {
+    int side = halves.input().neededSide();
+    RgbImage from = thumbnails.decode(first, side);
+    RgbImage to = thumbnails.decode(last, side);
+    List<RgbImage> pictures = new PictureMaker(halves).between(from, to, steps);
+    return PngEncoder.encode(ContactSheet.of(pictures, steps, 1));
+  }
+}

@@ -1,0 +1,89 @@
+package lookalike.server.picture;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import lookalike.image.ImageDecoder;
+import lookalike.image.PngEncoder;
+import lookalike.image.RgbImage;
+import lookalike.image.format.DecodeLimits;
+import lookalike.image.format.ImageDecodeException;
+import lookalike.picture.Repair;
+import lookalike.picture.Restorer;
+import lookalike.server.access.Intake;
+import lookalike.server.http.Fault;
+import lookalike.server.http.Fields;
+import lookalike.server.http.RequestException;
+
+/** Repairs uploaded pictures. */
+public final class RestorationHandler {
+
+  private final Intake intake;
+  private final DecodeLimits limits;
+  private final Restorers restorers;
+
+  public RestorationHandler(Intake intake, DecodeLimits limits, Restorers restorers) {
+    this.intake = intake;
+    this.limits = limits;
+    this.restorers = restorers;
+  }
+
+  /** {@code POST /v1/restorations/{kind}}: a multipart form with a picture in, a PNG out. */
+  public void restore(Context context) throws IOException, InterruptedException {
+    Repair repair = repair(context.pathParam("kind"));
+    Fields.requireNoneIn(context.queryParamMap());
+    if (!context.isMultipartFormData()) {
+      throw new RequestException(
+          Fault.UNSUPPORTED_FORMAT, "the body must be multipart/form-data with a file \"image\"");
+    }
+    byte[] png =
+        intake.take(
+            context,
+            upload -> {
+              RestorationParameters parameters = RestorationParameters.of(repair, upload.fields());
+              upload.fields().refuseOthers();
+              return () -> restored(upload.image(), parameters);
+            });
+    context.header("Cache-Control", "no-store");
+    context.contentType("image/png").result(png);
+  }
+
+  private static Repair repair(String kind) {
+    return Stream.of(Repair.values())
+        .filter(repair -> repair.toString().equals(kind))
+        .findFirst()
+        .orElseThrow(RestorationHandler::unknownKind);
+  }
+
+  private static RequestException unknownKind() {
+    List<String> kinds = Stream.of(Repair.values()).map(Repair::toString).toList();
+    return new RequestException(
+        Fault.NOT_FOUND,
+        "what can be done to a picture is one of " + kinds,
+        Map.of("field", "kind", "allowed", kinds));
+  }
+
+  private byte[] restored(byte[] file, RestorationParameters parameters) throws IOException {
+    Restorer restorer = restorers.require(parameters.repair());
+    RgbImage picture = decoded(file, parameters);
+    return PngEncoder.encode(parameters.apply(picture, restorer));
+  }
+
+  private RgbImage decoded(byte[] file, RestorationParameters parameters)
+      throws ImageDecodeException {
+    long maxPixels = Math.min(limits.maxPixels(), parameters.maxPixels());
+    try {
+      return new ImageDecoder(new DecodeLimits(limits.maxBytes(), maxPixels)).decode(file, 0);
+    } catch (ImageDecodeException fault) {
+      if (fault.reason() != ImageDecodeException.Reason.TOO_MANY_PIXELS) {
+        throw fault;
+      }
+      throw new RequestException(
+          Fault.TOO_LARGE,
+          fault.getMessage() + " while somebody waits; the command line takes any size",
+          Map.of("field", "image", "allowed", maxPixels));
+    }
+  }
+}

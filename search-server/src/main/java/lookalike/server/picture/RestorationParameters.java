@@ -1,0 +1,98 @@
+package lookalike.server.picture;
+
+import static lookalike.server.http.RequestException.badField;
+import static lookalike.server.http.RequestException.missingField;
+
+import java.util.ArrayList;
+import java.util.List;
+import lookalike.image.RgbImage;
+import lookalike.picture.Holes;
+import lookalike.picture.Repair;
+import lookalike.picture.Restorer;
+import lookalike.server.http.Fields;
+import lookalike.server.http.RequestException;
+
+/**
+ * What a caller wants done to a picture.
+ *
+ * @param repair what it is
+ * @param factor by which each side grows; 1 where the size stays
+ * @param boxes where the holes are, in pixels of the upright picture; empty where there are none to
+ *     be filled
+ */
+public record RestorationParameters(Repair repair, int factor, List<Holes.Box> boxes) {
+
+  /** The most pixels of a picture that is repaired while somebody waits. */
+  public static final int MOST_PIXELS = 4_000_000;
+
+  /** The most pixels of what becomes of one that is enlarged. */
+  public static final int MOST_ENLARGED_PIXELS = 16_000_000;
+
+  private static final int MOST_BOXES = 100;
+  private static final String BOXES = "boxes";
+  private static final String ALLOWED_BOXES =
+      "1 to " + MOST_BOXES + " boxes left,top,width,height with ; between them, in the picture";
+
+  /** Reads what stands in the form beside the picture. */
+  static RestorationParameters of(Repair repair, Fields fields) {
+    int factor = 1;
+    List<Holes.Box> boxes = List.of();
+    if (repair == Repair.UPSCALE) {
+      factor =
+          fields.wholeNumber(
+              "factor", Restorer.LEAST_FACTOR, Restorer.MOST_FACTOR, Restorer.LEAST_FACTOR);
+    }
+    if (repair == Repair.INPAINT) {
+      boxes = boxes(fields.text(BOXES).orElseThrow(() -> missingField(BOXES, ALLOWED_BOXES)));
+    }
+    return new RestorationParameters(repair, factor, boxes);
+  }
+
+  private static List<Holes.Box> boxes(String text) {
+    List<Holes.Box> boxes = new ArrayList<>();
+    for (String box : text.split(";", MOST_BOXES + 1)) {
+      try {
+        boxes.add(Holes.Box.parse(box));
+      } catch (IllegalArgumentException fault) {
+        throw badField(BOXES, box, ALLOWED_BOXES);
+      }
+    }
+    if (boxes.size() > MOST_BOXES) {
+      throw badField(BOXES, boxes.size() + " boxes", ALLOWED_BOXES);
+    }
+    return List.copyOf(boxes);
+  }
+
+  /** Returns the most pixels that the picture may have. */
+  int maxPixels() {
+    return Math.min(MOST_PIXELS, MOST_ENLARGED_PIXELS / (factor * factor));
+  }
+
+  /**
+   * Returns the picture as it becomes.
+   *
+   * @throws RequestException bad field, if the boxes do not fit the picture
+   */
+  RgbImage apply(RgbImage picture, Restorer restorer) {
+    return switch (repair) {
+      case DENOISE -> restorer.denoise(picture);
+      case COLORIZE -> restorer.colorize(picture);
+      case UPSCALE -> restorer.upscale(picture, factor);
+      case INPAINT -> restorer.inpaint(picture, holes(picture));
+    };
+  }
+
+  private Holes holes(RgbImage picture) {
+    String size = picture.width() + " x " + picture.height() + " pixels";
+    Holes holes;
+    try {
+      holes = Holes.ofBoxes(picture.width(), picture.height(), boxes);
+    } catch (IllegalArgumentException fault) {
+      throw badField(BOXES, "one that reaches out of " + size, ALLOWED_BOXES);
+    }
+    if (holes.count() == picture.width() * picture.height()) {
+      throw badField(BOXES, "all of its " + size, "such that something of the picture is left");
+    }
+    return holes;
+  }
+}
