@@ -54,6 +54,8 @@ class ArchitectureTest {
           .definedBy("lookalike.augment..")
           .layer("testdata")
           .definedBy("lookalike.testdata..")
+          .layer("work")
+          .definedBy("lookalike.work..")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("server")
@@ -94,26 +96,46 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "train", "model", "picture")
           .whereLayer("testdata")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("work")
+          .mayNotAccessAnyLayer()
           // Options are named after these constants.
           .ignoreDependency(
               resideInAPackage("lookalike.cli.."),
               type(ActivationFunction.class).or(type(ReconstructionLoss.class)));
 
   @ArchTest
-  static final ArchRule ONLY_KERNELS_USE_THE_VECTOR_API =
-      only("lookalike.kernel..", "jdk.incubator.vector..");
+  static final ArchRule ONLY_VECTOR_KERNELS_USE_THE_VECTOR_API =
+      only("jdk.incubator.vector..", "lookalike.kernel.vector..");
 
   @ArchTest
-  static final ArchRule ONLY_IMAGE_USES_OPENCV = only("lookalike.image..", "org.bytedeco..");
+  static final ArchRule NO_VECTORS_BEFORE_THE_CHOICE_OF_KERNELS =
+      noClasses()
+          .that()
+          .haveSimpleName("MachineKernels")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jdk.incubator.vector..")
+          .because("it must load where the module is missing");
 
   @ArchTest
-  static final ArchRule ONLY_INDEX_USES_LUCENE = only("lookalike.index..", "org.apache.lucene..");
+  static final ArchRule ONLY_IMAGE_AND_FOREIGN_NETWORKS_USE_OPENCV =
+      only("org.bytedeco..", "lookalike.image..", "lookalike.model.foreign..");
 
   @ArchTest
-  static final ArchRule ONLY_SERVER_USES_JAVALIN = only("lookalike.server..", "io.javalin..");
+  static final ArchRule ONLY_VIDEOS_LOAD_FFMPEG =
+      only("org.bytedeco.ffmpeg..", "lookalike.image.video..")
+          .because("it is large, and whoever has photos alone shall not wait for it");
+
+  @ArchTest static final ArchRule ONLY_MODEL_USES_EJML = only("org.ejml..", "lookalike.model..");
 
   @ArchTest
-  static final ArchRule ONLY_THE_COMMAND_LINE_USES_PICOCLI = only("lookalike.cli..", "picocli..");
+  static final ArchRule ONLY_INDEX_USES_LUCENE = only("org.apache.lucene..", "lookalike.index..");
+
+  @ArchTest
+  static final ArchRule ONLY_SERVER_USES_JAVALIN = only("io.javalin..", "lookalike.server..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_COMMAND_LINE_USES_PICOCLI = only("picocli..", "lookalike.cli..");
 
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
@@ -142,10 +164,10 @@ class ArchitectureTest {
           .orShould()
           .callMethod(Runtime.class, "halt", int.class);
 
-  private static ArchRule only(String room, String library) {
+  private static ArchRule only(String library, String... rooms) {
     return noClasses()
         .that()
-        .resideOutsideOfPackage(room)
+        .resideOutsideOfPackages(rooms)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library);

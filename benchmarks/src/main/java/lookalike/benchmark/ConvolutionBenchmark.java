@@ -2,7 +2,7 @@ package lookalike.benchmark;
 
 import java.util.concurrent.TimeUnit;
 import lookalike.benchmark.ConvolutionWork.Operation;
-import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,7 +32,7 @@ public class ConvolutionBenchmark {
   /** The layer. */
   @Param public ConvolutionLayer layer = ConvolutionLayer.C64_K128_16X16;
 
-  private ConvolutionWork work = new ConvolutionWork(Kernels.best(), layer.shape());
+  private ConvolutionWork work = new ConvolutionWork(MachineKernels.best(), layer.shape());
 
   /** What has been computed. */
   @State(Scope.Thread)
@@ -45,7 +45,7 @@ public class ConvolutionBenchmark {
   /** Makes the arrays. */
   @Setup(Level.Trial)
   public void fill() {
-    work = new ConvolutionWork(Kernels.best(), layer.shape());
+    work = new ConvolutionWork(MachineKernels.best(), layer.shape());
   }
 
   /** The output. */

@@ -4,6 +4,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import lookalike.kernel.vector.DirectConvolution;
 import lookalike.kernel.vector.FewChannelConvolution;
+import lookalike.kernel.vector.MachineKernels;
 import lookalike.kernel.vector.Simd;
 import lookalike.kernel.vector.WinogradConvolution;
 import lookalike.kernel.vector.WinogradF2;
@@ -21,7 +22,7 @@ final class Twins {
    * without the property the scalar and the preferred one.
    */
   static Stream<Named<Kernels>> tables() {
-    Kernels best = Kernels.best();
+    Kernels best = MachineKernels.best();
     return SimdWidth.requested() == SimdWidth.PREFERRED
         ? Stream.of(named(Kernels.scalar()), named(best))
         : Stream.of(named(best));

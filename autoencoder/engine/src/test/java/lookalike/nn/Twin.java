@@ -1,6 +1,7 @@
 package lookalike.nn;
 
 import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 
 /** The kernels that every claim about layers is tried with. */
 public enum Twin {
@@ -8,6 +9,6 @@ public enum Twin {
   BEST;
 
   public Kernels kernels() {
-    return this == SCALAR ? Kernels.scalar() : Kernels.best();
+    return this == SCALAR ? Kernels.scalar() : MachineKernels.best();
   }
 }

@@ -19,6 +19,7 @@ import lookalike.evaluate.probe.LinearProbe;
 import lookalike.image.ImageInput;
 import lookalike.image.RgbImage;
 import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 
 /**
  * Measures descriptors beside baselines that need no learning: pixels, principal components, colour
@@ -51,7 +52,7 @@ public final class Evaluation {
 
   private static final ImageInput SMALL = new ImageInput(32);
 
-  private final Kernels kernels = Kernels.best();
+  private final Kernels kernels = MachineKernels.best();
   private final ImageReader reader = new ImageReader();
   private final Progress progress;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import lookalike.image.ImageInput;
-import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.ModelConfig;
 import lookalike.model.network.Topology.Recurrent;
@@ -94,7 +94,7 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
   public Encoder encoder(Averaging averaging) throws ModelFormatException {
     requireCode();
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-    return new NetworkEncoder(this, Kernels.best(), threads, averaging);
+    return new NetworkEncoder(this, MachineKernels.best(), threads, averaging);
   }
 
   /**
@@ -105,7 +105,7 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
    */
   public Encoder encoder(int threads) throws ModelFormatException {
     requireCode();
-    return new NetworkEncoder(this, Kernels.best(), threads, card.calibration().averaging());
+    return new NetworkEncoder(this, MachineKernels.best(), threads, card.calibration().averaging());
   }
 
   /**
@@ -201,7 +201,7 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
    * @param images how many images a call has, at least 1
    */
   public ConvolutionAlgorithms algorithms(int images) {
-    return ConvolutionAlgorithms.of(card.config(), Kernels.best(), images);
+    return ConvolutionAlgorithms.of(card.config(), MachineKernels.best(), images);
   }
 
   /**

@@ -2,7 +2,7 @@ package lookalike.model;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
-import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.network.Autoencoder;
 import lookalike.nn.Compute;
 import lookalike.nn.Layer;
@@ -70,6 +70,6 @@ final class NetworkPool {
   }
 
   private Autoencoder build() throws ModelFormatException {
-    return file.autoencoder(new Compute(Kernels.best(), Workers.none()));
+    return file.autoencoder(new Compute(MachineKernels.best(), Workers.none()));
   }
 }

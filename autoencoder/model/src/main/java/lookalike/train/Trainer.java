@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import lookalike.image.ImageInput;
 import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.ModelFile;
 import lookalike.model.ModelFormatException;
 import lookalike.model.network.Autoencoder;
@@ -41,7 +42,7 @@ public final class Trainer {
    * @param listener is told every {@value TrainingRun#CURVE_EVERY} steps how the run is going
    */
   public Trainer(TrainingJob job, Consumer<Progress> listener) {
-    this(job, Kernels.best(), listener);
+    this(job, MachineKernels.best(), listener);
   }
 
   /**

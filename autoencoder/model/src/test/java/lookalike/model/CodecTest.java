@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.network.Autoencoder;
 import lookalike.nn.Compute;
 import lookalike.nn.Workers;
@@ -35,7 +36,7 @@ class CodecTest {
     Codec codec = file.codec();
     int count = 37; // more than go through the network at a time
     float[] images = images(codec, count);
-    Autoencoder network = file.autoencoder(new Compute(Kernels.best(), Workers.none()));
+    Autoencoder network = file.autoencoder(new Compute(MachineKernels.best(), Workers.none()));
     int size = codec.input().size();
     float[] reconstructed = codec.reconstruct(images, count);
     assertEquals(images.length, reconstructed.length);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import lookalike.augment.EditRow;
 import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.Bottleneck;
 import lookalike.model.network.ModelConfig;
@@ -61,7 +62,7 @@ class FramePredictorTest {
 
   private static float[] predictedByHand(ModelFile file, float[] images, int count)
       throws Exception {
-    Autoencoder network = file.autoencoder(new Compute(Kernels.best(), Workers.none()));
+    Autoencoder network = file.autoencoder(new Compute(MachineKernels.best(), Workers.none()));
     float[] codes =
         Arrays.copyOf(network.encoder().forward(images, count, false), FRAMES * DIMENSIONS);
     float[] predictions = network.predictor().forward(codes, 1, false);

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import lookalike.image.RgbImage;
-import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.network.Autoencoder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class NetworkEncoderTest {
   /** A vector is the small difference of a code and the mean, so that rounding shows. */
   private static final float ROUNDING = 1e-4f;
 
-  private final Autoencoder network = TinyModel.network(Kernels.best(), 1);
+  private final Autoencoder network = TinyModel.network(MachineKernels.best(), 1);
   private final float[] images = TinyModel.images(COUNT, 2);
   private final float[] centre = new float[DIMENSIONS];
   private Map<String, Tensor> tensors = Map.of();

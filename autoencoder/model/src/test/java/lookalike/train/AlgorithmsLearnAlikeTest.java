@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.ModelConfig;
 import lookalike.nn.AdamW;
@@ -80,7 +81,7 @@ class AlgorithmsLearnAlikeTest {
 
   @Test
   void chosenAlgorithmsReachTheLossOfTheDirectOne() throws Exception {
-    Run chosen = train(Kernels.best());
+    Run chosen = train(MachineKernels.best());
     Run direct = train(DirectKernels.create());
     assertTrue(
         chosen.algorithms.stream().anyMatch(name -> name.startsWith("winograd")),

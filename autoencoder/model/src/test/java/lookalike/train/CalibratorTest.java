@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.stream.Stream;
-import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.Bands;
 import lookalike.model.ModelFile;
 import lookalike.model.network.Autoencoder;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CalibratorTest {
 
   private static Calibrator.Result calibrate(byte[]... photos) throws IOException {
-    Autoencoder network = TinyRun.network(TinyRun.plain(), Kernels.best(), 5);
+    Autoencoder network = TinyRun.network(TinyRun.plain(), MachineKernels.best(), 5);
     try (PhotoStore store = SmallPhotos.store(photos)) {
       return new Calibrator(TinyRun.steps(1), network, store).calibrate();
     }

@@ -2,7 +2,7 @@ package lookalike.train;
 
 import lookalike.kernel.Kernels;
 import lookalike.kernel.vector.DirectConvolution;
-import lookalike.kernel.vector.VectorTable;
+import lookalike.kernel.vector.MachineKernels;
 
 /** The vector kernels with the one algorithm for convolutions that is their definition. */
 final class DirectKernels {
@@ -11,7 +11,7 @@ final class DirectKernels {
 
   /** Returns the kernels. */
   static Kernels create() {
-    Kernels chosen = VectorTable.create();
+    Kernels chosen = MachineKernels.best();
     return new Kernels(
         chosen.name() + " direct",
         DirectConvolution::new,

@@ -12,7 +12,7 @@ import lookalike.augment.EditRow;
 import lookalike.image.ImageDecoder;
 import lookalike.image.ImageInput;
 import lookalike.image.format.DecodeLimits;
-import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.Bottleneck;
 import lookalike.model.network.ModelConfig;
@@ -77,7 +77,7 @@ record FamilyRun(Autoencoder network, double firstLoss, double lastLoss) {
   }
 
   static Autoencoder network(ModelConfig config) {
-    return new Autoencoder(config, new Compute(Kernels.best(), Workers.none()), 3);
+    return new Autoencoder(config, new Compute(MachineKernels.best(), Workers.none()), 3);
   }
 
   /** Trains with any objective. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.ModelConfig;
 import lookalike.nn.AdamW;
@@ -60,7 +61,7 @@ class LearningTest {
         options(
             ModelConfig.convolutional(SmallPhotos.SIDE, 32, 1, TinyRun.plain().layout()), steps);
     float[] images = SmallPhotos.images(8);
-    Step step = step(options, Kernels.best());
+    Step step = step(options, MachineKernels.best());
     Batch batch = new Batch(images, images);
     double first = step.take(batch, 0, options.rate());
     double last = first;

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import lookalike.augment.EditTable;
-import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.Tensor;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.ModelConfig;
@@ -56,7 +56,7 @@ class SiameseObjectiveTest {
   }
 
   private static Autoencoder network(TrainingOptions options) {
-    return TinyRun.network(options.config(), Kernels.best(), options.seed());
+    return TinyRun.network(options.config(), MachineKernels.best(), options.seed());
   }
 
   private static Batch batch(TrainingOptions options, long seed) {

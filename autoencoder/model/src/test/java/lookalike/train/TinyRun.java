@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.ModelFile;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.ModelConfig;
@@ -113,7 +114,7 @@ record TinyRun(Path photos, Path checkpoint) {
     TrainingJob job =
         new TrainingJob(
             photos, "tiny", "the command", checkpoint, Duration.ZERO, start, resume, newLength);
-    return new Trainer(job, Kernels.best(), progress -> {});
+    return new Trainer(job, MachineKernels.best(), progress -> {});
   }
 
   /** Trains from the weights of a model to the end. */

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.Encoder;
 import lookalike.model.ModelFile;
 import lookalike.testdata.SamplePhotos;
@@ -123,7 +123,7 @@ class TrainerTest {
     assertEquals(model.file().card(), ModelFile.read(path).card());
     assertEquals(model.report(), Files.readString(folder.resolve("model.html")));
     assertEquals(59, model.file().card().training().photoCount());
-    assertEquals(Kernels.best().name(), model.file().card().training().kernels());
+    assertEquals(MachineKernels.best().name(), model.file().card().training().kernels());
     assertNotEquals(Double.NaN, model.file().card().training().heldOutPsnr());
     try (Stream<Path> files = Files.list(folder)) {
       List<String> names = files.map(file -> file.getFileName() + "").sorted().toList();
@@ -137,7 +137,7 @@ class TrainerTest {
     TrainingJob job =
         new TrainingJob(
             photos, "tiny", "", folder.resolve("run"), Duration.ofDays(1), null, null, null);
-    new Trainer(job, Kernels.best(), told::add).run(TinyRun.steps(60));
+    new Trainer(job, MachineKernels.best(), told::add).run(TinyRun.steps(60));
     assertEquals(List.of(50, 60), told.stream().map(Progress::step).toList());
     Progress last = told.getLast();
     assertEquals(60, last.totalSteps());

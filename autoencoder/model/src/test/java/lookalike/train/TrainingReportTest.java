@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import lookalike.image.ImageDecoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
-import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.Bands;
 import lookalike.model.Calibration;
 import lookalike.model.ModelCard;
@@ -69,7 +69,7 @@ class TrainingReportTest {
       return new TrainingReport(
               card,
               state,
-              TinyRun.network(card.config(), Kernels.best(), 1),
+              TinyRun.network(card.config(), MachineKernels.best(), 1),
               new HeldOut(store, TinyRun.plain(), most -> PhotoOrder.heldOut(photos, most)))
           .html();
     }

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import lookalike.benchmark.contest.Contender;
 import lookalike.kernel.ConvShape;
 import lookalike.kernel.Convolution.Operation;
-import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import lookalike.nn.Compute;
 import lookalike.nn.Parameter;
 import lookalike.nn.Workers;
@@ -34,7 +34,7 @@ public final class OurConvolution implements Contender {
     Pass pass = layer.pass();
     this.convolution =
         new Convolution2d(
-            new Compute(Kernels.best(), workers),
+            new Compute(MachineKernels.best(), workers),
             "layer",
             layer.shape(),
             !pass.isTraining(),

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 
 /**
  * Where a run took place: what figures depend on besides the code.
@@ -39,7 +39,7 @@ public record Machine(
         nameOfProcessor(),
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("java.vendor") + " " + System.getProperty("java.vm.version"),
-        Kernels.best().name(),
+        MachineKernels.best().name(),
         System.getProperty("lookalike.commit", "unknown"),
         settings);
   }

@@ -3,7 +3,7 @@ package lookalike.benchmark.training;
 import java.util.HashMap;
 import java.util.Map;
 import lookalike.benchmark.contest.Contender;
-import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.ModelFormatException;
 import lookalike.model.network.Autoencoder;
 import lookalike.nn.AdamW;
@@ -29,7 +29,7 @@ public final class OurTraining implements Contender {
   public OurTraining(TrainingWork work) throws ModelFormatException {
     this.work = work;
     this.workers = new Workers(work.options().workers());
-    this.network = work.model().autoencoder(new Compute(Kernels.best(), workers));
+    this.network = work.model().autoencoder(new Compute(MachineKernels.best(), workers));
     float weightDecay = (float) work.options().weightDecay();
     Objective objective =
         new ReconstructionObjective(network, work.options().loss(), work.options().batch());

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
-import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import lookalike.nn.Compute;
 import lookalike.nn.Samples;
 import lookalike.nn.Workers;
@@ -19,7 +19,7 @@ class MemoryQueueTest {
   private static final int IMAGES = 6;
   private static final int DIMENSIONS = 5;
 
-  private final Compute compute = new Compute(Kernels.best(), Workers.none());
+  private final Compute compute = new Compute(MachineKernels.best(), Workers.none());
 
   private static void assertHolds(MemoryQueue queue, int filled, int position, float... codes) {
     assertEquals(filled, queue.filled());

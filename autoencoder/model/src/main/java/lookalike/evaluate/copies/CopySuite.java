@@ -19,7 +19,7 @@ import lookalike.image.RgbImage;
 import lookalike.image.Thumbnail;
 import lookalike.image.format.DecodeLimits;
 import lookalike.kernel.Gemm;
-import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 
 /**
  * Edits photos, searches for the copies among all photos, and decides of pairs of images whether
@@ -41,7 +41,7 @@ public final class CopySuite {
   private static final float BONUS = 0.2f;
 
   private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.LOCAL);
-  private final Gemm gemm = Kernels.best().gemm();
+  private final Gemm gemm = MachineKernels.best().gemm();
   private final Evaluation.Progress progress;
 
   /** Prepares an evaluation of photos from the owner's own disk, by the fastest kernels. */

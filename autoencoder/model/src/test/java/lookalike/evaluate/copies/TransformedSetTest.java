@@ -11,7 +11,7 @@ import lookalike.evaluate.descriptor.Descriptor;
 import lookalike.evaluate.descriptor.HashDescriptor;
 import lookalike.evaluate.descriptor.HistogramDescriptor;
 import lookalike.image.RgbImage;
-import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import org.junit.jupiter.api.Test;
 
 class TransformedSetTest {
@@ -50,7 +50,10 @@ class TransformedSetTest {
     for (int i = 0; i < descriptors.size(); i++) {
       measures.add(
           new Measure.Cosine(
-              descriptors.get(i).name(), Kernels.best().gemm(), i, UnaryOperator.identity()));
+              descriptors.get(i).name(),
+              MachineKernels.best().gemm(),
+              i,
+              UnaryOperator.identity()));
     }
     measures.add(new Measure.WithHash(measures.get(0), measures.get(1), 8, 0.25f));
     DuplicatePairs pairs = set.pairs(measures);

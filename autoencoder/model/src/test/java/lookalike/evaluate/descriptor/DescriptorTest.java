@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import lookalike.image.RgbImage;
-import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DescriptorTest {
 
-  private static final Descriptor PRINCIPAL = PrincipalDescriptor.fit(sample(), Kernels.best());
+  private static final Descriptor PRINCIPAL =
+      PrincipalDescriptor.fit(sample(), MachineKernels.best());
 
   /** Images of one random colour on the left and another on the right. */
   private static List<RgbImage> sample() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import lookalike.image.ImageInput;
 import lookalike.image.RgbImage;
-import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.PrincipalAxes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +76,7 @@ class PixelSubspaceTest {
   @ValueSource(ints = {3, 4, 40})
   void reconstructsExactlyWhatVariesInThreeDirections(int dimensions) {
     PixelSubspace subspace =
-        PixelSubspace.fit(threeDimensional(50, 1), INPUT, dimensions, Kernels.best());
+        PixelSubspace.fit(threeDimensional(50, 1), INPUT, dimensions, MachineKernels.best());
     assertEquals(3, subspace.axes(), "more axes than there are directions are zeros");
     float[] unseen = tensors(threeDimensional(9, 2));
     assertArrayEquals(unseen, subspace.reconstruct(unseen, 9), 1e-5f);
@@ -84,7 +84,8 @@ class PixelSubspaceTest {
 
   @Test
   void losesWhatItHasNoDirectionFor() {
-    PixelSubspace subspace = PixelSubspace.fit(threeDimensional(50, 1), INPUT, 2, Kernels.best());
+    PixelSubspace subspace =
+        PixelSubspace.fit(threeDimensional(50, 1), INPUT, 2, MachineKernels.best());
     float[] unseen = tensors(threeDimensional(9, 2));
     float[] copies = subspace.reconstruct(unseen, 9);
     for (int i = 0; i < copies.length; i++) {
@@ -96,11 +97,11 @@ class PixelSubspaceTest {
   @Test
   void hasFewerAxesThanImages() {
     List<RgbImage> few = noise(5);
-    PixelSubspace subspace = PixelSubspace.fit(few, INPUT, 70, Kernels.best());
+    PixelSubspace subspace = PixelSubspace.fit(few, INPUT, 70, MachineKernels.best());
     assertEquals(4, subspace.axes());
     assertEquals(70, subspace.dimensions());
     assertArrayEquals(tensors(few), subspace.reconstruct(tensors(few), 5), 1e-5f);
-    PixelSubspace single = PixelSubspace.fit(few.subList(0, 1), INPUT, 7, Kernels.best());
+    PixelSubspace single = PixelSubspace.fit(few.subList(0, 1), INPUT, 7, MachineKernels.best());
     assertEquals(0, single.axes());
     float[] only = tensors(few.subList(0, 1));
     assertArrayEquals(only, single.reconstruct(tensors(few.subList(1, 2)), 1), 1e-6f);
@@ -111,7 +112,7 @@ class PixelSubspaceTest {
     List<RgbImage> sample = noise(300);
     float[] tensors = tensors(sample);
     int dimensions = 40;
-    PixelSubspace subspace = PixelSubspace.fit(sample, INPUT, dimensions, Kernels.best());
+    PixelSubspace subspace = PixelSubspace.fit(sample, INPUT, dimensions, MachineKernels.best());
     double kept = squares(subspace.project(tensors, 300)) / 300;
     PrincipalAxes exact = PrincipalAxes.of(tensors, 300, INPUT.size());
     double most = Arrays.stream(exact.variances()).limit(dimensions).sum();
@@ -127,7 +128,7 @@ class PixelSubspaceTest {
     float[] tensors = tensors(sample);
     assertTrue(
         Arrays.equals(
-            PixelSubspace.fit(sample, INPUT, 40, Kernels.best()).project(tensors, 60),
-            PixelSubspace.fit(sample, INPUT, 40, Kernels.best()).project(tensors, 60)));
+            PixelSubspace.fit(sample, INPUT, 40, MachineKernels.best()).project(tensors, 60),
+            PixelSubspace.fit(sample, INPUT, 40, MachineKernels.best()).project(tensors, 60)));
   }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
-import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import org.junit.jupiter.api.Test;
 
 class LinearProbeTest {
@@ -13,7 +13,7 @@ class LinearProbeTest {
   private static final int CLASSES = 4;
   private static final int DIMENSIONS = 6;
 
-  private final LinearProbe probe = new LinearProbe(Kernels.best().gemm());
+  private final LinearProbe probe = new LinearProbe(MachineKernels.best().gemm());
 
   /** Classes by the signs of two numbers, with a gap between; scales and offsets of any size. */
   private static Examples separable(int count, long seed) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
-import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import org.junit.jupiter.api.Test;
 
 class SoftmaxLossTest {
@@ -24,7 +24,7 @@ class SoftmaxLossTest {
       }
     }
     Examples examples = new Examples(DIMENSIONS, numbers, classes);
-    return new SoftmaxLoss(Kernels.best().gemm(), examples, CLASSES, regularization);
+    return new SoftmaxLoss(MachineKernels.best().gemm(), examples, CLASSES, regularization);
   }
 
   @Test

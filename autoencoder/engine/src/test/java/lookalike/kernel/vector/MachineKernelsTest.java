@@ -1,4 +1,4 @@
-package lookalike.kernel;
+package lookalike.kernel.vector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,13 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import lookalike.kernel.vector.Simd;
+import lookalike.kernel.Kernels;
+import lookalike.kernel.SimdWidth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The choice of kernels. It is made once in a JVM, so each case here starts its own. */
-class KernelsTest {
+class MachineKernelsTest {
 
   private static final String MODULE_FLAG = "--add-modules=jdk.incubator.vector";
 
@@ -25,8 +26,8 @@ class KernelsTest {
     private Probe() {}
 
     public static void main(String[] arguments) {
-      float sum = Kernels.best().reduce().sum(new float[] {1, 2, 3}, 0, 3);
-      System.out.printf(Locale.ROOT, "kernels=%s sum=%s%n", Kernels.best().name(), sum);
+      float sum = MachineKernels.best().reduce().sum(new float[] {1, 2, 3}, 0, 3);
+      System.out.printf(Locale.ROOT, "kernels=%s sum=%s%n", MachineKernels.best().name(), sum);
     }
   }
 
@@ -81,7 +82,8 @@ class KernelsTest {
     System.setProperty(SimdWidth.PROPERTY, value);
     try {
       String message =
-          String.valueOf(assertThrows(IllegalArgumentException.class, Kernels::best).getMessage());
+          String.valueOf(
+              assertThrows(IllegalArgumentException.class, MachineKernels::best).getMessage());
       assertEquals(
           "lookalike.simd.bits must be 0 (scalar), 64, 128, 256 or 512, got \"" + value + "\"",
           message);
