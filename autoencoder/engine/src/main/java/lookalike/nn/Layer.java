@@ -1,7 +1,8 @@
 package lookalike.nn;
 
+import java.util.List;
 import java.util.function.Consumer;
-import lookalike.nn.layer.Convolution2d;
+import java.util.stream.Stream;
 
 /**
  * A differentiable function of a batch of maps.
@@ -51,25 +52,39 @@ public interface Layer {
    */
   float[] backward(float[] dOutput, int images);
 
-  /** Hands over every parameter, always in the same order. */
-  default void forEachParameter(Consumer<Parameter> action) {}
+  /** Returns the layers that this one is made of, always in the same order. */
+  default List<Layer> parts() {
+    return List.of();
+  }
 
-  /** Hands over every penalty, always in the same order. */
-  default void forEachPenalty(Consumer<Penalty> action) {}
+  /** Returns this layer and all within it that are of a kind, each before its parts. */
+  default <T> Stream<T> all(Class<T> kind) {
+    return Stream.concat(
+        Stream.of(this).filter(kind::isInstance).map(kind::cast),
+        parts().stream().flatMap(part -> part.all(kind)));
+  }
+
+  /** Hands over every parameter, always in the same order, which is that of model files. */
+  default void forEachParameter(Consumer<Parameter> action) {
+    parts().forEach(part -> part.forEachParameter(action));
+  }
 
   /**
    * Fixes what is drawn at random in the training passes from now on; layers without chance ignore
    * it. Passes with the same seed draw the same, and so do those before the first call.
    *
-   * @param seed any number; what holds several layers gives each of them another one, made of this
+   * @param seed any number; each part is given another one, made of this
    */
-  default void reseed(long seed) {}
-
-  /** Hands over every convolution, always in the same order. */
-  default void forEachConvolution(Consumer<Convolution2d> action) {}
+  default void reseed(long seed) {
+    for (int i = 0; i < parts().size(); i++) {
+      parts().get(i).reseed(Chance.ofPart(seed, i));
+    }
+  }
 
   /** Tells the layer that {@link Parameter#values} were changed from outside. */
-  default void parametersChanged() {}
+  default void parametersChanged() {
+    parts().forEach(Layer::parametersChanged);
+  }
 
   /**
    * Builds what the layer computes outside training from the operators of other software.

@@ -34,7 +34,9 @@ record Outcome(List<float[]> arrays) {
   /** Charges all penalties of a layer, and returns their weighed sum. */
   static double charge(Layer layer, int images) {
     double[] sum = new double[1];
-    layer.forEachPenalty(penalty -> sum[0] += penalty.weight() * penalty.charge(images));
+    layer
+        .all(Penalty.class)
+        .forEach(penalty -> sum[0] += penalty.weight() * penalty.charge(images));
     return sum[0];
   }
 

@@ -87,7 +87,7 @@ class PenaltyTest {
     Layer residual = new Residual(compute, shape, code, code);
     Layer all = new Sequential(List.of(code, residual, new SkipConnection(compute, shape, code)));
     List<String> names = new ArrayList<>();
-    all.forEachPenalty(penalty -> names.add(penalty.name() + " " + penalty.weight()));
+    all.all(Penalty.class).forEach(penalty -> names.add(penalty.name() + " " + penalty.weight()));
     assertEquals(
         List.of("sparsity 0.25", "sparsity 0.25", "sparsity 0.25", "sparsity 0.25"), names);
   }

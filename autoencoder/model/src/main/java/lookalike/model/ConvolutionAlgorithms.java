@@ -1,6 +1,5 @@
 package lookalike.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,11 +84,13 @@ public record ConvolutionAlgorithms(String kernels, int images, List<Choice> con
     if (images < 1) {
       throw new IllegalArgumentException("images must be at least 1, got " + images);
     }
-    List<Choice> convolutions = new ArrayList<>();
-    new Autoencoder(config, new Compute(kernels, Workers.none()), 0)
-        .whole()
-        .forEachConvolution(convolution -> convolutions.add(Choice.of(convolution, images)));
-    return new ConvolutionAlgorithms(kernels.name(), images, List.copyOf(convolutions));
+    List<Choice> convolutions =
+        new Autoencoder(config, new Compute(kernels, Workers.none()), 0)
+            .whole()
+            .all(Convolution2d.class)
+            .map(convolution -> Choice.of(convolution, images))
+            .toList();
+    return new ConvolutionAlgorithms(kernels.name(), images, convolutions);
   }
 
   /** Returns a table for people. */

@@ -1,6 +1,5 @@
 package lookalike.train;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import lookalike.nn.Layer;
@@ -9,11 +8,11 @@ import lookalike.nn.Penalty;
 /** What layers cost besides the loss of their output. */
 final class Penalties {
 
-  private final List<Penalty> penalties = new ArrayList<>();
+  private final List<Penalty> penalties;
 
   /** Finds the penalties within a layer. */
   Penalties(Layer layer) {
-    layer.forEachPenalty(penalties::add);
+    penalties = layer.all(Penalty.class).toList();
   }
 
   /**

@@ -12,6 +12,7 @@ import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.ModelConfig;
 import lookalike.nn.AdamW;
+import lookalike.nn.layer.Convolution2d;
 import lookalike.nn.loss.ReconstructionLoss;
 import lookalike.train.TrainingOptions.Length;
 import lookalike.train.TrainingOptions.Unit;
@@ -57,7 +58,8 @@ class AlgorithmsLearnAlikeTest {
     Set<String> algorithms = new HashSet<>();
     network
         .whole()
-        .forEachConvolution(it -> algorithms.addAll(it.algorithms(options.batch()).values()));
+        .all(Convolution2d.class)
+        .forEach(it -> algorithms.addAll(it.algorithms(options.batch()).values()));
     AdamW optimiser =
         new AdamW(network.compute().workers(), network.whole(), (float) options.weightDecay());
     Step step =

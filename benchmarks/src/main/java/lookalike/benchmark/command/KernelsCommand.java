@@ -20,6 +20,7 @@ import lookalike.kernel.Kernels;
 import lookalike.model.ModelFile;
 import lookalike.nn.Compute;
 import lookalike.nn.Workers;
+import lookalike.nn.layer.Convolution2d;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -55,7 +56,8 @@ final class KernelsCommand implements Callable<Integer> {
     ModelFile.bundled()
         .autoencoder(new Compute(Kernels.scalar(), Workers.none()))
         .whole()
-        .forEachConvolution(convolution -> shapes.add(convolution.shape()));
+        .all(Convolution2d.class)
+        .forEach(convolution -> shapes.add(convolution.shape()));
     return shapes;
   }
 

@@ -1,7 +1,7 @@
 package lookalike.nn.layer;
 
 import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import lookalike.kernel.Elementwise;
 import lookalike.nn.ActivationFunction;
@@ -10,7 +10,6 @@ import lookalike.nn.Compute;
 import lookalike.nn.Layer;
 import lookalike.nn.MapShape;
 import lookalike.nn.Operators;
-import lookalike.nn.Parameter;
 import lookalike.nn.Penalty;
 
 /**
@@ -188,18 +187,8 @@ public final class ContractiveDense implements Layer, Penalty {
   }
 
   @Override
-  public void forEachParameter(Consumer<Parameter> action) {
-    dense.forEachParameter(action);
-  }
-
-  @Override
-  public void forEachPenalty(Consumer<Penalty> action) {
-    action.accept(this);
-  }
-
-  @Override
-  public void parametersChanged() {
-    dense.parametersChanged();
+  public List<Layer> parts() {
+    return List.of(dense);
   }
 
   @Override

@@ -226,11 +226,6 @@ public final class Convolution2d implements Layer {
   }
 
   @Override
-  public void forEachConvolution(Consumer<Convolution2d> action) {
-    action.accept(this);
-  }
-
-  @Override
   public void parametersChanged() {
     weightsAreNew = true;
   }

@@ -1,6 +1,5 @@
 package lookalike.nn.layer;
 
-import java.util.function.Consumer;
 import lookalike.nn.BatchSum;
 import lookalike.nn.Buffer;
 import lookalike.nn.Chance;
@@ -159,11 +158,6 @@ public final class GaussianCode implements Layer, Penalty {
     double variance = Math.exp(inside);
     double beyond = (variance - 1) * (logVariance - inside);
     return (variance - 1 - inside + mean * mean + beyond) / 2;
-  }
-
-  @Override
-  public void forEachPenalty(Consumer<Penalty> action) {
-    action.accept(this);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package lookalike.nn.layer;
 
 import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import lookalike.kernel.ConvShape;
 import lookalike.kernel.Convolution;
@@ -11,7 +11,6 @@ import lookalike.nn.Compute;
 import lookalike.nn.Layer;
 import lookalike.nn.MapShape;
 import lookalike.nn.Operators;
-import lookalike.nn.Parameter;
 
 /**
  * A convolution, a batch normalisation and an optional ReLU.
@@ -165,20 +164,14 @@ public final class NormalizedConvolution implements Layer {
   }
 
   @Override
-  public void forEachParameter(Consumer<Parameter> action) {
-    convolution.forEachParameter(action);
-    norm.forEachParameter(action);
-  }
-
-  @Override
-  public void forEachConvolution(Consumer<Convolution2d> action) {
-    action.accept(convolution);
+  public List<Layer> parts() {
+    return List.of(convolution, norm);
   }
 
   @Override
   public void parametersChanged() {
     foldedIsStale = true;
-    convolution.parametersChanged();
+    Layer.super.parametersChanged();
   }
 
   @Override

@@ -1,10 +1,8 @@
 package lookalike.nn.layer;
 
-import java.util.function.Consumer;
+import java.util.List;
 import lookalike.nn.Layer;
 import lookalike.nn.MapShape;
-import lookalike.nn.Parameter;
-import lookalike.nn.Penalty;
 
 /**
  * A layer that is applied to each step of a sequence alike: {@code output[t] = inner(input[t])}.
@@ -50,27 +48,7 @@ public final class PerStep implements Layer {
   }
 
   @Override
-  public void forEachParameter(Consumer<Parameter> action) {
-    inner.forEachParameter(action);
-  }
-
-  @Override
-  public void forEachPenalty(Consumer<Penalty> action) {
-    inner.forEachPenalty(action);
-  }
-
-  @Override
-  public void reseed(long seed) {
-    inner.reseed(seed);
-  }
-
-  @Override
-  public void forEachConvolution(Consumer<Convolution2d> action) {
-    inner.forEachConvolution(action);
-  }
-
-  @Override
-  public void parametersChanged() {
-    inner.parametersChanged();
+  public List<Layer> parts() {
+    return List.of(inner);
   }
 }

@@ -1,15 +1,12 @@
 package lookalike.nn.layer;
 
-import java.util.function.Consumer;
+import java.util.List;
 import lookalike.kernel.Elementwise;
 import lookalike.nn.Buffer;
-import lookalike.nn.Chance;
 import lookalike.nn.Compute;
 import lookalike.nn.Layer;
 import lookalike.nn.MapShape;
 import lookalike.nn.Operators;
-import lookalike.nn.Parameter;
-import lookalike.nn.Penalty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +19,7 @@ public final class Residual implements Layer {
   private final MapShape inputShape;
   private final Layer body;
   private final @Nullable Layer shortcut;
+  private final List<Layer> parts;
   private final Buffer output = new Buffer();
   private final Buffer dSum = new Buffer();
   private final Buffer dInput = new Buffer();
@@ -38,6 +36,7 @@ public final class Residual implements Layer {
     this.inputShape = inputShape;
     this.body = body;
     this.shortcut = shortcut;
+    this.parts = shortcut == null ? List.of(body) : List.of(body, shortcut);
     MapShape direct = shortcut == null ? inputShape : shortcut.outputShape();
     if (!direct.equals(body.outputShape())) {
       throw new IllegalArgumentException(
@@ -104,43 +103,8 @@ public final class Residual implements Layer {
   }
 
   @Override
-  public void forEachParameter(Consumer<Parameter> action) {
-    body.forEachParameter(action);
-    if (shortcut != null) {
-      shortcut.forEachParameter(action);
-    }
-  }
-
-  @Override
-  public void forEachPenalty(Consumer<Penalty> action) {
-    body.forEachPenalty(action);
-    if (shortcut != null) {
-      shortcut.forEachPenalty(action);
-    }
-  }
-
-  @Override
-  public void reseed(long seed) {
-    body.reseed(Chance.ofPart(seed, 0));
-    if (shortcut != null) {
-      shortcut.reseed(Chance.ofPart(seed, 1));
-    }
-  }
-
-  @Override
-  public void forEachConvolution(Consumer<Convolution2d> action) {
-    body.forEachConvolution(action);
-    if (shortcut != null) {
-      shortcut.forEachConvolution(action);
-    }
-  }
-
-  @Override
-  public void parametersChanged() {
-    body.parametersChanged();
-    if (shortcut != null) {
-      shortcut.parametersChanged();
-    }
+  public List<Layer> parts() {
+    return parts;
   }
 
   @Override

@@ -1,13 +1,9 @@
 package lookalike.nn.layer;
 
 import java.util.List;
-import java.util.function.Consumer;
-import lookalike.nn.Chance;
 import lookalike.nn.Layer;
 import lookalike.nn.MapShape;
 import lookalike.nn.Operators;
-import lookalike.nn.Parameter;
-import lookalike.nn.Penalty;
 
 /** Layers one after the other. */
 public final class Sequential implements Layer {
@@ -65,30 +61,8 @@ public final class Sequential implements Layer {
   }
 
   @Override
-  public void forEachParameter(Consumer<Parameter> action) {
-    layers.forEach(layer -> layer.forEachParameter(action));
-  }
-
-  @Override
-  public void forEachPenalty(Consumer<Penalty> action) {
-    layers.forEach(layer -> layer.forEachPenalty(action));
-  }
-
-  @Override
-  public void reseed(long seed) {
-    for (int i = 0; i < layers.size(); i++) {
-      layers.get(i).reseed(Chance.ofPart(seed, i));
-    }
-  }
-
-  @Override
-  public void forEachConvolution(Consumer<Convolution2d> action) {
-    layers.forEach(layer -> layer.forEachConvolution(action));
-  }
-
-  @Override
-  public void parametersChanged() {
-    layers.forEach(Layer::parametersChanged);
+  public List<Layer> parts() {
+    return layers;
   }
 
   @Override

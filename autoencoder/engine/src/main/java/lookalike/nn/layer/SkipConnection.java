@@ -1,15 +1,12 @@
 package lookalike.nn.layer;
 
-import java.util.function.Consumer;
+import java.util.List;
 import lookalike.kernel.Elementwise;
 import lookalike.nn.Buffer;
-import lookalike.nn.Chance;
 import lookalike.nn.Compute;
 import lookalike.nn.Layer;
 import lookalike.nn.MapShape;
 import lookalike.nn.Operators;
-import lookalike.nn.Parameter;
-import lookalike.nn.Penalty;
 
 /**
  * A way around some layers: {@code output = input + body(input)}, without the ReLU of a {@link
@@ -73,28 +70,8 @@ public final class SkipConnection implements Layer {
   }
 
   @Override
-  public void forEachParameter(Consumer<Parameter> action) {
-    body.forEachParameter(action);
-  }
-
-  @Override
-  public void forEachPenalty(Consumer<Penalty> action) {
-    body.forEachPenalty(action);
-  }
-
-  @Override
-  public void reseed(long seed) {
-    body.reseed(Chance.ofPart(seed, 0));
-  }
-
-  @Override
-  public void forEachConvolution(Consumer<Convolution2d> action) {
-    body.forEachConvolution(action);
-  }
-
-  @Override
-  public void parametersChanged() {
-    body.parametersChanged();
+  public List<Layer> parts() {
+    return List.of(body);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package lookalike.nn.layer;
 
 import java.util.Arrays;
-import java.util.function.Consumer;
 import lookalike.nn.Buffer;
 import lookalike.nn.Compute;
 import lookalike.nn.Layer;
@@ -127,11 +126,6 @@ public final class SparseCode implements Layer, Penalty {
       slopes[unit] = (float) measure.slope(means[unit]);
     }
     return sum;
-  }
-
-  @Override
-  public void forEachPenalty(Consumer<Penalty> action) {
-    action.accept(this);
   }
 
   @Override

@@ -2,18 +2,13 @@ package lookalike.model.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import lookalike.model.network.Topology.Towers;
 import lookalike.model.network.VectorLayout.Block;
-import lookalike.nn.Chance;
 import lookalike.nn.Compute;
 import lookalike.nn.Layer;
 import lookalike.nn.MapShape;
-import lookalike.nn.Parameter;
-import lookalike.nn.Penalty;
 import lookalike.nn.layer.BatchNorm;
 import lookalike.nn.layer.BlockNorm;
-import lookalike.nn.layer.Convolution2d;
 import lookalike.nn.layer.Dense;
 import lookalike.nn.layer.GridPool;
 import lookalike.nn.layer.Sequential;
@@ -50,6 +45,7 @@ public final class TowerEncoder implements Layer {
 
   private final Compute compute;
   private final List<Tower> towers = new ArrayList<>();
+  private final List<Layer> parts;
   private final int dimensions;
   private float[] output = {};
 
@@ -120,6 +116,7 @@ public final class TowerEncoder implements Layer {
     for (Block block : layout.blocks()) {
       towers.add(new Tower(tower(topology, side, block, builder), side * side * 3));
     }
+    this.parts = towers.stream().map(tower -> tower.layers).toList();
     this.dimensions = layout.dimensions();
   }
 
@@ -247,29 +244,7 @@ public final class TowerEncoder implements Layer {
   }
 
   @Override
-  public void forEachParameter(Consumer<Parameter> action) {
-    towers.forEach(tower -> tower.layers.forEachParameter(action));
-  }
-
-  @Override
-  public void forEachPenalty(Consumer<Penalty> action) {
-    towers.forEach(tower -> tower.layers.forEachPenalty(action));
-  }
-
-  @Override
-  public void reseed(long seed) {
-    for (int i = 0; i < towers.size(); i++) {
-      towers.get(i).layers.reseed(Chance.ofPart(seed, i));
-    }
-  }
-
-  @Override
-  public void forEachConvolution(Consumer<Convolution2d> action) {
-    towers.forEach(tower -> tower.layers.forEachConvolution(action));
-  }
-
-  @Override
-  public void parametersChanged() {
-    towers.forEach(tower -> tower.layers.parametersChanged());
+  public List<Layer> parts() {
+    return parts;
   }
 }
