@@ -34,7 +34,7 @@ public record PooledPixels(String name, String fingerprint, int dimensions) impl
 
   @Override
   public VectorLayout layout() {
-    return new VectorLayout(List.of(new VectorLayout.Block(VectorLayout.INSTANCE, dimensions)));
+    return new VectorLayout(List.of(new VectorLayout.Span(VectorLayout.INSTANCE, dimensions)));
   }
 
   @Override

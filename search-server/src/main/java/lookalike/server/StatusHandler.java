@@ -110,7 +110,7 @@ final class StatusHandler {
       String name,
       String fingerprint,
       int dimensions,
-      List<VectorLayout.Block> blocks,
+      List<VectorLayout.Span> blocks,
       Bands bands,
       boolean decoder) {}
 

@@ -30,8 +30,8 @@ final class TinyModel {
     VectorLayout layout =
         new VectorLayout(
             List.of(
-                new VectorLayout.Block(VectorLayout.KIND, 8),
-                new VectorLayout.Block(VectorLayout.INSTANCE, 4)));
+                new VectorLayout.Span(VectorLayout.KIND, 8),
+                new VectorLayout.Span(VectorLayout.INSTANCE, 4)));
     ModelConfig config = ModelConfig.convolutional(32, 8, 1, layout);
     Compute compute = new Compute(Kernels.scalar(), Workers.none());
     Map<String, Tensor> tensors = new LinkedHashMap<>();

@@ -5,7 +5,7 @@ import lookalike.image.ImageInput;
 import lookalike.model.Bands;
 import lookalike.model.Encoder;
 import lookalike.model.network.VectorLayout;
-import lookalike.model.network.VectorLayout.Block;
+import lookalike.model.network.VectorLayout.Span;
 
 /**
  * An encoder without a network: the greys of a 4 x 4 grid are the kind, its colours the instance.
@@ -26,7 +26,7 @@ public final class GridEncoder implements Encoder {
   @Override
   public VectorLayout layout() {
     return new VectorLayout(
-        List.of(new Block(VectorLayout.KIND, GREYS), new Block(VectorLayout.INSTANCE, COLOURS)));
+        List.of(new Span(VectorLayout.KIND, GREYS), new Span(VectorLayout.INSTANCE, COLOURS)));
   }
 
   @Override

@@ -57,7 +57,7 @@ public enum Averaging {
   }
 
   /** Returns over how many of the views, from the first, the code of a block is averaged. */
-  int views(VectorLayout.Block block) {
+  int views(VectorLayout.Span block) {
     return block.name().equals(VectorLayout.KIND) ? uprightViews() : views();
   }
 

@@ -102,7 +102,7 @@ public record ModelCard(
     if (config.denoising()) {
       text.format("undoes       %s%n", config.corruption());
     }
-    for (VectorLayout.Block block : config.layout().blocks()) {
+    for (VectorLayout.Span block : config.layout().blocks()) {
       text.format("vector       %s, %d numbers", block.name(), block.width());
       for (Calibration.Block calibrated : calibration.blocks()) {
         if (calibrated.name().equals(block.name())) {

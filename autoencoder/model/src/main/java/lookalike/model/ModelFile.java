@@ -255,7 +255,7 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
     List<Whitening> whitenings = new ArrayList<>();
     List<Double> shares = new ArrayList<>();
     int at = 0;
-    for (VectorLayout.Block block : layout.blocks()) {
+    for (VectorLayout.Span block : layout.blocks()) {
       Tensor mean = Tensor.of(Arrays.copyOfRange(centre, at, at + block.width()));
       whitenings.add(new Whitening(mean, axes(block, source)));
       shares.add(share(block, source));
@@ -264,7 +264,7 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
     return new VectorFinish(layout, whitenings, shares);
   }
 
-  private Tensor axes(VectorLayout.Block block, String source) throws ModelFormatException {
+  private Tensor axes(VectorLayout.Span block, String source) throws ModelFormatException {
     Tensor axes = tensors.get(axes(block.name()));
     int width = block.width();
     if (axes == null) {
@@ -287,7 +287,7 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
     return new Tensor(new int[] {width, width}, matrix);
   }
 
-  private double share(VectorLayout.Block block, String source) throws ModelFormatException {
+  private double share(VectorLayout.Span block, String source) throws ModelFormatException {
     for (Calibration.Block calibrated : card.calibration().blocks()) {
       if (calibrated.name().equals(block.name())) {
         return calibrated.share();

@@ -3,7 +3,7 @@ package lookalike.picture;
 import java.util.List;
 import lookalike.model.network.Bottleneck.Spheres;
 import lookalike.model.network.ModelConfig;
-import lookalike.model.network.VectorLayout.Block;
+import lookalike.model.network.VectorLayout.Span;
 
 /**
  * The codes between two codes. Where a block of the code lies on a sphere, the way goes along the
@@ -20,7 +20,7 @@ final class CodePath {
   private final float[] from;
   private final float[] to;
   private final boolean spheres;
-  private final List<Block> blocks;
+  private final List<Span> blocks;
 
   /**
    * Makes a path.
@@ -43,7 +43,7 @@ final class CodePath {
    */
   void write(double share, float[] codes, int at) {
     int begin = 0;
-    for (Block block : blocks) {
+    for (Span block : blocks) {
       int end = begin + block.width();
       double angle = spheres ? angle(begin, end) : 0;
       double sine = Math.sin(angle);

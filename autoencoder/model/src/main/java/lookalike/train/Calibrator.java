@@ -101,7 +101,7 @@ final class Calibrator {
     List<Whitening> whitenings = new ArrayList<>();
     List<Calibration.Block> blocks = new ArrayList<>();
     int at = 0;
-    for (VectorLayout.Block block : config.layout().blocks()) {
+    for (VectorLayout.Span block : config.layout().blocks()) {
       float[] part = CollapseWatch.columns(codes, count, dimensions, at, block.width());
       whitenings.add(whitening(block, part, count));
       double rank = ranks.getOrDefault(block.name(), 0.0);
@@ -118,7 +118,7 @@ final class Calibrator {
   }
 
   /** Codes are whitened where they were trained to be compared; others are only centred. */
-  private Whitening whitening(VectorLayout.Block block, float[] codes, int count) {
+  private Whitening whitening(VectorLayout.Span block, float[] codes, int count) {
     if (config.siamese()) {
       double power = WHITENING.getOrDefault(block.name(), 1.0);
       return Whitening.fit(codes, count, block.width(), block.width(), power);
@@ -134,7 +134,7 @@ final class Calibrator {
     return Whitening.centring(mean);
   }
 
-  private static double share(VectorLayout.Block block) {
+  private static double share(VectorLayout.Span block) {
     return SHARES.getOrDefault(block.name(), 1.0);
   }
 
@@ -158,13 +158,13 @@ final class Calibrator {
     float[] centre = new float[dimensions];
     int at = 0;
     for (int i = 0; i < whitenings.size(); i++) {
-      VectorLayout.Block block = config.layout().blocks().get(i);
+      VectorLayout.Span block = config.layout().blocks().get(i);
       System.arraycopy(whitenings.get(i).mean().data(), 0, centre, at, block.width());
       at += block.width();
     }
     tensors.put(ModelFile.CENTRE, Tensor.of(centre));
     for (int i = 0; config.siamese() && i < whitenings.size(); i++) {
-      VectorLayout.Block block = config.layout().blocks().get(i);
+      VectorLayout.Span block = config.layout().blocks().get(i);
       tensors.put(ModelFile.axes(block.name()), whitenings.get(i).matrix());
     }
     encoder.forEachParameter(

@@ -35,7 +35,7 @@ final class CollapseWatch {
     int few = Math.min(count, MOST_CODES);
     float[] some = evenly(codes, count, few, layout.dimensions());
     int at = 0;
-    for (VectorLayout.Block block : layout.blocks()) {
+    for (VectorLayout.Span block : layout.blocks()) {
       float[] part = columns(some, few, layout.dimensions(), at, block.width());
       ranks.put(block.name(), PrincipalAxes.effectiveRank(part, few, block.width()));
       at += block.width();
@@ -64,7 +64,7 @@ final class CollapseWatch {
   /** Returns a sentence for each block whose codes make too little use of it. */
   static List<String> warnings(VectorLayout layout, Map<String, Double> effectiveRanks) {
     List<String> warnings = new ArrayList<>();
-    for (VectorLayout.Block block : layout.blocks()) {
+    for (VectorLayout.Span block : layout.blocks()) {
       double rank = effectiveRanks.getOrDefault(block.name(), 0.0);
       if (rank < Math.max(LEAST_RANK, LEAST_SHARE * block.width())) {
         warnings.add(

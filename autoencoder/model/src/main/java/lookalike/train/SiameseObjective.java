@@ -11,7 +11,7 @@ import lookalike.model.network.Autoencoder;
 import lookalike.model.network.TowerEncoder;
 import lookalike.model.network.TowerEncoder.Range;
 import lookalike.model.network.VectorLayout;
-import lookalike.model.network.VectorLayout.Block;
+import lookalike.model.network.VectorLayout.Span;
 import lookalike.nn.Compute;
 import lookalike.nn.Layer;
 import lookalike.nn.loss.CodingRateLoss;
@@ -46,7 +46,7 @@ public final class SiameseObjective implements Objective {
   private final int batchPhotos;
   private final ReconstructionLoss reconstructionLoss;
   private final ViewPlan plan;
-  private final List<Block> blocks;
+  private final List<Span> blocks;
   private final List<BlockHead> heads = new ArrayList<>();
   private final List<List<Range>> ranges = new ArrayList<>();
   private final List<float[]> dCodes = new ArrayList<>();
@@ -71,7 +71,7 @@ public final class SiameseObjective implements Objective {
     this.blocks = layout.blocks();
     this.bottleneck = new float[plan.decoded() * layout.dimensions()];
     for (int i = 0; i < blocks.size(); i++) {
-      Block block = blocks.get(i);
+      Span block = blocks.get(i);
       if (siamese.queue() > 0 && block.name().equals(VectorLayout.INSTANCE)) {
         queues.put(
             block.name(), new MemoryQueue(network.compute(), siamese.queue(), block.width()));
@@ -85,7 +85,7 @@ public final class SiameseObjective implements Objective {
     }
   }
 
-  private List<Term> losses(Block block, Compute compute) {
+  private List<Term> losses(Span block, Compute compute) {
     SiameseOptions.Weights weights = siamese.weights();
     SiameseOptions.Temperatures temperatures = siamese.temperatures();
     String name = block.name();

@@ -18,7 +18,7 @@ final class SiameseViews implements BatchMaker {
     ModelConfig config = options.config();
     this.plan = new ViewPlan(config.layout(), options.batch(), options.siamese().kindViews());
     this.viewSize = config.viewSide() * config.viewSide() * 3;
-    for (VectorLayout.Block block : config.layout().blocks()) {
+    for (VectorLayout.Span block : config.layout().blocks()) {
       augmentations.add(
           new Augmentation(
               options.siamese().edits().row(block.name()), config.side(), config.viewSide()));

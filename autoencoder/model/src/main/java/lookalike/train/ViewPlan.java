@@ -32,7 +32,7 @@ final class ViewPlan {
    */
   ViewPlan(VectorLayout layout, int batch, int kindViews) {
     this.batch = batch;
-    List<String> names = layout.blocks().stream().map(VectorLayout.Block::name).toList();
+    List<String> names = layout.blocks().stream().map(VectorLayout.Span::name).toList();
     int start = 0;
     for (String name : names) {
       int each = name.equals(VectorLayout.KIND) ? kindViews : VIEWS;

@@ -63,8 +63,8 @@ class AveragingTest {
   @Test
   void flipsRowsOfAllBlocksButKind() {
     assertEquals(4, Averaging.FLIPS.views());
-    assertEquals(4, Averaging.FLIPS.views(new VectorLayout.Block(VectorLayout.INSTANCE, 1)));
-    assertEquals(2, Averaging.FLIPS.views(new VectorLayout.Block(VectorLayout.KIND, 1)));
+    assertEquals(4, Averaging.FLIPS.views(new VectorLayout.Span(VectorLayout.INSTANCE, 1)));
+    assertEquals(2, Averaging.FLIPS.views(new VectorLayout.Span(VectorLayout.KIND, 1)));
     float[] image = places();
     int row = SIDE * 3;
     for (int mirrored = 0; mirrored < 2; mirrored++) {
@@ -131,7 +131,7 @@ class AveragingTest {
   }
 
   private static VectorLayout layout(String block, int width) {
-    return new VectorLayout(List.of(new VectorLayout.Block(block, width)));
+    return new VectorLayout(List.of(new VectorLayout.Span(block, width)));
   }
 
   @Test

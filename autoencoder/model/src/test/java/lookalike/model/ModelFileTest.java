@@ -35,7 +35,7 @@ class ModelFileTest {
 
   private static final VectorLayout LAYOUT =
       new VectorLayout(
-          List.of(new VectorLayout.Block("kind", 2), new VectorLayout.Block("instance", 1)));
+          List.of(new VectorLayout.Span("kind", 2), new VectorLayout.Span("instance", 1)));
 
   private static ModelCard card() {
     return card(Calibration.even(new Bands(0.95f, 0.8f), LAYOUT));

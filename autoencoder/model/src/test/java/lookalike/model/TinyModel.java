@@ -23,7 +23,7 @@ public final class TinyModel {
   public static ModelConfig config() {
     VectorLayout layout =
         new VectorLayout(
-            List.of(new VectorLayout.Block("kind", 12), new VectorLayout.Block("instance", 4)));
+            List.of(new VectorLayout.Span("kind", 12), new VectorLayout.Span("instance", 4)));
     return ModelConfig.convolutional(SIDE, 8, 1, layout);
   }
 

@@ -15,10 +15,10 @@ class VectorFinishTest {
   private static final float ROUNDING = 1e-6f;
 
   private static final VectorLayout ONE =
-      new VectorLayout(List.of(new VectorLayout.Block("instance", 2)));
+      new VectorLayout(List.of(new VectorLayout.Span("instance", 2)));
   private static final VectorLayout TWO =
       new VectorLayout(
-          List.of(new VectorLayout.Block("kind", 2), new VectorLayout.Block("instance", 1)));
+          List.of(new VectorLayout.Span("kind", 2), new VectorLayout.Span("instance", 1)));
 
   private static final VectorFinish CENTRING =
       new VectorFinish(ONE, List.of(whitening(new float[] {1, -2}, 1, 0, 0, 1)), List.of(1.0));

@@ -25,7 +25,7 @@ class PictureMakerTest {
           8,
           1,
           new VectorLayout(
-              List.of(new VectorLayout.Block("kind", 3), new VectorLayout.Block("instance", 2))));
+              List.of(new VectorLayout.Span("kind", 3), new VectorLayout.Span("instance", 2))));
 
   private static double length(float[] code, int from, int to) {
     double squares = 0;

@@ -56,7 +56,7 @@ final class TinyNetworks {
 
   /** A convolutional autoencoder with a code. */
   static ModelFile coded(Bottleneck bottleneck) {
-    VectorLayout layout = new VectorLayout(List.of(new VectorLayout.Block("instance", 6)));
+    VectorLayout layout = new VectorLayout(List.of(new VectorLayout.Span("instance", 6)));
     ModelConfig plain = ModelConfig.convolutional(SIDE, 8, 1, layout);
     return file(
         new ModelConfig(

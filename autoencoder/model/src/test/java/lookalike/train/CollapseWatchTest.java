@@ -13,7 +13,7 @@ class CollapseWatchTest {
 
   private static final VectorLayout LAYOUT =
       new VectorLayout(
-          List.of(new VectorLayout.Block("kind", 8), new VectorLayout.Block("instance", 4)));
+          List.of(new VectorLayout.Span("kind", 8), new VectorLayout.Span("instance", 4)));
 
   /** A kind block that is filled evenly, an instance block on a line. */
   @Test

@@ -59,7 +59,7 @@ record FamilyRun(Autoencoder network, double firstLoss, double lastLoss) {
   }
 
   static VectorLayout layout(int dimensions) {
-    return new VectorLayout(List.of(new VectorLayout.Block("instance", dimensions)));
+    return new VectorLayout(List.of(new VectorLayout.Span("instance", dimensions)));
   }
 
   static TrainingOptions options(

@@ -39,9 +39,9 @@ class SiameseObjectiveTest {
     VectorLayout layout =
         new VectorLayout(
             List.of(
-                new VectorLayout.Block("kind", 32),
-                new VectorLayout.Block("instance", 16),
-                new VectorLayout.Block("colour", 8)));
+                new VectorLayout.Span("kind", 32),
+                new VectorLayout.Span("instance", 16),
+                new VectorLayout.Span("colour", 8)));
     return new TrainingOptions(
         ModelConfig.siamese(SmallPhotos.SIDE, 32, 8, 1, layout),
         ReconstructionLoss.MSE,

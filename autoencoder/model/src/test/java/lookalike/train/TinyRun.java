@@ -35,7 +35,7 @@ record TinyRun(Path photos, Path checkpoint) {
 
   /** Returns the smallest convolutional network. */
   static ModelConfig plain() {
-    VectorLayout layout = new VectorLayout(List.of(new VectorLayout.Block("kind", 16)));
+    VectorLayout layout = new VectorLayout(List.of(new VectorLayout.Span("kind", 16)));
     return ModelConfig.convolutional(SmallPhotos.SIDE, 8, 1, layout);
   }
 
@@ -49,9 +49,9 @@ record TinyRun(Path photos, Path checkpoint) {
     VectorLayout layout =
         new VectorLayout(
             List.of(
-                new VectorLayout.Block(VectorLayout.KIND, 32),
-                new VectorLayout.Block(VectorLayout.INSTANCE, 16),
-                new VectorLayout.Block(VectorLayout.COLOUR, 8)));
+                new VectorLayout.Span(VectorLayout.KIND, 32),
+                new VectorLayout.Span(VectorLayout.INSTANCE, 16),
+                new VectorLayout.Span(VectorLayout.COLOUR, 8)));
     SiameseOptions standard = SiameseOptions.DEFAULT;
     return new TrainingOptions(
         ModelConfig.siamese(48, SmallPhotos.SIDE, 8, 1, layout),

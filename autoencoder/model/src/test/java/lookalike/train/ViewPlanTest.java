@@ -12,7 +12,7 @@ class ViewPlanTest {
 
   private static ViewPlan plan(int batch, int kindViews, String... blocks) {
     return new ViewPlan(
-        new VectorLayout(Stream.of(blocks).map(name -> new VectorLayout.Block(name, 4)).toList()),
+        new VectorLayout(Stream.of(blocks).map(name -> new VectorLayout.Span(name, 4)).toList()),
         batch,
         kindViews);
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import lookalike.kernel.ConvShape;
 import lookalike.model.network.ModelConfig;
 import lookalike.model.network.Topology.Convolutional;
-import lookalike.model.network.VectorLayout.Block;
+import lookalike.model.network.VectorLayout.Span;
 import lookalike.nn.MapShape;
 
 /**
@@ -42,7 +42,7 @@ public final class Architecture {
     }
     MapShape features = new MapShape(side, side, channels);
     MapShape code = MapShape.vector(config.layout().dimensions());
-    List<Integer> widths = config.layout().blocks().stream().map(Block::width).toList();
+    List<Integer> widths = config.layout().blocks().stream().map(Span::width).toList();
     return operators.blockNorm(widths, operators.dense("encoder.code", features, code, maps));
   }
 

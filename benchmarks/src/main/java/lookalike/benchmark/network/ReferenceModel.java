@@ -33,7 +33,7 @@ public final class ReferenceModel {
   /** Makes the model, always the same. */
   public static ModelFile make() {
     VectorLayout layout =
-        new VectorLayout(List.of(new VectorLayout.Block(VectorLayout.INSTANCE, DIMENSIONS)));
+        new VectorLayout(List.of(new VectorLayout.Span(VectorLayout.INSTANCE, DIMENSIONS)));
     ModelConfig config = ModelConfig.convolutional(SIDE, WIDTH, 1, layout);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put(ModelFile.CENTRE, Tensor.of(new float[DIMENSIONS]));

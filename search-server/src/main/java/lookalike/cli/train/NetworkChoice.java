@@ -231,8 +231,8 @@ final class NetworkChoice {
       return VectorLayout.NONE;
     }
     Map<String, Integer> widths = asked.vector.isEmpty() ? usualWidths() : asked.vector;
-    List<VectorLayout.Block> blocks = new ArrayList<>();
-    widths.forEach((name, numbers) -> blocks.add(new VectorLayout.Block(name, numbers)));
+    List<VectorLayout.Span> blocks = new ArrayList<>();
+    widths.forEach((name, numbers) -> blocks.add(new VectorLayout.Span(name, numbers)));
     return new VectorLayout(blocks);
   }
 

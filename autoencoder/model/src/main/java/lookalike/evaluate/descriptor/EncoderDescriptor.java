@@ -39,12 +39,12 @@ public record EncoderDescriptor(Encoder encoder) implements Descriptor {
   public List<Weighing> weighings() {
     List<Weighing> weighings = new ArrayList<>();
     weighings.add(new Weighing("", UnaryOperator.identity()));
-    List<VectorLayout.Block> blocks = encoder.layout().blocks();
+    List<VectorLayout.Span> blocks = encoder.layout().blocks();
     if (blocks.size() > 2) { // with two, one of them alone is the same
       weighings.add(new Weighing("weight 0", vector -> encoder.layout().weigh(vector, 0)));
     }
     int at = 0;
-    for (VectorLayout.Block block : blocks) {
+    for (VectorLayout.Span block : blocks) {
       int from = at;
       int to = at + block.width();
       if (blocks.size() > 1) {

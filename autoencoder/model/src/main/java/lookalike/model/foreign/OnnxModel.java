@@ -14,7 +14,7 @@ import lookalike.model.Checksum;
 import lookalike.model.ModelFormatException;
 import lookalike.model.foreign.OnnxSettings.Layout;
 import lookalike.model.network.VectorLayout;
-import lookalike.model.network.VectorLayout.Block;
+import lookalike.model.network.VectorLayout.Span;
 import lookalike.onnx.OnnxFormatException;
 import lookalike.onnx.OnnxSignature;
 
@@ -136,9 +136,9 @@ final class OnnxModel {
           "takes the output '%s' of the sizes %s, and a vector has [1, 2] to [1, %d]"
               .formatted(output.name(), Arrays.toString(sizes), MOST_DIMENSIONS));
     }
-    List<Block> blocks =
+    List<Span> blocks =
         settings.blocks().isEmpty()
-            ? List.of(new Block(VectorLayout.INSTANCE, (int) numbers))
+            ? List.of(new Span(VectorLayout.INSTANCE, (int) numbers))
             : settings.blocks();
     VectorLayout layout = new VectorLayout(blocks);
     requireFit("blocks", layout.dimensions(), numbers);

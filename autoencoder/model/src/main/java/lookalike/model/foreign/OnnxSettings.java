@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lookalike.model.Bands;
 import lookalike.model.ModelCard;
-import lookalike.model.network.VectorLayout.Block;
+import lookalike.model.network.VectorLayout.Span;
 
 /**
  * What the file of an ONNX network does not tell: how an image becomes its input, and what becomes
@@ -46,7 +46,7 @@ record OnnxSettings(
     float[] std,
     String input,
     String output,
-    List<Block> blocks,
+    List<Span> blocks,
     Bands bands,
     float[] centre) {
 
@@ -83,7 +83,7 @@ record OnnxSettings(
       check(faults, deviation > 0, "std must be above 0, got " + deviation);
     }
     checkFinite(faults, "centre", centre);
-    long names = blocks.stream().map(Block::name).distinct().count();
+    long names = blocks.stream().map(Span::name).distinct().count();
     check(faults, names == blocks.size(), "blocks must have names of their own");
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", faults));

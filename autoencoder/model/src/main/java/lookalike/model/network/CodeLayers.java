@@ -51,7 +51,7 @@ final class CodeLayers {
 
   /** Returns the layer that puts codes on spheres, one for each block. */
   static BlockNorm spheres(VectorLayout layout, Compute compute) {
-    int[] widths = layout.blocks().stream().mapToInt(VectorLayout.Block::width).toArray();
+    int[] widths = layout.blocks().stream().mapToInt(VectorLayout.Span::width).toArray();
     return new BlockNorm(compute, widths);
   }
 

@@ -3,7 +3,7 @@ package lookalike.model.network;
 import java.util.ArrayList;
 import java.util.List;
 import lookalike.model.network.Topology.Towers;
-import lookalike.model.network.VectorLayout.Block;
+import lookalike.model.network.VectorLayout.Span;
 import lookalike.nn.Compute;
 import lookalike.nn.Layer;
 import lookalike.nn.MapShape;
@@ -113,14 +113,14 @@ public final class TowerEncoder implements Layer {
 
   TowerEncoder(Towers topology, VectorLayout layout, int side, NetworkBuilder builder) {
     this.compute = builder.compute();
-    for (Block block : layout.blocks()) {
+    for (Span block : layout.blocks()) {
       towers.add(new Tower(tower(topology, side, block, builder), side * side * 3));
     }
     this.parts = towers.stream().map(tower -> tower.layers).toList();
     this.dimensions = layout.dimensions();
   }
 
-  private Layer tower(Towers topology, int side, Block block, NetworkBuilder builder) {
+  private Layer tower(Towers topology, int side, Span block, NetworkBuilder builder) {
     String name = "encoder." + block.name();
     int width = topology.width();
     List<Layer> layers = new ArrayList<>();
@@ -147,7 +147,7 @@ public final class TowerEncoder implements Layer {
     return layers.getLast().outputShape();
   }
 
-  private Layer pool(MapShape map, Block block) {
+  private Layer pool(MapShape map, Span block) {
     return switch (block.name()) {
       case VectorLayout.KIND -> new GridPool(compute, map, KIND_GRID, 1);
       case VectorLayout.INSTANCE -> new GridPool(compute, map, 1, INSTANCE_POWER);

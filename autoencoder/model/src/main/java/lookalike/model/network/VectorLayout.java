@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param blocks the blocks in the order of their numbers
  */
-public record VectorLayout(List<Block> blocks) {
+public record VectorLayout(List<Span> blocks) {
 
   /** The block that says what sort of thing an image shows, by its form. */
   public static final String KIND = "kind";
@@ -29,14 +29,14 @@ public record VectorLayout(List<Block> blocks) {
   public static final float EVEN_WEIGHT = 0.5f;
 
   /**
-   * One block.
+   * The numbers of one block.
    *
    * @param name {@link #KIND}, {@link #INSTANCE}, {@link #COLOUR}, or a further one
    * @param width how many numbers, at least 1
    */
-  public record Block(String name, int width) {
+  public record Span(String name, int width) {
     /** Checks the width. */
-    public Block {
+    public Span {
       if (width < 1) {
         throw new IllegalArgumentException(
             "block " + name + " must have at least 1 number, got " + width);
@@ -51,7 +51,7 @@ public record VectorLayout(List<Block> blocks) {
 
   /** Returns the numbers of the whole vector. */
   public int dimensions() {
-    return blocks.stream().mapToInt(Block::width).sum();
+    return blocks.stream().mapToInt(Span::width).sum();
   }
 
   /**
@@ -77,7 +77,7 @@ public record VectorLayout(List<Block> blocks) {
     }
     double sumOfSquares = 0;
     int at = 0;
-    for (Block block : blocks) {
+    for (Span block : blocks) {
       float factor = factor(block.name(), weight);
       for (int end = at + block.width(); at < end; at++) {
         weighed[at] *= factor;

@@ -9,7 +9,7 @@ import lookalike.image.ImageInput;
 import lookalike.model.Bands;
 import lookalike.model.Encoder;
 import lookalike.model.network.VectorLayout;
-import lookalike.model.network.VectorLayout.Block;
+import lookalike.model.network.VectorLayout.Span;
 import org.junit.jupiter.api.Test;
 
 class EncoderDescriptorTest {
@@ -42,14 +42,14 @@ class EncoderDescriptorTest {
     }
   }
 
-  private static List<Weighing> weighings(Block... blocks) {
+  private static List<Weighing> weighings(Span... blocks) {
     return new EncoderDescriptor(new Blocks(new VectorLayout(List.of(blocks)))).weighings();
   }
 
   @Test
   void asksByEachBlockAlone() {
     List<Weighing> weighings =
-        weighings(new Block("kind", 2), new Block("instance", 1), new Block("texture", 2));
+        weighings(new Span("kind", 2), new Span("instance", 1), new Span("texture", 2));
     assertEquals(
         List.of("", "weight 0", "kind alone", "instance alone", "texture alone"),
         weighings.stream().map(Weighing::name).toList());
@@ -70,6 +70,6 @@ class EncoderDescriptorTest {
 
   @Test
   void oneBlockIsAlwaysAlone() {
-    assertEquals(1, weighings(new Block("instance", 3)).size());
+    assertEquals(1, weighings(new Span("instance", 3)).size());
   }
 }

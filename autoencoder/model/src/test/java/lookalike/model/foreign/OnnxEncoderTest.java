@@ -94,7 +94,7 @@ class OnnxEncoderTest {
     assertEquals("some", encoder.name());
     assertEquals(new ImageInput(SIDE), encoder.input());
     assertEquals(
-        List.of(new VectorLayout.Block(VectorLayout.INSTANCE, 3)), encoder.layout().blocks());
+        List.of(new VectorLayout.Span(VectorLayout.INSTANCE, 3)), encoder.layout().blocks());
     assertArrayEquals(unit(0.2, 0.6, 0.3), vectors(encoder, 0.2f, 0.6f, 0.3f), ROUNDING);
   }
 

@@ -22,7 +22,7 @@ import lookalike.model.TinyModel;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.ModelConfig;
 import lookalike.model.network.VectorLayout;
-import lookalike.model.network.VectorLayout.Block;
+import lookalike.model.network.VectorLayout.Span;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,11 +55,11 @@ class OnnxExportTest {
 
   /** Returns a model with every tower there is. */
   private static ModelFile siamese(Averaging averaging) {
-    List<Block> blocks =
+    List<Span> blocks =
         List.of(
-            new Block(VectorLayout.KIND, 32),
-            new Block(VectorLayout.INSTANCE, 6),
-            new Block(VectorLayout.COLOUR, 4));
+            new Span(VectorLayout.KIND, 32),
+            new Span(VectorLayout.INSTANCE, 6),
+            new Span(VectorLayout.COLOUR, 4));
     ModelConfig config =
         ModelConfig.siamese(TinyModel.SIDE, TinyModel.SIDE, 8, 1, new VectorLayout(blocks));
     Autoencoder network = TinyModel.network(config, Kernels.scalar(), 1);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.function.Executable;
 class ModelConfigTest {
 
   private static final VectorLayout LAYOUT =
-      new VectorLayout(List.of(new VectorLayout.Block("instance", 16)));
+      new VectorLayout(List.of(new VectorLayout.Span("instance", 16)));
   private static final Convolutional MAPS = new Convolutional(8, 1, Downsampling.STRIDES);
   private static final Activated LINEAR = new Activated(ActivationFunction.LINEAR);
 
@@ -82,7 +82,7 @@ class ModelConfigTest {
                 300,
                 MAPS,
                 new Bottleneck.None(),
-                new VectorLayout(List.of(new VectorLayout.Block("kind", 5000))),
+                new VectorLayout(List.of(new VectorLayout.Span("kind", 5000))),
                 ActivationFunction.TANH,
                 0.95,
                 EditRow.parse("crop,noise")),
@@ -124,7 +124,7 @@ class ModelConfigTest {
             16,
             dense(List.of(), false, 0, 0),
             LINEAR,
-            new VectorLayout(List.of(new VectorLayout.Block("instance", 1000))),
+            new VectorLayout(List.of(new VectorLayout.Span("instance", 1000))),
             ActivationFunction.LINEAR,
             0,
             EditRow.NONE);
