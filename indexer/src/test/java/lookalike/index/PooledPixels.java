@@ -4,6 +4,7 @@ import java.util.List;
 import lookalike.image.ImageInput;
 import lookalike.model.Bands;
 import lookalike.model.Encoder;
+import lookalike.model.network.Block;
 import lookalike.model.network.VectorLayout;
 
 /**
@@ -34,7 +35,7 @@ public record PooledPixels(String name, String fingerprint, int dimensions) impl
 
   @Override
   public VectorLayout layout() {
-    return new VectorLayout(List.of(new VectorLayout.Span(VectorLayout.INSTANCE, dimensions)));
+    return new VectorLayout(List.of(new VectorLayout.Span(Block.INSTANCE.name(), dimensions)));
   }
 
   @Override

@@ -14,6 +14,7 @@ import lookalike.model.ModelFile;
 import lookalike.model.Tensor;
 import lookalike.model.TrainingRecord;
 import lookalike.model.network.Autoencoder;
+import lookalike.model.network.Block;
 import lookalike.model.network.ModelConfig;
 import lookalike.model.network.VectorLayout;
 import lookalike.nn.Compute;
@@ -30,8 +31,8 @@ final class TinyModel {
     VectorLayout layout =
         new VectorLayout(
             List.of(
-                new VectorLayout.Span(VectorLayout.KIND, 8),
-                new VectorLayout.Span(VectorLayout.INSTANCE, 4)));
+                new VectorLayout.Span(Block.KIND.name(), 8),
+                new VectorLayout.Span(Block.INSTANCE.name(), 4)));
     ModelConfig config = ModelConfig.convolutional(32, 8, 1, layout);
     Compute compute = new Compute(Kernels.scalar(), Workers.none());
     Map<String, Tensor> tensors = new LinkedHashMap<>();

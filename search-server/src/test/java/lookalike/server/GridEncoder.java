@@ -4,6 +4,7 @@ import java.util.List;
 import lookalike.image.ImageInput;
 import lookalike.model.Bands;
 import lookalike.model.Encoder;
+import lookalike.model.network.Block;
 import lookalike.model.network.VectorLayout;
 import lookalike.model.network.VectorLayout.Span;
 
@@ -26,7 +27,7 @@ public final class GridEncoder implements Encoder {
   @Override
   public VectorLayout layout() {
     return new VectorLayout(
-        List.of(new Span(VectorLayout.KIND, GREYS), new Span(VectorLayout.INSTANCE, COLOURS)));
+        List.of(new Span(Block.KIND.name(), GREYS), new Span(Block.INSTANCE.name(), COLOURS)));
   }
 
   @Override

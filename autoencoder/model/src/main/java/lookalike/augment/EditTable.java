@@ -15,24 +15,6 @@ import java.util.Map;
  */
 public record EditTable(Map<String, EditRow> rows) {
 
-  /**
-   * The rows of the bundled model. {@code kind} knows form, so it stands upright, is cropped
-   * moderately, and has its colours shaken about as hard as in <a
-   * href="https://arxiv.org/abs/2002.05709">SimCLR</a>; {@code instance} knows the very picture
-   * through all that is done to copies; {@code colour} keeps its colours and loses the arrangement.
-   */
-  public static final EditTable DEFAULT =
-      ofLines(
-          """
-          kind=crop:0.9:0.65, squash:0.2:0.3, light:0.8, colour:0.8, grey:0.2, blur:0.2:0.6, \
-            erase:0.2
-          instance=crop:0.9:0.94, mirror:0.5, flip:0.3, turn:0.4, quarter-turn:0.4, squash:0.3, \
-            light:0.5, colour:0.15:0.5, grey:0.1, blur:0.2:0.6, scale:0.2:0.5, frame:0.3, \
-            shapes:0.15, text:0.2, erase:0.1, noise:0.1, jpeg:0.3:0.9
-          colour=crop:0.9, mirror:0.5, flip:0.3, turn:0.3, quarter-turn:0.5, squash:0.3, \
-            light:0.2:0.3, blur:0.2:0.6, frame:0.3, text:0.2, jpeg:0.3:0.9
-          """);
-
   /** Copies the map and keeps its order. */
   public EditTable {
     rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
@@ -102,13 +84,5 @@ public record EditTable(Map<String, EditRow> rows) {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("edits of " + block + ": " + e.getMessage(), e);
     }
-  }
-
-  private static EditTable ofLines(String lines) {
-    return parse(
-        lines
-            .lines()
-            .map(line -> line.split("=", 2))
-            .collect(LinkedHashMap::new, (rows, line) -> rows.put(line[0], line[1]), Map::putAll));
   }
 }

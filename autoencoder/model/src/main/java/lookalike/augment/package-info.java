@@ -1,7 +1,7 @@
 /**
  * Augmentation: edited views of a photo, which a block of the vector learns to ignore. {@link
- * lookalike.augment.EditTable} says which block ignores what, {@link
- * lookalike.augment.Augmentation} makes the views.
+ * lookalike.augment.EditTable} has the edits of each block, {@link lookalike.augment.Augmentation}
+ * makes the views.
  */
 @NullMarked
 package lookalike.augment;

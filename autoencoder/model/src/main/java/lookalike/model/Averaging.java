@@ -2,6 +2,7 @@ package lookalike.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import lookalike.model.network.Block;
 import lookalike.model.network.VectorLayout;
 import lookalike.nn.Operators;
 
@@ -17,8 +18,8 @@ public enum Averaging {
   MIRROR(List.of(new Crop(0, 0, 1)), true, false),
 
   /**
-   * The whole image and its mirror image, and for all blocks but {@link VectorLayout#KIND}, which
-   * stands upright, both upside down: 4 views.
+   * The whole image and its mirror image, and for all blocks but those that stand upright, such as
+   * {@link Block#KIND}, both upside down: 4 views.
    */
   FLIPS(List.of(new Crop(0, 0, 1)), true, true),
 
@@ -58,7 +59,7 @@ public enum Averaging {
 
   /** Returns over how many of the views, from the first, the code of a block is averaged. */
   int views(VectorLayout.Span block) {
-    return block.name().equals(VectorLayout.KIND) ? uprightViews() : views();
+    return Block.named(block.name()).upright() ? uprightViews() : views();
   }
 
   private int uprightViews() {

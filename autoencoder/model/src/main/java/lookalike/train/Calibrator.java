@@ -18,6 +18,7 @@ import lookalike.model.Tensor;
 import lookalike.model.VectorFinish;
 import lookalike.model.Whitening;
 import lookalike.model.network.Autoencoder;
+import lookalike.model.network.Block;
 import lookalike.model.network.ModelConfig;
 import lookalike.model.network.VectorLayout;
 import lookalike.nn.Layer;
@@ -43,15 +44,6 @@ final class Calibrator {
 
   /** The share of edited copies that score below the bound for near-duplicates, at least. */
   private static final double EDITED_QUANTILE = 0.25;
-
-  /**
-   * How far the lengths of a block's axes are evened, from 0 (not) to 1 (all alike), and how long
-   * the block is in a vector: found by measuring, see the model card.
-   */
-  private static final Map<String, Double> WHITENING = Map.of(VectorLayout.COLOUR, 0.5);
-
-  private static final Map<String, Double> SHARES =
-      Map.of(VectorLayout.INSTANCE, 0.65, VectorLayout.COLOUR, 0.4);
 
   /** Enough batches for the running statistics to forget those of the views. */
   private static final int NORM_BATCHES = 100;
@@ -105,7 +97,8 @@ final class Calibrator {
       float[] part = CollapseWatch.columns(codes, count, dimensions, at, block.width());
       whitenings.add(whitening(block, part, count));
       double rank = ranks.getOrDefault(block.name(), 0.0);
-      blocks.add(new Calibration.Block(block.name(), share(block), rank));
+      double share = Block.named(block.name()).weighing().share();
+      blocks.add(new Calibration.Block(block.name(), share, rank));
       at += block.width();
     }
     List<Double> shares = blocks.stream().map(Calibration.Block::share).toList();
@@ -120,7 +113,7 @@ final class Calibrator {
   /** Codes are whitened where they were trained to be compared; others are only centred. */
   private Whitening whitening(VectorLayout.Span block, float[] codes, int count) {
     if (config.siamese()) {
-      double power = WHITENING.getOrDefault(block.name(), 1.0);
+      double power = Block.named(block.name()).weighing().whitening();
       return Whitening.fit(codes, count, block.width(), block.width(), power);
     }
     double[] sums = new double[block.width()];
@@ -132,10 +125,6 @@ final class Calibrator {
       mean[i] = (float) (sums[i] / count);
     }
     return Whitening.centring(mean);
-  }
-
-  private static double share(VectorLayout.Span block) {
-    return SHARES.getOrDefault(block.name(), 1.0);
   }
 
   /** Lets the batch normalisation see whole photos, after so many edited views. */
@@ -222,7 +211,7 @@ final class Calibrator {
   /** Copies are edited as the instance block was taught to ignore, or but cropped and mirrored. */
   private EditRow copies() {
     return config.siamese()
-        ? options.siamese().edits().row(VectorLayout.INSTANCE)
+        ? options.siamese().edits().row(Block.INSTANCE.name())
         : CorruptedPhotos.PARTS;
   }
 

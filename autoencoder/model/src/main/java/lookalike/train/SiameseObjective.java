@@ -1,5 +1,8 @@
 package lookalike.train;
 
+import static lookalike.train.SiameseOptions.ENTROPY;
+import static lookalike.train.SiameseOptions.RECONSTRUCTION;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -8,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import lookalike.model.Tensor;
 import lookalike.model.network.Autoencoder;
+import lookalike.model.network.Block;
 import lookalike.model.network.TowerEncoder;
 import lookalike.model.network.TowerEncoder.Range;
 import lookalike.model.network.VectorLayout;
@@ -22,7 +26,7 @@ import lookalike.nn.loss.ReconstructionLoss;
 import lookalike.nn.loss.VicRegLoss;
 import lookalike.nn.loss.ViewLoss;
 import lookalike.train.BlockHead.Term;
-import org.jspecify.annotations.Nullable;
+import lookalike.train.SiameseOptions.KindLoss;
 
 /**
  * The objective of the siamese, denoising autoencoder: on each block, two views of a photo by the
@@ -71,49 +75,42 @@ public final class SiameseObjective implements Objective {
     this.blocks = layout.blocks();
     this.bottleneck = new float[plan.decoded() * layout.dimensions()];
     for (int i = 0; i < blocks.size(); i++) {
-      Span block = blocks.get(i);
-      if (siamese.queue() > 0 && block.name().equals(VectorLayout.INSTANCE)) {
-        queues.put(
-            block.name(), new MemoryQueue(network.compute(), siamese.queue(), block.width()));
+      Block block = Block.named(blocks.get(i).name());
+      int width = blocks.get(i).width();
+      if (siamese.queue() > 0 && block.lesson().loss() == Block.Loss.COPIES) {
+        queues.put(block.name(), new MemoryQueue(network.compute(), siamese.queue(), width));
       }
       heads.add(
           new BlockHead(
-              options.batch(), plan.viewsEach(i), block.width(), losses(block, network.compute())));
+              options.batch(), plan.viewsEach(i), width, losses(block, network.compute())));
       int codes = plan.ranges(i).stream().mapToInt(Range::count).sum();
       ranges.add(plan.ranges(i));
-      dCodes.add(new float[codes * blocks.get(i).width()]);
+      dCodes.add(new float[codes * width]);
     }
   }
 
-  private List<Term> losses(Span block, Compute compute) {
-    SiameseOptions.Weights weights = siamese.weights();
-    SiameseOptions.Temperatures temperatures = siamese.temperatures();
-    String name = block.name();
-    MemoryQueue queue = queues.get(name);
-    return switch (name) {
-      case VectorLayout.KIND -> List.of(new Term(name, kindLoss(compute), weights.kind()));
-      case VectorLayout.INSTANCE ->
-          List.of(
-              new Term(
-                  name, contrastive(compute, temperatures.instance(), queue), weights.instance()),
-              new Term("entropy", new EntropyLoss(compute), weights.entropy()));
-      default ->
-          List.of(
-              new Term(name, contrastive(compute, temperatures.colour(), queue), weights.colour()));
-    };
+  private List<Term> losses(Block block, Compute compute) {
+    List<Term> losses = new ArrayList<>();
+    losses.add(new Term(block.name(), loss(block, compute), siamese.factor(block)));
+    if (block.lesson().loss() == Block.Loss.COPIES) {
+      losses.add(new Term(ENTROPY, new EntropyLoss(compute), siamese.weight(ENTROPY)));
+    }
+    return losses;
   }
 
-  private ViewLoss kindLoss(Compute compute) {
-    return switch (siamese.kindLoss()) {
-      case CONTRASTIVE -> contrastive(compute, siamese.temperatures().kind(), null);
+  private ViewLoss loss(Block block, Compute compute) {
+    KindLoss loss =
+        block.lesson().loss() == Block.Loss.LIKENESS ? siamese.kindLoss() : KindLoss.CONTRASTIVE;
+    return switch (loss) {
+      case CONTRASTIVE ->
+          new ContrastiveLoss(
+              compute,
+              ContrastiveLoss.Form.DECOUPLED,
+              siamese.temperature(block),
+              queues.get(block.name()));
       case CODING_RATE -> new CodingRateLoss(compute, CODING_DISTORTION, CODING_AGREEMENT);
       case VICREG -> new VicRegLoss(compute);
     };
-  }
-
-  private static ViewLoss contrastive(
-      Compute compute, double temperature, @Nullable MemoryQueue negatives) {
-    return new ContrastiveLoss(compute, ContrastiveLoss.Form.DECOUPLED, temperature, negatives);
   }
 
   @Override
@@ -165,7 +162,7 @@ public final class SiameseObjective implements Objective {
         queue.add(encoder.codes(i), batchPhotos);
       }
     }
-    if (siamese.weights().reconstruction() > 0) {
+    if (siamese.weight(RECONSTRUCTION) > 0) {
       loss += addReconstruction(batch.target());
     }
     encoder.backward(dCodes);
@@ -189,8 +186,8 @@ public final class SiameseObjective implements Objective {
             photos,
             network.decoder().outputShape(),
             dImage);
-    terms.put("reconstruction", value);
-    float weight = (float) siamese.weights().reconstruction();
+    terms.put(RECONSTRUCTION, value);
+    float weight = (float) siamese.weight(RECONSTRUCTION);
     network.compute().kernels().elementwise().scale(weight, dImage, 0, target.length);
     float[] dBottleneck = network.decoder().backward(dImage, photos);
     forEachBlock(

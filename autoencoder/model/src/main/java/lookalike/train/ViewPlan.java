@@ -2,6 +2,8 @@ package lookalike.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import lookalike.model.network.Block;
+import lookalike.model.network.Block.Loss;
 import lookalike.model.network.TowerEncoder.Range;
 import lookalike.model.network.VectorLayout;
 
@@ -32,16 +34,17 @@ final class ViewPlan {
    */
   ViewPlan(VectorLayout layout, int batch, int kindViews) {
     this.batch = batch;
-    List<String> names = layout.blocks().stream().map(VectorLayout.Span::name).toList();
+    List<Loss> losses =
+        layout.blocks().stream().map(span -> Block.named(span.name()).lesson().loss()).toList();
     int start = 0;
-    for (String name : names) {
-      int each = name.equals(VectorLayout.KIND) ? kindViews : VIEWS;
+    for (Loss loss : losses) {
+      int each = loss == Loss.LIKENESS ? kindViews : VIEWS;
       viewsEach.add(each);
       starts.add(start);
       start += each * batch;
     }
     this.views = start;
-    this.decodedBlock = Math.max(0, names.indexOf(VectorLayout.INSTANCE));
+    this.decodedBlock = Math.max(0, losses.indexOf(Loss.COPIES));
   }
 
   /** Returns all views of a batch. */

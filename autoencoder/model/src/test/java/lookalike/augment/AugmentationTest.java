@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import lookalike.testdata.Allocation;
+import lookalike.train.SiameseOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -85,7 +86,7 @@ class AugmentationTest {
   }
 
   static Stream<EditRow> rows() {
-    return EditTable.DEFAULT.rows().values().stream();
+    return SiameseOptions.DEFAULT.edits().rows().values().stream();
   }
 
   @ParameterizedTest
@@ -202,7 +203,7 @@ class AugmentationTest {
     float[] clean = new float[SIZE + 10];
     Arrays.fill(edited, Float.NaN);
     Arrays.fill(clean, Float.NaN);
-    new Augmentation(EditTable.DEFAULT.row("instance"), SIDE, SIDE)
+    new Augmentation(SiameseOptions.DEFAULT.edits().row("instance"), SIDE, SIDE)
         .write(noise(SIDE), new SplittableRandom(1), edited, 5, clean, 3);
     for (int i = 0; i < SIZE + 10; i++) {
       assertEquals(i < 5 || i >= 5 + SIZE, Float.isNaN(edited[i]), "edited at " + i);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lookalike.augment.EditRow.Odds;
+import lookalike.train.SiameseOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,22 +22,25 @@ class EditTableTest {
   @Test
   void defaultHasARowForEachBlock() {
     assertEquals(
-        List.of("kind", "instance", "colour"), List.copyOf(EditTable.DEFAULT.rows().keySet()));
-    EditRow kind = EditTable.DEFAULT.row("kind");
+        List.of("kind", "instance", "colour"),
+        List.copyOf(SiameseOptions.DEFAULT.edits().rows().keySet()));
+    EditRow kind = SiameseOptions.DEFAULT.edits().row("kind");
     assertEquals(new Odds(0.8, 1), kind.of(Edit.COLOUR));
     assertEquals(0, kind.of(Edit.TURN).probability(), "kind stands upright");
     Set<Edit> masking = EnumSet.of(Edit.PATCHES, Edit.PIXELS, Edit.SALT_PEPPER);
     assertEquals(
         EnumSet.complementOf(EnumSet.copyOf(masking)),
-        EditTable.DEFAULT.row("instance").odds().keySet(),
+        SiameseOptions.DEFAULT.edits().row("instance").odds().keySet(),
         "all that is done to copies");
-    assertEquals(0, EditTable.DEFAULT.row("colour").of(Edit.COLOUR).probability());
+    assertEquals(0, SiameseOptions.DEFAULT.edits().row("colour").of(Edit.COLOUR).probability());
   }
 
   @Test
   void changesOneRow() {
     EditTable changed =
-        EditTable.DEFAULT.with("kind=crop, mirror ,light:0.8:0.25,quarter-turn:1,colour");
+        SiameseOptions.DEFAULT
+            .edits()
+            .with("kind=crop, mirror ,light:0.8:0.25,quarter-turn:1,colour");
     Map<Edit, Odds> expected =
         Map.of(
             Edit.CROP, new Odds(Edit.CROP.usualProbability(), 1),
@@ -45,13 +49,13 @@ class EditTableTest {
             Edit.QUARTER_TURN, new Odds(1, 1),
             Edit.COLOUR, new Odds(Edit.COLOUR.usualProbability(), 1));
     assertEquals(expected, changed.row("kind").odds());
-    assertEquals(EditTable.DEFAULT.row("instance"), changed.row("instance"));
-    assertEquals(EditTable.DEFAULT.row("colour"), changed.row("colour"));
+    assertEquals(SiameseOptions.DEFAULT.edits().row("instance"), changed.row("instance"));
+    assertEquals(SiameseOptions.DEFAULT.edits().row("colour"), changed.row("colour"));
   }
 
   @Test
   void takesAwayEveryEdit() {
-    assertEquals(EditRow.NONE, EditTable.DEFAULT.with("kind=").row("kind"));
+    assertEquals(EditRow.NONE, SiameseOptions.DEFAULT.edits().with("kind=").row("kind"));
   }
 
   @ParameterizedTest
@@ -67,7 +71,8 @@ class EditTableTest {
     assertEquals(
         "crop:1,light:0.8:0.25,noise:0",
         EditRow.parse("noise:0, light:.8:.25, crop:1:1").toString());
-    assertEquals(EditTable.DEFAULT, EditTable.parse(EditTable.DEFAULT.format()));
+    assertEquals(
+        SiameseOptions.DEFAULT.edits(), EditTable.parse(SiameseOptions.DEFAULT.edits().format()));
   }
 
   @Test
@@ -100,7 +105,8 @@ class EditTableTest {
       })
   void refuses(String row, String message) {
     IllegalArgumentException refusal =
-        assertThrows(IllegalArgumentException.class, () -> EditTable.DEFAULT.with(row));
+        assertThrows(
+            IllegalArgumentException.class, () -> SiameseOptions.DEFAULT.edits().with(row));
     String text = String.valueOf(refusal.getMessage());
     assertTrue(text.startsWith(message), text);
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import lookalike.model.network.Block;
 import lookalike.model.network.VectorLayout;
 import lookalike.nn.Layer;
 import lookalike.nn.MapShape;
@@ -63,8 +64,8 @@ class AveragingTest {
   @Test
   void flipsRowsOfAllBlocksButKind() {
     assertEquals(4, Averaging.FLIPS.views());
-    assertEquals(4, Averaging.FLIPS.views(new VectorLayout.Span(VectorLayout.INSTANCE, 1)));
-    assertEquals(2, Averaging.FLIPS.views(new VectorLayout.Span(VectorLayout.KIND, 1)));
+    assertEquals(4, Averaging.FLIPS.views(new VectorLayout.Span(Block.INSTANCE.name(), 1)));
+    assertEquals(2, Averaging.FLIPS.views(new VectorLayout.Span(Block.KIND.name(), 1)));
     float[] image = places();
     int row = SIDE * 3;
     for (int mirrored = 0; mirrored < 2; mirrored++) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import lookalike.augment.EditTable;
 import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.Tensor;
 import lookalike.model.network.Autoencoder;
@@ -22,8 +21,6 @@ import lookalike.nn.AdamW;
 import lookalike.nn.Parameter;
 import lookalike.nn.loss.ReconstructionLoss;
 import lookalike.train.SiameseOptions.KindLoss;
-import lookalike.train.SiameseOptions.Temperatures;
-import lookalike.train.SiameseOptions.Weights;
 import lookalike.train.TrainingOptions.Length;
 import lookalike.train.TrainingOptions.Unit;
 import org.junit.jupiter.api.Test;
@@ -35,7 +32,8 @@ class SiameseObjectiveTest {
 
   private static final int PHOTOS = 6;
 
-  private static TrainingOptions options(KindLoss kindLoss, int queue, Weights weights) {
+  private static TrainingOptions options(
+      KindLoss kindLoss, int queue, Map<String, Double> weights) {
     VectorLayout layout =
         new VectorLayout(
             List.of(
@@ -52,7 +50,22 @@ class SiameseObjectiveTest {
         5,
         1,
         new SiameseOptions(
-            kindLoss, 3, new Temperatures(0.5, 0.4, 0.6), queue, weights, EditTable.DEFAULT));
+            kindLoss,
+            3,
+            Map.of("kind", 0.5, "instance", 0.4, "colour", 0.6),
+            queue,
+            weights,
+            SiameseOptions.DEFAULT.edits()));
+  }
+
+  private static Map<String, Double> weights(
+      double kind, double instance, double colour, double entropy, double reconstruction) {
+    return Map.of(
+        "kind", kind,
+        "instance", instance,
+        "colour", colour,
+        "entropy", entropy,
+        "reconstruction", reconstruction);
   }
 
   private static Autoencoder network(TrainingOptions options) {
@@ -85,20 +98,20 @@ class SiameseObjectiveTest {
 
   static Stream<Arguments> terms() {
     return Stream.of(
-        Arguments.of(KindLoss.CONTRASTIVE, new Weights(1, 0, 0, 0, 0)),
-        Arguments.of(KindLoss.CODING_RATE, new Weights(0.01, 0, 0, 0, 0)),
-        Arguments.of(KindLoss.VICREG, new Weights(0.1, 0, 0, 0, 0)),
-        Arguments.of(KindLoss.CONTRASTIVE, new Weights(0, 1, 0, 0, 0)),
-        Arguments.of(KindLoss.CONTRASTIVE, new Weights(0, 0, 1, 0, 0)),
-        Arguments.of(KindLoss.CONTRASTIVE, new Weights(0, 0, 0, 1, 0)),
-        Arguments.of(KindLoss.CONTRASTIVE, new Weights(0, 0, 0, 0, 1)),
-        Arguments.of(KindLoss.CONTRASTIVE, new Weights(1, 0.5, 0.25, 0.1, 2)));
+        Arguments.of(KindLoss.CONTRASTIVE, weights(1, 0, 0, 0, 0)),
+        Arguments.of(KindLoss.CODING_RATE, weights(0.01, 0, 0, 0, 0)),
+        Arguments.of(KindLoss.VICREG, weights(0.1, 0, 0, 0, 0)),
+        Arguments.of(KindLoss.CONTRASTIVE, weights(0, 1, 0, 0, 0)),
+        Arguments.of(KindLoss.CONTRASTIVE, weights(0, 0, 1, 0, 0)),
+        Arguments.of(KindLoss.CONTRASTIVE, weights(0, 0, 0, 1, 0)),
+        Arguments.of(KindLoss.CONTRASTIVE, weights(0, 0, 0, 0, 1)),
+        Arguments.of(KindLoss.CONTRASTIVE, weights(1, 0.5, 0.25, 0.1, 2)));
   }
 
   /** Along its own direction, a gradient is as steep as it is long. */
   @ParameterizedTest
   @MethodSource("terms")
-  void gradientIsThatOfTheLoss(KindLoss kindLoss, Weights weights) {
+  void gradientIsThatOfTheLoss(KindLoss kindLoss, Map<String, Double> weights) {
     TrainingOptions options = options(kindLoss, 0, weights);
     Objective objective = new SiameseObjective(options, network(options));
     Batch batch = batch(options, 1);
@@ -148,7 +161,7 @@ class SiameseObjectiveTest {
 
   @Test
   void aBlockFeelsOnlyItsOwnLoss() {
-    TrainingOptions options = options(KindLoss.CONTRASTIVE, 0, new Weights(1, 0, 0, 0, 0));
+    TrainingOptions options = options(KindLoss.CONTRASTIVE, 0, weights(1, 0, 0, 0, 0));
     Objective objective = new SiameseObjective(options, network(options));
     objective.addGradients(batch(options, 1));
     Map<String, Boolean> moved = new HashMap<>();
@@ -171,7 +184,7 @@ class SiameseObjectiveTest {
 
   @Test
   void learnsEveryTerm() throws Exception {
-    TrainingOptions options = options(KindLoss.CONTRASTIVE, 16, new Weights(1, 0.5, 0.25, 0.1, 2));
+    TrainingOptions options = options(KindLoss.CONTRASTIVE, 16, weights(1, 0.5, 0.25, 0.1, 2));
     Autoencoder network = network(options);
     Objective objective = new SiameseObjective(options, network);
     AdamW optimiser = new AdamW(network.compute().workers(), objective.layers(), 0.01f);
@@ -194,7 +207,7 @@ class SiameseObjectiveTest {
 
   @Test
   void remembersItsQueue() {
-    TrainingOptions options = options(KindLoss.CONTRASTIVE, 16, new Weights(1, 1, 1, 1, 1));
+    TrainingOptions options = options(KindLoss.CONTRASTIVE, 16, weights(1, 1, 1, 1, 1));
     Objective objective = new SiameseObjective(options, network(options));
     Objective resumed = new SiameseObjective(options, network(options));
     objective.addGradients(batch(options, 1));

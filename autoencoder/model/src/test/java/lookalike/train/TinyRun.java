@@ -14,6 +14,7 @@ import lookalike.kernel.Kernels;
 import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.ModelFile;
 import lookalike.model.network.Autoencoder;
+import lookalike.model.network.Block;
 import lookalike.model.network.ModelConfig;
 import lookalike.model.network.VectorLayout;
 import lookalike.nn.Compute;
@@ -49,9 +50,9 @@ record TinyRun(Path photos, Path checkpoint) {
     VectorLayout layout =
         new VectorLayout(
             List.of(
-                new VectorLayout.Span(VectorLayout.KIND, 32),
-                new VectorLayout.Span(VectorLayout.INSTANCE, 16),
-                new VectorLayout.Span(VectorLayout.COLOUR, 8)));
+                new VectorLayout.Span(Block.KIND.name(), 32),
+                new VectorLayout.Span(Block.INSTANCE.name(), 16),
+                new VectorLayout.Span(Block.COLOUR.name(), 8)));
     SiameseOptions standard = SiameseOptions.DEFAULT;
     return new TrainingOptions(
         ModelConfig.siamese(48, SmallPhotos.SIDE, 8, 1, layout),

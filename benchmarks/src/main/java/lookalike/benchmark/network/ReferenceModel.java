@@ -12,6 +12,7 @@ import lookalike.model.ModelFile;
 import lookalike.model.Tensor;
 import lookalike.model.TrainingRecord;
 import lookalike.model.network.Autoencoder;
+import lookalike.model.network.Block;
 import lookalike.model.network.ModelConfig;
 import lookalike.model.network.VectorLayout;
 import lookalike.nn.Compute;
@@ -33,7 +34,7 @@ public final class ReferenceModel {
   /** Makes the model, always the same. */
   public static ModelFile make() {
     VectorLayout layout =
-        new VectorLayout(List.of(new VectorLayout.Span(VectorLayout.INSTANCE, DIMENSIONS)));
+        new VectorLayout(List.of(new VectorLayout.Span(Block.INSTANCE.name(), DIMENSIONS)));
     ModelConfig config = ModelConfig.convolutional(SIDE, WIDTH, 1, layout);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put(ModelFile.CENTRE, Tensor.of(new float[DIMENSIONS]));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lookalike.augment.EditRow;
+import lookalike.model.network.Block;
 import lookalike.model.network.Bottleneck;
 import lookalike.model.network.ModelConfig;
 import lookalike.model.network.Topology;
@@ -239,11 +240,9 @@ final class NetworkChoice {
   private Map<String, Integer> usualWidths() {
     Map<String, Integer> widths = new LinkedHashMap<>();
     if (kind == TOWERS) {
-      widths.put(VectorLayout.KIND, 4 * width());
-      widths.put(VectorLayout.INSTANCE, 2 * width());
-      widths.put(VectorLayout.COLOUR, width());
+      Block.ALL.forEach(block -> widths.put(block.name(), block.widths() * width()));
     } else {
-      widths.put(VectorLayout.INSTANCE, has(Variant.SPARSE) ? 1024 : 256);
+      widths.put(Block.INSTANCE.name(), has(Variant.SPARSE) ? 1024 : 256);
     }
     return widths;
   }

@@ -4,12 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import lookalike.augment.EditTable;
 import lookalike.train.SiameseOptions;
 import lookalike.train.SiameseOptions.KindLoss;
-import lookalike.train.SiameseOptions.Temperatures;
-import lookalike.train.SiameseOptions.Weights;
 import picocli.CommandLine.Option;
 
 /** What the siamese variant is trained with. */
@@ -68,67 +65,23 @@ final class SiameseOption {
     return new SiameseOptions(
         KindLoss.valueOf(kindLoss.toUpperCase(Locale.ROOT)),
         kindViews,
-        temperatures(),
+        changed("temperatures", DEFAULT.temperatures(), temperatures),
         queue,
-        weights(),
+        changed("weights", DEFAULT.weights(), weights),
         edits);
   }
 
-  private Temperatures temperatures() {
-    Temperatures standard = DEFAULT.temperatures();
-    Named named =
-        new Named("temperatures")
-            .or("kind", standard.kind())
-            .or("instance", standard.instance())
-            .or("colour", standard.colour())
-            .with(temperatures);
-    return new Temperatures(named.get("kind"), named.get("instance"), named.get("colour"));
-  }
-
-  private Weights weights() {
-    Weights standard = DEFAULT.weights();
-    Named named =
-        new Named("weights")
-            .or("kind", standard.kind())
-            .or("instance", standard.instance())
-            .or("colour", standard.colour())
-            .or("entropy", standard.entropy())
-            .or("reconstruction", standard.reconstruction())
-            .with(weights);
-    return new Weights(
-        named.get("kind"),
-        named.get("instance"),
-        named.get("colour"),
-        named.get("entropy"),
-        named.get("reconstruction"));
-  }
-
-  /** Numbers by name: the standard ones, some of them replaced by those that were given. */
-  private static final class Named {
-    private final String what;
-    private final Map<String, Double> numbers = new LinkedHashMap<>();
-
-    Named(String what) {
-      this.what = what;
-    }
-
-    Named or(String name, double standard) {
-      numbers.put(name, standard);
-      return this;
-    }
-
-    Named with(Map<String, Double> given) {
-      for (Map.Entry<String, Double> number : given.entrySet()) {
-        if (numbers.replace(number.getKey(), number.getValue()) == null) {
-          throw new IllegalArgumentException(
-              what + " are of " + numbers.keySet() + ", got " + number.getKey());
-        }
-      }
-      return this;
-    }
-
-    double get(String name) {
-      return Objects.requireNonNull(numbers.get(name));
-    }
+  /** Returns the standard numbers, some of them replaced by those that were given. */
+  private static Map<String, Double> changed(
+      String what, Map<String, Double> standard, Map<String, Double> given) {
+    Map<String, Double> numbers = new LinkedHashMap<>(standard);
+    given.forEach(
+        (name, number) -> {
+          if (numbers.replace(name, number) == null) {
+            throw new IllegalArgumentException(
+                what + " are of " + numbers.keySet() + ", got " + name);
+          }
+        });
+    return numbers;
   }
 }

@@ -13,6 +13,7 @@ import lookalike.model.Bands;
 import lookalike.model.Checksum;
 import lookalike.model.ModelFormatException;
 import lookalike.model.foreign.OnnxSettings.Layout;
+import lookalike.model.network.Block;
 import lookalike.model.network.VectorLayout;
 import lookalike.model.network.VectorLayout.Span;
 import lookalike.onnx.OnnxFormatException;
@@ -138,7 +139,7 @@ final class OnnxModel {
     }
     List<Span> blocks =
         settings.blocks().isEmpty()
-            ? List.of(new Span(VectorLayout.INSTANCE, (int) numbers))
+            ? List.of(new Span(Block.INSTANCE.name(), (int) numbers))
             : settings.blocks();
     VectorLayout layout = new VectorLayout(blocks);
     requireFit("blocks", layout.dimensions(), numbers);

@@ -1,5 +1,7 @@
 package lookalike.model.network;
 
+import static lookalike.model.network.NetworkBuilder.outputOf;
+
 import java.util.ArrayList;
 import java.util.List;
 import lookalike.model.network.Topology.Towers;
@@ -39,8 +41,6 @@ import lookalike.nn.layer.Sequential;
  */
 public final class TowerEncoder implements Layer {
 
-  private static final int INSTANCE_POWER = 3;
-  private static final int KIND_GRID = 3;
   private static final float[] NOTHING = {};
 
   private final Compute compute;
@@ -113,46 +113,38 @@ public final class TowerEncoder implements Layer {
 
   TowerEncoder(Towers topology, VectorLayout layout, int side, NetworkBuilder builder) {
     this.compute = builder.compute();
-    for (Span block : layout.blocks()) {
-      towers.add(new Tower(tower(topology, side, block, builder), side * side * 3));
+    for (Span span : layout.blocks()) {
+      towers.add(new Tower(tower(topology, side, span, builder), side * side * 3));
     }
     this.parts = towers.stream().map(tower -> tower.layers).toList();
     this.dimensions = layout.dimensions();
   }
 
-  private Layer tower(Towers topology, int side, Span block, NetworkBuilder builder) {
-    String name = "encoder." + block.name();
+  private Layer tower(Towers topology, int side, Span span, NetworkBuilder builder) {
+    Block.Tower plan = Block.named(span.name()).tower();
+    String name = "encoder." + span.name();
     int width = topology.width();
     List<Layer> layers = new ArrayList<>();
-    if (block.name().equals(VectorLayout.COLOUR)) {
-      layers.addAll(builder.stem(name + ".stem", side, width / 4, width));
-      layers.add(builder.convolution(name + ".bins", outputOf(layers), width, 1, 1, true));
-    } else {
-      int each = topology.blocks();
-      layers.addAll(builder.stem(name + ".stem", side, width / 2, width));
-      layers.addAll(builder.stage(name + ".stage1", outputOf(layers), width, 1, each));
-      layers.addAll(builder.stage(name + ".stage2", outputOf(layers), 2 * width, 2, each));
-      layers.addAll(builder.stage(name + ".stage3", outputOf(layers), 2 * width, 2, each));
+    switch (plan.trunk()) {
+      case BINS -> {
+        layers.addAll(builder.stem(name + ".stem", side, width / 4, width));
+        layers.add(builder.convolution(name + ".bins", outputOf(layers), width, 1, 1, true));
+      }
+      case STAGES -> {
+        int each = topology.blocks();
+        layers.addAll(builder.stem(name + ".stem", side, width / 2, width));
+        layers.addAll(builder.stage(name + ".stage1", outputOf(layers), width, 1, each));
+        layers.addAll(builder.stage(name + ".stage2", outputOf(layers), 2 * width, 2, each));
+        layers.addAll(builder.stage(name + ".stage3", outputOf(layers), 2 * width, 2, each));
+      }
     }
-    layers.add(pool(outputOf(layers), block));
-    MapShape code = MapShape.vector(block.width());
+    layers.add(new GridPool(compute, outputOf(layers), plan.grid(), plan.power()));
+    MapShape code = MapShape.vector(span.width());
     int pooled = outputOf(layers).size();
     layers.add(new Dense(compute, name + ".code", pooled, code, builder.random()));
     layers.add(new BatchNorm(compute, name + ".code.norm", code, false, 1));
-    layers.add(new BlockNorm(compute, block.width()));
+    layers.add(new BlockNorm(compute, span.width()));
     return new Sequential(layers);
-  }
-
-  private static MapShape outputOf(List<Layer> layers) {
-    return layers.getLast().outputShape();
-  }
-
-  private Layer pool(MapShape map, Span block) {
-    return switch (block.name()) {
-      case VectorLayout.KIND -> new GridPool(compute, map, KIND_GRID, 1);
-      case VectorLayout.INSTANCE -> new GridPool(compute, map, 1, INSTANCE_POWER);
-      default -> new GridPool(compute, map, 1, 1);
-    };
   }
 
   @Override

@@ -13,15 +13,6 @@ import java.util.List;
  */
 public record VectorLayout(List<Span> blocks) {
 
-  /** The block that says what sort of thing an image shows, by its form. */
-  public static final String KIND = "kind";
-
-  /** The block that says which very picture it is, colour and texture included. */
-  public static final String INSTANCE = "instance";
-
-  /** The block that says which colours and fine textures there are, wherever they are. */
-  public static final String COLOUR = "colour";
-
   /** The layout of a network without a code. */
   public static final VectorLayout NONE = new VectorLayout(List.of());
 
@@ -31,7 +22,7 @@ public record VectorLayout(List<Span> blocks) {
   /**
    * The numbers of one block.
    *
-   * @param name {@link #KIND}, {@link #INSTANCE}, {@link #COLOUR}, or a further one
+   * @param name of one of {@link Block#ALL}, or a further one
    * @param width how many numbers, at least 1
    */
   public record Span(String name, int width) {
@@ -55,9 +46,9 @@ public record VectorLayout(List<Span> blocks) {
   }
 
   /**
-   * Returns {@code vector} leaning on one block: {@link #KIND} is multiplied by {@code weight},
-   * {@link #INSTANCE} by {@code 1 - weight}, a further block by one half, and the whole scaled to
-   * unit length. A vector of a single block comes back as it is, whatever the weight.
+   * Returns {@code vector} leaning on one block: each is multiplied as its {@link Block.Lean} says,
+   * and the whole scaled to unit length. A vector of a single block comes back as it is, whatever
+   * the weight.
    *
    * @param vector a unit vector of {@link #dimensions} numbers, left as it is
    * @param weight 0 (the same picture) to 1 (the same kind)
@@ -78,7 +69,7 @@ public record VectorLayout(List<Span> blocks) {
     double sumOfSquares = 0;
     int at = 0;
     for (Span block : blocks) {
-      float factor = factor(block.name(), weight);
+      float factor = Block.named(block.name()).weighing().lean().factor(weight);
       for (int end = at + block.width(); at < end; at++) {
         weighed[at] *= factor;
         sumOfSquares += (double) weighed[at] * weighed[at];
@@ -89,13 +80,5 @@ public record VectorLayout(List<Span> blocks) {
       weighed[i] *= scale;
     }
     return weighed;
-  }
-
-  private static float factor(String name, float weight) {
-    return switch (name) {
-      case KIND -> weight;
-      case INSTANCE -> 1 - weight;
-      default -> 0.5f;
-    };
   }
 }

@@ -23,6 +23,7 @@ import lookalike.image.ImageInput;
 import lookalike.model.Bands;
 import lookalike.model.Encoder;
 import lookalike.model.ModelFormatException;
+import lookalike.model.network.Block;
 import lookalike.model.network.VectorLayout;
 import lookalike.onnx.OnnxAttribute;
 import lookalike.onnx.OnnxGraph;
@@ -94,7 +95,7 @@ class OnnxEncoderTest {
     assertEquals("some", encoder.name());
     assertEquals(new ImageInput(SIDE), encoder.input());
     assertEquals(
-        List.of(new VectorLayout.Span(VectorLayout.INSTANCE, 3)), encoder.layout().blocks());
+        List.of(new VectorLayout.Span(Block.INSTANCE.name(), 3)), encoder.layout().blocks());
     assertArrayEquals(unit(0.2, 0.6, 0.3), vectors(encoder, 0.2f, 0.6f, 0.3f), ROUNDING);
   }
 

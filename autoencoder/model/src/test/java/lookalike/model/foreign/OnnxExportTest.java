@@ -20,6 +20,7 @@ import lookalike.model.ModelFile;
 import lookalike.model.Tensor;
 import lookalike.model.TinyModel;
 import lookalike.model.network.Autoencoder;
+import lookalike.model.network.Block;
 import lookalike.model.network.ModelConfig;
 import lookalike.model.network.VectorLayout;
 import lookalike.model.network.VectorLayout.Span;
@@ -57,15 +58,15 @@ class OnnxExportTest {
   private static ModelFile siamese(Averaging averaging) {
     List<Span> blocks =
         List.of(
-            new Span(VectorLayout.KIND, 32),
-            new Span(VectorLayout.INSTANCE, 6),
-            new Span(VectorLayout.COLOUR, 4));
+            new Span(Block.KIND.name(), 32),
+            new Span(Block.INSTANCE.name(), 6),
+            new Span(Block.COLOUR.name(), 4));
     ModelConfig config =
         ModelConfig.siamese(TinyModel.SIDE, TinyModel.SIDE, 8, 1, new VectorLayout(blocks));
     Autoencoder network = TinyModel.network(config, Kernels.scalar(), 1);
     Map<String, Tensor> tensors = TinyModel.tensors(network, random(42, 3));
     Tensor axes = new Tensor(new int[] {6, 6}, random(36, 4));
-    tensors.put(ModelFile.axes(VectorLayout.INSTANCE), axes);
+    tensors.put(ModelFile.axes(Block.INSTANCE.name()), axes);
     List<Calibration.Block> calibrated =
         blocks.stream()
             .map(block -> new Calibration.Block(block.name(), 1.0 / block.width(), 0))
