@@ -20,6 +20,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import lookalike.image.source.PhotoEntry;
 import lookalike.image.source.PhotoSource;
+import lookalike.image.source.PhotoSources;
 import lookalike.index.ImageIndex;
 import lookalike.index.IndexedFile;
 import lookalike.ingest.PhotoQueue.Photo;
@@ -72,7 +73,7 @@ final class IngestRun implements Closeable {
     // The real path, so that a corpus has one name however it was reached.
     Path root = Files.exists(photos) ? photos.toRealPath() : photos;
     long ignored;
-    try (PhotoSource source = PhotoSource.open(root, options.limits());
+    try (PhotoSource source = PhotoSources.open(root, options.limits());
         PhotoCount count = PhotoCount.of(root, options.limits())) {
       Corpus corpus = new Corpus(root);
       startWorkers(corpus);

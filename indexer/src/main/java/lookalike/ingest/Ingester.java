@@ -37,7 +37,7 @@ public final class Ingester {
    * so far is committed.
    *
    * @param photos a folder, an archive or a list, see {@link
-   *     lookalike.image.source.PhotoSource#open}
+   *     lookalike.image.source.PhotoSources#open}
    * @param progress called about twice a second, on the calling thread
    * @throws IOException if the corpus holds no photo or cannot be read, or the index cannot be
    *     written

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.source.PhotoSource;
+import lookalike.image.source.PhotoSources;
 
 /**
  * Counts the photos of a folder on a thread of its own, so that work need not wait for the count.
@@ -34,7 +35,7 @@ final class PhotoCount implements Closeable {
 
   private void count(Path photos, DecodeLimits limits) {
     long met = 0;
-    try (PhotoSource source = PhotoSource.open(photos, limits)) {
+    try (PhotoSource source = PhotoSources.open(photos, limits)) {
       while (source.next() != null) {
         met++;
         if (stopped) {

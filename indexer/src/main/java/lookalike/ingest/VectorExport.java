@@ -15,6 +15,7 @@ import java.util.function.LongConsumer;
 import lookalike.image.format.ImageDecodeException;
 import lookalike.image.source.PhotoEntry;
 import lookalike.image.source.PhotoSource;
+import lookalike.image.source.PhotoSources;
 import lookalike.ingest.IngestReport.Failure;
 import lookalike.model.Encoder;
 import lookalike.model.PhotoEncoder;
@@ -69,7 +70,7 @@ public final class VectorExport {
   /**
    * Writes the file, as a whole or not at all.
    *
-   * @param photos a list, a folder or an archive, see {@link PhotoSource#open}
+   * @param photos a list, a folder or an archive, see {@link PhotoSources#open}
    * @param file shape {@code [rows][dimensions]}, float32
    * @param progress told how many rows are done
    * @throws IOException if {@code photos} holds no photo or {@code file} cannot be written
@@ -78,7 +79,7 @@ public final class VectorExport {
     List<Failure> failures = new ArrayList<>();
     long rows = 0;
     Deque<Future<Batch>> pending = new ArrayDeque<>();
-    try (PhotoSource source = PhotoSource.open(photos, options.limits());
+    try (PhotoSource source = PhotoSources.open(photos, options.limits());
         NpyWriter writer = new NpyWriter(file, encoder.dimensions());
         ExecutorService threads = Executors.newFixedThreadPool(options.threads())) {
       List<Row> next = readBatch(source);

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import lookalike.cli.picture.RepairOption;
 import lookalike.cli.shell.Failures;
 import lookalike.image.ImageDecoder;
+import lookalike.image.PixelScaler;
 import lookalike.image.PngEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
@@ -111,7 +112,8 @@ class RepairCommandsTest {
   @ParameterizedTest
   @CsvSource({"2, 0.5", "4, 0.5"})
   void upscalingIsSharperThanEnlarging(int factor, double gain) throws Exception {
-    RgbImage small = picture.resized(picture.width() / factor, picture.height() / factor);
+    RgbImage small =
+        PixelScaler.resized(picture, picture.width() / factor, picture.height() / factor);
     Path file = write("small" + factor + ".png", small);
     Path out = folder.resolve("large" + factor + ".png");
     Outcome outcome = run("upscale", file, "--factor", factor, "--out", out, "--reference", clean);

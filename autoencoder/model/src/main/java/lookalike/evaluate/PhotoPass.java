@@ -9,6 +9,7 @@ import java.util.function.IntPredicate;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.source.PhotoEntry;
 import lookalike.image.source.PhotoSource;
+import lookalike.image.source.PhotoSources;
 
 /** Goes through a source of photos on all processors, few of them in memory at a time. */
 public final class PhotoPass {
@@ -65,7 +66,7 @@ public final class PhotoPass {
 
   /** Returns how many photos there are, readable or not. */
   public int count() throws IOException {
-    try (PhotoSource source = PhotoSource.open(photos, DecodeLimits.LOCAL)) {
+    try (PhotoSource source = PhotoSources.open(photos, DecodeLimits.LOCAL)) {
       int count = 0;
       while (source.next() != null) {
         count++;
@@ -82,7 +83,7 @@ public final class PhotoPass {
    */
   public <T> void run(IntPredicate wanted, Work<byte[], T> work, Taker<T> taker)
       throws IOException {
-    try (PhotoSource source = PhotoSource.open(photos, DecodeLimits.LOCAL)) {
+    try (PhotoSource source = PhotoSources.open(photos, DecodeLimits.LOCAL)) {
       List<Outcome<byte[]>> block = new ArrayList<>();
       int place = 0;
       for (PhotoEntry photo = source.next(); photo != null; photo = source.next()) {

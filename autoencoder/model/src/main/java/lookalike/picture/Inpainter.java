@@ -1,6 +1,7 @@
 package lookalike.picture;
 
 import java.util.BitSet;
+import lookalike.image.PixelScaler;
 import lookalike.image.RgbImage;
 
 /**
@@ -37,7 +38,7 @@ final class Inpainter {
     byte[] pixels = picture.pixels().clone();
     if (Holes.deepest(depths) > mostDepth) {
       RgbImage half = fill(HalvedPicture.of(picture, holes), holes.halved());
-      RgbImage patch = half.resized(2 * half.width(), 2 * half.height());
+      RgbImage patch = PixelScaler.resized(half, 2 * half.width(), 2 * half.height());
       holes.pixels().stream()
           .forEach(
               i -> {

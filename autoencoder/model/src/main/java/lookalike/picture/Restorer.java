@@ -1,5 +1,6 @@
 package lookalike.picture;
 
+import lookalike.image.PixelScaler;
 import lookalike.image.RgbImage;
 import lookalike.model.ModelFile;
 import lookalike.model.ModelFormatException;
@@ -52,7 +53,7 @@ public final class Restorer {
     require(Repair.COLORIZE);
     RgbImage grey = Luminance.grey(picture);
     RgbImage coloured = everywhere(shrunk(grey));
-    return Luminance.transfer(grey, coloured.resized(grey.width(), grey.height()));
+    return Luminance.transfer(grey, PixelScaler.resized(coloured, grey.width(), grey.height()));
   }
 
   /** Returns a picture whose shorter side is that of a tile, if it is longer. */
@@ -60,8 +61,10 @@ public final class Restorer {
     double scale = (double) network.side() / Math.min(picture.width(), picture.height());
     return scale >= 1
         ? picture
-        : picture.resized(
-            (int) Math.round(scale * picture.width()), (int) Math.round(scale * picture.height()));
+        : PixelScaler.resized(
+            picture,
+            (int) Math.round(scale * picture.width()),
+            (int) Math.round(scale * picture.height()));
   }
 
   /** Returns a picture without its colours, which is what {@link #colorize} begins with. */
@@ -97,7 +100,7 @@ public final class Restorer {
           "%d times %d x %d pixels are too many to be held, at most %d in all can be"
               .formatted(factor, picture.width(), picture.height(), Integer.MAX_VALUE / 3));
     }
-    return picture.resized(picture.width() * factor, picture.height() * factor);
+    return PixelScaler.resized(picture, picture.width() * factor, picture.height() * factor);
   }
 
   /**

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lookalike.image.ImageInput;
-import lookalike.image.video.ClipSource;
+import lookalike.image.video.ClipSources;
 import lookalike.image.video.FrameChoice;
 import lookalike.train.PhotoLoader.Skipped;
 
@@ -15,7 +15,7 @@ record FrameFeed(PhotoLoader loader, FrameRuns runs) implements Feed {
   static FrameFeed open(Path clips, TrainingOptions options, ImageInput input, PhotoStore store)
       throws IOException {
     FrameRuns runs = new FrameRuns(options.photosEach());
-    ClipPhotos photos = new ClipPhotos(ClipSource.open(clips, LIMITS, FrameChoice.ALL), runs);
+    ClipPhotos photos = new ClipPhotos(ClipSources.open(clips, LIMITS, FrameChoice.ALL), runs);
     return new FrameFeed(
         new PhotoLoader(photos, photos, LIMITS, input, store, options.workers()), runs);
   }

@@ -5,13 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 import lookalike.image.ImageInput;
 import lookalike.image.source.PhotoSource;
+import lookalike.image.source.PhotoSources;
 
 /** Single photos, one in fifty of them held out. */
 record PhotoFeed(PhotoLoader loader, PhotoStore store) implements Feed {
 
   static PhotoFeed open(Path photos, TrainingOptions options, ImageInput input, PhotoStore store)
       throws IOException {
-    PhotoSource source = PhotoSource.open(photos, LIMITS);
+    PhotoSource source = PhotoSources.open(photos, LIMITS);
     return new PhotoFeed(new PhotoLoader(source, LIMITS, input, store, options.workers()), store);
   }
 

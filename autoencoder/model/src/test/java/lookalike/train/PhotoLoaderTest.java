@@ -18,6 +18,7 @@ import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.source.PhotoEntry;
 import lookalike.image.source.PhotoSource;
+import lookalike.image.source.PhotoSources;
 import lookalike.train.PhotoLoader.Skipped;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -176,7 +177,7 @@ class PhotoLoaderTest {
   void readsAFolder() throws Exception {
     SmallPhotos.write(folder, SmallPhotos.discs(20));
     try (PhotoStore store = SmallPhotos.store();
-        PhotoLoader loader = loader(PhotoSource.open(folder, DecodeLimits.LOCAL), store, 2)) {
+        PhotoLoader loader = loader(PhotoSources.open(folder, DecodeLimits.LOCAL), store, 2)) {
       loader.awaitAll();
       assertHolds(store, 20);
     }

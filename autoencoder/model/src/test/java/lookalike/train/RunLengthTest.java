@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import lookalike.image.ImageInput;
 import lookalike.image.format.DecodeLimits;
-import lookalike.image.source.PhotoSource;
+import lookalike.image.source.PhotoSources;
 import lookalike.train.TrainingOptions.Unit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +23,7 @@ class RunLengthTest {
     try (PhotoStore store = SmallPhotos.store();
         PhotoLoader loader =
             new PhotoLoader(
-                PhotoSource.open(photos, DecodeLimits.LOCAL),
+                PhotoSources.open(photos, DecodeLimits.LOCAL),
                 DecodeLimits.LOCAL,
                 new ImageInput(SmallPhotos.SIDE),
                 store,

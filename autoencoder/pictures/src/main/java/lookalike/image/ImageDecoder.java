@@ -17,6 +17,7 @@ import lookalike.image.format.ImageDecodeException.Reason;
 import lookalike.image.format.ImageFormat;
 import lookalike.image.format.ImageHeader;
 import lookalike.image.format.ImageHeader.Colour;
+import lookalike.image.format.ImageHeaders;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -58,7 +59,7 @@ public final class ImageDecoder {
    */
   public RgbImage decode(byte[] bytes, int neededSide) throws ImageDecodeException {
     ImageFormat format = sniff(bytes);
-    ImageHeader header = ImageHeader.read(format, bytes, limits);
+    ImageHeader header = ImageHeaders.read(format, bytes, limits);
     int denominator = format == ImageFormat.JPEG ? denominator(header, neededSide) : 1;
     RgbImage stored = decode(format, header, denominator);
     return Orientation.upright(stored, header.orientation());

@@ -29,8 +29,13 @@ public final class PixelScaler {
     }
   }
 
-  /** Returns {@code image} resized and rounded to bytes. */
-  public static RgbImage scale(RgbImage image, int width, int height) {
+  /** Returns {@code image} resized as a picture of its own, which no photo was decoded to. */
+  public static RgbImage resized(RgbImage image, int width, int height) {
+    return new RgbImage(width, height, scale(image, width, height).pixels());
+  }
+
+  /** Returns {@code image} resized and rounded to bytes, still known for the photo that it was. */
+  static RgbImage scale(RgbImage image, int width, int height) {
     float[] numbers = new float[width * height * 3];
     scale(image, width, height, numbers, 0);
     byte[] pixels = new byte[numbers.length];

@@ -39,20 +39,8 @@ public record RgbImage(int width, int height, byte[] pixels, int fullWidth, int 
     return 1;
   }
 
-  /**
-   * Returns the image resized, an axis that shrinks by averaging areas, one that grows by linear
-   * interpolation.
-   *
-   * @param newWidth pixels a row, at least 1
-   * @param newHeight rows, at least 1
-   */
-  public RgbImage resized(int newWidth, int newHeight) {
-    RgbImage scaled = PixelScaler.scale(this, newWidth, newHeight);
-    return new RgbImage(newWidth, newHeight, scaled.pixels());
-  }
-
   /** Returns a part of the image, as an image of its own. */
-  RgbImage cut(int left, int top, int width, int height) {
+  public RgbImage cut(int left, int top, int width, int height) {
     byte[] part = new byte[width * height * 3];
     for (int row = 0; row < height; row++) {
       int from = ((top + row) * this.width + left) * 3;

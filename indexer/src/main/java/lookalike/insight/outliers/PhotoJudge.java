@@ -15,6 +15,7 @@ import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageDecodeException;
 import lookalike.image.source.PhotoEntry;
 import lookalike.image.source.PhotoSource;
+import lookalike.image.source.PhotoSources;
 import lookalike.index.ImageIndex;
 import lookalike.index.IndexedImage;
 import lookalike.model.Codec;
@@ -97,7 +98,7 @@ public final class PhotoJudge {
   public Result judge(Path photos, Thresholds thresholds, Pace pace) throws IOException {
     Result result = new Result(new ArrayList<>(), new HashMap<>(), new ArrayList<>());
     Path root = photos.toFile().exists() ? photos.toRealPath() : photos;
-    try (PhotoSource source = PhotoSource.open(root, limits)) {
+    try (PhotoSource source = PhotoSources.open(root, limits)) {
       new Conveyor(pace)
           .run(
               () -> read(source, root),

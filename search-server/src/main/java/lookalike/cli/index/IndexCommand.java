@@ -10,7 +10,7 @@ import lookalike.cli.shell.Interruption;
 import lookalike.cli.shell.Json;
 import lookalike.cli.shell.ModelOption;
 import lookalike.cli.shell.ProgressLine;
-import lookalike.image.source.PhotoSource;
+import lookalike.image.source.PhotoSources;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageIndex.Access;
 import lookalike.ingest.IngestOptions;
@@ -84,7 +84,7 @@ public final class IndexCommand implements Callable<Integer> {
     Encoder encoder = model.encoder();
     IngestOptions options = IngestOptions.defaults();
     // Asked first, so that a mistyped path leaves no empty index behind.
-    PhotoSource.open(photos, options.limits()).close();
+    PhotoSources.open(photos, options.limits()).close();
     try (ImageIndex index = ImageIndex.open(directory, encoder, Access.CREATE);
         ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
       Ingester ingester = new Ingester(index, encoder, options);

@@ -12,7 +12,7 @@ import lookalike.cli.shell.Json;
 import lookalike.cli.shell.LoadedModel;
 import lookalike.cli.shell.ProgressLine;
 import lookalike.image.format.DecodeLimits;
-import lookalike.image.source.PhotoSource;
+import lookalike.image.source.PhotoSources;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageIndex.Access;
 import lookalike.index.IndexedImage;
@@ -80,7 +80,7 @@ record OutlierRun(
   void run(LoadedModel model, Optional<Path> report) throws IOException {
     Optional<PathLabels> known = readTruth();
     if (photos.isPresent()) {
-      PhotoSource.open(photos.get(), DecodeLimits.LOCAL).close(); // mistyped: told at once
+      PhotoSources.open(photos.get(), DecodeLimits.LOCAL).close(); // mistyped: told at once
     }
     if (model.codec().isEmpty()) {
       telling.remark(

@@ -12,6 +12,7 @@ import lookalike.evaluate.Fidelity;
 import lookalike.image.ImageInput;
 import lookalike.image.PngEncoder;
 import lookalike.image.video.FrameWriter;
+import lookalike.image.video.FrameWriters;
 import lookalike.model.FramePredictor;
 import lookalike.model.ModelFile;
 import lookalike.model.foreign.EncoderFile;
@@ -152,7 +153,7 @@ public final class PredictCommand implements Callable<Integer> {
       Files.write(out, PngEncoder.encode(input.picture(frames, 0)));
       return;
     }
-    try (FrameWriter writer = FrameWriter.create(out, framesPerSecond)) {
+    try (FrameWriter writer = FrameWriters.create(out, framesPerSecond)) {
       for (int n = 0; n < count; n++) {
         writer.write(input.picture(frames, n * input.size()));
       }

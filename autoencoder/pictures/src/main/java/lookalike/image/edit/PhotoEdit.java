@@ -2,6 +2,7 @@ package lookalike.image.edit;
 
 import java.util.function.UnaryOperator;
 import lookalike.image.Orientation;
+import lookalike.image.PixelScaler;
 import lookalike.image.RgbImage;
 
 /**
@@ -18,7 +19,7 @@ public enum PhotoEdit {
   /** A quarter of the width and of the height. */
   QUARTER_SIZE(
       "quarter size",
-      image -> PlainEdits.resized(image, quarter(image.width()), quarter(image.height()))),
+      image -> PixelScaler.resized(image, quarter(image.width()), quarter(image.height()))),
   /** The middle, with 80 % of the area. */
   CROP_80("crop 80 %", image -> PlainEdits.crop(image, Math.sqrt(0.8), 0.5)),
   /** The middle, with 50 % of the area. */
@@ -55,7 +56,7 @@ public enum PhotoEdit {
   SQUASH(
       "squash",
       image ->
-          PlainEdits.resized(
+          PixelScaler.resized(
               image, Math.max(1, (int) Math.round(0.7 * image.width())), image.height())),
 
   /** The middle, with seven eighths of each side. */
@@ -69,7 +70,7 @@ public enum PhotoEdit {
       "square",
       image -> {
         int side = Math.min(image.width(), image.height());
-        return PlainEdits.resized(image, side, side);
+        return PixelScaler.resized(image, side, side);
       });
 
   private final String label;

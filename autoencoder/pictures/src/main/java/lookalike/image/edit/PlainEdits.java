@@ -1,17 +1,11 @@
 package lookalike.image.edit;
 
-import lookalike.image.PixelScaler;
 import lookalike.image.RgbImage;
 
-/** Edits in plain Java: sizes and tones. */
+/** Edits in plain Java: frames and tones. */
 final class PlainEdits {
 
   private PlainEdits() {}
-
-  /** Returns {@code image} at another size. */
-  static RgbImage resized(RgbImage image, int width, int height) {
-    return new RgbImage(width, height, PixelScaler.scale(image, width, height).pixels());
-  }
 
   /**
    * Returns a part of {@code image}.
@@ -24,12 +18,7 @@ final class PlainEdits {
     int height = Math.max(1, (int) Math.round(share * image.height()));
     int left = (int) (place * (image.width() - width));
     int top = (int) (place * (image.height() - height));
-    byte[] part = new byte[width * height * 3];
-    for (int row = 0; row < height; row++) {
-      int from = ((top + row) * image.width() + left) * 3;
-      System.arraycopy(image.pixels(), from, part, row * width * 3, width * 3);
-    }
-    return new RgbImage(width, height, part);
+    return image.cut(left, top, width, height);
   }
 
   /** Returns {@code image} within a black frame of a share of its shorter side. */

@@ -1,7 +1,5 @@
 package lookalike.image.format;
 
-import java.nio.ByteOrder;
-
 /**
  * What an image file says about itself before any pixel is decoded.
  *
@@ -21,24 +19,5 @@ public record ImageHeader(int width, int height, int orientation, Colour colour,
     STRAIGHT_ALPHA,
     /** As stored, colour already multiplied by alpha. */
     MULTIPLIED_ALPHA
-  }
-
-  /**
-   * Reads the header, and follows the file's structure to its end.
-   *
-   * @throws ImageDecodeException when it is too large, damaged, cut short or of a kind not decoded
-   */
-  public static ImageHeader read(ImageFormat format, byte[] bytes, DecodeLimits limits)
-      throws ImageDecodeException {
-    boolean big = bytes[0] == 'M'; // only TIFF begins with its byte order
-    ByteOrder tiffOrder = big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-    return switch (format) {
-      case JPEG -> JpegHeader.read(new FileBytes(format, bytes, ByteOrder.BIG_ENDIAN), limits);
-      case PNG -> PngHeader.read(new FileBytes(format, bytes, ByteOrder.BIG_ENDIAN), limits);
-      case WEBP -> WebpHeader.read(new FileBytes(format, bytes, ByteOrder.LITTLE_ENDIAN), limits);
-      case GIF -> GifHeader.read(new FileBytes(format, bytes, ByteOrder.LITTLE_ENDIAN), limits);
-      case BMP -> BmpHeader.read(new FileBytes(format, bytes, ByteOrder.LITTLE_ENDIAN), limits);
-      case TIFF -> TiffHeader.read(new FileBytes(format, bytes, tiffOrder), limits);
-    };
   }
 }

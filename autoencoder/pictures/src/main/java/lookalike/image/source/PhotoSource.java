@@ -1,15 +1,7 @@
 package lookalike.image.source;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Locale;
-import lookalike.image.format.DecodeLimits;
-import lookalike.image.format.ImageFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * through them again, open again.
  *
  * <pre>{@code
- * try (PhotoSource photos = PhotoSource.open(path, DecodeLimits.LOCAL)) {
+ * try (PhotoSource photos = PhotoSources.open(path, DecodeLimits.LOCAL)) {
  *   for (PhotoEntry photo = photos.next(); photo != null; photo = photos.next()) {
  *     byte[] bytes = photo.read(); // its IOException concerns this photo alone
  *   }
@@ -27,64 +19,6 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread; the bytes that were read may go to others.
  */
 public interface PhotoSource extends Closeable {
-
-  /**
-   * Opens a source.
-   *
-   * <p>A folder is searched with all below it, sorted by name, links followed but never in circles,
-   * hidden files left out. A {@code .tar}, {@code .tar.gz} or {@code .zip} archive, told by its
-   * content, is read without unpacking it to disk. In both, a file counts as a photo by the
-   * extension of an image or by its first bytes; others are counted only. Anything else is taken
-   * for a list in UTF-8: one path a line, a TAB and anything after it ignored, relative to the
-   * list's own folder; each line is one entry.
-   *
-   * @param limits its {@code maxBytes} is the most that is read of one photo
-   * @throws IOException when there is no such path, it is of no such kind, or holds no photo at all
-   */
-  static PhotoSource open(Path photos, DecodeLimits limits) throws IOException {
-    if (!Files.exists(photos)) {
-      throw new IOException(
-          "no photos at "
-              + photos
-              + ": it does not exist; give a folder, a .tar, .tar.gz or .zip archive, or a text"
-              + " file of paths");
-    }
-    PhotoSource source = ofKind(photos, limits);
-    try {
-      return StartedPhotos.start(source, photos);
-    } catch (IOException e) {
-      source.close();
-      throw e;
-    }
-  }
-
-  private static PhotoSource ofKind(Path photos, DecodeLimits limits) throws IOException {
-    if (Files.isDirectory(photos)) {
-      return new FolderPhotos(photos, limits);
-    }
-    byte[] head;
-    try (InputStream in = Files.newInputStream(photos)) {
-      head = in.readNBytes(ImageFormat.HEAD_BYTES);
-    } catch (IOException e) {
-      throw new IOException("cannot open " + photos + ": " + PhotoFile.explain(e), e);
-    }
-    String name = photos.toString().toLowerCase(Locale.ROOT);
-    if (ImageFormat.startsWith(head, 0, "\u001f\u008b")) {
-      return new TarPhotos(photos, true, limits);
-    } else if (ImageFormat.startsWith(head, 257, "ustar") || name.endsWith(".tar")) {
-      return new TarPhotos(photos, false, limits);
-    } else if (ImageFormat.startsWith(head, 0, "PK\u0003\u0004")
-        || ImageFormat.startsWith(head, 0, "PK\u0005\u0006")) {
-      return new ZipPhotos(photos, limits);
-    } else if (new String(head, ISO_8859_1).indexOf('\0') >= 0
-        || ImageFormat.of(head).isPresent()) {
-      throw new IOException(
-          photos
-              + " is neither a folder, nor a .tar, .tar.gz or .zip archive, nor a text file of"
-              + " paths");
-    }
-    return new ListedPhotos(photos, limits);
-  }
 
   /**
    * Returns the next photo, or null after the last one.

@@ -35,11 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class VideoDecoder implements Closeable {
 
-  /** What cameras, browsers and editors write; FFmpeg knows hundreds more, less looked after. */
-  static final String ALLOWED =
-      "h264,hevc,libaom-av1,vp8,vp9,mpeg4,mpeg2video,mpeg1video,mjpeg,h263,msmpeg4,msmpeg4v2,"
-          + "prores,dnxhd,dvvideo,ffv1,theora";
-
   private final VideoInput input;
   private final AVPacket packet = av_packet_alloc();
   private final AVFrame frame = av_frame_alloc();
@@ -57,7 +52,7 @@ final class VideoDecoder implements Closeable {
     decoder.pkt_timebase(stream.time_base());
     decoder.max_pixels(input.maxPixels());
     decoder.thread_count(1); // a frame costs little beside what is done with it
-    AVDictionary options = Ffmpeg.options(Map.of("codec_whitelist", ALLOWED));
+    AVDictionary options = Ffmpeg.options(Map.of("codec_whitelist", VideoInput.CODECS));
     int result = codec == null ? -1 : avcodec_open2(decoder, codec, options);
     av_dict_free(options);
     if (result < 0) {

@@ -41,6 +41,11 @@ import org.bytedeco.javacpp.PointerPointer;
  */
 final class VideoInput implements Closeable {
 
+  /** What cameras, browsers and editors write; FFmpeg knows hundreds more, less looked after. */
+  static final String CODECS =
+      "h264,hevc,libaom-av1,vp8,vp9,mpeg4,mpeg2video,mpeg1video,mjpeg,h263,msmpeg4,msmpeg4v2,"
+          + "prores,dnxhd,dvvideo,ffv1,theora";
+
   /** What a decoder may allocate beyond the frame itself: whole blocks, up to 64 a side. */
   private static final long PADDING_PIXELS = 1 << 22;
 
@@ -67,8 +72,7 @@ final class VideoInput implements Closeable {
 
   private void open(Path video, VideoContainer container) throws IOException {
     AVDictionary options =
-        Ffmpeg.options(
-            Map.of("protocol_whitelist", "file", "codec_whitelist", VideoDecoder.ALLOWED));
+        Ffmpeg.options(Map.of("protocol_whitelist", "file", "codec_whitelist", CODECS));
     int result =
         avformat_open_input(
             input, Ffmpeg.address(video), av_find_input_format(container.demuxer()), options);

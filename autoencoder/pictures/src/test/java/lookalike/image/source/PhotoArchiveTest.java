@@ -43,7 +43,7 @@ class PhotoArchiveTest {
   void streamsThePhotosOfAnArchive(String name) throws Exception {
     Path archive = Files.write(folder.resolve(name), archive(name));
     List<String> found = new ArrayList<>();
-    try (PhotoSource photos = PhotoSource.open(archive, LIMITS)) {
+    try (PhotoSource photos = PhotoSources.open(archive, LIMITS)) {
       for (PhotoEntry entry = photos.next(); entry != null; entry = photos.next()) {
         found.add(entry.name() + " " + outcome(entry));
       }
@@ -73,7 +73,7 @@ class PhotoArchiveTest {
   void reportsWhereAnArchiveBreaksOff() throws Exception {
     byte[] whole = archive("a.tar");
     Path archive = Files.write(folder.resolve("cut.tar"), Arrays.copyOf(whole, 700));
-    try (PhotoSource photos = PhotoSource.open(archive, LIMITS)) {
+    try (PhotoSource photos = PhotoSources.open(archive, LIMITS)) {
       PhotoEntry first = requireNonNull(photos.next());
       assertEquals("z/first.png", first.name());
       PhotoEntry end = requireNonNull(photos.next());
@@ -87,7 +87,7 @@ class PhotoArchiveTest {
   @Test
   void insistsThatAnEntryIsReadInTime() throws Exception {
     Path archive = Files.write(folder.resolve("a.tar"), archive("a.tar"));
-    try (PhotoSource photos = PhotoSource.open(archive, LIMITS)) {
+    try (PhotoSource photos = PhotoSources.open(archive, LIMITS)) {
       PhotoEntry first = requireNonNull(photos.next());
       photos.next();
       assertThrows(IllegalStateException.class, first::read);

@@ -38,7 +38,7 @@ class PhotoSourceTest {
     write("notes.txt", "hello".getBytes(UTF_8));
     write(".hidden.png", PNG);
     write(".git/picture.png", PNG);
-    try (PhotoSource photos = PhotoSource.open(folder, DecodeLimits.LOCAL)) {
+    try (PhotoSource photos = PhotoSources.open(folder, DecodeLimits.LOCAL)) {
       assertEquals(
           List.of("a.png", "b/10.JPG", "b/2.png", "broken.jpg", "untitled"), names(photos));
       assertEquals(1, photos.ignoredFiles());
@@ -50,7 +50,7 @@ class PhotoSourceTest {
     Path file = write("a.png", PNG);
     Instant time = Instant.parse("2024-05-06T07:08:09Z");
     Files.setLastModifiedTime(file, FileTime.from(time));
-    try (PhotoSource photos = PhotoSource.open(folder, DecodeLimits.LOCAL)) {
+    try (PhotoSource photos = PhotoSources.open(folder, DecodeLimits.LOCAL)) {
       PhotoEntry entry = requireNonNull(photos.next());
       assertEquals(new PhotoEntry("a.png", PNG.length, time, file, entry.content()), entry);
       assertArrayEquals(PNG, entry.read());
@@ -64,7 +64,7 @@ class PhotoSourceTest {
     Files.createSymbolicLink(elsewhere.resolve("loop"), folder);
     Files.createSymbolicLink(folder.resolve("link.png"), folder.resolve("deep/a.png"));
     Files.createSymbolicLink(folder.resolve("gone.png"), folder.resolve("nowhere.png"));
-    try (PhotoSource photos = PhotoSource.open(folder, DecodeLimits.LOCAL)) {
+    try (PhotoSource photos = PhotoSources.open(folder, DecodeLimits.LOCAL)) {
       List<String> names = new ArrayList<>();
       List<String> unreadable = new ArrayList<>();
       for (PhotoEntry entry = photos.next(); entry != null; entry = photos.next()) {
@@ -83,7 +83,7 @@ class PhotoSourceTest {
   @Test
   void refusesToReadAFileThatIsTooLarge() throws Exception {
     write("a.png", PNG);
-    try (PhotoSource photos = PhotoSource.open(folder, new DecodeLimits(10, 100))) {
+    try (PhotoSource photos = PhotoSources.open(folder, new DecodeLimits(10, 100))) {
       PhotoEntry entry = requireNonNull(photos.next());
       ImageDecodeException failure = assertThrows(ImageDecodeException.class, entry::read);
       assertEquals(Reason.TOO_MANY_BYTES, failure.reason());
@@ -96,7 +96,7 @@ class PhotoSourceTest {
     Path absolute = write("b.png", PNG);
     String text = "\ufeffphotos/a.png\tlabel\n\n" + absolute + "\r\ngone.png\nphotos/a.png\n";
     Path list = Files.writeString(folder.resolve("list.tsv"), text);
-    try (PhotoSource photos = PhotoSource.open(list, DecodeLimits.LOCAL)) {
+    try (PhotoSource photos = PhotoSources.open(list, DecodeLimits.LOCAL)) {
       List<PhotoEntry> entries = all(photos);
       assertEquals(
           List.of("photos/a.png", absolute.toString(), "gone.png", "photos/a.png"),
@@ -127,7 +127,7 @@ class PhotoSourceTest {
   private void assertRefused(String name, String says) {
     Path path = folder.resolve(name);
     IOException failure =
-        assertThrows(IOException.class, () -> PhotoSource.open(path, DecodeLimits.LOCAL).close());
+        assertThrows(IOException.class, () -> PhotoSources.open(path, DecodeLimits.LOCAL).close());
     assertTrue(failure.toString().contains(says), failure.toString());
     assertTrue(failure.toString().contains(path.toString()), failure.toString());
   }

@@ -22,6 +22,7 @@ import lookalike.image.RgbImage;
 import lookalike.image.TestPictures;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.source.PhotoSource;
+import lookalike.image.source.PhotoSources;
 import lookalike.testdata.MovingDiscs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +75,7 @@ class ClipSourceTest {
     write("c/cover.png");
     Files.writeString(folder.resolve("notes1.txt"), "hello", UTF_8);
     Files.writeString(folder.resolve(".hidden.mp4"), "hello", UTF_8);
-    try (ClipSource clips = ClipSource.open(folder, DecodeLimits.LOCAL, FrameChoice.ALL)) {
+    try (ClipSource clips = ClipSources.open(folder, DecodeLimits.LOCAL, FrameChoice.ALL)) {
       List<String> names = new ArrayList<>();
       for (ClipFrame frame = clips.next(); frame != null; frame = clips.next()) {
         names.add(frame.clip() + " " + frame.photo().name());
@@ -100,7 +101,7 @@ class ClipSourceTest {
   void anOrdinaryPhotoSourceTakesNoFramesOfVideos() throws Exception {
     TestVideos.write(folder.resolve("a.mp4"), TestVideos.discs(0, 2));
     write("photo.png");
-    try (PhotoSource photos = PhotoSource.open(folder, DecodeLimits.LOCAL)) {
+    try (PhotoSource photos = PhotoSources.open(folder, DecodeLimits.LOCAL)) {
       assertEquals("photo.png", String.valueOf(photos.next()).replaceAll(".*name=([^,]*).*", "$1"));
       assertEquals(null, photos.next());
       assertEquals(1, photos.ignoredFiles());
@@ -201,13 +202,13 @@ class ClipSourceTest {
 
   @Test
   void writersRefuseWhatDoesNotFit() throws Exception {
-    assertThrows(IllegalArgumentException.class, () -> FrameWriter.create(folder, 0));
-    try (FrameWriter writer = FrameWriter.create(folder.resolve("a.mp4"), 10)) {
+    assertThrows(IllegalArgumentException.class, () -> FrameWriters.create(folder, 0));
+    try (FrameWriter writer = FrameWriters.create(folder.resolve("a.mp4"), 10)) {
       writer.write(TestPictures.gradient(32, 32));
       assertThrows(
           IllegalArgumentException.class, () -> writer.write(TestPictures.gradient(32, 16)));
     }
-    try (FrameWriter writer = FrameWriter.create(folder.resolve("nowhere/a.mp4"), 10)) {
+    try (FrameWriter writer = FrameWriters.create(folder.resolve("nowhere/a.mp4"), 10)) {
       IOException failure =
           assertThrows(IOException.class, () -> writer.write(TestPictures.gradient(32, 32)));
       assertTrue(failure.toString().contains("cannot write"), failure.toString());
@@ -218,7 +219,7 @@ class ClipSourceTest {
     IOException failure =
         assertThrows(
             IOException.class,
-            () -> ClipSource.open(clips, DecodeLimits.LOCAL, FrameChoice.ALL).close());
+            () -> ClipSources.open(clips, DecodeLimits.LOCAL, FrameChoice.ALL).close());
     assertTrue(String.valueOf(failure.getMessage()).contains(says), failure.toString());
   }
 
@@ -229,7 +230,7 @@ class ClipSourceTest {
   }
 
   private static List<ClipFrame> all(Path clips, FrameChoice choice) throws IOException {
-    try (ClipSource source = ClipSource.open(clips, DecodeLimits.LOCAL, choice)) {
+    try (ClipSource source = ClipSources.open(clips, DecodeLimits.LOCAL, choice)) {
       List<ClipFrame> frames = new ArrayList<>();
       for (ClipFrame frame = source.next(); frame != null; frame = source.next()) {
         frames.add(frame);

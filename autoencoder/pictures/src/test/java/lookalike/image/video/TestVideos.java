@@ -37,7 +37,7 @@ public final class TestVideos {
 
   /** Writes frames at 25 a second. */
   public static Path write(Path target, List<RgbImage> frames) throws IOException {
-    try (FrameWriter writer = FrameWriter.create(target, 25)) {
+    try (FrameWriter writer = FrameWriters.create(target, 25)) {
       for (RgbImage frame : frames) {
         writer.write(frame);
       }

@@ -1,0 +1,28 @@
+package lookalike.image.format;
+
+import java.nio.ByteOrder;
+
+/** Reads the headers of all formats. */
+public final class ImageHeaders {
+
+  private ImageHeaders() {}
+
+  /**
+   * Reads the header, and follows the file's structure to its end.
+   *
+   * @throws ImageDecodeException when it is too large, damaged, cut short or of a kind not decoded
+   */
+  public static ImageHeader read(ImageFormat format, byte[] bytes, DecodeLimits limits)
+      throws ImageDecodeException {
+    boolean big = bytes[0] == 'M'; // only TIFF begins with its byte order
+    ByteOrder tiffOrder = big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    return switch (format) {
+      case JPEG -> JpegHeader.read(new FileBytes(format, bytes, ByteOrder.BIG_ENDIAN), limits);
+      case PNG -> PngHeader.read(new FileBytes(format, bytes, ByteOrder.BIG_ENDIAN), limits);
+      case WEBP -> WebpHeader.read(new FileBytes(format, bytes, ByteOrder.LITTLE_ENDIAN), limits);
+      case GIF -> GifHeader.read(new FileBytes(format, bytes, ByteOrder.LITTLE_ENDIAN), limits);
+      case BMP -> BmpHeader.read(new FileBytes(format, bytes, ByteOrder.LITTLE_ENDIAN), limits);
+      case TIFF -> TiffHeader.read(new FileBytes(format, bytes, tiffOrder), limits);
+    };
+  }
+}
