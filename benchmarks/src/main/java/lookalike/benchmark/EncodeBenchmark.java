@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import lookalike.model.BundledModel;
 import lookalike.model.Encoder;
-import lookalike.model.ModelFile;
+import lookalike.model.NetworkEncoder;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -65,7 +66,7 @@ public class EncodeBenchmark {
 
   private static Encoder bundled() {
     try {
-      return ModelFile.bundled().encoder();
+      return NetworkEncoder.of(BundledModel.DEFAULT.read());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,7 +11,8 @@ import java.util.Arrays;
 import lookalike.image.ImageDecoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
-import lookalike.model.ModelFile;
+import lookalike.model.BundledModel;
+import lookalike.model.Codec;
 import lookalike.server.TestClient.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +39,7 @@ class InterpolationApiTest {
     client = fixture.client();
     first = ServerFixture.id(fixture.photos().get(1));
     second = ServerFixture.id(fixture.photos().get(6));
-    side = ModelFile.bundled().codec().input().side();
+    side = new Codec(BundledModel.DEFAULT.read()).input().side();
   }
 
   @AfterAll

@@ -12,7 +12,8 @@ import java.util.Arrays;
 import lookalike.image.ImageDecoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
-import lookalike.model.ModelFile;
+import lookalike.model.BundledModel;
+import lookalike.model.Codec;
 import lookalike.server.TestClient.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,7 +90,7 @@ class OutlierApiTest {
 
   @Test
   void showsWhatTheDecoderMakesOfAnImageAndWhereThatIsWrong() throws Exception {
-    int side = ModelFile.bundled().codec().input().side();
+    int side = new Codec(BundledModel.DEFAULT.read()).input().side();
     RgbImage rebuilt = picture(client.get("/v1/images/" + id + "/reconstruction"));
     RgbImage heat = picture(client.get("/v1/images/" + id + "/error"));
     assertEquals(side, rebuilt.width());

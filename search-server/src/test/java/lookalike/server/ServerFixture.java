@@ -17,9 +17,9 @@ import lookalike.image.format.DecodeLimits;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageIndex.Access;
 import lookalike.index.IndexedImage;
+import lookalike.model.BundledModel;
 import lookalike.model.Codec;
 import lookalike.model.Encoder;
-import lookalike.model.ModelFile;
 import lookalike.server.TestClient.Reply;
 import lookalike.server.http.ServerOptions;
 import lookalike.server.picture.Restorers;
@@ -64,7 +64,8 @@ final class ServerFixture implements AutoCloseable {
   /** Starts a server with the bundled model's decoder beside another's encoder. */
   static ServerFixture startWithDecoder(Path folder, Encoder encoder, ServerOptions options)
       throws IOException {
-    return start(folder, encoder, options, Optional.of(ModelFile.bundled().codec()), PHOTOS);
+    return start(
+        folder, encoder, options, Optional.of(new Codec(BundledModel.DEFAULT.read())), PHOTOS);
   }
 
   /** Starts a server over an index of the first photos only. */

@@ -1,6 +1,7 @@
 package lookalike.model;
 
 import java.util.List;
+import java.util.Optional;
 import lookalike.model.network.VectorLayout;
 
 /**
@@ -36,6 +37,11 @@ public record Calibration(Bands bands, Averaging averaging, List<Block> blocks) 
   /** Copies the list. */
   public Calibration {
     blocks = List.copyOf(blocks);
+  }
+
+  /** Returns what belongs to the block of a name, if anything does. */
+  public Optional<Block> block(String name) {
+    return blocks.stream().filter(block -> block.name().equals(name)).findFirst();
   }
 
   /** Returns what a model has that was not calibrated block by block. */

@@ -21,9 +21,11 @@ public final class Codec {
   /**
    * Builds the network.
    *
-   * @throws ModelFormatException if the file's tensors do not fit its configuration
+   * @throws ModelFormatException if it has no code, or the file's tensors do not fit its
+   *     configuration
    */
-  Codec(ModelFile file) throws ModelFormatException {
+  public Codec(ModelFile file) throws ModelFormatException {
+    file.requireCode();
     this.config = file.card().config();
     this.input = new ImageInput(config.viewSide());
     this.networks = new NetworkPool(file);

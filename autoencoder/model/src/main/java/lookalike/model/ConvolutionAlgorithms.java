@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import lookalike.kernel.Convolution.Operation;
 import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.ModelConfig;
 import lookalike.nn.Compute;
@@ -76,11 +77,12 @@ public record ConvolutionAlgorithms(String kernels, int images, List<Choice> con
   }
 
   /**
-   * Asks the kernels.
+   * Asks the best kernels that this machine has.
    *
    * @param images how many images a call has, at least 1
    */
-  static ConvolutionAlgorithms of(ModelConfig config, Kernels kernels, int images) {
+  public static ConvolutionAlgorithms of(ModelConfig config, int images) {
+    Kernels kernels = MachineKernels.best();
     if (images < 1) {
       throw new IllegalArgumentException("images must be at least 1, got " + images);
     }

@@ -23,14 +23,22 @@ public final class FramePredictor {
   /**
    * Builds the network.
    *
-   * @param file of a recurrent network
-   * @throws ModelFormatException if the file's tensors do not fit its configuration
+   * @throws ModelFormatException if the model is not of the variant that predicts, or the file's
+   *     tensors do not fit its configuration
    */
-  FramePredictor(ModelFile file) throws ModelFormatException {
+  public FramePredictor(ModelFile file) throws ModelFormatException {
     ModelConfig config = file.card().config();
+    if (!(config.topology() instanceof Recurrent recurrent)) {
+      throw new ModelFormatException(
+          file.source(),
+          "is of the variant "
+              + config.variant()
+              + ", and only the variant sequence predicts frames",
+          "train one with 'lookalike train CLIPS --variant sequence --model-out FILE'");
+    }
     this.networks = new NetworkPool(file);
     this.input = new ImageInput(config.viewSide());
-    this.frames = ((Recurrent) config.topology()).frames();
+    this.frames = recurrent.frames();
     this.dimensions = config.layout().dimensions();
   }
 

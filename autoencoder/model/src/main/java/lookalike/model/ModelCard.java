@@ -104,12 +104,11 @@ public record ModelCard(
     }
     for (VectorLayout.Span block : config.layout().blocks()) {
       text.format("vector       %s, %d numbers", block.name(), block.width());
-      for (Calibration.Block calibrated : calibration.blocks()) {
-        if (calibrated.name().equals(block.name())) {
-          text.format(
-              ", share %.2f, effective rank %.0f", calibrated.share(), calibrated.effectiveRank());
-        }
-      }
+      calibration
+          .block(block.name())
+          .ifPresent(
+              it ->
+                  text.format(", share %.2f, effective rank %.0f", it.share(), it.effectiveRank()));
       text.format("%n");
     }
     Averaging averaging = calibration.averaging();

@@ -12,10 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import lookalike.image.ImageInput;
-import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.ModelConfig;
-import lookalike.model.network.Topology.Recurrent;
 import lookalike.model.network.VectorLayout;
 import lookalike.nn.Compute;
 import lookalike.nn.Layer;
@@ -37,9 +35,6 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
 
   /** The tensor that holds the mean of the raw vectors, one number a dimension. */
   public static final String CENTRE = "calibration.centre";
-
-  /** Threads that share a single image: for more, its layers have too few blocks of channels. */
-  private static final int MOST_THREADS = 4;
 
   private static final String CARD = "lookalike";
 
@@ -68,47 +63,6 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
   }
 
   /**
-   * Reads the default model that ships with Lookalike.
-   *
-   * @throws ModelFormatException if this build has none
-   */
-  public static ModelFile bundled() throws IOException {
-    return BundledModel.DEFAULT.read();
-  }
-
-  /**
-   * Builds the encoder that this file describes. A few threads help with a single image.
-   *
-   * @throws ModelFormatException if the tensors do not fit the configuration
-   */
-  public Encoder encoder() throws ModelFormatException {
-    return encoder(card.calibration().averaging());
-  }
-
-  /**
-   * Builds the encoder that this file describes, with another averaging than its own. A few threads
-   * help with a single image.
-   *
-   * @throws ModelFormatException if the tensors do not fit the configuration
-   */
-  public Encoder encoder(Averaging averaging) throws ModelFormatException {
-    requireCode();
-    int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-    return new NetworkEncoder(this, MachineKernels.best(), threads, averaging);
-  }
-
-  /**
-   * Builds the encoder that this file describes.
-   *
-   * @param threads that may share a single image, at least 1
-   * @throws ModelFormatException if the tensors do not fit the configuration
-   */
-  public Encoder encoder(int threads) throws ModelFormatException {
-    requireCode();
-    return new NetworkEncoder(this, MachineKernels.best(), threads, card.calibration().averaging());
-  }
-
-  /**
    * Returns this model without what was calibrated, to see what that is worth: its vectors are the
    * codes of whole images, each block scaled to unit length and all blocks alike.
    */
@@ -132,7 +86,7 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
   public void requireCode() throws ModelFormatException {
     if (!card.config().coded()) {
       throw new ModelFormatException(
-          "model " + card.name(),
+          source(),
           "is skip-connected: it repairs pictures, and has no code and no vectors",
           "give a model of another network");
     }
@@ -149,59 +103,6 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
       load(layer);
     }
     return network;
-  }
-
-  /**
-   * Builds both halves of the autoencoder, to be shared by threads.
-   *
-   * @throws ModelFormatException if the tensors do not fit the configuration
-   */
-  public Codec codec() throws ModelFormatException {
-    requireCode();
-    return new Codec(this);
-  }
-
-  /**
-   * Builds the network as one that undoes the corruption it was trained with, to be shared by
-   * threads.
-   *
-   * @throws ModelFormatException if there was none, or the tensors do not fit the configuration
-   */
-  public PictureRepair repair() throws ModelFormatException {
-    if (!card.config().denoising()) {
-      throw new ModelFormatException(
-          "model " + card.name(),
-          "is " + card.config().variant() + ", and was not trained to undo anything",
-          "give one of the variant denoising");
-    }
-    return new PictureRepair(this);
-  }
-
-  /**
-   * Builds what continues clips, to be shared by threads.
-   *
-   * @throws ModelFormatException if the model is not of the variant that predicts, or the tensors
-   *     do not fit the configuration
-   */
-  public FramePredictor framePredictor() throws ModelFormatException {
-    if (!(card.config().topology() instanceof Recurrent)) {
-      throw new ModelFormatException(
-          "model " + card.name(),
-          "is of the variant "
-              + card.config().variant()
-              + ", and only the variant sequence predicts frames",
-          "train one with 'lookalike train CLIPS --variant sequence --model-out FILE'");
-    }
-    return new FramePredictor(this);
-  }
-
-  /**
-   * Returns which algorithms the best kernels take for the convolutions of this file's network.
-   *
-   * @param images how many images a call has, at least 1
-   */
-  public ConvolutionAlgorithms algorithms(int images) {
-    return ConvolutionAlgorithms.of(card.config(), MachineKernels.best(), images);
   }
 
   /**
@@ -226,10 +127,7 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
           }
         });
     if (!faults.isEmpty()) {
-      throw new ModelFormatException(
-          "model " + card.name(),
-          "has tensors that do not fit its network: " + String.join("; ", faults),
-          "train the model again");
+      throw fault("has tensors that do not fit its network: " + String.join("; ", faults));
     }
     layer.parametersChanged();
   }
@@ -244,57 +142,22 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
   }
 
   /**
-   * Returns the step from a code to a vector.
+   * Returns the mean of the raw vectors, one number a dimension.
    *
-   * @throws ModelFormatException if a tensor of it is missing or has another shape
+   * @throws ModelFormatException if there is none, or of another length
    */
-  public VectorFinish finish() throws ModelFormatException {
-    String source = "model " + card.name();
-    float[] centre = centre(card, tensors, source);
-    VectorLayout layout = card.config().layout();
-    List<Whitening> whitenings = new ArrayList<>();
-    List<Double> shares = new ArrayList<>();
-    int at = 0;
-    for (VectorLayout.Span block : layout.blocks()) {
-      Tensor mean = Tensor.of(Arrays.copyOfRange(centre, at, at + block.width()));
-      whitenings.add(new Whitening(mean, axes(block, source)));
-      shares.add(share(block, source));
-      at += block.width();
-    }
-    return new VectorFinish(layout, whitenings, shares);
+  float[] centre() throws ModelFormatException {
+    return centre(card, tensors, source());
   }
 
-  private Tensor axes(VectorLayout.Span block, String source) throws ModelFormatException {
-    Tensor axes = tensors.get(axes(block.name()));
-    int width = block.width();
-    if (axes == null) {
-      return identity(width);
-    }
-    if (!Arrays.equals(axes.shape(), new int[] {width, width})) {
-      throw new ModelFormatException(
-          source,
-          "has a tensor " + axes(block.name()) + " of shape " + Arrays.toString(axes.shape()),
-          "train the model again");
-    }
-    return axes;
+  /** Returns what to say of a model that no training could have made so. */
+  ModelFormatException fault(String fault) {
+    return new ModelFormatException(source(), fault, "train the model again");
   }
 
-  private static Tensor identity(int width) {
-    float[] matrix = new float[width * width];
-    for (int i = 0; i < width; i++) {
-      matrix[i * width + i] = 1;
-    }
-    return new Tensor(new int[] {width, width}, matrix);
-  }
-
-  private double share(VectorLayout.Span block, String source) throws ModelFormatException {
-    for (Calibration.Block calibrated : card.calibration().blocks()) {
-      if (calibrated.name().equals(block.name())) {
-        return calibrated.share();
-      }
-    }
-    throw new ModelFormatException(
-        source, "has no calibration of its block " + block.name(), "train the model again");
+  /** Returns what messages call the model. */
+  String source() {
+    return "model " + card.name();
   }
 
   private static float[] centre(ModelCard card, Map<String, Tensor> tensors, String source)

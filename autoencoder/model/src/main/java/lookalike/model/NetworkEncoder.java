@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import lookalike.image.ImageInput;
 import lookalike.kernel.Kernels;
+import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.VectorLayout;
 import lookalike.nn.Compute;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * threads: it serves the call with a single image that comes when it is free, as somebody waits for
  * that one.
  */
-final class NetworkEncoder implements Encoder {
+public final class NetworkEncoder implements Encoder {
+
+  /** Threads that share a single image: for more, its layers have too few blocks of channels. */
+  private static final int MOST_THREADS = 4;
 
   /** Images whose codes are kept at a time. */
   private static final int BATCH = 16;
@@ -38,22 +42,50 @@ final class NetworkEncoder implements Encoder {
   private final Semaphore helpersAreFree = new Semaphore(1);
   private @Nullable Seat helped; // of whoever has the permit
 
-  /**
-   * Builds the encoder.
-   *
-   * @param threads that may share a single image, at least 1
-   * @param averaging over which views of an image its code is averaged
-   * @throws ModelFormatException if the file's tensors do not fit its configuration
-   */
   NetworkEncoder(ModelFile file, Kernels kernels, int threads, Averaging averaging)
       throws ModelFormatException {
+    file.requireCode();
     this.file = file;
     this.kernels = kernels;
     this.input = new ImageInput(file.card().config().side());
     this.averaging = averaging;
-    this.finish = file.finish();
+    this.finish = VectorFinish.of(file);
     this.threads = threads;
     idle.add(new Seat(build(Workers.none())));
+  }
+
+  /**
+   * Builds the encoder of a model. A few threads help with a single image.
+   *
+   * @throws ModelFormatException if it has no code, or the file's tensors do not fit its
+   *     configuration
+   */
+  public static Encoder of(ModelFile file) throws ModelFormatException {
+    return of(file, file.card().calibration().averaging());
+  }
+
+  /**
+   * Builds the encoder of a model with another averaging than its own. A few threads help with a
+   * single image.
+   *
+   * @throws ModelFormatException if it has no code, or the file's tensors do not fit its
+   *     configuration
+   */
+  public static Encoder of(ModelFile file, Averaging averaging) throws ModelFormatException {
+    int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    return new NetworkEncoder(file, MachineKernels.best(), threads, averaging);
+  }
+
+  /**
+   * Builds the encoder of a model.
+   *
+   * @param threads that may share a single image, at least 1
+   * @throws ModelFormatException if it has no code, or the file's tensors do not fit its
+   *     configuration
+   */
+  public static Encoder of(ModelFile file, int threads) throws ModelFormatException {
+    return new NetworkEncoder(
+        file, MachineKernels.best(), threads, file.card().calibration().averaging());
   }
 
   /**

@@ -17,10 +17,17 @@ public final class PictureRepair {
   /**
    * Builds the network.
    *
-   * @throws ModelFormatException if the file's tensors do not fit its configuration
+   * @throws ModelFormatException if it was trained to undo nothing, or the file's tensors do not
+   *     fit its configuration
    */
-  PictureRepair(ModelFile file) throws ModelFormatException {
+  public PictureRepair(ModelFile file) throws ModelFormatException {
     this.card = file.card();
+    if (!card.config().denoising()) {
+      throw new ModelFormatException(
+          file.source(),
+          "is " + card.config().variant() + ", and was not trained to undo anything",
+          "give one of the variant denoising");
+    }
     this.networks = new NetworkPool(file);
   }
 

@@ -1,6 +1,7 @@
 package lookalike.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import lookalike.model.network.VectorLayout;
 import lookalike.nn.Operators;
@@ -40,6 +41,39 @@ public final class VectorFinish {
       at += width;
     }
     this.dimensions = at;
+  }
+
+  /**
+   * Reads the step of a model.
+   *
+   * @throws ModelFormatException if a tensor of it is missing or has another shape
+   */
+  public static VectorFinish of(ModelFile file) throws ModelFormatException {
+    VectorLayout layout = file.card().config().layout();
+    float[] centre = file.centre();
+    List<Whitening> whitenings = new ArrayList<>();
+    List<Double> shares = new ArrayList<>();
+    int at = 0;
+    for (VectorLayout.Span block : layout.blocks()) {
+      float[] mean = Arrays.copyOfRange(centre, at, at + block.width());
+      Tensor axes = file.tensors().get(ModelFile.axes(block.name()));
+      if (axes == null) {
+        whitenings.add(Whitening.centring(mean));
+      } else if (Arrays.equals(axes.shape(), new int[] {block.width(), block.width()})) {
+        whitenings.add(new Whitening(Tensor.of(mean), axes));
+      } else {
+        String fault = "has a tensor %s of shape %s";
+        String shape = Arrays.toString(axes.shape());
+        throw file.fault(fault.formatted(ModelFile.axes(block.name()), shape));
+      }
+      Calibration.Block calibrated = file.card().calibration().block(block.name()).orElse(null);
+      if (calibrated == null) {
+        throw file.fault("has no calibration of its block " + block.name());
+      }
+      shares.add(calibrated.share());
+      at += block.width();
+    }
+    return new VectorFinish(layout, whitenings, shares);
   }
 
   /**

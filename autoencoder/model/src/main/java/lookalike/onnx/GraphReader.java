@@ -10,7 +10,7 @@ import lookalike.onnx.OnnxSignature.Value;
  * Reads a graph, or one within a node of another, as far as its {@link OnnxSignature} needs, and
  * checks what a runtime may take for granted.
  */
-final class GraphReader {
+public final class GraphReader {
 
   /** Graphs within graphs; those of branches and loops are rarely deeper than two. */
   private static final int MOST_LEVELS = 16;
@@ -32,8 +32,24 @@ final class GraphReader {
     known.add(""); // an input that is left out
   }
 
-  static OnnxSignature read(MessageReader graph) throws OnnxFormatException {
-    return new GraphReader(Set.of(), 1).signature(graph);
+  /**
+   * Reads the graph of a file, and checks what a runtime may rely on without checking: that every
+   * node's inputs are there before it, and that tensors have as many numbers as their shapes say.
+   *
+   * @throws OnnxFormatException if it is no ONNX network, damaged, or not whole in this one file
+   */
+  public static OnnxSignature read(byte[] file) throws OnnxFormatException {
+    MessageReader model = MessageReader.of(file);
+    OnnxSignature signature = null;
+    while (model.next()) {
+      if (model.field() == 7) {
+        signature = new GraphReader(Set.of(), 1).signature(model.message());
+      }
+    }
+    if (signature == null) {
+      throw new OnnxFormatException("is no ONNX file: there is no graph in it");
+    }
+    return signature;
   }
 
   private OnnxSignature signature(MessageReader graph) throws OnnxFormatException {

@@ -44,24 +44,4 @@ public record OnnxSignature(List<Value> inputs, List<Value> outputs) {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
   }
-
-  /**
-   * Reads a file, and checks what a runtime may rely on without checking: that every node's inputs
-   * are there before it, and that tensors have as many numbers as their shapes say.
-   *
-   * @throws OnnxFormatException if it is no ONNX network, damaged, or not whole in this one file
-   */
-  public static OnnxSignature read(byte[] file) throws OnnxFormatException {
-    MessageReader model = MessageReader.of(file);
-    OnnxSignature signature = null;
-    while (model.next()) {
-      if (model.field() == 7) {
-        signature = GraphReader.read(model.message());
-      }
-    }
-    if (signature == null) {
-      throw new OnnxFormatException("is no ONNX file: there is no graph in it");
-    }
-    return signature;
-  }
 }

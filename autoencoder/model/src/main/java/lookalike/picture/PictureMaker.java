@@ -46,7 +46,7 @@ public final class PictureMaker {
               + ", and only of a variational one is it known how its codes are distributed",
           "train one with 'lookalike train PHOTOS --variant variational --model-out FILE'");
     }
-    return new PictureMaker(file.codec());
+    return new PictureMaker(new Codec(file));
   }
 
   private static boolean isDrawing(ModelFile file) {

@@ -60,7 +60,7 @@ public enum Repair {
    */
   PictureRepair network(ModelFile file) throws ModelFormatException {
     if (file.card().config().denoising()) {
-      PictureRepair network = file.repair();
+      PictureRepair network = new PictureRepair(file);
       if (network.corruption().odds().keySet().stream().anyMatch(undone::contains)) {
         return network;
       }

@@ -17,7 +17,8 @@ import lookalike.evaluate.descriptor.CodecDescriptor;
 import lookalike.evaluate.descriptor.Descriptor;
 import lookalike.image.PngEncoder;
 import lookalike.image.RgbImage;
-import lookalike.model.ModelFile;
+import lookalike.model.BundledModel;
+import lookalike.model.Codec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,7 +153,7 @@ class EvaluationTest {
 
   @Test
   void putsPrincipalComponentsOfTheSameWidthBesideACode() throws IOException {
-    CodecDescriptor code = new CodecDescriptor("model", ModelFile.bundled().codec());
+    CodecDescriptor code = new CodecDescriptor("model", new Codec(BundledModel.DEFAULT.read()));
     List<LabelledImages.Image> queries = List.of(image("q1.png", "red", 222));
     EvaluationReport report = run(gallery(), queries, new LabelOptions(Optional.of(code), false));
     EvaluationReport.Row row = report.rows().get(report.rows().size() - 1);

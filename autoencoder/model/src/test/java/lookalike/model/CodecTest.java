@@ -33,7 +33,7 @@ class CodecTest {
   @Test
   void reconstructsAsTheNetworkDoes() throws Exception {
     ModelFile file = file();
-    Codec codec = file.codec();
+    Codec codec = new Codec(file);
     int count = 37; // more than go through the network at a time
     float[] images = images(codec, count);
     Autoencoder network = file.autoencoder(new Compute(MachineKernels.best(), Workers.none()));
@@ -51,7 +51,7 @@ class CodecTest {
 
   @Test
   void manyThreadsGetWhatOneGets() throws Exception {
-    Codec codec = file().codec();
+    Codec codec = new Codec(file());
     float[] images = images(codec, 3);
     float[] expected = codec.reconstruct(images, 3);
     IntStream.range(0, 40)

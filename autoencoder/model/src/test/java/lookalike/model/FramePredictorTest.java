@@ -73,7 +73,7 @@ class FramePredictorTest {
   @Test
   void goesThroughEncoderPredictorAndDecoder() throws Exception {
     ModelFile file = file();
-    FramePredictor predictor = file.framePredictor();
+    FramePredictor predictor = new FramePredictor(file);
     assertEquals(FRAMES, predictor.frames());
     float[] images = TinyModel.images(FRAMES, 2);
     for (int count = 1; count <= FRAMES; count++) {
@@ -85,7 +85,7 @@ class FramePredictorTest {
 
   @Test
   void looksBackOnTheLastFramesAlone() throws Exception {
-    FramePredictor predictor = file().framePredictor();
+    FramePredictor predictor = new FramePredictor(file());
     float[] images = TinyModel.images(FRAMES + 2, 2);
     float[] last = Arrays.copyOfRange(images, 2 * SIZE, images.length);
     assertArrayEquals(
@@ -94,7 +94,7 @@ class FramePredictorTest {
 
   @Test
   void goesOnFromItsOwnPredictions() throws Exception {
-    FramePredictor predictor = file().framePredictor();
+    FramePredictor predictor = new FramePredictor(file());
     float[] images = TinyModel.images(2, 2);
     float[] next = predictor.next(images, 2, FRAMES + 3);
     assertEquals((FRAMES + 3) * SIZE, next.length);
@@ -108,7 +108,7 @@ class FramePredictorTest {
 
   @Test
   void manyThreadsGetWhatOneGets() throws Exception {
-    FramePredictor predictor = file().framePredictor();
+    FramePredictor predictor = new FramePredictor(file());
     float[] images = TinyModel.images(FRAMES, 2);
     float[] expected = predictor.next(images, FRAMES, 2);
     IntStream.range(0, 40)
@@ -125,9 +125,10 @@ class FramePredictorTest {
     assertEquals(file.fingerprint(), back.fingerprint());
     float[] images = TinyModel.images(FRAMES, 2);
     assertArrayEquals(
-        file.framePredictor().next(images, FRAMES, 2),
-        back.framePredictor().next(images, FRAMES, 2));
-    assertEquals(DIMENSIONS, back.encoder().dimensions(), "its vectors are as good as others");
+        new FramePredictor(file).next(images, FRAMES, 2),
+        new FramePredictor(back).next(images, FRAMES, 2));
+    assertEquals(
+        DIMENSIONS, NetworkEncoder.of(back).dimensions(), "its vectors are as good as others");
   }
 
   @Test
@@ -138,7 +139,8 @@ class FramePredictorTest {
     ModelFile damaged = ModelFile.of(file.card(), rest);
     String message =
         String.valueOf(
-            assertThrows(ModelFormatException.class, damaged::framePredictor).getMessage());
+            assertThrows(ModelFormatException.class, () -> new FramePredictor(damaged))
+                .getMessage());
     assertTrue(message.contains("predictor.memory.bias is missing"), message);
   }
 
@@ -149,11 +151,11 @@ class FramePredictorTest {
     ModelFile other = TinyModel.file(TinyModel.tensors(plain, new float[DIMENSIONS]));
     String message =
         String.valueOf(
-            assertThrows(ModelFormatException.class, other::framePredictor).getMessage());
+            assertThrows(ModelFormatException.class, () -> new FramePredictor(other)).getMessage());
     assertTrue(message.contains("variant plain"), message);
     assertTrue(
         message.contains("lookalike train CLIPS --variant sequence --model-out FILE"), message);
-    FramePredictor predictor = file().framePredictor();
+    FramePredictor predictor = new FramePredictor(file());
     assertThrows(IllegalArgumentException.class, () -> predictor.next(new float[0], 0, 1));
     assertThrows(IllegalArgumentException.class, () -> predictor.next(new float[SIZE], 1, 0));
   }

@@ -47,7 +47,7 @@ class NetworkEncoderTest {
   }
 
   private Encoder encoder() throws ModelFormatException {
-    return TinyModel.file(tensors).encoder();
+    return NetworkEncoder.of(TinyModel.file(tensors));
   }
 
   private static float[] encode(Encoder encoder, float[] images) {
@@ -63,7 +63,7 @@ class NetworkEncoderTest {
     float[] codes = network.encoder().forward(images, COUNT, false);
     float[] expected = new float[DIMENSIONS];
     for (int n = 0; n < COUNT; n++) {
-      TinyModel.file(tensors).finish().apply(codes, n * DIMENSIONS, expected, 0);
+      VectorFinish.of(TinyModel.file(tensors)).apply(codes, n * DIMENSIONS, expected, 0);
       float[] actual = Arrays.copyOfRange(vectors, n * DIMENSIONS, (n + 1) * DIMENSIONS);
       assertArrayEquals(expected, actual, ROUNDING, "image " + n);
     }
@@ -96,8 +96,8 @@ class NetworkEncoderTest {
   @Test
   void givesTheSameBitsHoweverManyShareAnImage() throws Exception {
     float[] image = Arrays.copyOf(images, TinyModel.IMAGE_SIZE);
-    float[] alone = encode(TinyModel.file(tensors).encoder(1), image);
-    Encoder helped = TinyModel.file(tensors).encoder(4);
+    float[] alone = encode(NetworkEncoder.of(TinyModel.file(tensors), 1), image);
+    Encoder helped = NetworkEncoder.of(TinyModel.file(tensors), 4);
     for (int i = 0; i < 3; i++) {
       assertArrayEquals(alone, encode(helped, image));
     }
@@ -150,8 +150,8 @@ class NetworkEncoderTest {
     Path path = folder.resolve("tiny.safetensors");
     ModelFile file = TinyModel.file(tensors);
     file.write(path);
-    Encoder read = ModelFile.read(path).encoder();
-    assertArrayEquals(encode(file.encoder(), images), encode(read, images));
+    Encoder read = NetworkEncoder.of(ModelFile.read(path));
+    assertArrayEquals(encode(NetworkEncoder.of(file), images), encode(read, images));
     assertEquals(file.fingerprint(), read.fingerprint());
     assertEquals("tiny", read.name());
     assertEquals(DIMENSIONS, read.dimensions());

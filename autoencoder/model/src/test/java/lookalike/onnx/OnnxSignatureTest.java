@@ -27,7 +27,7 @@ class OnnxSignatureTest {
   private static void assertRefused(String reason, Message graph) {
     String message =
         String.valueOf(
-            assertThrows(OnnxFormatException.class, () -> OnnxSignature.read(file(graph)))
+            assertThrows(OnnxFormatException.class, () -> GraphReader.read(file(graph)))
                 .getMessage());
     assertTrue(message.contains(reason), message + " - wanted: " + reason);
   }
@@ -37,7 +37,7 @@ class OnnxSignatureTest {
     OnnxGraph graph = new OnnxGraph();
     graph.input("images", OnnxGraph.FREE, 3, 300, 8);
     graph.output("vectors", graph.node("Relu", List.of("images")), OnnxGraph.FREE, 3, 300, 8);
-    OnnxSignature signature = OnnxSignature.read(graph.toBytes());
+    OnnxSignature signature = GraphReader.read(graph.toBytes());
     OnnxSignature.Value images = signature.inputs().getFirst();
     assertEquals("images [N, 3, 300, 8]", images.toString());
     assertTrue(images.isFloat());
@@ -56,7 +56,7 @@ class OnnxSignatureTest {
             .message(11, images)
             .message(11, weights)
             .message(5, tensor(FLOAT, 1).real(4, 0.5f));
-    OnnxSignature signature = OnnxSignature.read(file(graph));
+    OnnxSignature signature = GraphReader.read(file(graph));
     assertEquals(1, signature.inputs().size());
     assertFalse(signature.inputs().getFirst().isFloat(), "of no type that is told");
     assertTrue(signature.inputs().getFirst().takes(1, 2, 3), "of no shape that is told");
@@ -68,7 +68,7 @@ class OnnxSignatureTest {
     graph.input("images", 1, 3);
     graph.output("same", graph.constant(new float[] {1}, 1), 1);
     graph.output("vectors", "images", 1, 3);
-    List<OnnxSignature.Value> outputs = OnnxSignature.read(graph.toBytes()).outputs();
+    List<OnnxSignature.Value> outputs = GraphReader.read(graph.toBytes()).outputs();
     assertEquals("[vectors [1, 3]]", outputs.toString());
   }
 

@@ -76,7 +76,7 @@ class PictureMakerTest {
 
   @Test
   void theWayBeginsAndEndsWithTheReconstructions() throws Exception {
-    Codec codec = TinyNetworks.coded(new Bottleneck.Spheres()).codec();
+    Codec codec = new Codec(TinyNetworks.coded(new Bottleneck.Spheres()));
     RgbImage from = TinyNetworks.noise(32, 32);
     RgbImage to = TinyNetworks.even(32, 32, 250, 10, 30);
     List<RgbImage> pictures = new PictureMaker(codec).between(from, to, 5);
@@ -108,7 +108,7 @@ class PictureMakerTest {
     ModelFormatException fault =
         assertThrows(ModelFormatException.class, () -> PictureMaker.drawing(spheres));
     assertTrue(String.valueOf(fault.getMessage()).contains("--variant variational"));
-    PictureMaker maker = new PictureMaker(spheres.codec());
+    PictureMaker maker = new PictureMaker(new Codec(spheres));
     assertThrows(IllegalStateException.class, () -> maker.draw(1, 1, 1));
   }
 

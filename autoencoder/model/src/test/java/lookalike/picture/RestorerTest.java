@@ -56,7 +56,7 @@ class RestorerTest {
   }
 
   private static float[] tile(ModelFile file, RgbImage picture) throws Exception {
-    PictureRepair network = file.repair();
+    PictureRepair network = new PictureRepair(file);
     float[] square = new float[SIDE * SIDE * 3];
     for (int i = 0; i < square.length; i++) {
       square[i] = (picture.pixels()[i % 3] & 0xff) / 255f;
@@ -66,7 +66,7 @@ class RestorerTest {
 
   private static float[] row(ModelFile file, RgbImage picture, int wanted) throws Exception {
     float[] result = new float[picture.width() * 3];
-    new TiledNetwork(file.repair())
+    new TiledNetwork(new PictureRepair(file))
         .run(
             picture,
             TiledNetwork.Choice.ALL,
@@ -81,7 +81,7 @@ class RestorerTest {
   @Test
   void eachRowComesOnce() throws Exception {
     int[] seen = new int[3 * SIDE + 5];
-    new TiledNetwork(TinyNetworks.untrained("noise").repair())
+    new TiledNetwork(new PictureRepair(TinyNetworks.untrained("noise")))
         .run(
             TinyNetworks.noise(40, seen.length), TiledNetwork.Choice.ALL, (y, row) -> seen[y] += 1);
     assertTrue(Arrays.stream(seen).allMatch(count -> count == 1), Arrays.toString(seen));

@@ -74,7 +74,7 @@ class SequenceTest {
   void learnsToPredictTheNextFrame() throws Exception {
     TrainingOptions options = options(600, Unit.STEPS, 20, 16, 128);
     TrainedModel trained = run(clips(100, 12), "run").whole(options);
-    FramePredictor predictor = trained.file().framePredictor();
+    FramePredictor predictor = new FramePredictor(trained.file());
     int clips = 40; // none of them was trained on
     float[] images = BouncingDiscs.images(9000, clips, FRAMES + 2);
     double[] errors = new double[4];

@@ -15,6 +15,7 @@ import lookalike.model.Averaging;
 import lookalike.model.Calibration;
 import lookalike.model.Encoder;
 import lookalike.model.ModelFile;
+import lookalike.model.NetworkEncoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,8 @@ class SiameseTrainingTest {
 
   @Test
   void encodesAMirrorImageAsTheImage() throws Exception {
-    Encoder encoder = run("run", SmallPhotos.discs(20)).whole(TinyRun.siamese(2)).file().encoder();
+    Encoder encoder =
+        NetworkEncoder.of(run("run", SmallPhotos.discs(20)).whole(TinyRun.siamese(2)).file());
     int side = SmallPhotos.SIDE;
     byte[] photo = SmallPhotos.disc(3);
     byte[] mirrored = new byte[photo.length];
@@ -86,7 +88,7 @@ class SiameseTrainingTest {
     if (name.startsWith("identical")) {
       assertEquals(3, model.warnings().size(), "one for each block");
     }
-    Encoder encoder = model.file().encoder();
+    Encoder encoder = NetworkEncoder.of(model.file());
     List<float[]> vectors = new ArrayList<>();
     for (byte[] photo : photos) {
       vectors.add(encoder.encode(new RgbImage(SmallPhotos.SIDE, SmallPhotos.SIDE, photo)));

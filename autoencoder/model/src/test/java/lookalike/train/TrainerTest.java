@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.Encoder;
 import lookalike.model.ModelFile;
+import lookalike.model.NetworkEncoder;
 import lookalike.testdata.SamplePhotos;
 import lookalike.train.TrainingOptions.Length;
 import lookalike.train.TrainingOptions.Unit;
@@ -169,7 +170,7 @@ class TrainerTest {
     TrainedModel model = new TinyRun(plain, folder.resolve("run")).whole(TinyRun.steps(20));
     assertEquals(kind.equals("identical") ? 1 : 0, model.warnings().size(), "told as it is");
     ModelFile file = model.file();
-    Encoder encoder = file.encoder();
+    Encoder encoder = NetworkEncoder.of(file);
     float[] images = new float[same.length * encoder.input().size()];
     for (int n = 0; n < same.length; n++) {
       SmallPhotos.write(same[n], images, n);

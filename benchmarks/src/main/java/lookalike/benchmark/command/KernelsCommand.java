@@ -17,7 +17,7 @@ import lookalike.benchmark.torch.TorchLayout;
 import lookalike.benchmark.torch.TorchMode;
 import lookalike.kernel.ConvShape;
 import lookalike.kernel.Kernels;
-import lookalike.model.ModelFile;
+import lookalike.model.BundledModel;
 import lookalike.nn.Compute;
 import lookalike.nn.Workers;
 import lookalike.nn.layer.Convolution2d;
@@ -53,7 +53,8 @@ final class KernelsCommand implements Callable<Integer> {
   /** Returns the distinct shapes of the default model's convolutions, in its order. */
   private static Set<ConvShape> shapesOfModel() throws IOException {
     Set<ConvShape> shapes = new LinkedHashSet<>();
-    ModelFile.bundled()
+    BundledModel.DEFAULT
+        .read()
         .autoencoder(new Compute(Kernels.scalar(), Workers.none()))
         .whole()
         .all(Convolution2d.class)

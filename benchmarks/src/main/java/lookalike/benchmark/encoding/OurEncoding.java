@@ -7,6 +7,7 @@ import java.util.Map;
 import lookalike.benchmark.contest.Contender;
 import lookalike.model.Encoder;
 import lookalike.model.ModelFormatException;
+import lookalike.model.NetworkEncoder;
 import lookalike.nn.Workers;
 
 /**
@@ -24,7 +25,7 @@ public final class OurEncoding implements Contender {
 
   /** Builds the encoder and cuts the batch. */
   public OurEncoding(EncodingWork work) throws ModelFormatException {
-    this.encoder = work.model().encoder(work.threads());
+    this.encoder = NetworkEncoder.of(work.model(), work.threads());
     this.workers = new Workers(work.threads());
     int count = Math.min(work.threads(), work.batch());
     for (int share = 0; share < count; share++) {

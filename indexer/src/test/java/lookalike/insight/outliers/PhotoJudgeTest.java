@@ -22,9 +22,11 @@ import lookalike.index.ImageIndex.Access;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.Ingester;
 import lookalike.insight.outliers.PhotoJudge.Result;
+import lookalike.model.BundledModel;
 import lookalike.model.Codec;
 import lookalike.model.Encoder;
 import lookalike.model.ModelFile;
+import lookalike.model.NetworkEncoder;
 import lookalike.testdata.HostileFiles;
 import lookalike.testdata.SamplePhotos;
 import lookalike.work.Pace;
@@ -49,9 +51,9 @@ class PhotoJudgeTest {
 
   @BeforeAll
   static void indexMugs() throws IOException {
-    ModelFile file = ModelFile.bundled();
-    encoder = file.encoder();
-    codec = file.codec();
+    ModelFile file = BundledModel.DEFAULT.read();
+    encoder = NetworkEncoder.of(file);
+    codec = new Codec(file);
     Path mugs = write("mugs", "mug", 0, MUGS);
     index = ImageIndex.open(folder.resolve("index"), encoder, Access.CREATE);
     new Ingester(index, encoder, IngestOptions.defaults()).ingest(mugs, progress -> {});

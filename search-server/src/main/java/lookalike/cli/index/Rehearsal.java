@@ -7,8 +7,9 @@ import lookalike.index.ImageIndex;
 import lookalike.index.ImageIndex.Access;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.Ingester;
+import lookalike.model.BundledModel;
 import lookalike.model.Encoder;
-import lookalike.model.ModelFile;
+import lookalike.model.NetworkEncoder;
 import lookalike.testdata.SamplePhoto;
 import lookalike.testdata.SamplePhotos;
 
@@ -28,7 +29,7 @@ public final class Rehearsal {
    * @param arguments the folder
    */
   public static void main(String[] arguments) throws IOException {
-    prepare(Path.of(arguments[0]), ModelFile.bundled().encoder());
+    prepare(Path.of(arguments[0]), NetworkEncoder.of(BundledModel.DEFAULT.read()));
   }
 
   public static void prepare(Path folder, Encoder encoder) throws IOException {

@@ -134,7 +134,7 @@ public final class PredictCommand implements Callable<Integer> {
           "predicting takes a --model of the variant sequence, and none ships with Lookalike; train"
               + " one with 'lookalike train CLIPS --variant sequence --model-out FILE'");
     }
-    return ModelFile.read(model).framePredictor();
+    return new FramePredictor(ModelFile.read(model));
   }
 
   /** Predicts the last frame from those before it. */

@@ -34,15 +34,15 @@ public final class DecoderOption {
   /** Returns both halves of the autoencoder that is asked for. */
   public Codec codec() throws IOException {
     if (model == null) {
-      return BundledModel.DEFAULT.read().codec();
+      return new Codec(BundledModel.DEFAULT.read());
     } else if (model.equals(VARIATIONAL)) {
-      return BundledModel.VARIATIONAL.read().codec();
+      return new Codec(BundledModel.VARIATIONAL.read());
     }
     Path file = Path.of(model);
     if (EncoderFile.isOnnx(file)) {
       throw new ParameterException(
           spec.commandLine(), "this needs a decoder, and " + file + " is an encoder without one");
     }
-    return ModelFile.read(file).codec();
+    return new Codec(ModelFile.read(file));
   }
 }

@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import lookalike.model.Averaging;
+import lookalike.model.BundledModel;
+import lookalike.model.Codec;
 import lookalike.model.Encoder;
 import lookalike.model.ModelFile;
+import lookalike.model.NetworkEncoder;
 import lookalike.model.foreign.EncoderFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,7 +70,7 @@ public final class ModelOption {
       return new LoadedModel(encoder(), Optional.empty());
     }
     ModelFile file = file();
-    return new LoadedModel(encoder(file), Optional.of(file.codec()));
+    return new LoadedModel(encoder(file), Optional.of(new Codec(file)));
   }
 
   /** Returns the encoder that is asked for as it was before calibration. */
@@ -94,10 +97,10 @@ public final class ModelOption {
   }
 
   private ModelFile file() throws IOException {
-    return model == null ? ModelFile.bundled() : ModelFile.read(model);
+    return model == null ? BundledModel.DEFAULT.read() : ModelFile.read(model);
   }
 
   private Encoder encoder(ModelFile file) throws IOException {
-    return averaging == null ? file.encoder() : file.encoder(averaging);
+    return averaging == null ? NetworkEncoder.of(file) : NetworkEncoder.of(file, averaging);
   }
 }

@@ -24,6 +24,7 @@ import lookalike.evaluate.descriptor.CodecDescriptor;
 import lookalike.evaluate.descriptor.Descriptor;
 import lookalike.evaluate.descriptor.EncoderDescriptor;
 import lookalike.evaluate.rate.RateSuite;
+import lookalike.model.Codec;
 import lookalike.model.ModelFile;
 import lookalike.testdata.ColourSet;
 import org.jspecify.annotations.Nullable;
@@ -185,7 +186,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   private Report rate() throws IOException {
     Path given = needed(photos, "PHOTOS");
     ModelFile file = model.withDecoder("suite rate");
-    return new RateSuite(file.codec(), this::tell).run(file.card().name(), given);
+    return new RateSuite(new Codec(file), this::tell).run(file.card().name(), given);
   }
 
   /** Finds labelled images; where it is asked for, by codes and principal components too. */
@@ -202,7 +203,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       return Optional.empty();
     }
     ModelFile file = model.withDecoder("--pca");
-    return Optional.of(new CodecDescriptor(file.card().name(), file.codec()));
+    return Optional.of(new CodecDescriptor(file.card().name(), new Codec(file)));
   }
 
   private List<Descriptor> models() throws IOException {

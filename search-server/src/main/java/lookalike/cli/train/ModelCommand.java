@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import lookalike.cli.shell.ExitCode;
 import lookalike.cli.shell.Json;
+import lookalike.model.BundledModel;
 import lookalike.model.ConvolutionAlgorithms;
 import lookalike.model.ModelFile;
 import lookalike.model.foreign.OnnxExport;
@@ -61,12 +62,12 @@ public final class ModelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ModelFile file = model == null ? ModelFile.bundled() : ModelFile.read(model);
+    ModelFile file = model == null ? BundledModel.DEFAULT.read() : ModelFile.read(model);
     if (export != null) {
       OnnxExport.write(file, export);
       spec.commandLine().getErr().printf("wrote %s%n", export);
     } else if (algorithms) {
-      ConvolutionAlgorithms chosen = file.algorithms(batch);
+      ConvolutionAlgorithms chosen = ConvolutionAlgorithms.of(file.card().config(), batch);
       print(json ? Json.of(chosen) + "\n" : chosen.describe());
     } else {
       print(json ? file.json() + "\n" : file.describe());

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import lookalike.cli.shell.ExitCode;
 import lookalike.cli.shell.Interruption;
+import lookalike.model.BundledModel;
 import lookalike.model.ModelFile;
 import lookalike.model.network.ModelConfig;
 import lookalike.nn.loss.ReconstructionLoss;
@@ -202,7 +203,7 @@ public final class TrainCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--from keeps the network of its model, without " + option);
     }
-    return from.equals(BUNDLED) ? ModelFile.bundled() : ModelFile.read(Path.of(from));
+    return from.equals(BUNDLED) ? BundledModel.DEFAULT.read() : ModelFile.read(Path.of(from));
   }
 
   private ReconstructionLoss loss(ModelConfig config) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import lookalike.model.Encoder;
 import lookalike.model.ModelFile;
 import lookalike.model.ModelFormatException;
+import lookalike.model.NetworkEncoder;
 
 /** The files that encoders are made of: models of ours, and networks of others. */
 public final class EncoderFile {
@@ -22,22 +23,11 @@ public final class EncoderFile {
    * @throws ModelFormatException if it is damaged, or nothing that can be used
    */
   public static Encoder open(Path path) throws IOException {
-    return isOnnx(path) ? OnnxEncoder.read(path) : ModelFile.read(path).encoder();
+    return isOnnx(path) ? OnnxEncoder.read(path) : NetworkEncoder.of(ModelFile.read(path));
   }
 
   /** Tells whether a file is an ONNX network by its name. */
   public static boolean isOnnx(Path path) {
     return path.toString().toLowerCase(Locale.ROOT).endsWith(ONNX);
-  }
-
-  /** Returns the name of an ONNX network's file without its ending. */
-  static String baseName(Path path) {
-    String name = String.valueOf(path.getFileName());
-    return name.substring(0, name.length() - ONNX.length());
-  }
-
-  /** Returns where the settings of an ONNX network are. */
-  static Path settings(Path path) {
-    return path.resolveSibling(baseName(path) + ".json");
   }
 }

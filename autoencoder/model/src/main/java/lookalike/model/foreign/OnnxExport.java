@@ -8,8 +8,10 @@ import lookalike.kernel.Kernels;
 import lookalike.model.AveragedEncoder;
 import lookalike.model.Averaging;
 import lookalike.model.Encoder;
+import lookalike.model.ModelCard;
 import lookalike.model.ModelFile;
 import lookalike.model.ModelFormatException;
+import lookalike.model.VectorFinish;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.ModelConfig;
 import lookalike.nn.Compute;
@@ -61,9 +63,29 @@ public final class OnnxExport {
         AveragedEncoder.Part.of(network, config.layout(), averaging).stream()
             .map(part -> part.rebuild(operators, views))
             .toList();
-    Value vectors = model.finish().rebuild(operators, operators.joined(codes));
+    Value vectors = VectorFinish.of(model).rebuild(operators, operators.joined(codes));
     graph.output(VECTORS, vectors.name(), images, config.layout().dimensions());
     return graph.toBytes();
+  }
+
+  /** Returns what the network's file does not tell. */
+  private static OnnxSettings settings(ModelCard card) {
+    OnnxSettings defaults = OnnxSettings.defaults(card.name(), card.config().side());
+    return new OnnxSettings(
+        card.name(),
+        card.licence(),
+        defaults.side(),
+        defaults.crop(),
+        defaults.channels(),
+        defaults.layout(),
+        defaults.range(),
+        defaults.mean(),
+        defaults.std(),
+        IMAGES,
+        VECTORS,
+        card.config().layout().blocks(),
+        card.calibration().bands(),
+        defaults.centre());
   }
 
   /**
@@ -80,9 +102,9 @@ public final class OnnxExport {
           "the name of an ONNX network must end in .onnx, got " + path);
     }
     byte[] network = network(model, OnnxGraph.FREE);
-    String settings = OnnxSettingsJson.format(OnnxSettings.of(model.card()));
+    String settings = OnnxSettingsJson.format(settings(model.card()));
     AtomicFile.write(path, out -> out.write(network));
     AtomicFile.write(
-        EncoderFile.settings(path), out -> out.write(settings.getBytes(StandardCharsets.UTF_8)));
+        OnnxSettingsJson.beside(path), out -> out.write(settings.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -16,6 +16,7 @@ import lookalike.model.foreign.OnnxSettings.Layout;
 import lookalike.model.network.Block;
 import lookalike.model.network.VectorLayout;
 import lookalike.model.network.VectorLayout.Span;
+import lookalike.onnx.GraphReader;
 import lookalike.onnx.OnnxFormatException;
 import lookalike.onnx.OnnxSignature;
 
@@ -41,7 +42,7 @@ final class OnnxModel {
     this.file = file;
     this.settings = settings;
     this.settingsFile = settingsFile;
-    OnnxSignature signature = OnnxSignature.read(file);
+    OnnxSignature signature = GraphReader.read(file);
     this.input = choose("input", settings.input(), signature.inputs());
     this.output = choose("output", settings.output(), signature.outputs());
     long[] sizes = Arrays.stream(sizes()).asLongStream().toArray();
@@ -69,10 +70,10 @@ final class OnnxModel {
           "is no file, or has more than " + MOST_BYTES + " bytes",
           "give the path of an .onnx file");
     }
-    Path beside = EncoderFile.settings(path);
-    OnnxSettings settings = OnnxSettingsJson.read(beside, EncoderFile.baseName(path));
+    OnnxSettings settings = OnnxSettingsJson.read(path);
     try {
-      return new OnnxModel(Files.readAllBytes(path), settings, beside.toString());
+      return new OnnxModel(
+          Files.readAllBytes(path), settings, OnnxSettingsJson.beside(path).toString());
     } catch (OnnxFormatException e) {
       throw unusable(path, e);
     }

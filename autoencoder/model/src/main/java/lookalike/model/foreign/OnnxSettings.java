@@ -3,7 +3,6 @@ package lookalike.model.foreign;
 import java.util.ArrayList;
 import java.util.List;
 import lookalike.model.Bands;
-import lookalike.model.ModelCard;
 import lookalike.model.network.VectorLayout.Span;
 
 /**
@@ -127,25 +126,5 @@ record OnnxSettings(
         List.of(),
         new Bands(0.95f, 0.8f),
         new float[0]);
-  }
-
-  /** Returns the settings of what {@link OnnxExport} writes. */
-  static OnnxSettings of(ModelCard card) {
-    OnnxSettings defaults = defaults(card.name(), card.config().side());
-    return new OnnxSettings(
-        card.name(),
-        card.licence(),
-        defaults.side,
-        defaults.crop,
-        defaults.channels,
-        defaults.layout,
-        defaults.range,
-        defaults.mean,
-        defaults.std,
-        OnnxExport.IMAGES,
-        OnnxExport.VECTORS,
-        card.config().layout().blocks(),
-        card.calibration().bands(),
-        defaults.centre);
   }
 }

@@ -65,13 +65,23 @@ final class OnnxSettingsJson {
     }
   }
 
+  /** Returns where the settings of a network are: {@code some.json} beside {@code some.onnx}. */
+  static Path beside(Path network) {
+    return network.resolveSibling(baseName(network) + ".json");
+  }
+
+  private static String baseName(Path network) {
+    String name = String.valueOf(network.getFileName());
+    return name.substring(0, name.lastIndexOf('.'));
+  }
+
   /**
-   * Reads settings.
+   * Reads the settings of a network, which is called as its file is unless they say otherwise.
    *
-   * @param name what the network is called unless they say so
    * @throws ModelFormatException if there are none, or they are not valid
    */
-  static OnnxSettings read(Path file, String name) throws IOException {
+  static OnnxSettings read(Path network) throws IOException {
+    Path file = beside(network);
     String source = file.toString();
     if (!Files.isRegularFile(file)) {
       throw new ModelFormatException(
@@ -83,7 +93,7 @@ final class OnnxSettingsJson {
         throw new ModelFormatException(
             source, "does not say \"side\", the rows and columns of the input", REMEDY);
       }
-      ObjectNode all = JSON.valueToTree(OnnxSettings.defaults(name, 8));
+      ObjectNode all = JSON.valueToTree(OnnxSettings.defaults(baseName(network), 8));
       all.setAll((ObjectNode) given);
       return JSON.treeToValue(all, OnnxSettings.class);
     } catch (JsonProcessingException e) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import lookalike.model.network.Topology.FullyConnected;
 import lookalike.model.network.Topology.Recurrent;
 import lookalike.model.network.Topology.SkipConnected;
 import lookalike.nn.Compute;
@@ -59,12 +60,12 @@ public final class Autoencoder {
       this.pairs = List.of();
       this.whole = new SkipConnectedNetwork(topology, config.viewSide(), builder).build();
     } else {
-      Halves halves = Halves.of(config, config.viewSide(), builder);
+      Halves halves = halves(config, config.viewSide(), builder);
       Layer first = halves.encoder();
       Layer second = halves.decoder();
       this.encoder = first;
       this.decoder = second;
-      this.pairs = halves instanceof FullyConnectedHalves dense ? dense.pairs() : List.of();
+      this.pairs = halves.pairs();
       this.whole = new Sequential(List.of(first, second));
     }
     this.predictor =
@@ -80,7 +81,19 @@ public final class Autoencoder {
    */
   public static Layer encoder(ModelConfig config, Compute compute) {
     NetworkBuilder builder = new NetworkBuilder(compute, new SplittableRandom(0));
-    return Halves.of(config, config.side(), builder).encoder();
+    return halves(config, config.side(), builder).encoder();
+  }
+
+  /**
+   * Chooses how the halves are built.
+   *
+   * @param side rows and columns of the images that the encoder sees
+   */
+  private static Halves halves(ModelConfig config, int side, NetworkBuilder builder) {
+    config.requireCode();
+    return config.topology() instanceof FullyConnected dense
+        ? new FullyConnectedHalves(config, dense, builder)
+        : new ConvolutionalHalves(config, side, builder);
   }
 
   /** Returns what the network was built from. */

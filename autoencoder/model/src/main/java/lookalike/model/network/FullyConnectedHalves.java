@@ -105,8 +105,8 @@ final class FullyConnectedHalves implements Halves {
     return new Sequential(decoders.reversed());
   }
 
-  /** Returns the pairs of layers, from the image inwards, once both halves are built. */
-  List<LayerPair> pairs() {
+  @Override
+  public List<LayerPair> pairs() {
     List<LayerPair> pairs = new ArrayList<>();
     for (int layer = 0; layer < encoders.size(); layer++) {
       pairs.add(new LayerPair(encoders.get(layer), decoders.get(layer)));

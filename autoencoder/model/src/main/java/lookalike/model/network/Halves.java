@@ -1,6 +1,6 @@
 package lookalike.model.network;
 
-import lookalike.model.network.Topology.FullyConnected;
+import java.util.List;
 import lookalike.nn.Layer;
 
 /** Builds the two halves of an autoencoder: first the encoder, and then, if wanted, the decoder. */
@@ -13,15 +13,10 @@ interface Halves {
   Layer decoder();
 
   /**
-   * Chooses by the topology.
-   *
-   * @param side rows and columns of the images that the encoder sees
-   * @throws IllegalStateException if the network has no code, and so no halves
+   * Returns each layer of the encoder with that of the decoder which undoes it, from the image
+   * inwards, once both halves are built; nothing where layers are not paired.
    */
-  static Halves of(ModelConfig config, int side, NetworkBuilder builder) {
-    config.requireCode();
-    return config.topology() instanceof FullyConnected dense
-        ? new FullyConnectedHalves(config, dense, builder)
-        : new ConvolutionalHalves(config, side, builder);
+  default List<LayerPair> pairs() {
+    return List.of();
   }
 }

@@ -15,7 +15,8 @@ import java.util.SplittableRandom;
 import lookalike.evaluate.Fidelity;
 import lookalike.image.PngEncoder;
 import lookalike.image.RgbImage;
-import lookalike.model.ModelFile;
+import lookalike.model.BundledModel;
+import lookalike.model.Codec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +44,7 @@ class RateSuiteTest {
   }
 
   private RateReport run() throws IOException {
-    return new RateSuite(ModelFile.bundled().codec(), (stage, done, total) -> {})
+    return new RateSuite(new Codec(BundledModel.DEFAULT.read()), (stage, done, total) -> {})
         .run("model", folder);
   }
 

@@ -17,6 +17,7 @@ import lookalike.model.Bands;
 import lookalike.model.Calibration;
 import lookalike.model.Encoder;
 import lookalike.model.ModelFile;
+import lookalike.model.NetworkEncoder;
 import lookalike.model.Tensor;
 import lookalike.model.TinyModel;
 import lookalike.model.network.Autoencoder;
@@ -85,7 +86,7 @@ class OnnxExportTest {
     OnnxExport.write(model, path);
     Encoder back = EncoderFile.open(path);
     float[] images = TinyModel.images(COUNT, 2);
-    assertArrayEquals(encode(model.encoder(), images), encode(back, images), ROUNDING);
+    assertArrayEquals(encode(NetworkEncoder.of(model), images), encode(back, images), ROUNDING);
     return back;
   }
 
@@ -96,7 +97,7 @@ class OnnxExportTest {
     assertEquals("tiny", back.name());
     assertEquals(model.card().config().layout(), back.layout());
     assertEquals(BANDS, back.bands());
-    assertEquals(model.encoder().input(), back.input());
+    assertEquals(NetworkEncoder.of(model).input(), back.input());
   }
 
   @ParameterizedTest
