@@ -129,7 +129,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule ONLY_MODEL_USES_EJML = only("org.ejml..", "lookalike.model..");
 
   @ArchTest
-  static final ArchRule ONLY_INDEX_USES_LUCENE = only("org.apache.lucene..", "lookalike.index..");
+  static final ArchRule ONLY_ITS_HOME_USES_LUCENE =
+      only("org.apache.lucene..", "lookalike.index.lucene..");
 
   @ArchTest
   static final ArchRule ONLY_SERVER_USES_JAVALIN = only("io.javalin..", "lookalike.server..");

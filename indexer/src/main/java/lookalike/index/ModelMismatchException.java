@@ -7,7 +7,8 @@ public final class ModelMismatchException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  ModelMismatchException(String message) {
+  /** Makes the exception. */
+  public ModelMismatchException(String message) {
     super(message);
   }
 }

@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** What may enter the index or ask it: vectors of one length, finite, and of length one. */
-final class UnitVectors {
+public final class UnitVectors {
 
   /** Rounding of 1,024 numbers to floats stays far below this. */
   private static final double TOLERANCE = 1e-3;
@@ -15,15 +15,23 @@ final class UnitVectors {
   private UnitVectors() {}
 
   /**
-   * Checks a vector.
+   * Checks that a vector has the dimensions of an index.
    *
-   * @throws IllegalArgumentException saying what is wrong with it
+   * @throws IllegalArgumentException naming both
    */
-  static void require(float[] vector, int dimensions) {
+  public static void requireDimensions(float[] vector, int dimensions) {
     if (vector.length != dimensions) {
       throw new IllegalArgumentException(
           "vector has " + vector.length + " numbers, index expects " + dimensions);
     }
+  }
+
+  /**
+   * Checks that a vector is finite and of length 1.
+   *
+   * @throws IllegalArgumentException saying what is wrong with it
+   */
+  static void require(float[] vector) {
     double sumOfSquares = 0;
     for (int i = 0; i < vector.length; i++) {
       if (!Float.isFinite(vector[i])) {
@@ -43,7 +51,7 @@ final class UnitVectors {
   }
 
   /** Returns what two vectors have in common exactly if they are equal: 64 hexadecimal digits. */
-  static String key(float[] vector) {
+  public static String key(float[] vector) {
     ByteBuffer bytes =
         ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (float number : vector) {

@@ -1,6 +1,6 @@
 /**
- * The index: one document per distinct image, its vector in a Lucene HNSW field, its thumbnail
- * beside it. The only room that knows Lucene.
+ * The index as everyone sees it: what can be asked of it, what can be written to it, and the
+ * records that travel. Knows no home of an index; {@link lookalike.index.lucene} is one.
  */
 @NullMarked
 package lookalike.index;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,8 +22,11 @@ import java.util.function.Consumer;
 import lookalike.image.source.PhotoEntry;
 import lookalike.image.source.PhotoSource;
 import lookalike.image.source.PhotoSources;
+import lookalike.index.Change;
+import lookalike.index.Change.DropFile;
 import lookalike.index.ImageIndex;
 import lookalike.index.IndexedFile;
+import lookalike.index.Page;
 import lookalike.ingest.PhotoQueue.Photo;
 import lookalike.model.Encoder;
 import lookalike.model.PhotoEncoder;
@@ -35,6 +39,8 @@ final class IngestRun implements Closeable {
 
   /** Bytes that were read and wait; the photos in the workers' hands come on top. */
   private static final long MAX_QUEUED_BYTES = 64L << 20;
+
+  private static final int PAGE = 10_000;
 
   private static final Duration TICK = Duration.ofMillis(500);
 
@@ -127,7 +133,9 @@ final class IngestRun implements Closeable {
   private @Nullable Photo readIfChanged(PhotoEntry photo, Corpus corpus) throws IOException {
     String path = corpus.meet(photo);
     boolean isNameable = path.getBytes(UTF_8).length <= IndexedFile.MAX_PATH_BYTES;
-    if (isNameable && Corpus.isUnchanged(photo, index.file(path).orElse(null))) {
+    if (isNameable
+        && Corpus.isUnchanged(
+            photo, index.files(List.of(path)).stream().findFirst().orElse(null))) {
       tally.unchanged.incrementAndGet();
       return null;
     }
@@ -189,16 +197,18 @@ final class IngestRun implements Closeable {
   }
 
   private void removeLost(Corpus corpus) throws IOException {
-    List<String> lost = new ArrayList<>();
-    index.forEachFile(
-        file -> {
-          if (corpus.hasLost(file)) {
-            lost.add(file.path());
-          }
-        });
-    for (String path : lost) {
-      index.removeFile(path);
-      tally.removed.incrementAndGet();
+    Optional<String> next = Optional.of("");
+    while (next.isPresent()) {
+      Page<IndexedFile> page = index.scanFiles(next.get(), PAGE);
+      List<Change> lost = new ArrayList<>();
+      for (IndexedFile file : page.items()) {
+        if (corpus.hasLost(file)) {
+          lost.add(new DropFile(file.path()));
+        }
+      }
+      index.write(lost);
+      tally.removed.addAndGet(lost.size());
+      next = page.next();
     }
   }
 

@@ -9,6 +9,11 @@ import java.util.function.BooleanSupplier;
 import lookalike.image.RgbImage;
 import lookalike.image.Thumbnail;
 import lookalike.image.format.ImageDecodeException;
+import lookalike.index.Change;
+import lookalike.index.Change.DropFile;
+import lookalike.index.Change.Outcome;
+import lookalike.index.Change.PutFile;
+import lookalike.index.Change.PutImage;
 import lookalike.index.ImageIndex;
 import lookalike.index.IndexedFile;
 import lookalike.index.IndexedImage;
@@ -26,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class IngestWorker implements Callable<@Nullable Void> {
 
   /** An image whose tensor waits in the batch. */
-  private record Waiting(IndexedImage image, byte[] thumbnail) {}
+  private record Waiting(String id, int width, int height, byte[] thumbnail) {}
 
   /**
    * A file that was met, and what the corpus calls it.
@@ -86,11 +91,10 @@ final class IngestWorker implements Callable<@Nullable Void> {
     if (!isFirst) {
       return; // whoever claimed these bytes remembers this file too
     }
-    if (shared.index.contains(id)) {
-      for (Found found : release(id)) {
-        shared.index.addFile(found.file);
-        shared.tally.copies.incrementAndGet();
-      }
+    if (shared.index.write(List.of(new PutFile(file))).contains(Outcome.DONE)) { // it is there
+      List<Found> all = release(id);
+      remember(all.subList(1, all.size()));
+      shared.tally.copies.addAndGet(all.size());
       return;
     }
     try {
@@ -108,8 +112,7 @@ final class IngestWorker implements Callable<@Nullable Void> {
     byte[] thumbnail = Thumbnail.jpeg(image);
     int tensorAt = waiting.size() * shared.encoder.input().size();
     shared.encoder.input().write(image, tensors, tensorAt);
-    IndexedImage indexed = new IndexedImage(id, List.of(), image.fullWidth(), image.fullHeight());
-    waiting.add(new Waiting(indexed, thumbnail));
+    waiting.add(new Waiting(id, image.fullWidth(), image.fullHeight(), thumbnail));
   }
 
   private void writeBatch() throws IOException {
@@ -119,7 +122,7 @@ final class IngestWorker implements Callable<@Nullable Void> {
       float[] vector = new float[dimensions];
       System.arraycopy(vectors, i * dimensions, vector, 0, dimensions);
       if (Encoder.isZero(vector)) {
-        fail(waiting.get(i).image.id(), PhotoEncoder.noContent());
+        fail(waiting.get(i).id, PhotoEncoder.noContent());
       } else {
         write(waiting.get(i), vector);
       }
@@ -128,23 +131,28 @@ final class IngestWorker implements Callable<@Nullable Void> {
   }
 
   private void write(Waiting image, float[] vector) throws IOException {
-    String id = image.image.id();
-    List<Found> early = shared.claims.getOrDefault(id, List.of());
-    List<IndexedFile> files = early.stream().map(Found::file).toList();
-    shared.index.add(image.image, vector, image.thumbnail, files);
-    List<Found> all = release(id);
-    for (Found late : all.subList(early.size(), all.size())) {
-      shared.index.addFile(late.file);
-    }
+    List<Found> early = shared.claims.getOrDefault(image.id, List.of());
+    List<Change> changes = new ArrayList<>();
+    changes.add(new PutImage(image.id, image.width, image.height, vector, image.thumbnail));
+    early.forEach(found -> changes.add(new PutFile(found.file)));
+    shared.index.write(changes);
+    List<Found> all = release(image.id);
+    remember(all.subList(early.size(), all.size()));
     shared.tally.added.incrementAndGet();
     shared.tally.copies.addAndGet(all.size() - 1L);
   }
 
+  private void remember(List<Found> found) throws IOException {
+    shared.index.write(found.stream().map(it -> (Change) new PutFile(it.file)).toList());
+  }
+
   private void fail(String id, Exception cause) throws IOException {
+    List<Change> changes = new ArrayList<>();
     for (Found found : release(id)) {
       shared.tally.fail(found.name, cause);
-      shared.index.removeFile(found.file.path()); // it no longer holds what it held before
+      changes.add(new DropFile(found.file.path())); // it no longer holds what it held before
     }
+    shared.index.write(changes);
   }
 
   private List<Found> release(String id) {

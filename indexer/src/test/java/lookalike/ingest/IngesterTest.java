@@ -1,5 +1,11 @@
 package lookalike.ingest;
 
+import static lookalike.index.IndexSteps.file;
+import static lookalike.index.IndexSteps.has;
+import static lookalike.index.IndexSteps.image;
+import static lookalike.index.IndexSteps.size;
+import static lookalike.index.IndexSteps.thumbnail;
+import static lookalike.index.IndexSteps.vector;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -18,11 +24,12 @@ import java.util.List;
 import lookalike.image.JpegEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
+import lookalike.index.Access;
+import lookalike.index.Hit;
 import lookalike.index.ImageIndex;
-import lookalike.index.ImageIndex.Access;
 import lookalike.index.IndexedImage;
-import lookalike.index.Match;
-import lookalike.index.SearchOptions;
+import lookalike.index.SearchRequest;
+import lookalike.index.lucene.LuceneIndex;
 import lookalike.ingest.IngestReport.Failure;
 import lookalike.model.PhotoEncoder;
 import lookalike.testdata.HostileFile;
@@ -45,7 +52,7 @@ class IngesterTest {
   @BeforeEach
   void openIndex() throws IOException {
     photos = Files.createDirectories(temporary.resolve("photos")).toRealPath();
-    index = ImageIndex.open(temporary.resolve("index"), encoder, Access.CREATE);
+    index = LuceneIndex.open(temporary.resolve("index"), encoder, Access.CREATE);
     ingester = new Ingester(index, encoder, options(3));
   }
 
@@ -73,8 +80,8 @@ class IngesterTest {
   }
 
   private IndexedImage imageAt(Path file) throws IOException {
-    String id = index.file(file.toString()).orElseThrow().imageId();
-    return index.image(id).orElseThrow();
+    String id = file(index, file.toString()).orElseThrow().imageId();
+    return image(index, id);
   }
 
   @Test
@@ -83,17 +90,17 @@ class IngesterTest {
     SampleFiles.write(photos.resolve("notes.txt"), new byte[] {'h', 'i'});
     IngestReport report = ingest();
     assertEquals(new IngestReport(30, 0, 30, 0, 0, 1, List.of(), false), report);
-    assertEquals(30, index.size());
+    assertEquals(30, size(index));
     Path file = photos.resolve("album-1/7.png");
     byte[] bytes = Files.readAllBytes(file);
     IndexedImage image = imageAt(file);
     assertEquals(
         new IndexedImage(IndexedImage.idOf(bytes), List.of(file.toString()), 24, 24), image);
     float[] query = new PhotoEncoder(encoder, DecodeLimits.UPLOAD).vector(bytes);
-    assertArrayEquals(query, index.vector(image.id()).orElseThrow());
-    Match match = index.search(query, SearchOptions.withLimit(1)).getFirst();
-    assertEquals(image, match.image());
-    byte[] thumbnail = index.thumbnail(image.id()).orElseThrow();
+    assertArrayEquals(query, vector(index, image.id()));
+    Hit hit = index.search(SearchRequest.of(query, 1)).hits().getFirst();
+    assertEquals(image, hit.found().image());
+    byte[] thumbnail = thumbnail(index, image.id());
     assertEquals(24, new PhotoEncoder(encoder, DecodeLimits.UPLOAD).decode(thumbnail).width());
   }
 
@@ -144,9 +151,9 @@ class IngesterTest {
     Files.delete(gone);
     IngestReport report = ingest();
     assertEquals(new IngestReport(5, 4, 1, 0, 1, 0, List.of(), false), report);
-    assertEquals(5, index.size());
-    assertFalse(index.contains(oldId));
-    assertFalse(index.contains(goneId));
+    assertEquals(5, size(index));
+    assertFalse(has(index, oldId));
+    assertFalse(has(index, goneId));
     assertEquals(IndexedImage.idOf(SampleFiles.png(100)), imageAt(changed).id());
   }
 
@@ -169,7 +176,7 @@ class IngesterTest {
     }
     assertEquals(report(300, 0, 2, 298), ingest());
     assertEquals(2, encoder.takeCount());
-    assertEquals(2, index.size());
+    assertEquals(2, size(index));
     assertEquals(150, imageAt(photos.resolve("0.png")).paths().size());
   }
 
@@ -198,7 +205,7 @@ class IngesterTest {
     ingest();
     Files.write(photos.resolve("album-0/0.png"), new byte[] {1, 2, 3});
     assertEquals(1, ingest().failures().size());
-    assertEquals(1, index.size());
+    assertEquals(1, size(index));
   }
 
   @Test
@@ -208,7 +215,7 @@ class IngesterTest {
     IngestReport report = ingest();
     for (HostileFile file : files) {
       boolean hasContent = !file.corners().isEmpty(); // the others are of one colour
-      boolean isIndexed = index.file(photos.resolve(file.name()).toString()).isPresent();
+      boolean isIndexed = file(index, photos.resolve(file.name()).toString()).isPresent();
       assertEquals(file.outcome() == Outcome.DECODES && hasContent, isIndexed, file::name);
     }
     assertEquals(report.photos(), report.added() + report.copies() + report.failures().size());
@@ -221,7 +228,7 @@ class IngesterTest {
     SampleFiles.write(photos.resolve("b.png"), new byte[0]);
     IngestReport report = ingest();
     assertEquals(2, report.failures().size());
-    assertEquals(0, index.size());
+    assertEquals(0, size(index));
   }
 
   @Test
@@ -245,7 +252,7 @@ class IngesterTest {
     report = ingester.ingest(list, progress -> {});
     assertEquals(1, report.unchanged());
     assertEquals(1, report.removed());
-    assertEquals(1, index.size());
+    assertEquals(1, size(index));
   }
 
   @Test
@@ -257,18 +264,18 @@ class IngesterTest {
     assertEquals(4, report.added());
     assertEquals(zip + "!/10.png", imageIn(zip, "10.png").paths().getFirst());
     assertEquals(report(3, 3, 0, 0).unchanged(), ingest().unchanged());
-    assertEquals(7, index.size(), "what lies in the archive is not missing in the folder");
+    assertEquals(7, size(index), "what lies in the archive is not missing in the folder");
     encoder.takeCount();
     assertEquals(4, ingester.ingest(zip, progress -> {}).unchanged());
     assertEquals(0, encoder.takeCount());
     SampleArchives.zip(zip, 10, 2);
     assertEquals(2, ingester.ingest(zip, progress -> {}).removed());
-    assertEquals(5, index.size());
+    assertEquals(5, size(index));
   }
 
   private IndexedImage imageIn(Path archive, String name) throws IOException {
-    String id = index.file(archive + "!/" + name).orElseThrow().imageId();
-    return index.image(id).orElseThrow();
+    String id = file(index, archive + "!/" + name).orElseThrow().imageId();
+    return image(index, id);
   }
 
   @Test
@@ -280,18 +287,18 @@ class IngesterTest {
     IngestReport report = ingester.ingest(tar, progress -> {});
     assertEquals(1, report.failures().size());
     assertEquals(0, report.removed());
-    assertEquals(12, index.size());
+    assertEquals(12, size(index));
   }
 
   @Test
   void givesTheSameVectorsOnAnyNumberOfThreads() throws IOException {
     writePhotos(25);
     ingest();
-    try (ImageIndex other = ImageIndex.open(temporary.resolve("other"), encoder, Access.CREATE)) {
+    try (ImageIndex other = LuceneIndex.open(temporary.resolve("other"), encoder, Access.CREATE)) {
       new Ingester(other, encoder, options(1)).ingest(photos, progress -> {});
       for (int i = 0; i < 25; i++) {
         String id = IndexedImage.idOf(SampleFiles.png(i));
-        assertArrayEquals(index.vector(id).orElseThrow(), other.vector(id).orElseThrow());
+        assertArrayEquals(vector(index, id), vector(other, id));
       }
     }
   }
@@ -303,7 +310,7 @@ class IngesterTest {
     IngestReport report = ingest();
     assertTrue(report.cancelled());
     assertTrue(report.added() > 0 && report.added() < 40, report::toString);
-    assertEquals(report.added(), index.size());
+    assertEquals(report.added(), size(index));
     encoder.onImage(() -> {});
     ingester = new Ingester(index, encoder, options(3));
     assertEquals(40 - report.added(), ingest().added());
@@ -317,7 +324,7 @@ class IngesterTest {
     IngestReport report = ingest();
     assertTrue(Thread.interrupted(), "the interrupt is passed on");
     assertTrue(report.cancelled());
-    assertEquals(report.added(), index.size());
+    assertEquals(report.added(), size(index));
     assertEquals(List.of(), report.failures());
     encoder.onImage(() -> {});
     assertEquals(40 - report.added(), ingest().added());
@@ -345,9 +352,9 @@ class IngesterTest {
     writePhotos(4);
     ingest();
     List<String> found = new ArrayList<>();
-    for (Match match :
-        index.search(photoEncoder.vector(SampleFiles.png(5)), SearchOptions.withLimit(2))) {
-      found.add(Path.of(match.image().paths().getFirst()).getFileName().toString());
+    float[] query = photoEncoder.vector(SampleFiles.png(5));
+    for (Hit hit : index.search(SearchRequest.of(query, 2)).hits()) {
+      found.add(Path.of(hit.found().image().paths().getFirst()).getFileName().toString());
     }
     assertEquals(List.of("original.png", "resaved.jpg"), found);
   }

@@ -3,14 +3,15 @@ package lookalike.insight;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import lookalike.image.RgbImage;
 import lookalike.image.Thumbnail;
+import lookalike.index.Access;
 import lookalike.index.ImageIndex;
-import lookalike.index.ImageIndex.Access;
+import lookalike.index.IndexSteps;
 import lookalike.index.IndexedImage;
 import lookalike.index.PooledPixels;
 import lookalike.index.SampleVectors;
+import lookalike.index.lucene.LuceneIndex;
 
 /** An index of vectors, all with the same grey thumbnail. */
 public final class VectorIndex implements AutoCloseable {
@@ -27,7 +28,7 @@ public final class VectorIndex implements AutoCloseable {
   }
 
   public static VectorIndex in(Path folder) throws IOException {
-    return new VectorIndex(ImageIndex.open(folder, new PooledPixels(), Access.CREATE));
+    return new VectorIndex(LuceneIndex.open(folder, new PooledPixels(), Access.CREATE));
   }
 
   /** Returns a vector from some cluster of the samples. */
@@ -43,7 +44,7 @@ public final class VectorIndex implements AutoCloseable {
   /** Adds a vector and returns its id. */
   public String add(String name, float[] vector) throws IOException {
     String id = IndexedImage.idOf(name.getBytes(StandardCharsets.UTF_8));
-    index.add(new IndexedImage(id, List.of(name), 8, 8), vector, THUMBNAIL);
+    IndexSteps.add(index, id, vector, THUMBNAIL, name);
     return id;
   }
 

@@ -10,7 +10,7 @@ import java.util.Objects;
 import lookalike.image.ImageInput;
 import lookalike.image.format.DecodeLimits;
 import lookalike.index.ImageIndex;
-import lookalike.index.SearchOptions;
+import lookalike.index.SearchRequest;
 import lookalike.model.Bands;
 import lookalike.model.Encoder;
 import lookalike.model.network.VectorLayout;
@@ -52,14 +52,14 @@ final class StatusHandler {
                 hasDecoder),
             ImageInput.VERSION,
             encoder.kernels(),
-            index.size(),
+            index.description().images(),
             new Limits(
                 limits.maxBytes(),
                 limits.maxPixels(),
                 Math.min(limits.maxPixels(), RestorationParameters.MOST_PIXELS),
                 RestorationParameters.MOST_ENLARGED_PIXELS,
-                SearchOptions.MAX_LIMIT,
-                SearchOptions.MAX_EF)));
+                SearchRequest.MAX_LIMIT,
+                SearchRequest.MAX_EF)));
   }
 
   /** {@code GET /livez}: the process answers. */

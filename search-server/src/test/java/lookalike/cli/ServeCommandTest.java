@@ -22,8 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lookalike.cli.index.ServeCommand;
 import lookalike.cli.shell.LoadedModel;
-import lookalike.index.ImageIndex;
-import lookalike.index.ImageIndex.Access;
+import lookalike.index.Access;
+import lookalike.index.lucene.LuceneIndex;
 import lookalike.server.GridEncoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +50,7 @@ class ServeCommandTest {
 
   @Test
   void printsItsAddressAndServesUntilInterrupted() throws Exception {
-    ImageIndex.open(folder, new GridEncoder(), Access.CREATE).close();
+    LuceneIndex.open(folder, new GridEncoder(), Access.CREATE).close();
     PipedReader printed = new PipedReader();
     PrintWriter out = new PrintWriter(new PipedWriter(printed));
     ServeCommand command = parsed(out, "--index", folder.toString(), "--port", "0");

@@ -14,9 +14,12 @@ import lookalike.image.JpegEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.Thumbnail;
 import lookalike.image.format.DecodeLimits;
+import lookalike.index.Access;
+import lookalike.index.Change.PutFile;
+import lookalike.index.Change.PutImage;
 import lookalike.index.ImageIndex;
-import lookalike.index.ImageIndex.Access;
-import lookalike.index.IndexedImage;
+import lookalike.index.IndexedFile;
+import lookalike.index.lucene.LuceneIndex;
 import lookalike.model.BundledModel;
 import lookalike.model.Codec;
 import lookalike.model.Encoder;
@@ -103,7 +106,7 @@ final class ServerFixture implements AutoCloseable {
       List<SamplePhoto> photos,
       Restorers restorers)
       throws IOException {
-    ImageIndex index = ImageIndex.open(folder, new GridEncoder(), Access.CREATE);
+    ImageIndex index = LuceneIndex.open(folder, new GridEncoder(), Access.CREATE);
     try {
       fill(index, photos);
       return new ServerFixture(
@@ -125,11 +128,12 @@ final class ServerFixture implements AutoCloseable {
     for (SamplePhoto photo : photos) {
       RgbImage image = decoder.decode(photo.jpeg(), 0);
       String name = photo.equals(PHOTOS.getFirst()) ? HOSTILE_NAME : photo.name();
-      List<String> paths = List.of("private/folder/" + name);
-      index.add(
-          new IndexedImage(id(photo), paths, image.width(), image.height()),
-          encoder.encode(image),
-          JpegEncoder.encode(Thumbnail.of(image, Thumbnail.MAX_SIDE), 85));
+      byte[] thumbnail = JpegEncoder.encode(Thumbnail.of(image, Thumbnail.MAX_SIDE), 85);
+      index.write(
+          List.of(
+              new PutImage(
+                  id(photo), image.width(), image.height(), encoder.encode(image), thumbnail),
+              new PutFile(IndexedFile.named("private/folder/" + name, id(photo)))));
     }
     index.commit();
   }

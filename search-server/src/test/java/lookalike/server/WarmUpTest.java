@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import lookalike.index.Access;
 import lookalike.index.ImageIndex;
-import lookalike.index.ImageIndex.Access;
+import lookalike.index.lucene.LuceneIndex;
 import lookalike.model.Encoder;
 import lookalike.server.access.Intake;
 import lookalike.server.access.Turnstile;
@@ -28,7 +29,7 @@ class WarmUpTest {
 
   @BeforeEach
   void openIndex() throws IOException {
-    index = ImageIndex.open(folder, new GridEncoder(), Access.CREATE);
+    index = LuceneIndex.open(folder, new GridEncoder(), Access.CREATE);
   }
 
   @AfterEach

@@ -2,14 +2,16 @@ package lookalike.insight.map;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import lookalike.index.Filter;
 import lookalike.index.ImageIndex;
+import lookalike.index.ImageRecord;
+import lookalike.index.Page;
+import lookalike.index.Part;
 import lookalike.insight.projection.VectorTable;
 
 /**
@@ -30,7 +32,14 @@ record IndexedVectors(ImageIndex index, SortedMap<String, List<String>> imageIds
 
   static IndexedVectors of(ImageIndex index) throws IOException {
     SortedMap<String, List<String>> imageIds = new TreeMap<>();
-    index.forEachVector((key, ids, vector) -> imageIds.put(key, List.copyOf(ids)));
+    Optional<String> next = Optional.of("");
+    while (next.isPresent()) {
+      Page<ImageRecord> page = index.scan(Filter.all(), next.get(), CHUNK, Set.of());
+      for (ImageRecord image : page.items()) {
+        imageIds.computeIfAbsent(image.vectorKey(), key -> new ArrayList<>(1)).add(image.id());
+      }
+      next = page.next();
+    }
     return new IndexedVectors(index, imageIds);
   }
 
@@ -44,65 +53,30 @@ record IndexedVectors(ImageIndex index, SortedMap<String, List<String>> imageIds
    *
    * @throws IOException if one is no longer there
    */
-  VectorTable table(Collection<String> keys) throws IOException {
-    Map<String, Integer> rows = new HashMap<>();
-    keys.forEach(key -> rows.put(key, rows.size()));
-    int dimensions = index.manifest().dimensions();
-    float[] numbers = new float[Math.multiplyExact(rows.size(), dimensions)];
-    index.forEachVector(
-        (key, ids, vector) -> {
-          Integer row = rows.remove(key);
-          if (row != null) {
-            System.arraycopy(vector, 0, numbers, row * dimensions, dimensions);
-          }
-        });
-    if (!rows.isEmpty()) {
-      throw new IOException("the index was changed while its map was being made: try again");
+  VectorTable table(List<String> keys) throws IOException {
+    int dimensions = index.description().dimensions();
+    float[] numbers = new float[Math.multiplyExact(keys.size(), dimensions)];
+    for (int from = 0; from < keys.size(); from += CHUNK) {
+      List<String> chunk = keys.subList(from, Math.min(from + CHUNK, keys.size()));
+      List<String> ids =
+          chunk.stream().map(key -> imageIds.getOrDefault(key, List.of("")).getFirst()).toList();
+      List<ImageRecord> images = index.images(ids, Set.of(Part.VECTOR));
+      if (images.size() < chunk.size()) {
+        throw new IOException("the index was changed while its map was being made: try again");
+      }
+      for (int i = 0; i < images.size(); i++) {
+        System.arraycopy(images.get(i).vector(), 0, numbers, (from + i) * dimensions, dimensions);
+      }
     }
     return new VectorTable(numbers, keys.size(), dimensions);
   }
 
-  /** Hands over the vectors of all keys but some, a few thousand at a time, in no order. */
+  /** Hands over the vectors of all keys but some, a few thousand at a time, in order. */
   void forEachExcept(Set<String> keys, Visitor visitor) throws IOException {
-    Chunk chunk = new Chunk(visitor);
-    index.forEachVector(
-        (key, ids, vector) -> {
-          if (imageIds.containsKey(key) && !keys.contains(key)) {
-            chunk.add(key, vector);
-          }
-        });
-    chunk.handOver();
-  }
-
-  private static final class Chunk {
-    private final Visitor visitor;
-    private final List<String> keys = new ArrayList<>();
-    private final List<float[]> vectors = new ArrayList<>();
-
-    Chunk(Visitor visitor) {
-      this.visitor = visitor;
-    }
-
-    void add(String key, float[] vector) throws IOException {
-      keys.add(key);
-      vectors.add(vector.clone());
-      if (keys.size() == CHUNK) {
-        handOver();
-      }
-    }
-
-    void handOver() throws IOException {
-      if (keys.isEmpty()) {
-        return;
-      }
-      int dimensions = vectors.getFirst().length;
-      float[] numbers = new float[keys.size() * dimensions];
-      for (int row = 0; row < keys.size(); row++) {
-        System.arraycopy(vectors.get(row), 0, numbers, row * dimensions, dimensions);
-      }
-      visitor.visit(List.copyOf(keys), new VectorTable(numbers, keys.size(), dimensions));
-      keys.clear();
-      vectors.clear();
+    List<String> others = imageIds.keySet().stream().filter(it -> !keys.contains(it)).toList();
+    for (int from = 0; from < others.size(); from += CHUNK) {
+      List<String> chunk = others.subList(from, Math.min(from + CHUNK, others.size()));
+      visitor.visit(chunk, table(chunk));
     }
   }
 }

@@ -7,42 +7,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the layouts of one index and one set of options, where that can be: a map is worth having
- * even from an index that lies in memory or may not be written. For one thread.
+ * even from an index that may not be written. For one thread.
  */
 final class MapKeeper {
 
-  private final @Nullable MapStore store;
+  private final MapStore store;
   private final MapOptions options;
   private Places known = Places.none();
   private @Nullable IOException fault;
 
-  private MapKeeper(@Nullable MapStore store, MapOptions options) {
-    this.store = store;
+  MapKeeper(ImageIndex index, MapOptions options) {
+    this.store = new MapStore(index);
     this.options = options;
-  }
-
-  static MapKeeper of(ImageIndex index, MapOptions options) {
-    String fingerprint = index.manifest().modelFingerprint();
-    return new MapKeeper(
-        index.folder().map(folder -> new MapStore(folder, fingerprint)).orElse(null), options);
   }
 
   /** Returns the options of the finished layout, whatever they are. */
   Optional<MapOptions> keptOptions() throws IOException {
-    return store == null ? Optional.empty() : store.options();
+    return store.options();
   }
 
   /** Returns the finished layout, or nothing. */
   Places kept() throws IOException {
-    if (store != null) {
-      known = store.finished(options).orElse(Places.none());
-    }
+    known = store.finished(options).orElse(Places.none());
     return known;
   }
 
   /** Returns the layout that was left off. */
   Optional<UnfinishedMap> unfinished() throws IOException {
-    return store == null ? Optional.empty() : store.unfinished(options);
+    return store.unfinished(options);
   }
 
   /** Keeps a finished layout, unless it is the one that is kept. */
@@ -59,9 +51,7 @@ final class MapKeeper {
 
   /** Forgets whatever is kept. */
   void forget() throws IOException {
-    if (store != null) {
-      store.clear();
-    }
+    store.clear();
   }
 
   /** Returns why something could not be kept, if that is so. */
@@ -75,9 +65,7 @@ final class MapKeeper {
 
   private void attempt(Writing writing) {
     try {
-      if (store != null) {
-        writing.to(store);
-      }
+      writing.to(store);
     } catch (IOException e) {
       fault = e; // told with the map, which is what was asked for
     }

@@ -46,14 +46,14 @@ public final class MapMaker {
     this.index = index;
     this.options = options;
     this.progress = progress;
-    this.keeper = MapKeeper.of(index, options);
+    this.keeper = new MapKeeper(index, options);
   }
 
   /** Returns the options of the map that is kept with an index, or else the method's defaults. */
   public static MapOptions keptOptions(ImageIndex index, MapMethod method) throws IOException {
     MapOptions defaults = MapOptions.defaults(method);
     return method == MapMethod.TSNE
-        ? MapKeeper.of(index, defaults).keptOptions().orElse(defaults)
+        ? new MapKeeper(index, defaults).keptOptions().orElse(defaults)
         : defaults;
   }
 

@@ -9,6 +9,8 @@ import lookalike.image.RgbImage;
 import lookalike.image.Thumbnail;
 import lookalike.image.format.DecodeLimits;
 import lookalike.index.ImageIndex;
+import lookalike.index.ImageRecord;
+import lookalike.index.Part;
 
 /**
  * Draws a map: every image as a dot, and thumbnails at their places as long as they do not overlap.
@@ -56,9 +58,11 @@ public final class MapPicture {
   }
 
   private static RgbImage thumbnail(String id, ImageIndex index, int side) throws IOException {
-    byte[] jpeg =
-        index.thumbnail(id).orElseThrow(() -> new IOException("image " + id + " is gone"));
-    return Thumbnail.of(new ImageDecoder(DecodeLimits.LOCAL).decode(jpeg, side), side);
+    ImageRecord found =
+        index
+            .image(id, Part.THUMBNAIL)
+            .orElseThrow(() -> new IOException("image " + id + " is gone"));
+    return Thumbnail.of(new ImageDecoder(DecodeLimits.LOCAL).decode(found.thumbnail(), side), side);
   }
 
   /** Tells whether a square is free: one of the same size that overlaps it holds a corner of it. */

@@ -3,6 +3,8 @@ package lookalike.insight.map;
 import java.io.IOException;
 import java.util.Optional;
 import lookalike.index.ImageIndex;
+import lookalike.index.ImageRecord;
+import lookalike.index.Part;
 import lookalike.insight.projection.NeighbourhoodQuality;
 import lookalike.insight.projection.PrincipalPlane;
 import lookalike.insight.projection.VectorTable;
@@ -28,15 +30,17 @@ public record MapQuality(int images, NeighbourhoodQuality map, NeighbourhoodQual
     if (count < NeighbourhoodQuality.FEWEST) {
       return Optional.empty();
     }
-    int dimensions = index.manifest().dimensions();
+    int dimensions = index.description().dimensions();
     float[] numbers = new float[count * dimensions];
     double[] places = new double[2 * count];
     for (int i = 0; i < count; i++) {
       int image = (int) ((long) i * map.size() / count);
       String id = map.ids().get(image);
-      float[] vector =
-          index.vector(id).orElseThrow(() -> new IOException("image " + id + " is gone"));
-      System.arraycopy(vector, 0, numbers, i * dimensions, dimensions);
+      ImageRecord found =
+          index
+              .image(id, Part.VECTOR)
+              .orElseThrow(() -> new IOException("image " + id + " is gone"));
+      System.arraycopy(found.vector(), 0, numbers, i * dimensions, dimensions);
       places[2 * i] = map.x()[image];
       places[2 * i + 1] = map.y()[image];
     }

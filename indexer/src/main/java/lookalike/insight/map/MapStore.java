@@ -1,46 +1,46 @@
 package lookalike.insight.map;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
+import lookalike.index.ImageIndex;
 import lookalike.insight.projection.Motion;
-import lookalike.work.AtomicFile;
 
 /**
- * Keeps t-SNE's places beside an index, so that they are found once: {@value #FINISHED} holds a
- * layout that is done, {@value #UNFINISHED} one that was left off.
+ * Keeps t-SNE's places with an index, so that they are found once: its attachment {@value
+ * #FINISHED} holds a layout that is done, {@value #UNFINISHED} one that was left off.
  *
  * <p>A place belongs to a vector's key, which is a hash of its numbers: so a map may know too few
- * vectors of the index or too many, but never wrong ones. A file that is damaged, cannot be read,
- * is of another model or of other options is as good as none.
+ * vectors of the index or too many, but never wrong ones. One that is damaged, cannot be read, is
+ * of another model or of other options is as good as none.
  *
- * <p>Both files, in Java's {@link DataOutputStream} format: {@value #MAGIC} as an int; the model's
+ * <p>Both, in Java's {@link DataOutputStream} format: {@value #MAGIC} as an int; the model's
  * fingerprint as text; perplexity (double), iterations and landmarks (int); the number of vectors
  * (int) and their keys as text. Then, finished: how many were laid out (int), and an x and y of
  * each (double). Unfinished: the steps made (int), then places, updates and gains, each an x and y
  * of each (double). Last, the CRC-32C of all that as a long.
  *
- * @param folder that of the index
- * @param fingerprint that of its model
+ * @param index what they belong to
  */
-record MapStore(Path folder, String fingerprint) {
+record MapStore(ImageIndex index) {
 
   static final String FINISHED = "map-tsne";
   static final String UNFINISHED = "map-tsne.unfinished";
 
+  private static final byte[] NOTHING = {};
+
   private static final int MAGIC = 0x4c4b4d31; // "LKM1"
 
-  /** What a file says of itself. */
+  /** What a layout says of itself. */
   private record Head(MapOptions options, List<String> keys) {}
 
   /** Reads what follows the head. */
@@ -96,7 +96,7 @@ record MapStore(Path folder, String fingerprint) {
           out.writeInt(places.laidOut());
           writeDoubles(out, places.places());
         });
-    Files.deleteIfExists(folder.resolve(UNFINISHED));
+    index.detach(UNFINISHED);
   }
 
   /** Keeps a layout to go on with. */
@@ -114,37 +114,39 @@ record MapStore(Path folder, String fingerprint) {
 
   /** Forgets whatever is kept. */
   void clear() throws IOException {
-    Files.deleteIfExists(folder.resolve(FINISHED));
-    Files.deleteIfExists(folder.resolve(UNFINISHED));
+    index.detach(FINISHED);
+    index.detach(UNFINISHED);
   }
 
   private void write(String name, Head head, Rest rest) throws IOException {
-    AtomicFile.write(
-        folder.resolve(name),
-        file -> {
-          CheckedOutputStream checked = new CheckedOutputStream(file, new CRC32C());
-          DataOutputStream out = new DataOutputStream(checked);
-          out.writeInt(MAGIC);
-          out.writeUTF(fingerprint);
-          out.writeDouble(head.options.perplexity());
-          out.writeInt(head.options.iterations());
-          out.writeInt(head.options.landmarks());
-          out.writeInt(head.keys.size());
-          for (String key : head.keys) {
-            out.writeUTF(key);
-          }
-          rest.write(out);
-          out.writeLong(checked.getChecksum().getValue());
-        });
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    CheckedOutputStream checked = new CheckedOutputStream(bytes, new CRC32C());
+    DataOutputStream out = new DataOutputStream(checked);
+    out.writeInt(MAGIC);
+    out.writeUTF(fingerprint());
+    out.writeDouble(head.options.perplexity());
+    out.writeInt(head.options.iterations());
+    out.writeInt(head.options.landmarks());
+    out.writeInt(head.keys.size());
+    for (String key : head.keys) {
+      out.writeUTF(key);
+    }
+    rest.write(out);
+    out.writeLong(checked.getChecksum().getValue());
+    index.attach(name, bytes.toByteArray());
+  }
+
+  private String fingerprint() throws IOException {
+    return index.description().modelFingerprint();
   }
 
   private <T> Optional<T> read(String name, Predicate<MapOptions> wanted, Body<T> body)
       throws IOException {
     byte[] bytes;
     try {
-      bytes = Files.readAllBytes(folder.resolve(name));
+      bytes = index.attachment(name).orElse(NOTHING);
     } catch (IOException e) {
-      return Optional.empty(); // mostly since there is none
+      return Optional.empty();
     }
     int length = bytes.length - Long.BYTES;
     CRC32C checksum = new CRC32C();
@@ -153,7 +155,7 @@ record MapStore(Path folder, String fingerprint) {
       return Optional.empty();
     }
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, length));
-    if (in.readInt() != MAGIC || !in.readUTF().equals(fingerprint)) {
+    if (in.readInt() != MAGIC || !in.readUTF().equals(fingerprint())) {
       return Optional.empty();
     }
     Head head = readHead(in);

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lookalike.index.ImageIndex;
-import lookalike.index.IndexedImage;
+import lookalike.index.ImageRecord;
+import lookalike.index.Part;
 import lookalike.model.Codec;
 import lookalike.work.Conveyor;
 import lookalike.work.Pace;
@@ -21,6 +23,8 @@ public final class IndexJudge {
 
   /** An image, and if it is held out, its scores as if it were unseen. */
   private record Measured(Judged judged, @Nullable Scores asUnseen) {}
+
+  private static final Set<Part> PARTS = Set.of(Part.PATHS, Part.VECTOR, Part.THUMBNAIL);
 
   private final ImageIndex index;
   private final NeighbourDistance distance;
@@ -43,7 +47,7 @@ public final class IndexJudge {
     List<Scores> heldOut = new ArrayList<>();
     new Conveyor(pace)
         .run(
-            new IndexPages(index, id -> true),
+            new IndexPages(index, id -> true, PARTS),
             this::measure,
             results -> {
               for (Measured measured : results) {
@@ -61,49 +65,42 @@ public final class IndexJudge {
     List<Scores> heldOut = new ArrayList<>();
     new Conveyor(pace)
         .run(
-            new IndexPages(index, HeldOutImages::contains), this::measureAsUnseen, heldOut::addAll);
+            new IndexPages(index, HeldOutImages::contains, PARTS),
+            this::measureAsUnseen,
+            heldOut::addAll);
     return heldOut;
   }
 
-  private List<Measured> measure(List<IndexedImage> images) throws IOException {
+  private List<Measured> measure(List<ImageRecord> images) throws IOException {
     List<Measured> measured = new ArrayList<>();
     double[] errors = errors(images);
     for (int i = 0; i < images.size(); i++) {
       String id = images.get(i).id();
-      float[] vector = there(index.vector(id), id);
+      float[] vector = images.get(i).vector();
       Double error = errors.length == 0 ? null : errors[i];
       Scores scores = new Scores(error, distance.toOthers(id, vector));
       Scores asUnseen =
           HeldOutImages.contains(id) ? new Scores(error, distance.asUnseen(id, vector)) : null;
-      measured.add(new Measured(new Judged(images.get(i), scores), asUnseen));
+      measured.add(new Measured(new Judged(images.get(i).image(), scores), asUnseen));
     }
     return measured;
   }
 
-  private List<Scores> measureAsUnseen(List<IndexedImage> images) throws IOException {
+  private List<Scores> measureAsUnseen(List<ImageRecord> images) throws IOException {
     List<Scores> scores = new ArrayList<>();
     double[] errors = errors(images);
     for (int i = 0; i < images.size(); i++) {
       String id = images.get(i).id();
       Double error = errors.length == 0 ? null : errors[i];
-      scores.add(new Scores(error, distance.asUnseen(id, there(index.vector(id), id))));
+      scores.add(new Scores(error, distance.asUnseen(id, images.get(i).vector())));
     }
     return scores;
   }
 
   /** Returns the reconstruction errors of images; none without a decoder. */
-  private double[] errors(List<IndexedImage> images) throws IOException {
-    if (reconstructor.isEmpty()) {
-      return new double[0];
-    }
-    List<byte[]> thumbnails = new ArrayList<>();
-    for (IndexedImage image : images) {
-      thumbnails.add(there(index.thumbnail(image.id()), image.id()));
-    }
-    return reconstructor.get().errors(thumbnails);
-  }
-
-  private static <T> T there(Optional<T> found, String id) throws IOException {
-    return found.orElseThrow(() -> new IOException("image " + id + " has left the index"));
+  private double[] errors(List<ImageRecord> images) throws IOException {
+    return reconstructor.isEmpty()
+        ? new double[0]
+        : reconstructor.get().errors(images.stream().map(ImageRecord::thumbnail).toList());
   }
 }

@@ -2,38 +2,42 @@ package lookalike.insight.outliers;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import lookalike.index.Filter;
 import lookalike.index.ImageIndex;
-import lookalike.index.IndexedImage;
+import lookalike.index.ImageRecord;
+import lookalike.index.Page;
+import lookalike.index.Part;
 import lookalike.work.Conveyor;
 
 /** The images of an index in the order of their ids, a batch at a time. For one thread. */
-final class IndexPages implements Conveyor.Source<IndexedImage> {
+final class IndexPages implements Conveyor.Source<ImageRecord> {
 
   private static final int BATCH = 16;
 
   private final ImageIndex index;
   private final Predicate<String> wanted;
-  private String last = "";
+  private final Set<Part> parts;
+  private Optional<String> next = Optional.of("");
 
-  /** Goes through the images whose ids are wanted. */
-  IndexPages(ImageIndex index, Predicate<String> wanted) {
+  /** Goes through the images whose ids are wanted, and reads these parts of them. */
+  IndexPages(ImageIndex index, Predicate<String> wanted, Set<Part> parts) {
     this.index = index;
     this.wanted = wanted;
+    this.parts = parts;
   }
 
   @Override
-  public List<IndexedImage> next() throws IOException {
-    while (true) {
-      List<IndexedImage> page = index.imagesAfter(last, BATCH);
-      if (page.isEmpty()) {
-        return page;
-      }
-      last = page.getLast().id();
-      List<IndexedImage> those = page.stream().filter(it -> wanted.test(it.id())).toList();
-      if (!those.isEmpty()) {
-        return those;
-      }
+  public List<ImageRecord> next() throws IOException {
+    List<ImageRecord> batch = List.of();
+    while (batch.isEmpty() && next.isPresent()) {
+      Page<ImageRecord> page = index.scan(Filter.all(), next.get(), BATCH, Set.of());
+      next = page.next();
+      List<String> ids = page.items().stream().map(ImageRecord::id).filter(wanted).toList();
+      batch = index.images(ids, parts);
     }
+    return batch;
   }
 }

@@ -6,10 +6,15 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import lookalike.index.Filter;
+import lookalike.index.Hit;
 import lookalike.index.ImageIndex;
+import lookalike.index.ImageRecord;
 import lookalike.index.IndexedImage;
-import lookalike.index.Neighbour;
+import lookalike.index.Part;
+import lookalike.index.SearchRequest;
 import lookalike.work.Conveyor;
 import lookalike.work.Pace;
 
@@ -38,6 +43,7 @@ public final class LabelCheck {
 
   private final ImageIndex index;
   private final Map<String, String> labels;
+  private final Filter voters;
   private final double agreement;
 
   /**
@@ -51,6 +57,7 @@ public final class LabelCheck {
     requireAgreement(agreement);
     this.index = index;
     this.labels = Map.copyOf(labels);
+    this.voters = Filter.ids(this.labels.keySet());
     this.agreement = agreement;
   }
 
@@ -70,7 +77,7 @@ public final class LabelCheck {
     List<Mislabelled> found = new ArrayList<>();
     new Conveyor(pace)
         .run(
-            new IndexPages(index, labels::containsKey),
+            new IndexPages(index, labels::containsKey, Set.of(Part.PATHS, Part.VECTOR)),
             this::judge,
             results ->
                 results.stream()
@@ -81,24 +88,27 @@ public final class LabelCheck {
     return found;
   }
 
-  private List<Mislabelled> judge(List<IndexedImage> images) throws IOException {
+  private List<Mislabelled> judge(List<ImageRecord> images) throws IOException {
     List<Mislabelled> judged = new ArrayList<>();
-    for (IndexedImage image : images) {
+    for (ImageRecord image : images) {
       judged.add(judge(image));
     }
     return judged;
   }
 
-  private Mislabelled judge(IndexedImage image) throws IOException {
+  private Mislabelled judge(ImageRecord judged) throws IOException {
+    IndexedImage image = judged.image();
     String given = labels.getOrDefault(image.id(), "");
-    float[] vector =
-        index
-            .vector(image.id())
-            .orElseThrow(() -> new IOException("image " + image.id() + " has left the index"));
+    SearchRequest others =
+        SearchRequest.of(judged.vector(), VOTERS)
+            .without(Set.of(image.id()))
+            .where(voters)
+            .reading(Set.of());
     Map<String, Double> votes = new TreeMap<>();
     double all = 0;
-    for (Neighbour neighbour : index.neighbours(vector, VOTERS, it -> isVoter(it, image))) {
-      votes.merge(labels.getOrDefault(neighbour.id(), ""), (double) neighbour.score(), Double::sum);
+    for (Hit neighbour : index.search(others).hits()) {
+      votes.merge(
+          labels.getOrDefault(neighbour.found().id(), ""), (double) neighbour.score(), Double::sum);
       all += neighbour.score();
     }
     if (all == 0) {
@@ -108,9 +118,5 @@ public final class LabelCheck {
         Collections.max(votes.entrySet(), Map.Entry.comparingByValue());
     return new Mislabelled(
         image, given, most.getKey(), most.getValue() / all, votes.getOrDefault(given, 0.0) / all);
-  }
-
-  private boolean isVoter(Neighbour neighbour, IndexedImage judged) {
-    return !neighbour.id().equals(judged.id()) && labels.containsKey(neighbour.id());
   }
 }

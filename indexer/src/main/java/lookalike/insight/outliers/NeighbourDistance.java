@@ -3,9 +3,12 @@ package lookalike.insight.outliers;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Predicate;
+import lookalike.index.Hit;
 import lookalike.index.ImageIndex;
-import lookalike.index.Neighbour;
+import lookalike.index.SearchRequest;
+import lookalike.model.Bands;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,8 @@ record NeighbourDistance(ImageIndex index) {
   /** Over how many neighbours the distance is averaged; fewer where there are fewer. */
   static final int NEIGHBOURS = 5;
 
+  private static final int MOST = SearchRequest.MAX_LIMIT;
+
   /** Returns the distance to all others, 0..2, or null if there is none. */
   @Nullable Double toOthers(String id, float[] vector) throws IOException {
     return distance(id, vector, other -> true);
@@ -33,12 +38,23 @@ record NeighbourDistance(ImageIndex index) {
 
   private @Nullable Double distance(String id, float[] vector, Predicate<String> counts)
       throws IOException {
-    List<Neighbour> nearest =
-        index.neighbours(
-            vector,
-            NEIGHBOURS,
-            other -> !other.isSamePicture() && !other.id().equals(id) && counts.test(other.id()));
-    OptionalDouble mean = nearest.stream().mapToDouble(Neighbour::distance).average();
-    return mean.isPresent() ? mean.getAsDouble() : null;
+    int limit = NEIGHBOURS;
+    while (true) {
+      List<Hit> others =
+          index
+              .search(
+                  SearchRequest.of(vector, limit)
+                      .scoring(0, Bands.IDENTICAL)
+                      .without(Set.of(id))
+                      .reading(Set.of()))
+              .hits();
+      List<Hit> nearest =
+          others.stream().filter(it -> counts.test(it.found().id())).limit(NEIGHBOURS).toList();
+      if (nearest.size() == NEIGHBOURS || others.size() < limit || limit == MOST) {
+        OptionalDouble mean = nearest.stream().mapToDouble(Hit::distance).average();
+        return mean.isPresent() ? mean.getAsDouble() : null;
+      }
+      limit = Math.min(4 * limit, MOST);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package lookalike.insight.map;
 
+import static lookalike.index.IndexSteps.idsAfter;
+import static lookalike.index.IndexSteps.remove;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,11 +21,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
+import lookalike.index.Access;
 import lookalike.index.ImageIndex;
-import lookalike.index.ImageIndex.Access;
-import lookalike.index.IndexedImage;
+import lookalike.index.IndexSteps;
 import lookalike.index.PooledPixels;
 import lookalike.index.SampleVectors;
+import lookalike.index.lucene.LuceneIndex;
+import lookalike.model.Encoder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +50,7 @@ class MapMakerTest {
 
   @BeforeEach
   void openIndex() throws IOException {
-    index = ImageIndex.open(folder, encoder, Access.CREATE);
+    index = LuceneIndex.open(folder, encoder, Access.CREATE);
   }
 
   @AfterEach
@@ -57,7 +61,7 @@ class MapMakerTest {
   private void add(float[] vector) throws IOException {
     String id = "%064x".formatted(vectors.size());
     vectors.add(vector);
-    index.add(new IndexedImage(id, List.of(id + ".jpg"), 8, 8), vector, new byte[] {1});
+    IndexSteps.add(index, id, vector, new byte[] {1}, id + ".jpg");
   }
 
   private void addSamples(int count) throws IOException {
@@ -151,11 +155,11 @@ class MapMakerTest {
     addSamples(60);
     make(OPTIONS);
     index.close();
-    index = ImageIndex.open(folder, encoder, Access.CREATE);
-    index.remove(index.imagesAfter("", 1).getFirst().id());
+    index = LuceneIndex.open(folder, encoder, Access.CREATE);
+    remove(index, idsAfter(index, "", 1).getFirst());
     addSamples(1);
     index.close();
-    index = ImageIndex.open(folder, encoder, Access.READ);
+    index = LuceneIndex.open(folder, encoder, Access.READ);
     assertEquals(1, make(OPTIONS).placedNow());
   }
 
@@ -169,7 +173,7 @@ class MapMakerTest {
     Map<String, List<Double>> before = places(make(OPTIONS).map());
     add(samples.near(vectors.getFirst(), 0.05f));
     index.commit();
-    index.remove("%064x".formatted(7));
+    remove(index, "%064x".formatted(7));
     index.refresh();
     MadeMap after = make(OPTIONS);
     assertEquals(1, after.placedNow());
@@ -275,8 +279,13 @@ class MapMakerTest {
   void mapOfAnotherModelIsNotRead() throws IOException {
     addSamples(60);
     make(OPTIONS);
-    assertTrue(new MapStore(folder, encoder.fingerprint()).finished(OPTIONS).isPresent());
-    assertFalse(new MapStore(folder, "b".repeat(64)).finished(OPTIONS).isPresent());
+    assertTrue(new MapStore(index).finished(OPTIONS).isPresent());
+    Encoder another = new PooledPixels("another", "b".repeat(64));
+    try (ImageIndex other = LuceneIndex.open(folder.resolve("other"), another, Access.CREATE)) {
+      byte[] map = index.attachment(MapStore.FINISHED).orElseThrow();
+      other.attach(MapStore.FINISHED, map);
+      assertFalse(new MapStore(other).finished(OPTIONS).isPresent());
+    }
   }
 
   @Test
@@ -287,6 +296,6 @@ class MapMakerTest {
     MadeMap made = make(OPTIONS);
     assertEquals(60, made.map().size());
     String reason = String.valueOf(made.notKept().orElseThrow().getMessage());
-    assertTrue(reason.startsWith("cannot write " + file), reason);
+    assertTrue(reason.startsWith("cannot attach map-tsne to index " + folder), reason);
   }
 }

@@ -1,5 +1,6 @@
 package lookalike.insight.map;
 
+import static lookalike.index.IndexSteps.add;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,11 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import lookalike.image.JpegEncoder;
 import lookalike.image.RgbImage;
+import lookalike.index.Access;
 import lookalike.index.ImageIndex;
-import lookalike.index.ImageIndex.Access;
-import lookalike.index.IndexedImage;
 import lookalike.index.PooledPixels;
 import lookalike.index.SampleVectors;
+import lookalike.index.lucene.LuceneIndex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,10 +38,9 @@ class MapPictureTest {
   void drawsThumbnailsWhereTheirImagesLieUnlessThereIsOneAlready() throws IOException {
     PooledPixels encoder = new PooledPixels();
     SampleVectors samples = new SampleVectors(1, encoder.dimensions());
-    try (ImageIndex index = ImageIndex.open(folder, encoder, Access.CREATE)) {
+    try (ImageIndex index = LuceneIndex.open(folder, encoder, Access.CREATE)) {
       for (int i = 0; i < 3; i++) {
-        IndexedImage image = new IndexedImage("" + i, List.of(i + ".jpg"), 320, 160);
-        index.add(image, samples.next(), jpeg(60 * i));
+        add(index, "" + i, samples.next(), jpeg(60 * i), i + ".jpg");
       }
       index.commit();
       double[] x = {0, 1, 0.99};

@@ -1,5 +1,6 @@
 package lookalike.insight.outliers;
 
+import static lookalike.index.IndexSteps.vector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -114,7 +115,7 @@ class IndexJudgeTest {
     NeighbourDistance distance = new NeighbourDistance(vectors.index());
     int further = 0;
     for (Map.Entry<String, Double> image : toOthers.entrySet()) {
-      float[] vector = vectors.index().vector(image.getKey()).orElseThrow();
+      float[] vector = vector(vectors.index(), image.getKey());
       Double asUnseen = distance.asUnseen(image.getKey(), vector);
       assertTrue(asUnseen != null && asUnseen >= image.getValue(), image.getKey());
       further += asUnseen > image.getValue() ? 1 : 0;

@@ -1,5 +1,6 @@
 package lookalike.insight.outliers;
 
+import static lookalike.index.IndexSteps.vector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lookalike.index.Filter;
+import lookalike.index.ImageRecord;
+import lookalike.index.Part;
 import lookalike.insight.VectorIndex;
 import lookalike.work.Pace;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +54,8 @@ class LabelCheckTest {
   }
 
   private String id(String name) throws IOException {
-    return vectors.index().imagesAfter("", 1000).stream()
+    return vectors.index().scan(Filter.all(), "", 1000, Set.of(Part.PATHS)).items().stream()
+        .map(ImageRecord::image)
         .filter(it -> it.paths().contains(name))
         .findFirst()
         .orElseThrow()
@@ -110,7 +115,7 @@ class LabelCheckTest {
 
   @Test
   void theSamePictureUnderAnotherLabelVotes() throws Exception {
-    float[] vector = vectors.index().vector(id("1 5")).orElseThrow();
+    float[] vector = vector(vectors.index(), id("1 5"));
     for (int i = 0; i < LabelCheck.VOTERS; i++) {
       labels.put(vectors.add("copy " + i, vector), "other");
     }

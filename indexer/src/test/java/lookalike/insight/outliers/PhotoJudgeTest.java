@@ -1,6 +1,8 @@
 package lookalike.insight.outliers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static lookalike.index.IndexSteps.idsAfter;
+import static lookalike.index.IndexSteps.thumbnail;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -17,8 +19,9 @@ import java.util.Optional;
 import lookalike.image.PngEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
+import lookalike.index.Access;
 import lookalike.index.ImageIndex;
-import lookalike.index.ImageIndex.Access;
+import lookalike.index.lucene.LuceneIndex;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.Ingester;
 import lookalike.insight.outliers.PhotoJudge.Result;
@@ -55,7 +58,7 @@ class PhotoJudgeTest {
     encoder = NetworkEncoder.of(file);
     codec = new Codec(file);
     Path mugs = write("mugs", "mug", 0, MUGS);
-    index = ImageIndex.open(folder.resolve("index"), encoder, Access.CREATE);
+    index = LuceneIndex.open(folder.resolve("index"), encoder, Access.CREATE);
     new Ingester(index, encoder, IngestOptions.defaults()).ingest(mugs, progress -> {});
     thresholds = Thresholds.of(new IndexJudge(index, Optional.of(codec)).heldOut(PACE), 0.01);
   }
@@ -163,7 +166,7 @@ class PhotoJudgeTest {
     Result result = judge(write("<b>bold", "city", 0, 3));
     List<Judged> shown = result.images().subList(0, 2);
     Path page = folder.resolve("report.html");
-    byte[] thumbnail = index.thumbnail(index.imagesAfter("", 1).getFirst().id()).orElseThrow();
+    byte[] thumbnail = thumbnail(index, idsAfter(index, "", 1).getFirst());
     new OutlierReport("<mugs>", thresholds, 3, Optional.of(codec))
         .write(page, shown, image -> thumbnail);
     String html = new String(Files.readAllBytes(page), UTF_8);

@@ -11,8 +11,9 @@ import lookalike.cli.shell.LoadedModel;
 import lookalike.cli.shell.ModelOption;
 import lookalike.cli.shell.ProgressLine;
 import lookalike.cli.shell.TemporaryFolder;
+import lookalike.index.Access;
 import lookalike.index.ImageIndex;
-import lookalike.index.ImageIndex.Access;
+import lookalike.index.lucene.LuceneIndex;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.Ingester;
 import lookalike.model.Encoder;
@@ -102,7 +103,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void index(Path photos, Path directory, Encoder encoder) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    try (ImageIndex index = ImageIndex.open(directory, encoder, Access.CREATE);
+    try (ImageIndex index = LuceneIndex.open(directory, encoder, Access.CREATE);
         ProgressLine line = new ProgressLine(err)) {
       new Ingester(index, encoder, IngestOptions.defaults()).ingest(photos, line::show);
     }

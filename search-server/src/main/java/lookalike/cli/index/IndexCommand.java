@@ -11,8 +11,9 @@ import lookalike.cli.shell.Json;
 import lookalike.cli.shell.ModelOption;
 import lookalike.cli.shell.ProgressLine;
 import lookalike.image.source.PhotoSources;
+import lookalike.index.Access;
 import lookalike.index.ImageIndex;
-import lookalike.index.ImageIndex.Access;
+import lookalike.index.lucene.LuceneIndex;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.IngestReport;
 import lookalike.ingest.Ingester;
@@ -85,11 +86,11 @@ public final class IndexCommand implements Callable<Integer> {
     IngestOptions options = IngestOptions.defaults();
     // Asked first, so that a mistyped path leaves no empty index behind.
     PhotoSources.open(photos, options.limits()).close();
-    try (ImageIndex index = ImageIndex.open(directory, encoder, Access.CREATE);
+    try (ImageIndex index = LuceneIndex.open(directory, encoder, Access.CREATE);
         ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
       Ingester ingester = new Ingester(index, encoder, options);
       running = ingester;
-      return new Indexed(ingester.ingest(photos, line::show), index.size());
+      return new Indexed(ingester.ingest(photos, line::show), index.description().images());
     }
   }
 

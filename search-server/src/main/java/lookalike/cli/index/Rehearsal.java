@@ -3,8 +3,9 @@ package lookalike.cli.index;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import lookalike.index.Access;
 import lookalike.index.ImageIndex;
-import lookalike.index.ImageIndex.Access;
+import lookalike.index.lucene.LuceneIndex;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.Ingester;
 import lookalike.model.BundledModel;
@@ -36,7 +37,7 @@ public final class Rehearsal {
     SamplePhoto photo = SamplePhotos.render(SEED, 1).findFirst().orElseThrow();
     Path file = Files.write(folder.resolve("photo.jpg"), photo.jpeg());
     Path list = Files.writeString(folder.resolve("photos.txt"), file.getFileName().toString());
-    try (ImageIndex index = ImageIndex.open(folder.resolve("index"), encoder, Access.CREATE)) {
+    try (ImageIndex index = LuceneIndex.open(folder.resolve("index"), encoder, Access.CREATE)) {
       new Ingester(index, encoder, IngestOptions.defaults()).ingest(list, progress -> {});
     }
   }

@@ -14,11 +14,13 @@ import lookalike.cli.shell.ModelOption;
 import lookalike.cli.shell.WeightOption;
 import lookalike.image.ImageDecoder;
 import lookalike.image.format.DecodeLimits;
+import lookalike.index.Access;
+import lookalike.index.Hit;
 import lookalike.index.ImageIndex;
-import lookalike.index.ImageIndex.Access;
 import lookalike.index.IndexedImage;
-import lookalike.index.Match;
-import lookalike.index.SearchOptions;
+import lookalike.index.SearchRequest;
+import lookalike.index.lucene.LuceneIndex;
+import lookalike.model.Bands;
 import lookalike.model.Encoder;
 import lookalike.model.PhotoEncoder;
 import picocli.CommandLine.Command;
@@ -50,7 +52,7 @@ public final class SearchCommand implements Callable<Integer> {
       defaultValue = "10",
       description =
           "how many matches at most, 1 to "
-              + SearchOptions.MAX_LIMIT
+              + SearchRequest.MAX_LIMIT
               + " (default ${DEFAULT-VALUE})")
   private int limit;
 
@@ -69,20 +71,25 @@ public final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SearchOptions options =
-        new SearchOptions(limit, SearchOptions.DEFAULT_EF, exact, minScore, null);
     Thread.ofPlatform().daemon().start(ImageDecoder::load); // takes as long as reading the model
     Encoder encoder = model.encoder();
-    try (ImageIndex index = ImageIndex.open(directory, encoder, Access.READ)) {
+    try (ImageIndex index = LuceneIndex.open(directory, encoder, Access.READ)) {
       float[] query = encoder.layout().weigh(vector(encoder), weight.weight());
-      List<Match> matches = index.search(query, options);
+      lookalike.index.Answer answer =
+          index.search(
+              SearchRequest.of(query, limit)
+                  .with(SearchRequest.DEFAULT_EF, exact)
+                  .scoring(minScore, Float.POSITIVE_INFINITY));
+      List<Hit> matches = answer.hits();
       if (json) {
-        spec.commandLine().getOut().println(Json.of(answer(matches, encoder)));
+        spec.commandLine().getOut().println(Json.of(answer(answer, encoder)));
       } else {
         if (matches.isEmpty()) {
-          spec.commandLine().getErr().println("nothing found among " + index.size() + " images");
+          spec.commandLine()
+              .getErr()
+              .println("nothing found among " + index.description().images() + " images");
         }
-        matches.forEach(it -> spec.commandLine().getOut().println(text(it)));
+        matches.forEach(it -> spec.commandLine().getOut().println(text(it, encoder.bands())));
       }
     }
     return ExitCode.OK;
@@ -100,13 +107,13 @@ public final class SearchCommand implements Callable<Integer> {
     }
   }
 
-  private static String text(Match match) {
+  private static String text(Hit match, Bands bands) {
     return String.format(
         Locale.ROOT,
         "%.4f  %-14s  %s",
         match.score(),
-        match.band().label(),
-        String.join("  ", match.image().paths()));
+        bands.of(match.score()).label(),
+        String.join("  ", match.found().image().paths()));
   }
 
   /** The answer as JSON; a match as the server gives it, but with whole paths. */
@@ -116,13 +123,19 @@ public final class SearchCommand implements Callable<Integer> {
 
   private record Found(@JsonUnwrapped IndexedImage image, float score, float cosine, String band) {}
 
-  private Answer answer(List<Match> matches, Encoder encoder) {
+  private Answer answer(lookalike.index.Answer answer, Encoder encoder) {
     return new Answer(
         image.toString(),
-        matches.stream()
-            .map(it -> new Found(it.image(), it.score(), it.cosine(), it.band().label()))
+        answer.hits().stream()
+            .map(
+                it ->
+                    new Found(
+                        it.found().image(),
+                        it.score(),
+                        it.cosine(),
+                        encoder.bands().of(it.score()).label()))
             .toList(),
-        exact ? "exact" : "hnsw",
+        answer.mode().label(),
         new Model(encoder.name(), encoder.fingerprint()));
   }
 }

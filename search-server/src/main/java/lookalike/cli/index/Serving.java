@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import lookalike.cli.shell.LoadedModel;
+import lookalike.index.Access;
 import lookalike.index.ImageIndex;
-import lookalike.index.ImageIndex.Access;
+import lookalike.index.lucene.LuceneIndex;
 import lookalike.server.LookalikeServer;
 import lookalike.server.http.ServerOptions;
 import picocli.CommandLine;
@@ -22,12 +23,15 @@ record Serving(CommandLine commandLine, ServerOptions options) {
   void untilInterrupted(Path index, LoadedModel model) throws IOException {
     CountDownLatch closed = new CountDownLatch(1);
     Thread hook = hook(Thread.currentThread(), closed);
-    try (ImageIndex images = ImageIndex.open(index, model.encoder(), Access.READ);
+    try (ImageIndex images = LuceneIndex.open(index, model.encoder(), Access.READ);
         LookalikeServer server =
             LookalikeServer.start(options, images, model.encoder(), model.codec())) {
       PrintWriter out = commandLine.getOut();
       out.printf(
-          Locale.ROOT, "%,d images at %s (Ctrl-C ends it)%n", images.size(), server.address());
+          Locale.ROOT,
+          "%,d images at %s (Ctrl-C ends it)%n",
+          images.description().images(),
+          server.address());
       out.flush();
       Runtime.getRuntime().addShutdownHook(hook);
       new CountDownLatch(1).await();

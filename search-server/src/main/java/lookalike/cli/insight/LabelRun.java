@@ -6,13 +6,19 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import lookalike.cli.shell.Json;
 import lookalike.cli.shell.ProgressLine;
+import lookalike.index.Access;
+import lookalike.index.Filter;
 import lookalike.index.ImageIndex;
-import lookalike.index.ImageIndex.Access;
+import lookalike.index.ImageRecord;
 import lookalike.index.IndexedImage;
+import lookalike.index.Page;
+import lookalike.index.Part;
+import lookalike.index.lucene.LuceneIndex;
 import lookalike.insight.outliers.LabelCheck;
 import lookalike.insight.outliers.Mislabelled;
 import lookalike.model.Encoder;
@@ -47,7 +53,7 @@ record LabelRun(Telling telling, Path directory, Path list, double agreement) {
 
   void run(Encoder encoder) throws IOException {
     PathLabels given = PathLabels.read(list);
-    try (ImageIndex index = ImageIndex.open(directory, encoder, Access.READ)) {
+    try (ImageIndex index = LuceneIndex.open(directory, encoder, Access.READ)) {
       Map<String, String> byId = byId(index, given);
       if (byId.isEmpty()) {
         throw new IllegalArgumentException(
@@ -67,18 +73,20 @@ record LabelRun(Telling telling, Path directory, Path list, double agreement) {
   /** Returns the labels by id; an image whose copies are labelled differently has none. */
   private Map<String, String> byId(ImageIndex index, PathLabels given) throws IOException {
     Map<String, String> byId = new HashMap<>();
-    List<IndexedImage> page = index.imagesAfter("", PAGE);
-    while (!page.isEmpty()) {
-      for (IndexedImage image : page) {
-        Set<String> labels = given.of(image);
+    Optional<String> next = Optional.of("");
+    while (next.isPresent()) {
+      Page<ImageRecord> page = index.scan(Filter.all(), next.get(), PAGE, Set.of(Part.PATHS));
+      for (ImageRecord image : page.items()) {
+        Set<String> labels = given.of(image.image());
         if (labels.size() == 1) {
           byId.put(image.id(), labels.iterator().next());
         } else if (labels.size() > 1) {
           telling.skip(
-              image.paths().getFirst(), "its copies are labelled " + String.join(" and ", labels));
+              image.image().paths().getFirst(),
+              "its copies are labelled " + String.join(" and ", labels));
         }
       }
-      page = index.imagesAfter(page.getLast().id(), PAGE);
+      next = page.next();
     }
     given.unmet().forEach(file -> telling.skip(file.toString(), "it is not in the index"));
     return byId;

@@ -11,8 +11,9 @@ import lookalike.cli.shell.Interruption;
 import lookalike.cli.shell.Json;
 import lookalike.cli.shell.ModelOption;
 import lookalike.cli.shell.ProgressLine;
+import lookalike.index.Access;
 import lookalike.index.ImageIndex;
-import lookalike.index.ImageIndex.Access;
+import lookalike.index.lucene.LuceneIndex;
 import lookalike.insight.map.MadeMap;
 import lookalike.insight.map.MapMaker;
 import lookalike.insight.map.MapMethod;
@@ -100,7 +101,7 @@ public final class MapCommand implements Callable<Integer> {
   }
 
   private int run(MapOptions options, Optional<MapExport> export) throws IOException {
-    try (ImageIndex index = ImageIndex.open(directory, model.encoder(), Access.READ)) {
+    try (ImageIndex index = LuceneIndex.open(directory, model.encoder(), Access.READ)) {
       MadeMap made = make(index, options);
       made.notKept()
           .ifPresent(

@@ -3,13 +3,17 @@ package lookalike.cli.insight;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import lookalike.cli.shell.Json;
 import lookalike.image.PngEncoder;
 import lookalike.index.ImageIndex;
-import lookalike.index.IndexedImage;
+import lookalike.index.ImageRecord;
+import lookalike.index.Part;
 import lookalike.insight.map.ImageMap;
 import lookalike.insight.map.MapPicture;
 import lookalike.work.AtomicFile;
@@ -66,13 +70,16 @@ final class MapExport {
   }
 
   private static List<Placed> placed(ImageMap map, ImageIndex index) throws IOException {
-    List<Placed> images = new ArrayList<>();
-    for (int i = 0; i < map.size(); i++) {
-      String id = map.ids().get(i);
-      List<String> paths = index.image(id).map(IndexedImage::paths).orElse(List.of());
-      images.add(new Placed(id, paths, map.x()[i], map.y()[i]));
-    }
-    return images;
+    Map<String, List<String>> paths =
+        index.images(map.ids(), Set.of(Part.PATHS)).stream()
+            .collect(Collectors.toMap(ImageRecord::id, it -> it.image().paths()));
+    return IntStream.range(0, map.size())
+        .mapToObj(
+            i -> {
+              String id = map.ids().get(i);
+              return new Placed(id, paths.getOrDefault(id, List.of()), map.x()[i], map.y()[i]);
+            })
+        .toList();
   }
 
   /** Returns a line for each path; a TAB or newline in one would be two columns or lines. */

@@ -13,9 +13,11 @@ import lookalike.cli.shell.LoadedModel;
 import lookalike.cli.shell.ProgressLine;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.source.PhotoSources;
+import lookalike.index.Access;
 import lookalike.index.ImageIndex;
-import lookalike.index.ImageIndex.Access;
 import lookalike.index.IndexedImage;
+import lookalike.index.Part;
+import lookalike.index.lucene.LuceneIndex;
 import lookalike.insight.outliers.IndexJudge;
 import lookalike.insight.outliers.Judged;
 import lookalike.insight.outliers.OutlierEvaluation;
@@ -87,7 +89,7 @@ record OutlierRun(
           "model %s has no decoder: only the neighbours are looked at"
               .formatted(model.encoder().name()));
     }
-    try (ImageIndex index = ImageIndex.open(directory, model.encoder(), Access.READ)) {
+    try (ImageIndex index = LuceneIndex.open(directory, model.encoder(), Access.READ)) {
       Verdicts verdicts = judge(index, model);
       List<Judged> strange = verdicts.thresholds.strange(verdicts.all);
       List<Judged> listed = telling.listed(strange);
@@ -118,11 +120,12 @@ record OutlierRun(
     IndexJudge judge = new IndexJudge(index, model.codec());
     try (ProgressLine line = telling.progressLine()) {
       if (photos.isEmpty()) {
-        OutlierSurvey survey = judge.survey(Telling.pace(line, OptionalLong.of(index.size())));
+        OutlierSurvey survey =
+            judge.survey(Telling.pace(line, OptionalLong.of(index.description().images())));
         return new Verdicts(
             survey.images(),
             Thresholds.of(survey.heldOut(), rate),
-            image -> index.thumbnail(image.image().id()).orElseThrow());
+            image -> index.image(image.image().id(), Part.THUMBNAIL).orElseThrow().thumbnail());
       }
       Thresholds thresholds =
           Thresholds.of(judge.heldOut(Telling.pace(line, OptionalLong.empty())), rate);

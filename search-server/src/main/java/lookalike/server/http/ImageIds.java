@@ -2,8 +2,12 @@ package lookalike.server.http;
 
 import static lookalike.server.http.RequestException.badField;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.regex.Pattern;
+import lookalike.index.ImageIndex;
+import lookalike.index.ImageRecord;
+import lookalike.index.Part;
 
 /** The ids of images as callers write them. */
 public final class ImageIds {
@@ -20,9 +24,17 @@ public final class ImageIds {
     return value;
   }
 
-  /** Says that no image has this id. */
-  public static RequestException unknown(String id) {
-    return new RequestException(
-        Fault.NOT_FOUND, "no image of the index has the id " + id, Map.of("id", id));
+  /**
+   * Reads an image.
+   *
+   * @throws RequestException not found, if no image has this id
+   */
+  public static ImageRecord read(ImageIndex index, String id, Part... parts) throws IOException {
+    return index
+        .image(id, parts)
+        .orElseThrow(
+            () ->
+                new RequestException(
+                    Fault.NOT_FOUND, "no image of the index has the id " + id, Map.of("id", id)));
   }
 }

@@ -2,13 +2,18 @@ package lookalike.server.images;
 
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import lookalike.index.Filter;
 import lookalike.index.ImageIndex;
+import lookalike.index.ImageRecord;
 import lookalike.index.IndexedImage;
+import lookalike.index.Page;
+import lookalike.index.Part;
 import lookalike.server.http.Fields;
 import lookalike.server.http.ImageAnswer;
 import lookalike.server.http.ImageIds;
@@ -46,14 +51,14 @@ public final class ImageHandler {
   /** {@code GET /v1/images/{id}}. */
   public void show(Context context) throws IOException {
     String id = ImageIds.require("id", context.pathParam("id"));
-    IndexedImage image = index.image(id).orElseThrow(() -> ImageIds.unknown(id));
+    IndexedImage image = ImageIds.read(index, id, Part.PATHS).image();
     context.header("Cache-Control", "no-store").json(ImageAnswer.of(image));
   }
 
   /** {@code GET /v1/images/{id}/thumbnail}: never changes, since the id is that of the bytes. */
   public void thumbnail(Context context) throws IOException {
     String id = ImageIds.require("id", context.pathParam("id"));
-    byte[] jpeg = index.thumbnail(id).orElseThrow(() -> ImageIds.unknown(id));
+    byte[] jpeg = ImageIds.read(index, id, Part.THUMBNAIL).thumbnail();
     String tag = '"' + id + '"';
     context.header("Cache-Control", "private, max-age=31536000, immutable").header("ETag", tag);
     context.contentType("image/jpeg");
@@ -65,23 +70,22 @@ public final class ImageHandler {
   }
 
   private PageAnswer page(String afterId, int limit) throws IOException {
-    List<IndexedImage> images = index.imagesAfter(afterId, limit);
-    String cursor = images.size() < limit ? null : images.getLast().id();
-    return new PageAnswer(images.stream().map(ImageAnswer::of).toList(), cursor);
+    Page<ImageRecord> page = index.scan(Filter.all(), afterId, limit, Set.of(Part.PATHS));
+    return new PageAnswer(
+        page.items().stream().map(it -> ImageAnswer.of(it.image())).toList(),
+        page.next().orElse(null));
   }
 
   /** Ids are hashes: those that follow a random one are as good as drawn. */
   private PageAnswer sample(int limit) throws IOException {
-    byte[] start = new byte[ID_BYTES];
-    ThreadLocalRandom.current().nextBytes(start);
-    String startId = HexFormat.of().formatHex(start);
-    List<IndexedImage> images = new ArrayList<>(index.imagesAfter(startId, limit));
-    for (IndexedImage image : index.imagesAfter("", limit - images.size())) {
-      if (image.id().compareTo(startId) <= 0) {
-        images.add(image);
-      }
-    }
-    return new PageAnswer(images.stream().map(ImageAnswer::of).toList(), null);
+    byte[] random = new byte[ID_BYTES];
+    ThreadLocalRandom.current().nextBytes(random);
+    String start = HexFormat.of().formatHex(random);
+    List<ImageAnswer> following = page(start, limit).images;
+    Stream<ImageAnswer> first =
+        page("", limit - following.size()).images.stream()
+            .filter(it -> it.id().compareTo(start) <= 0);
+    return new PageAnswer(Stream.concat(following.stream(), first).toList(), null);
   }
 
   /**

@@ -56,7 +56,7 @@ public final class IndexSurvey implements AutoCloseable {
   }
 
   private RequestException notReady() throws IOException {
-    int images = index.size();
+    int images = index.description().images();
     return new RequestException(
         Fault.NOT_READY,
         "the images are being judged: %,d of %,d are done".formatted(done, images),

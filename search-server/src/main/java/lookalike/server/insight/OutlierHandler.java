@@ -6,6 +6,7 @@ import java.util.Optional;
 import lookalike.image.PngEncoder;
 import lookalike.image.RgbImage;
 import lookalike.index.ImageIndex;
+import lookalike.index.Part;
 import lookalike.insight.outliers.OutlierSurvey;
 import lookalike.insight.outliers.Reconstruction;
 import lookalike.insight.outliers.Reconstructor;
@@ -60,7 +61,7 @@ public final class OutlierHandler {
 
   private Reconstruction rebuilt(Context context) throws IOException {
     String id = ImageIds.require("id", context.pathParam("id"));
-    byte[] thumbnail = index.thumbnail(id).orElseThrow(() -> ImageIds.unknown(id));
+    byte[] thumbnail = ImageIds.read(index, id, Part.THUMBNAIL).thumbnail();
     return reconstructor
         .orElseThrow(
             () ->

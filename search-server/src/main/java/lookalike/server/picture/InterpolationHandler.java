@@ -11,6 +11,7 @@ import lookalike.image.PngEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
 import lookalike.index.ImageIndex;
+import lookalike.index.Part;
 import lookalike.model.Codec;
 import lookalike.picture.ContactSheet;
 import lookalike.picture.PictureMaker;
@@ -65,7 +66,7 @@ public final class InterpolationHandler {
   }
 
   private byte[] thumbnail(String id) throws IOException {
-    return index.thumbnail(id).orElseThrow(() -> ImageIds.unknown(id));
+    return ImageIds.read(index, id, Part.THUMBNAIL).thumbnail();
   }
 
   private byte[] strip(Codec halves, byte[] first, byte[] last, int steps) throws IOException {

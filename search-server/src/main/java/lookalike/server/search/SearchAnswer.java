@@ -2,7 +2,8 @@ package lookalike.server.search;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
-import lookalike.index.Match;
+import lookalike.index.Hit;
+import lookalike.model.Bands;
 import lookalike.server.http.ImageAnswer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +43,12 @@ record SearchAnswer(
    */
   record MatchAnswer(@JsonUnwrapped ImageAnswer image, float score, float cosine, String band) {
 
-    static MatchAnswer of(Match match) {
+    static MatchAnswer of(Hit hit, Bands bands) {
       return new MatchAnswer(
-          ImageAnswer.of(match.image()), match.score(), match.cosine(), match.band().label());
+          ImageAnswer.of(hit.found().image()),
+          hit.score(),
+          hit.cosine(),
+          bands.of(hit.score()).label());
     }
   }
 

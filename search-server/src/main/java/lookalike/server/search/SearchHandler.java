@@ -11,11 +11,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import lookalike.index.Answer;
 import lookalike.index.ImageIndex;
+import lookalike.index.ImageRecord;
 import lookalike.index.IndexedImage;
-import lookalike.index.Match;
+import lookalike.index.Part;
 import lookalike.model.Encoder;
 import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
@@ -97,9 +99,8 @@ public final class SearchHandler {
 
   private void answerById(Context context, String id, SearchParameters parameters, long start)
       throws IOException {
-    IndexedImage image = index.image(id).orElseThrow(() -> ImageIds.unknown(id));
-    float[] vector = index.vector(id).orElseThrow(() -> ImageIds.unknown(id));
-    answer(context, vector, parameters, image, start);
+    ImageRecord image = ImageIds.read(index, id, Part.PATHS, Part.VECTOR);
+    answer(context, image.vector(), parameters, image.image(), start);
   }
 
   private void answer(
@@ -114,14 +115,14 @@ public final class SearchHandler {
       throw new RequestException(
           Fault.NO_CONTENT, "there is nothing in this to compare, such as in a blank image");
     }
-    String excludedId = queried == null ? null : queried.id();
-    List<Match> matches = index.search(leaning, parameters.options(excludedId));
+    Set<String> excluded = queried == null ? Set.of() : Set.of(queried.id());
+    Answer answer = index.search(parameters.request(leaning).without(excluded));
     context.header("Cache-Control", "no-store");
     context.json(
         new SearchAnswer(
             new QueryAnswer(queried == null ? null : ImageAnswer.of(queried), parameters),
-            matches.stream().map(MatchAnswer::of).toList(),
-            parameters.exact() ? "exact" : "hnsw",
+            answer.hits().stream().map(it -> MatchAnswer.of(it, encoder.bands())).toList(),
+            answer.mode().label(),
             new ModelAnswer(encoder.name(), encoder.fingerprint()),
             TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
   }

@@ -1,9 +1,8 @@
 package lookalike.server.search;
 
-import lookalike.index.SearchOptions;
+import lookalike.index.SearchRequest;
 import lookalike.model.network.VectorLayout;
 import lookalike.server.http.Fields;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a caller wants to search.
@@ -26,15 +25,17 @@ record SearchParameters(int limit, float weight, float minScore, int ef, boolean
   /** Reads the parameters; {@code ef} and {@code exact} stand apart in JSON. */
   static SearchParameters of(Fields fields, Fields fine) {
     return new SearchParameters(
-        fields.wholeNumber("limit", 1, SearchOptions.MAX_LIMIT, DEFAULT_LIMIT),
+        fields.wholeNumber("limit", 1, SearchRequest.MAX_LIMIT, DEFAULT_LIMIT),
         fields.fraction("weight", VectorLayout.EVEN_WEIGHT),
         fields.fraction("min_score", 0),
-        fine.wholeNumber("ef", 1, SearchOptions.MAX_EF, SearchOptions.DEFAULT_EF),
+        fine.wholeNumber("ef", 1, SearchRequest.MAX_EF, SearchRequest.DEFAULT_EF),
         fine.flag("exact"));
   }
 
-  /** Returns the same for the index, leaving out one image. */
-  SearchOptions options(@Nullable String excludedId) {
-    return new SearchOptions(limit, ef, exact, minScore, excludedId);
+  /** Returns what to ask the index. */
+  SearchRequest request(float[] vector) {
+    return SearchRequest.of(vector, limit)
+        .with(ef, exact)
+        .scoring(minScore, Float.POSITIVE_INFINITY);
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import lookalike.image.JpegEncoder;
 import lookalike.image.RgbImage;
 import lookalike.index.ImageIndex;
-import lookalike.index.SearchOptions;
+import lookalike.index.SearchRequest;
 import lookalike.model.Encoder;
 import lookalike.server.http.Fault;
 import lookalike.server.http.RequestException;
@@ -41,7 +41,7 @@ public final class WarmUp implements Runnable {
       for (int round = 0; round < ROUNDS; round++) {
         float[] vector = uploads.vector(photo);
         if (!Encoder.isZero(vector)) {
-          index.search(vector, SearchOptions.withLimit(SearchParameters.DEFAULT_LIMIT));
+          index.search(SearchRequest.of(vector, SearchParameters.DEFAULT_LIMIT));
         }
       }
       done = true;

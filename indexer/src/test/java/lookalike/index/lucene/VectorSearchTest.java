@@ -1,5 +1,8 @@
-package lookalike.index;
+package lookalike.index.lucene;
 
+import static lookalike.index.IndexSteps.found;
+import static lookalike.index.IndexSteps.remove;
+import static lookalike.index.IndexSteps.size;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,7 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import lookalike.index.ImageIndex.Access;
+import lookalike.index.Access;
+import lookalike.index.Answer;
+import lookalike.index.Filter;
+import lookalike.index.Hit;
+import lookalike.index.ImageIndex;
+import lookalike.index.IndexSteps;
+import lookalike.index.PooledPixels;
+import lookalike.index.SampleVectors;
+import lookalike.index.SearchRequest;
+import lookalike.model.Bands;
 import lookalike.model.Encoder;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +42,7 @@ class VectorSearchTest {
 
   @BeforeEach
   void openIndex() throws IOException {
-    index = ImageIndex.open(new ByteBuffersDirectory(), "samples", encoder, Access.CREATE);
+    index = LuceneIndex.open(new ByteBuffersDirectory(), "samples", encoder, Access.CREATE);
   }
 
   @AfterEach
@@ -40,7 +52,7 @@ class VectorSearchTest {
 
   private void add(String id, float[] vector) throws IOException {
     vectors.put(id, vector);
-    index.add(new IndexedImage(id, List.of(id + ".jpg"), 8, 8), vector, THUMBNAIL);
+    IndexSteps.add(index, id, vector, THUMBNAIL, id + ".jpg");
   }
 
   private void addSamples(int count) throws IOException {
@@ -54,11 +66,7 @@ class VectorSearchTest {
   }
 
   private List<String> search(float[] query, int limit, boolean exact) throws IOException {
-    return index
-        .search(query, new SearchOptions(limit, SearchOptions.DEFAULT_EF, exact, 0, null))
-        .stream()
-        .map(match -> match.image().id())
-        .toList();
+    return found(index, SearchRequest.of(query, limit).with(SearchRequest.DEFAULT_EF, exact));
   }
 
   /** The oracle's oracle: loops in double, no Lucene. */
@@ -109,7 +117,7 @@ class VectorSearchTest {
     addSamples(2000);
     for (int i = 0; i < 2000; i += 2) {
       String id = "%06d".formatted(i);
-      index.remove(id);
+      remove(index, id);
       vectors.remove(id);
     }
     index.refresh();
@@ -141,7 +149,7 @@ class VectorSearchTest {
       add("copy-%04d".formatted(i), shared.clone());
     }
     addSamples(200);
-    assertEquals(5200, index.size());
+    assertEquals(5200, size(index));
     List<String> found = search(shared, 1000, false);
     assertEquals(1000, found.size());
     assertEquals("copy-0000", found.getFirst());
@@ -156,10 +164,10 @@ class VectorSearchTest {
     index.commit();
     add("b", shared.clone());
     index.commit();
-    index.remove("a");
+    remove(index, "a");
     index.commit();
     assertEquals(List.of("b"), search(shared, 5, false));
-    index.remove("b");
+    remove(index, "b");
     index.commit();
     assertEquals(List.of(), search(shared, 5, false));
     add("c", shared);
@@ -181,49 +189,61 @@ class VectorSearchTest {
   void scoresFallFromMatchToMatch() throws IOException {
     addSamples(200);
     List<Float> scores = new ArrayList<>();
-    for (Match match : index.search(samples.next(), SearchOptions.withLimit(50))) {
-      assertEquals((1 + match.cosine()) / 2, match.score(), 1e-6);
-      scores.add(match.score());
+    for (Hit hit : index.search(SearchRequest.of(samples.next(), 50)).hits()) {
+      assertEquals((1 + hit.cosine()) / 2, hit.score(), 1e-6);
+      scores.add(hit.score());
     }
     assertEquals(scores.stream().sorted(Comparator.reverseOrder()).toList(), scores);
     assertTrue(scores.getFirst() <= 1 && scores.getLast() >= 0);
   }
 
   @Test
-  void neighboursAreTheNearestOfThoseThatCount() throws IOException {
+  void filteredHitsAreTheNearestOfThoseThatPass() throws IOException {
     addSamples(90); // fewer than the graph search keeps, so that it misses none
     float[] query = samples.next();
-    List<String> expected =
-        bruteForce(query, 90).stream().filter(id -> id.endsWith("3")).limit(5).toList();
-    List<Neighbour> found = index.neighbours(query, 5, it -> it.id().endsWith("3"));
-    assertEquals(expected, found.stream().map(Neighbour::id).toList());
-    for (Neighbour neighbour : found) {
-      double cosine = dot(query, vectors.getOrDefault(neighbour.id(), new float[query.length]));
-      assertEquals(1 - cosine, neighbour.distance(), 1e-5);
+    List<String> wanted = vectors.keySet().stream().filter(id -> id.endsWith("3")).toList();
+    List<String> expected = bruteForce(query, 90).stream().filter(wanted::contains).toList();
+    SearchRequest request = SearchRequest.of(query, 5).where(Filter.ids(wanted));
+    assertEquals(expected.subList(0, 5), found(index, request));
+    for (Hit hit : index.search(request).hits()) {
+      double cosine = dot(query, vectors.getOrDefault(hit.found().id(), new float[query.length]));
+      assertEquals(1 - cosine, hit.distance(), 1e-5);
     }
   }
 
   @Test
-  void looksFurtherUntilEnoughCount() throws IOException {
+  void looksFurtherUntilEnoughPass() throws IOException {
     addSamples(2000);
-    Set<String> few = new HashSet<>(List.of("000007", "000900", "001999"));
-    List<Neighbour> found = index.neighbours(samples.next(), 3, it -> few.contains(it.id()));
-    assertEquals(few, new HashSet<>(found.stream().map(Neighbour::id).toList()));
-    assertEquals(List.of(), index.neighbours(samples.next(), 3, it -> false));
+    Set<String> few = Set.of("000007", "000900", "001999");
+    SearchRequest request = SearchRequest.of(samples.next(), 3).where(Filter.ids(few));
+    assertEquals(few, new HashSet<>(found(index, request)));
+    assertEquals(found(index, request.with(1, true)), found(index, request));
+    assertEquals(List.of(), found(index, request.where(Filter.ids(Set.of()))));
   }
 
   @Test
-  void copiesAreNeighboursEachAndTheSamePicture() throws IOException {
+  void tellsHowItFound() throws IOException {
+    addSamples(2000);
+    SearchRequest request = SearchRequest.of(samples.next(), 10);
+    Answer walked = index.search(request);
+    assertEquals(Answer.Mode.GRAPH, walked.mode());
+    assertTrue(walked.visited() >= 10, "visited " + walked.visited());
+    Answer scanned = index.search(request.with(1, true));
+    assertEquals(Answer.Mode.SCAN, scanned.mode());
+    assertEquals(2000, scanned.visited());
+  }
+
+  @Test
+  void leavesOutCopiesByTheirScore() throws IOException {
     float[] shared = samples.next();
     for (String id : List.of("c", "a", "b")) {
       add(id, shared.clone());
     }
     add("d", samples.next());
     index.refresh();
-    List<Neighbour> all = index.neighbours(shared, 10, it -> true);
-    assertEquals(List.of("a", "b", "c", "d"), all.stream().map(Neighbour::id).toList());
-    assertEquals(
-        List.of(true, true, true, false), all.stream().map(Neighbour::isSamePicture).toList());
-    assertEquals(2, index.neighbours(shared, 2, it -> true).size());
+    SearchRequest request = SearchRequest.of(shared, 10);
+    assertEquals(List.of("a", "b", "c", "d"), found(index, request));
+    assertEquals(List.of("d"), found(index, request.scoring(0, Bands.IDENTICAL)));
+    assertEquals(List.of("a", "b"), found(index, SearchRequest.of(shared, 2)));
   }
 }

@@ -1,11 +1,14 @@
-package lookalike.index;
+package lookalike.index.lucene;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import lookalike.image.ImageInput;
+import lookalike.index.IndexDescription;
+import lookalike.index.ModelMismatchException;
 import lookalike.model.Encoder;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -25,13 +28,15 @@ import org.apache.lucene.store.FSDirectory;
  * @param inputVersion the version of the preprocessing, {@link ImageInput#VERSION}
  * @param created when the index was made
  */
-public record IndexManifest(
+record IndexManifest(
     int schemaVersion,
     String modelName,
     String modelFingerprint,
     int dimensions,
     int inputVersion,
     Instant created) {
+
+  private static final String HOME = "lucene";
 
   private static final String SCHEMA_VERSION = "lookalike.schema-version";
   private static final String MODEL_NAME = "lookalike.model-name";
@@ -45,7 +50,7 @@ public record IndexManifest(
    *
    * @throws IOException if there is no index at {@code directory}, or one this version cannot read
    */
-  public static IndexManifest read(Path directory) throws IOException {
+  static IndexManifest read(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       throw new IOException("there is no index at " + directory + ": no such folder");
     }
@@ -89,7 +94,7 @@ public record IndexManifest(
           Integer.parseInt(userData.get(DIMENSIONS)),
           Integer.parseInt(userData.get(INPUT_VERSION)),
           Instant.parse(userData.getOrDefault(CREATED, "")));
-    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       throw new IOException("index " + name + " has a broken manifest: " + userData, e);
     }
   }
@@ -130,6 +135,12 @@ public record IndexManifest(
   private String describeModel() {
     return "%s (%.12s, %d numbers, input version %d)"
         .formatted(modelName, modelFingerprint, dimensions, inputVersion);
+  }
+
+  /** Returns the same for those who do not know Lucene. */
+  IndexDescription describe(String name, int images) {
+    return new IndexDescription(
+        name, HOME, modelName, modelFingerprint, dimensions, inputVersion, created, images);
   }
 
   /** Returns what a Lucene commit carries. */

@@ -1,5 +1,9 @@
-package lookalike.index;
+package lookalike.index.lucene;
 
+import static lookalike.index.IndexSteps.add;
+import static lookalike.index.IndexSteps.has;
+import static lookalike.index.IndexSteps.remove;
+import static lookalike.index.IndexSteps.size;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +17,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import lookalike.index.ImageIndex.Access;
+import lookalike.index.Access;
+import lookalike.index.Hit;
+import lookalike.index.ImageIndex;
+import lookalike.index.PooledPixels;
+import lookalike.index.SampleVectors;
+import lookalike.index.SearchRequest;
 import lookalike.model.Encoder;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.junit.jupiter.api.Test;
@@ -30,10 +39,9 @@ class ConcurrentIndexTest {
       throws IOException {
     for (int i = 0; i < IMAGES; i++) {
       String id = writer + "-" + i;
-      IndexedImage image = new IndexedImage(id, List.of(id + ".jpg"), 8, 8);
-      index.add(image, i % 3 == 0 ? shared : samples.next(), new byte[] {1});
+      add(index, id, i % 3 == 0 ? shared : samples.next(), new byte[] {1}, id + ".jpg");
       if (i % 10 == 9) {
-        index.remove(id);
+        remove(index, id);
         index.commit();
       }
     }
@@ -44,8 +52,8 @@ class ConcurrentIndexTest {
       throws IOException {
     int searches = 0;
     while (writers.get() > 0) {
-      for (Match match : index.search(query, SearchOptions.withLimit(20))) {
-        assertEquals(List.of(match.image().id() + ".jpg"), match.image().paths());
+      for (Hit hit : index.search(SearchRequest.of(query, 20)).hits()) {
+        assertEquals(List.of(hit.found().id() + ".jpg"), hit.found().image().paths());
       }
       searches++;
     }
@@ -58,7 +66,7 @@ class ConcurrentIndexTest {
     float[] shared = samples.next();
     AtomicInteger writing = new AtomicInteger(WRITERS);
     try (ImageIndex index =
-            ImageIndex.open(new ByteBuffersDirectory(), "busy", encoder, Access.CREATE);
+            LuceneIndex.open(new ByteBuffersDirectory(), "busy", encoder, Access.CREATE);
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1)) {
       List<Future<Integer>> results = new ArrayList<>();
       for (int i = 0; i < WRITERS; i++) {
@@ -80,11 +88,11 @@ class ConcurrentIndexTest {
         result.get();
       }
       index.commit();
-      assertEquals(WRITERS * IMAGES * 9 / 10, index.size());
-      assertTrue(index.contains("1-8"));
-      assertFalse(index.contains("1-9"));
-      List<Match> found = index.search(shared, SearchOptions.withLimit(1000));
-      long equal = found.stream().filter(match -> match.cosine() > 0.999f).count();
+      assertEquals(WRITERS * IMAGES * 9 / 10, size(index));
+      assertTrue(has(index, "1-8"));
+      assertFalse(has(index, "1-9"));
+      List<Hit> found = index.search(SearchRequest.of(shared, 1000)).hits();
+      long equal = found.stream().filter(hit -> hit.cosine() > 0.999f).count();
       long expected = WRITERS * (IMAGES / 3 + 1 - 7); // of 67 each, 7 were removed: 9, 39, ...
       assertEquals(expected, equal);
     }

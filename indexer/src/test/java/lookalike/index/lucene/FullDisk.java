@@ -1,4 +1,4 @@
-package lookalike.index;
+package lookalike.index.lucene;
 
 import java.io.IOException;
 import org.apache.lucene.store.ByteBuffersDirectory;

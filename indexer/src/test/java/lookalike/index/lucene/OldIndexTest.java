@@ -1,5 +1,14 @@
-package lookalike.index;
+package lookalike.index.lucene;
 
+import static lookalike.index.IndexSteps.add;
+import static lookalike.index.IndexSteps.addPath;
+import static lookalike.index.IndexSteps.file;
+import static lookalike.index.IndexSteps.found;
+import static lookalike.index.IndexSteps.image;
+import static lookalike.index.IndexSteps.remove;
+import static lookalike.index.IndexSteps.size;
+import static lookalike.index.IndexSteps.thumbnail;
+import static lookalike.index.IndexSteps.vector;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,7 +17,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import lookalike.index.ImageIndex.Access;
+import lookalike.index.Access;
+import lookalike.index.Change.PutFile;
+import lookalike.index.Change.PutImage;
+import lookalike.index.ImageIndex;
+import lookalike.index.IndexedFile;
+import lookalike.index.IndexedImage;
+import lookalike.index.PooledPixels;
+import lookalike.index.SampleVectors;
+import lookalike.index.SearchRequest;
 import lookalike.model.Encoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,39 +53,40 @@ class OldIndexTest {
 
   /** Writes three images, two of one vector, and one that is removed again. */
   private void write(Path directory) throws IOException {
-    try (ImageIndex index = ImageIndex.open(directory, encoder, Access.CREATE)) {
+    try (ImageIndex index = LuceneIndex.open(directory, encoder, Access.CREATE)) {
       for (int i = 0; i < 3; i++) {
-        IndexedImage image = new IndexedImage("image-" + i, List.of(), 100 + i, 50 + i);
+        String id = "image-" + i;
         String path = "/photos/" + i + ".jpg";
-        IndexedFile file = new IndexedFile(path, image.id(), "/photos", 1000 + i, 2000 + i);
-        index.add(image, vectors.get(i), new byte[] {(byte) i}, List.of(file));
+        index.write(
+            List.of(
+                new PutImage(id, 100 + i, 50 + i, vectors.get(i), new byte[] {(byte) i}),
+                new PutFile(new IndexedFile(path, id, "/photos", 1000 + i, 2000 + i))));
       }
-      index.add(new IndexedImage("gone", List.of("gone"), 1, 1), vectors.get(1), new byte[] {9});
+      add(index, "gone", vectors.get(1), new byte[] {9}, "gone");
       index.commit();
-      index.addPath("image-1", "/elsewhere/1.jpg");
-      index.remove("gone");
+      addPath(index, "image-1", "/elsewhere/1.jpg");
+      remove(index, "gone");
     }
   }
 
   private void assertReadable(Path directory) throws IOException {
-    try (ImageIndex index = ImageIndex.open(directory, encoder, Access.WRITE)) {
-      assertEquals(3, index.size());
+    try (ImageIndex index = LuceneIndex.open(directory, encoder, Access.WRITE)) {
+      assertEquals(3, size(index));
       for (int i = 0; i < 3; i++) {
         String id = "image-" + i;
         String path = "/photos/" + i + ".jpg";
         List<String> paths = i == 1 ? List.of("/elsewhere/1.jpg", path) : List.of(path);
-        assertEquals(new IndexedImage(id, paths, 100 + i, 50 + i), index.image(id).orElseThrow());
+        assertEquals(new IndexedImage(id, paths, 100 + i, 50 + i), image(index, id));
         assertEquals(
             new IndexedFile(path, id, "/photos", 1000 + i, 2000 + i),
-            index.file(path).orElseThrow());
-        assertArrayEquals(vectors.get(i), index.vector(id).orElseThrow());
-        assertArrayEquals(new byte[] {(byte) i}, index.thumbnail(id).orElseThrow());
+            file(index, path).orElseThrow());
+        assertArrayEquals(vectors.get(i), vector(index, id));
+        assertArrayEquals(new byte[] {(byte) i}, thumbnail(index, id));
       }
-      List<Match> matches = index.search(vectors.get(0), SearchOptions.withLimit(3));
       assertEquals(
           List.of("image-0", "image-2", "image-1"),
-          matches.stream().map(match -> match.image().id()).toList());
-      index.addPath("image-2", "/new.jpg"); // it can be written on, too
+          found(index, SearchRequest.of(vectors.get(0), 3)));
+      addPath(index, "image-2", "/new.jpg"); // it can be written on, too
     }
   }
 

@@ -1,10 +1,18 @@
-package lookalike.index;
+package lookalike.index.lucene;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import lookalike.index.Change;
+import lookalike.index.Change.DropFile;
+import lookalike.index.Change.DropImage;
+import lookalike.index.Change.Outcome;
+import lookalike.index.Change.PutFile;
+import lookalike.index.Change.PutImage;
+import lookalike.index.IndexedFile;
+import lookalike.index.UnitVectors;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -43,19 +51,40 @@ final class IndexWriting implements Closeable {
     this.writer = writer;
   }
 
-  boolean contains(String id, IndexSnapshot view) throws IOException {
+  /** Writes a change; {@code view} is the last one that was made. */
+  Outcome write(Change change, IndexSnapshot view) throws IOException {
+    switch (change) {
+      case PutImage image -> put(image, view);
+      case PutFile(IndexedFile file) -> {
+        if (!contains(file.imageId(), view)) {
+          return Outcome.NO_IMAGE;
+        }
+        put(file, view);
+      }
+      case DropFile(String path) -> dropFile(path, view);
+      case DropImage(String id) -> {
+        if (!contains(id, view)) {
+          return Outcome.NO_IMAGE;
+        }
+        dropImage(id, view);
+      }
+    }
+    return Outcome.DONE;
+  }
+
+  private boolean contains(String id, IndexSnapshot view) throws IOException {
     return addedImages.containsKey(id)
         || (!removedImages.contains(id) && view.has(IndexSchema.IMAGE, id));
   }
 
-  void add(IndexedImage image, float[] vector, byte[] thumbnail, IndexSnapshot view)
-      throws IOException {
-    String key = UnitVectors.key(vector);
+  private void put(PutImage image, IndexSnapshot view) throws IOException {
+    String key = UnitVectors.key(image.vector());
     if (!view.has(IndexSchema.VECTOR_KEY, key) && addedVectors.add(key)) {
       Document document = new Document();
       addKey(document, IndexSchema.VECTOR_KEY, key);
       document.add(
-          new KnnFloatVectorField(IndexSchema.VECTOR, vector.clone(), IndexSchema.SIMILARITY));
+          new KnnFloatVectorField(
+              IndexSchema.VECTOR, image.vector().clone(), IndexSchema.SIMILARITY));
       writer.addDocument(document);
     }
     doubt(doubtfulVectors, addedImages.put(image.id(), key));
@@ -66,11 +95,11 @@ final class IndexWriting implements Closeable {
     addKey(document, IndexSchema.SHOWS, key);
     document.add(new NumericDocValuesField(IndexSchema.WIDTH, image.width()));
     document.add(new NumericDocValuesField(IndexSchema.HEIGHT, image.height()));
-    document.add(new StoredField(IndexSchema.THUMBNAIL, thumbnail));
+    document.add(new StoredField(IndexSchema.THUMBNAIL, image.thumbnail()));
     writer.updateDocument(new Term(IndexSchema.IMAGE, image.id()), document);
   }
 
-  void addFile(IndexedFile file, IndexSnapshot view) throws IOException {
+  private void put(IndexedFile file, IndexSnapshot view) throws IOException {
     doubt(doubtfulImages, addedFiles.put(file.path(), file.imageId()));
     doubt(doubtfulImages, view.imageOfFile(file.path()));
     Document document = new Document();
@@ -82,7 +111,7 @@ final class IndexWriting implements Closeable {
     writer.updateDocument(new Term(IndexSchema.FILE, file.path()), document);
   }
 
-  void remove(String id, IndexSnapshot view) throws IOException {
+  private void dropImage(String id, IndexSnapshot view) throws IOException {
     doubt(doubtfulVectors, addedImages.remove(id));
     doubt(doubtfulVectors, view.vectorKey(id));
     removedImages.add(id);
@@ -90,37 +119,35 @@ final class IndexWriting implements Closeable {
     writer.deleteDocuments(new Term(IndexSchema.IMAGE, id), new Term(IndexSchema.FILE_OF, id));
   }
 
-  void removeFile(String path, IndexSnapshot view) throws IOException {
+  private void dropFile(String path, IndexSnapshot view) throws IOException {
     doubt(doubtfulImages, addedFiles.remove(path));
     doubt(doubtfulImages, view.imageOfFile(path));
     writer.deleteDocuments(new Term(IndexSchema.FILE, path));
   }
 
-  /** Removes what nothing refers to any longer. */
+  /** Removes what nothing refers to any longer: images without files, then their vectors. */
   void settle() throws IOException {
-    if (!doubtfulImages.isEmpty()) {
-      try (DirectoryReader reader = DirectoryReader.open(writer)) {
-        IndexSnapshot now = new IndexSnapshot(reader);
-        for (String id : doubtfulImages) {
-          if (!now.has(IndexSchema.FILE_OF, id)) {
-            doubt(doubtfulVectors, now.vectorKey(id));
-            writer.deleteDocuments(new Term(IndexSchema.IMAGE, id));
+    remove(doubtfulImages, IndexSchema.IMAGE, IndexSchema.FILE_OF);
+    remove(doubtfulVectors, IndexSchema.VECTOR_KEY, IndexSchema.SHOWS);
+  }
+
+  /** Removes the documents of these names that no reference leads to. */
+  private void remove(Set<String> doubtful, String name, String reference) throws IOException {
+    if (doubtful.isEmpty()) {
+      return;
+    }
+    try (DirectoryReader reader = DirectoryReader.open(writer)) {
+      IndexSnapshot now = new IndexSnapshot(reader);
+      for (String value : doubtful) {
+        if (!now.has(reference, value)) {
+          if (name.equals(IndexSchema.IMAGE)) {
+            doubt(doubtfulVectors, now.vectorKey(value));
           }
+          writer.deleteDocuments(new Term(name, value));
         }
       }
-      doubtfulImages.clear();
     }
-    if (!doubtfulVectors.isEmpty()) {
-      try (DirectoryReader reader = DirectoryReader.open(writer)) {
-        IndexSnapshot now = new IndexSnapshot(reader);
-        for (String key : doubtfulVectors) {
-          if (!now.has(IndexSchema.SHOWS, key)) {
-            writer.deleteDocuments(new Term(IndexSchema.VECTOR_KEY, key));
-          }
-        }
-      }
-      doubtfulVectors.clear();
-    }
+    doubtful.clear();
   }
 
   /** Forgets what was written, for a view that shows it all is now there. */

@@ -1,4 +1,4 @@
-package lookalike.index;
+package lookalike.index.lucene;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import lookalike.index.ImageIndex.Access;
+import lookalike.index.Access;
 import lookalike.model.Encoder;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;

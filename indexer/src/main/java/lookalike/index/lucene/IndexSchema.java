@@ -1,4 +1,4 @@
-package lookalike.index;
+package lookalike.index.lucene;
 
 import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.codecs.KnnVectorsFormat;
@@ -14,10 +14,10 @@ import org.apache.lucene.index.VectorSimilarityFunction;
  * <ul>
  *   <li><b>image</b>, one for each distinct content: {@link #IMAGE} (its id), {@link #WIDTH},
  *       {@link #HEIGHT}, {@link #THUMBNAIL} and {@link #SHOWS}, the key of its vector.
- *   <li><b>vector</b>, one for each distinct vector: {@link #VECTOR_KEY} and {@link #VECTOR}.
- *       Lucene's graph repair takes hours on many identical vectors (apache/lucene#14330), so those
- *       thousand images that give the same vector share one. And a change to an image or a file
- *       never touches the graph.
+ *   <li><b>vector</b>, one for each distinct vector: {@link #VECTOR_KEY} and {@link #VECTOR}. A
+ *       thousand images that give the same vector share one, for the links of equal vectors would
+ *       all lead to one another (apache/lucene#14215). And a change to an image or a file never
+ *       touches the graph.
  *   <li><b>file</b>, one for each path: {@link #FILE} (the path), {@link #FILE_OF} (the id of the
  *       image it holds), {@link #FILE_SOURCE}, {@link #FILE_BYTES} and {@link #FILE_MODIFIED}, all
  *       of them columns, so that a million are compared with a folder without reading thumbnails.

@@ -1,5 +1,8 @@
-package lookalike.index;
+package lookalike.index.lucene;
 
+import static lookalike.index.IndexSteps.has;
+import static lookalike.index.IndexSteps.removeFile;
+import static lookalike.index.IndexSteps.size;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,7 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import lookalike.image.ImageInput;
-import lookalike.index.ImageIndex.Access;
+import lookalike.index.Access;
+import lookalike.index.ImageIndex;
+import lookalike.index.IndexSteps;
+import lookalike.index.ModelMismatchException;
+import lookalike.index.PooledPixels;
+import lookalike.index.SampleVectors;
 import lookalike.model.Encoder;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -31,12 +39,12 @@ class OpenIndexTest {
   @TempDir Path folder;
 
   private void create() throws IOException {
-    ImageIndex.open(folder, encoder, Access.CREATE).close();
+    LuceneIndex.open(folder, encoder, Access.CREATE).close();
   }
 
   private String refusal(Encoder model, Access access) {
     IOException refusal =
-        assertThrows(IOException.class, () -> ImageIndex.open(folder, model, access).close());
+        assertThrows(IOException.class, () -> LuceneIndex.open(folder, model, access).close());
     return String.valueOf(refusal.getMessage());
   }
 
@@ -66,7 +74,7 @@ class OpenIndexTest {
     Encoder other = new PooledPixels("other-model", "b".repeat(64));
     ModelMismatchException refusal =
         assertThrows(
-            ModelMismatchException.class, () -> ImageIndex.open(folder, other, Access.CREATE));
+            ModelMismatchException.class, () -> LuceneIndex.open(folder, other, Access.CREATE));
     assertEquals(
         "index "
             + folder
@@ -115,18 +123,18 @@ class OpenIndexTest {
     Path missing = folder.resolve("missing");
     IOException refusal =
         assertThrows(
-            IOException.class, () -> ImageIndex.open(missing, encoder, Access.WRITE).close());
+            IOException.class, () -> LuceneIndex.open(missing, encoder, Access.WRITE).close());
     assertEquals("there is no index at " + missing + ": no such folder", refusal.getMessage());
     assertFalse(Files.exists(missing));
   }
 
   @Test
   void refusesASecondWriter() throws IOException {
-    try (ImageIndex first = ImageIndex.open(folder, encoder, Access.CREATE)) {
+    try (ImageIndex first = LuceneIndex.open(folder, encoder, Access.CREATE)) {
       assertEquals(
           "index %s is being written by another process (or by this one already)".formatted(folder),
           refusal(encoder, Access.WRITE));
-      assertEquals(0, first.size());
+      assertEquals(0, size(first));
     }
   }
 
@@ -135,7 +143,7 @@ class OpenIndexTest {
     Encoder wide = new PooledPixels("pooled-pixels", "a".repeat(64), 1200);
     IllegalArgumentException refusal =
         assertThrows(
-            IllegalArgumentException.class, () -> ImageIndex.open(folder, wide, Access.CREATE));
+            IllegalArgumentException.class, () -> LuceneIndex.open(folder, wide, Access.CREATE));
     assertEquals(
         "model pooled-pixels makes vectors of 1200 numbers, an index holds at most 1024",
         refusal.getMessage());
@@ -144,21 +152,21 @@ class OpenIndexTest {
   @Test
   void refusesToWriteWhatWasOpenedToRead() throws IOException {
     create();
-    try (ImageIndex index = ImageIndex.open(folder, encoder, Access.READ)) {
+    try (ImageIndex index = LuceneIndex.open(folder, encoder, Access.READ)) {
       assertThrows(IllegalStateException.class, index::commit);
-      assertThrows(IllegalStateException.class, () -> index.removeFile("a"));
+      assertThrows(IllegalStateException.class, () -> removeFile(index, "a"));
       assertThrows(IllegalStateException.class, () -> add(index, "a"));
     }
   }
 
   @Test
   void saysThatItIsClosed() throws IOException {
-    ImageIndex index = ImageIndex.open(folder, encoder, Access.CREATE);
+    ImageIndex index = LuceneIndex.open(folder, encoder, Access.CREATE);
     index.close();
     index.close();
     String expected = "index " + folder + " is closed";
     assertEquals(
-        expected, assertThrows(IllegalStateException.class, () -> index.image("a")).getMessage());
+        expected, assertThrows(IllegalStateException.class, () -> has(index, "a")).getMessage());
     assertEquals(
         expected, assertThrows(IllegalStateException.class, () -> add(index, "a")).getMessage());
   }
@@ -166,7 +174,7 @@ class OpenIndexTest {
   @Test
   void keepsTheLastCommitWhenTheDiskIsFull() throws IOException {
     FullDisk disk = new FullDisk();
-    ImageIndex full = ImageIndex.open(disk, "photos", encoder, Access.CREATE);
+    ImageIndex full = LuceneIndex.open(disk, "photos", encoder, Access.CREATE);
     add(full, "safe");
     full.commit();
     disk.fill();
@@ -177,15 +185,15 @@ class OpenIndexTest {
       IOException refusal = assertThrows(IOException.class, () -> add(full, id));
       assertEquals(expected, refusal.getMessage());
     }
-    assertTrue(full.contains("safe"), "it can still be searched");
+    assertTrue(has(full, "safe"), "it can still be searched");
     full.close();
-    try (ImageIndex index = ImageIndex.open(disk.content(), "photos", encoder, Access.WRITE)) {
-      assertTrue(index.contains("safe"));
-      assertFalse(index.contains("lost"));
+    try (ImageIndex index = LuceneIndex.open(disk.content(), "photos", encoder, Access.WRITE)) {
+      assertTrue(has(index, "safe"));
+      assertFalse(has(index, "lost"));
     }
   }
 
   private void add(ImageIndex index, String id) throws IOException {
-    index.add(new IndexedImage(id, List.of(id), 8, 8), samples.next(), THUMBNAIL);
+    IndexSteps.add(index, id, samples.next(), THUMBNAIL, id);
   }
 }

@@ -1,0 +1,33 @@
+package lookalike.index;
+
+import java.util.List;
+
+/**
+ * What a search found, and how.
+ *
+ * @param hits best first; equal scores in the order of their ids
+ * @param mode how they were found
+ * @param visited how many distinct vectors were compared with the query; one that was looked at in
+ *     several rounds counts each time
+ */
+public record Answer(List<Hit> hits, Mode mode, long visited) {
+
+  /** A way of finding. */
+  public enum Mode {
+    /** Along a graph of neighbours, which may miss some. */
+    GRAPH("hnsw"),
+    /** By comparing with every vector, which misses none. */
+    SCAN("exact");
+
+    private final String label;
+
+    Mode(String label) {
+      this.label = label;
+    }
+
+    /** Returns the word for it in JSON. */
+    public String label() {
+      return label;
+    }
+  }
+}

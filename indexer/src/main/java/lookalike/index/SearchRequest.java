@@ -1,0 +1,103 @@
+package lookalike.index;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What an index is asked for: the images whose vectors are nearest to one.
+ *
+ * @param vector of the index's dimensions and of length 1
+ * @param limit how many hits at most, 1 to {@value #MAX_LIMIT}
+ * @param ef how many candidates a walk along the graph keeps, 1 to {@value #MAX_EF}: more is slower
+ *     and misses less; less than {@code limit} counts as {@code limit}
+ * @param exact compare with every vector instead of walking the graph
+ * @param minimum leave out what scores lower, 0..1
+ * @param below leave out what scores as high or higher, such as copies
+ * @param excluded the ids of images to leave out, such as the query's own
+ * @param filter which images count; the search goes on until it has as many of them as it may give
+ * @param parts what to read of the images that are found
+ */
+public record SearchRequest(
+    float[] vector,
+    int limit,
+    int ef,
+    boolean exact,
+    float minimum,
+    float below,
+    Set<String> excluded,
+    Filter filter,
+    Set<Part> parts) {
+
+  /** The most hits one search returns. */
+  public static final int MAX_LIMIT = 1000;
+
+  /** The most candidates one search keeps. */
+  public static final int MAX_EF = 10_000;
+
+  /** The candidates a search keeps unless told otherwise. */
+  public static final int DEFAULT_EF = 100;
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException naming the option, its value and its range, or saying what is
+   *     wrong with the vector
+   */
+  public SearchRequest {
+    UnitVectors.require(vector);
+    requireRange("limit", limit, MAX_LIMIT);
+    requireRange("ef", ef, MAX_EF);
+    if (!(minimum >= 0 && minimum <= 1)) {
+      throw new IllegalArgumentException("min_score must be 0 to 1, got " + minimum);
+    }
+    excluded = Set.copyOf(excluded);
+    parts = Set.copyOf(parts);
+  }
+
+  private static void requireRange(String name, int value, int max) {
+    if (value < 1 || value > max) {
+      throw new IllegalArgumentException(name + " must be 1 to " + max + ", got " + value);
+    }
+  }
+
+  /** Returns the plain request: along the graph, every image counts, nothing is read but paths. */
+  public static SearchRequest of(float[] vector, int limit) {
+    return new SearchRequest(
+        vector,
+        limit,
+        DEFAULT_EF,
+        false,
+        0,
+        Float.POSITIVE_INFINITY,
+        Set.of(),
+        Filter.all(),
+        EnumSet.of(Part.PATHS));
+  }
+
+  /** Returns the same with another effort. */
+  public SearchRequest with(int ef, boolean exact) {
+    return new SearchRequest(vector, limit, ef, exact, minimum, below, excluded, filter, parts);
+  }
+
+  /** Returns the same for scores of {@code minimum} or more, and less than {@code below}. */
+  public SearchRequest scoring(float minimum, float below) {
+    return new SearchRequest(vector, limit, ef, exact, minimum, below, excluded, filter, parts);
+  }
+
+  /** Returns the same without some images. */
+  public SearchRequest without(Collection<String> ids) {
+    return new SearchRequest(
+        vector, limit, ef, exact, minimum, below, Set.copyOf(ids), filter, parts);
+  }
+
+  /** Returns the same for the images that a filter lets pass. */
+  public SearchRequest where(Filter filter) {
+    return new SearchRequest(vector, limit, ef, exact, minimum, below, excluded, filter, parts);
+  }
+
+  /** Returns the same, reading other parts. */
+  public SearchRequest reading(Set<Part> parts) {
+    return new SearchRequest(vector, limit, ef, exact, minimum, below, excluded, filter, parts);
+  }
+}

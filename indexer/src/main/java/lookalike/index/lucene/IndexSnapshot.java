@@ -1,0 +1,268 @@
+package lookalike.index.lucene;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import lookalike.index.Filter;
+import lookalike.index.ImageRecord;
+import lookalike.index.IndexedFile;
+import lookalike.index.IndexedImage;
+import lookalike.index.Page;
+import lookalike.index.Part;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one point-in-time view of an index, following the references of {@link IndexSchema}.
+ *
+ * @param reader the view, which the caller keeps open meanwhile
+ */
+record IndexSnapshot(IndexReader reader) {
+
+  private static final float[] NO_VECTOR = {};
+  private static final byte[] NO_THUMBNAIL = {};
+
+  /** A document that is not deleted. */
+  record Place(LeafReader leaf, int document) {
+
+    String text(String field) throws IOException {
+      BinaryDocValues values = DocValues.getBinary(leaf, field);
+      requirePresent(values.advanceExact(document), field);
+      BytesRef bytes = values.binaryValue();
+      return new String(bytes.bytes, bytes.offset, bytes.length, UTF_8);
+    }
+
+    long number(String field) throws IOException {
+      NumericDocValues values = DocValues.getNumeric(leaf, field);
+      requirePresent(values.advanceExact(document), field);
+      return values.longValue();
+    }
+
+    private static void requirePresent(boolean present, String field) throws IOException {
+      if (!present) {
+        throw new IOException("the index is damaged: a document has no field " + field);
+      }
+    }
+  }
+
+  /** Reads an item of a walk, or null if it does not count. */
+  private interface Item<T> {
+    @Nullable T at(Place place) throws IOException;
+  }
+
+  boolean has(String field, String value) throws IOException {
+    return first(field, value).isPresent();
+  }
+
+  int countImages() throws IOException {
+    return new IndexSearcher(reader).count(new FieldExistsQuery(IndexSchema.WIDTH));
+  }
+
+  List<ImageRecord> images(Collection<String> ids, Set<Part> parts) throws IOException {
+    List<ImageRecord> images = new ArrayList<>();
+    for (String id : ids) {
+      Optional<Place> place = first(IndexSchema.IMAGE, id);
+      if (place.isPresent()) {
+        images.add(image(place.get(), parts));
+      }
+    }
+    return images;
+  }
+
+  Page<ImageRecord> imagesAfter(String id, Filter filter, int limit, Set<Part> parts)
+      throws IOException {
+    return after(
+        IndexSchema.IMAGE,
+        id,
+        limit,
+        place -> filter.passes(values(place)) ? image(place, parts) : null,
+        ImageRecord::id);
+  }
+
+  List<IndexedFile> files(Collection<String> paths) throws IOException {
+    List<IndexedFile> files = new ArrayList<>();
+    for (String path : paths) {
+      Optional<Place> place = first(IndexSchema.FILE, path);
+      if (place.isPresent()) {
+        files.add(file(place.get()));
+      }
+    }
+    return files;
+  }
+
+  Page<IndexedFile> filesAfter(String path, int limit) throws IOException {
+    return after(IndexSchema.FILE, path, limit, IndexSnapshot::file, IndexedFile::path);
+  }
+
+  /** Tells whether a filter lets an image pass. */
+  boolean passes(Filter filter, String id) throws IOException {
+    Optional<Place> place = first(IndexSchema.IMAGE, id);
+    return place.isPresent() && filter.passes(values(place.get()));
+  }
+
+  /** Returns the key of an image's vector. */
+  @Nullable String vectorKey(String id) throws IOException {
+    Optional<Place> place = first(IndexSchema.IMAGE, id);
+    return place.isEmpty() ? null : place.get().text(IndexSchema.SHOWS);
+  }
+
+  /** Returns the id of the image that a file held. */
+  @Nullable String imageOfFile(String path) throws IOException {
+    Optional<Place> place = first(IndexSchema.FILE, path);
+    return place.isEmpty() ? null : place.get().text(IndexSchema.FILE_OF);
+  }
+
+  /** Returns the {@code limit} lowest ids of images that share a vector, in order. */
+  NavigableSet<String> imagesWithVector(String key, int limit) throws IOException {
+    NavigableSet<String> ids = new TreeSet<>();
+    for (Place place : all(IndexSchema.SHOWS, key)) {
+      ids.add(place.text(IndexSchema.IMAGE));
+      if (ids.size() > limit) {
+        ids.pollLast();
+      }
+    }
+    return ids;
+  }
+
+  private ImageRecord image(Place place, Set<Part> parts) throws IOException {
+    String id = place.text(IndexSchema.IMAGE);
+    String key = place.text(IndexSchema.SHOWS);
+    List<String> paths =
+        parts.contains(Part.PATHS)
+            ? filesOf(id).stream().map(IndexedFile::path).sorted().toList()
+            : List.of();
+    return new ImageRecord(
+        new IndexedImage(
+            id,
+            paths,
+            (int) place.number(IndexSchema.WIDTH),
+            (int) place.number(IndexSchema.HEIGHT)),
+        key,
+        parts.contains(Part.VECTOR) ? vector(key) : NO_VECTOR,
+        parts.contains(Part.THUMBNAIL) ? thumbnail(place) : NO_THUMBNAIL);
+  }
+
+  private Filter.Values values(Place place) {
+    return field -> {
+      String id = place.text(IndexSchema.IMAGE);
+      return switch (field) {
+        case ID -> List.of(id);
+        case WIDTH -> List.of(place.number(IndexSchema.WIDTH));
+        case HEIGHT -> List.of(place.number(IndexSchema.HEIGHT));
+        case PATH -> filesOf(id).stream().map(IndexedFile::path).toList();
+        case SOURCE -> filesOf(id).stream().map(IndexedFile::source).toList();
+        case BYTES -> known(filesOf(id).stream().map(IndexedFile::bytes).toList());
+        case MODIFIED -> known(filesOf(id).stream().map(IndexedFile::modified).toList());
+      };
+    };
+  }
+
+  private static List<Long> known(List<Long> numbers) {
+    return numbers.stream().filter(it -> it != IndexedFile.UNKNOWN).toList();
+  }
+
+  private static byte[] thumbnail(Place place) throws IOException {
+    BytesRef bytes =
+        place.leaf.storedFields().document(place.document).getBinaryValue(IndexSchema.THUMBNAIL);
+    return bytes == null ? NO_THUMBNAIL : BytesRef.deepCopyOf(bytes).bytes;
+  }
+
+  private float[] vector(String key) throws IOException {
+    Place place =
+        first(IndexSchema.VECTOR_KEY, key)
+            .orElseThrow(() -> new IOException("the index is damaged: it has no vector " + key));
+    FloatVectorValues values = place.leaf.getFloatVectorValues(IndexSchema.VECTOR);
+    DocIndexIterator vectors = values.iterator();
+    vectors.advance(place.document);
+    return values.vectorValue(vectors.index()).clone();
+  }
+
+  private List<IndexedFile> filesOf(String id) throws IOException {
+    List<IndexedFile> files = new ArrayList<>();
+    for (Place place : all(IndexSchema.FILE_OF, id)) {
+      files.add(file(place));
+    }
+    return files;
+  }
+
+  private static IndexedFile file(Place place) throws IOException {
+    return new IndexedFile(
+        place.text(IndexSchema.FILE),
+        place.text(IndexSchema.FILE_OF),
+        place.text(IndexSchema.FILE_SOURCE),
+        place.number(IndexSchema.FILE_BYTES),
+        place.number(IndexSchema.FILE_MODIFIED));
+  }
+
+  /** Walks through the documents that have a field, in the order of its values. */
+  private <T> Page<T> after(
+      String field, String value, int limit, Item<T> item, Function<T, String> valueOf)
+      throws IOException {
+    List<T> items = new ArrayList<>();
+    Terms terms = MultiTerms.getTerms(reader, field);
+    if (terms != null && limit > 0) {
+      TermsEnum values = terms.iterator();
+      boolean isThere = values.seekCeil(new BytesRef(value)) != TermsEnum.SeekStatus.END;
+      while (isThere && items.size() < limit) {
+        String met = values.term().utf8ToString();
+        Optional<Place> place = met.equals(value) ? Optional.empty() : first(field, met);
+        T found = place.isEmpty() ? null : item.at(place.get());
+        if (found != null) {
+          items.add(found);
+        }
+        isThere = values.next() != null;
+      }
+    }
+    boolean isOver = items.isEmpty() || items.size() < limit;
+    return new Page<>(
+        items, isOver ? Optional.empty() : Optional.of(valueOf.apply(items.getLast())));
+  }
+
+  private Optional<Place> first(String field, String value) throws IOException {
+    return all(field, value).stream().findFirst();
+  }
+
+  private List<Place> all(String field, String value) throws IOException {
+    List<Place> places = new ArrayList<>(1);
+    for (LeafReaderContext context : reader.leaves()) {
+      LeafReader leaf = context.reader();
+      PostingsEnum postings = leaf.postings(new Term(field, value), PostingsEnum.NONE);
+      if (postings == null) {
+        continue;
+      }
+      Bits live = leaf.getLiveDocs();
+      int document;
+      while ((document = postings.nextDoc()) != DocIdSetIterator.NO_MORE_DOCS) {
+        if (live == null || live.get(document)) {
+          places.add(new Place(leaf, document));
+        }
+      }
+    }
+    return places;
+  }
+}

@@ -1,0 +1,234 @@
+package lookalike.index.lucene;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import lookalike.index.Access;
+import lookalike.index.Answer;
+import lookalike.index.Change;
+import lookalike.index.Change.PutImage;
+import lookalike.index.Filter;
+import lookalike.index.ImageIndex;
+import lookalike.index.ImageRecord;
+import lookalike.index.IndexDescription;
+import lookalike.index.IndexedFile;
+import lookalike.index.Page;
+import lookalike.index.Part;
+import lookalike.index.SearchRequest;
+import lookalike.index.UnitVectors;
+import lookalike.model.Encoder;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+
+/**
+ * An index in a folder of its own, or in any other Lucene directory. It is a plain Lucene index;
+ * see {@link IndexSchema} for its fields, {@link IndexManifest} for what it says of itself and
+ * {@link Attachments} for what lies beside it.
+ */
+public final class LuceneIndex implements ImageIndex {
+
+  private interface Read<T> {
+    T from(IndexSearcher searcher, IndexSnapshot view) throws IOException;
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private final OpenIndex open;
+  private final Attachments attachments;
+
+  /** Those who write share its read side; who makes a new view holds its write side. */
+  private final ReadWriteLock viewLock = new ReentrantReadWriteLock();
+
+  private boolean isClosed;
+
+  private LuceneIndex(OpenIndex open) {
+    this.open = open;
+    this.attachments = new Attachments(open.directory());
+  }
+
+  /**
+   * Opens an index, or makes one.
+   *
+   * @param directory its folder
+   * @param encoder the model that makes its vectors
+   * @throws lookalike.index.ModelMismatchException if the index was made with another model
+   * @throws IOException if there is no index, a newer version wrote it, another process is writing
+   *     it, or the folder holds other things
+   * @throws IllegalArgumentException if the model's vectors are too long to be indexed
+   */
+  public static LuceneIndex open(Path directory, Encoder encoder, Access access)
+      throws IOException {
+    if (access == Access.CREATE) {
+      Files.createDirectories(directory);
+      OpenIndex.requireIndexOrEmpty(directory);
+    } else {
+      IndexManifest.read(directory);
+    }
+    Directory files = FSDirectory.open(directory);
+    try {
+      return open(files, directory.toString(), encoder, access);
+    } catch (IOException | RuntimeException e) {
+      files.close();
+      throw e;
+    }
+  }
+
+  /** Opens an index in any kind of Lucene directory, which is closed with it. */
+  static LuceneIndex open(Directory directory, String name, Encoder encoder, Access access)
+      throws IOException {
+    return new LuceneIndex(OpenIndex.open(directory, name, encoder, access));
+  }
+
+  @Override
+  public IndexDescription description() throws IOException {
+    return open.manifest().describe(open.name(), read((searcher, view) -> view.countImages()));
+  }
+
+  @Override
+  public Answer search(SearchRequest request) throws IOException {
+    requireDimensions(request.vector());
+    return read((searcher, view) -> new VectorSearch(searcher, request).run());
+  }
+
+  @Override
+  public List<ImageRecord> images(Collection<String> ids, Set<Part> parts) throws IOException {
+    return read((searcher, view) -> view.images(ids, parts));
+  }
+
+  @Override
+  public Page<ImageRecord> scan(Filter filter, String after, int limit, Set<Part> parts)
+      throws IOException {
+    return read((searcher, view) -> view.imagesAfter(after, filter, limit, parts));
+  }
+
+  @Override
+  public List<IndexedFile> files(Collection<String> paths) throws IOException {
+    return read((searcher, view) -> view.files(paths));
+  }
+
+  @Override
+  public Page<IndexedFile> scanFiles(String after, int limit) throws IOException {
+    return read((searcher, view) -> view.filesAfter(after, limit));
+  }
+
+  @Override
+  public List<Change.Outcome> write(List<Change> changes) throws IOException {
+    IndexWriting writing = requireWriting();
+    for (Change change : changes) {
+      if (change instanceof PutImage image) {
+        requireDimensions(image.vector());
+      }
+    }
+    viewLock.readLock().lock();
+    try {
+      return read(
+          (searcher, view) -> {
+            List<Change.Outcome> outcomes = new ArrayList<>(changes.size());
+            for (Change change : changes) {
+              outcomes.add(writing.write(change, view));
+            }
+            return outcomes;
+          });
+    } catch (IOException | AlreadyClosedException e) {
+      throw open.cannotWrite(e);
+    } finally {
+      viewLock.readLock().unlock();
+    }
+  }
+
+  @Override
+  public void refresh() throws IOException {
+    renew(() -> {});
+  }
+
+  @Override
+  public void commit() throws IOException {
+    IndexWriting writing = requireWriting();
+    renew(writing::commit);
+  }
+
+  @Override
+  public Optional<byte[]> attachment(String name) throws IOException {
+    return attachments.read(name);
+  }
+
+  @Override
+  public void attach(String name, byte[] content) throws IOException {
+    try {
+      attachments.write(name, content);
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot attach %s to index %s (%s)".formatted(name, open.name(), e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void detach(String name) throws IOException {
+    attachments.delete(name);
+  }
+
+  @Override
+  public void close() throws IOException {
+    viewLock.writeLock().lock();
+    try (open) {
+      IndexWriting writing = open.writing();
+      if (!isClosed && writing != null && writing.fault() == null) {
+        commit();
+      }
+    } finally {
+      isClosed = true;
+      viewLock.writeLock().unlock();
+    }
+  }
+
+  private <T> T read(Read<T> read) throws IOException {
+    IndexSearcher searcher = open.acquire();
+    try {
+      return read.from(searcher, new IndexSnapshot(searcher.getIndexReader()));
+    } finally {
+      open.views().release(searcher);
+    }
+  }
+
+  private void renew(Step beforeNewView) throws IOException {
+    viewLock.writeLock().lock();
+    try {
+      IndexWriting writing = open.writing();
+      if (writing != null) {
+        writing.settle();
+      }
+      beforeNewView.run();
+      open.views().maybeRefreshBlocking();
+      if (writing != null) {
+        writing.viewed();
+      }
+    } catch (IOException | AlreadyClosedException e) {
+      throw open.cannotWrite(e);
+    } finally {
+      viewLock.writeLock().unlock();
+    }
+  }
+
+  private void requireDimensions(float[] vector) {
+    UnitVectors.requireDimensions(vector, open.manifest().dimensions());
+  }
+
+  private IndexWriting requireWriting() {
+    IndexWriting writing = open.writing();
+    if (writing == null) {
+      throw new IllegalStateException("index " + open.name() + " was opened to read only");
+    }
+    return writing;
+  }
+}

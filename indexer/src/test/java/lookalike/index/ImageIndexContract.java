@@ -1,0 +1,445 @@
+package lookalike.index;
+
+import static lookalike.index.IndexSteps.add;
+import static lookalike.index.IndexSteps.addPath;
+import static lookalike.index.IndexSteps.file;
+import static lookalike.index.IndexSteps.found;
+import static lookalike.index.IndexSteps.has;
+import static lookalike.index.IndexSteps.idsAfter;
+import static lookalike.index.IndexSteps.image;
+import static lookalike.index.IndexSteps.remove;
+import static lookalike.index.IndexSteps.removeFile;
+import static lookalike.index.IndexSteps.size;
+import static lookalike.index.IndexSteps.thumbnail;
+import static lookalike.index.IndexSteps.vector;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import lookalike.index.Change.DropFile;
+import lookalike.index.Change.DropImage;
+import lookalike.index.Change.Outcome;
+import lookalike.index.Change.PutFile;
+import lookalike.index.Change.PutImage;
+import lookalike.index.Filter.Field;
+import lookalike.model.Encoder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every home of an index promises. */
+public abstract class ImageIndexContract {
+
+  private static final long SEED = 7;
+  private static final byte[] THUMBNAIL = {1, 2, 3};
+
+  protected final Encoder encoder = new PooledPixels();
+  private final SampleVectors samples = new SampleVectors(SEED, encoder.dimensions());
+  private ImageIndex index;
+
+  /** Opens the one index of a test, again and again. */
+  protected abstract ImageIndex open(Access access) throws IOException;
+
+  @BeforeEach
+  void create() throws IOException {
+    index = open(Access.CREATE);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    index.close();
+  }
+
+  private void reopen() throws IOException {
+    index.close();
+    index = open(Access.WRITE);
+  }
+
+  private void addImages(int count) throws IOException {
+    List<Change> changes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String id = "image-%03d".formatted(i);
+      changes.add(new PutImage(id, 100 + i, 50, samples.next(), THUMBNAIL));
+      changes.add(new PutFile(new IndexedFile("/" + i % 3 + "/" + i, id, "/", 1000 + i, -1)));
+    }
+    index.write(changes);
+    index.refresh();
+  }
+
+  @Test
+  void describesItself() throws IOException {
+    addImages(3);
+    IndexDescription description = index.description();
+    assertEquals(encoder.name(), description.modelName());
+    assertEquals(encoder.fingerprint(), description.modelFingerprint());
+    assertEquals(encoder.dimensions(), description.dimensions());
+    assertEquals(3, description.images());
+  }
+
+  @Test
+  void returnsWhatWasAddedAfterReopening() throws IOException {
+    float[] vector = samples.next();
+    add(index, "cat", vector, THUMBNAIL, "b/cat.jpg", "a/cat.jpg");
+    reopen();
+    assertEquals(
+        new IndexedImage("cat", List.of("a/cat.jpg", "b/cat.jpg"), 640, 480), image(index, "cat"));
+    assertArrayEquals(vector, vector(index, "cat"));
+    assertArrayEquals(THUMBNAIL, thumbnail(index, "cat"));
+    assertEquals(UnitVectors.key(vector), index.image("cat").orElseThrow().vectorKey());
+    assertEquals(Optional.of(IndexedFile.named("a/cat.jpg", "cat")), file(index, "a/cat.jpg"));
+  }
+
+  @Test
+  void knowsNothingOfStrangers() throws IOException {
+    assertFalse(has(index, "dog"));
+    assertTrue(file(index, "dog.jpg").isEmpty());
+    assertFalse(remove(index, "dog"));
+    assertEquals(List.of(), found(index, SearchRequest.of(samples.next(), 10)));
+    assertEquals(new Page<>(List.of(), Optional.empty()), index.scanFiles("", 5));
+  }
+
+  @Test
+  void readsManyAtOnceInTheOrderOfTheQuestion() throws IOException {
+    addImages(5);
+    List<ImageRecord> images =
+        index.images(List.of("image-004", "nobody", "image-001"), Set.of(Part.VECTOR));
+    assertEquals(List.of("image-004", "image-001"), images.stream().map(ImageRecord::id).toList());
+    assertEquals(encoder.dimensions(), images.getFirst().vector().length);
+    assertEquals(0, images.getFirst().thumbnail().length, "nobody asked for it");
+    assertEquals(List.of(), images.getFirst().image().paths());
+    List<IndexedFile> files = index.files(List.of("/1/4", "/nowhere", "/0/0"));
+    assertEquals(List.of("/1/4", "/0/0"), files.stream().map(IndexedFile::path).toList());
+  }
+
+  @Test
+  void walksThroughImagesInTheOrderOfTheirIds() throws IOException {
+    for (String id : List.of("d", "b", "e", "a", "c")) {
+      add(index, id, samples.next(), THUMBNAIL, id + ".jpg");
+      index.commit();
+    }
+    remove(index, "c");
+    index.refresh();
+    assertEquals(List.of("a", "b"), idsAfter(index, "", 2));
+    assertEquals(List.of("d", "e"), idsAfter(index, "b", 9));
+    assertEquals(List.of("d"), idsAfter(index, "bb", 1));
+    assertEquals(List.of(), idsAfter(index, "e", 9));
+    assertEquals(List.of(), idsAfter(index, "", 0));
+  }
+
+  @Test
+  void aWalkMeetsEveryImageOnceWhileOthersAreWritten() throws IOException {
+    addImages(40);
+    Map<String, Integer> met = new TreeMap<>();
+    Set<String> files = new TreeSet<>();
+    Optional<String> next = Optional.of("");
+    for (int page = 0; next.isPresent(); page++) {
+      Page<ImageRecord> images = index.scan(Filter.all(), next.get(), 7, Set.of(Part.PATHS));
+      images.items().forEach(it -> met.merge(it.id(), 1, Integer::sum));
+      images.items().forEach(it -> files.addAll(it.image().paths()));
+      next = images.next();
+      add(index, "image-%03d-new".formatted(page), samples.next(), THUMBNAIL, "new" + page);
+      add(index, "image-%03d".formatted(page), samples.next(), THUMBNAIL); // again
+      index.refresh();
+    }
+    assertTrue(met.values().stream().allMatch(times -> times == 1), met::toString);
+    for (int i = 0; i < 40; i++) {
+      assertTrue(met.containsKey("image-%03d".formatted(i)), met::toString);
+      assertTrue(files.contains("/" + i % 3 + "/" + i), files::toString);
+    }
+  }
+
+  @Test
+  void walksThroughFilesInTheOrderOfTheirPaths() throws IOException {
+    addImages(20);
+    List<String> paths = new ArrayList<>();
+    Optional<String> next = Optional.of("");
+    while (next.isPresent()) {
+      Page<IndexedFile> page = index.scanFiles(next.get(), 6);
+      page.items().forEach(it -> paths.add(it.path()));
+      next = page.next();
+    }
+    assertEquals(20, paths.size());
+    assertEquals(paths.stream().sorted().toList(), paths);
+  }
+
+  @Test
+  void filtersByWhatIsStored() throws IOException {
+    addImages(30);
+    assertEquals(10, passing(new Filter.Prefix(Field.PATH, "/1/")));
+    assertEquals(10, passing(new Filter.Range(Field.WIDTH, 110, 119)));
+    assertEquals(30, passing(new Filter.In(Field.HEIGHT, Set.of("50", "51"))));
+    assertEquals(5, passing(new Filter.Range(Field.BYTES, 1025, Double.POSITIVE_INFINITY)));
+    assertEquals(0, passing(new Filter.Exists(Field.MODIFIED)), "nobody knows when");
+    assertEquals(30, passing(new Filter.Exists(Field.SOURCE)));
+    Filter first = Filter.ids(List.of("image-000", "image-002"));
+    assertEquals(2, passing(first));
+    assertEquals(28, passing(new Filter.Not(first)));
+    Filter folder = new Filter.Prefix(Field.PATH, "/0/");
+    assertEquals(1, passing(Filter.all(first, folder)));
+    assertEquals(11, passing(new Filter.Or(List.of(first, folder))));
+    assertEquals(0, passing(new Filter.Or(List.of())));
+    assertEquals(30, passing(Filter.all()));
+  }
+
+  /** Counts by walk and by search, which must agree. */
+  private int passing(Filter filter) throws IOException {
+    List<String> walked =
+        index.scan(filter, "", 100, Set.of()).items().stream().map(ImageRecord::id).toList();
+    SearchRequest request = SearchRequest.of(samples.next(), 100).where(filter);
+    assertEquals(new TreeSet<>(walked), new TreeSet<>(found(index, request)));
+    return walked.size();
+  }
+
+  @Test
+  void refusesFiltersThatMakeNoSense() {
+    assertEquals(
+        "a prefix is for text, and width is a number",
+        assertThrows(IllegalArgumentException.class, () -> new Filter.Prefix(Field.WIDTH, "1"))
+            .getMessage());
+    assertThrows(IllegalArgumentException.class, () -> new Filter.Range(Field.PATH, 0, 1));
+    assertThrows(
+        IllegalArgumentException.class, () -> new Filter.Range(Field.WIDTH, Double.NaN, 1));
+  }
+
+  @Test
+  void exactSearchAgreesWithBruteForce() throws IOException {
+    addImages(60);
+    List<ImageRecord> all = index.scan(Filter.all(), "", 100, Set.of(Part.VECTOR)).items();
+    for (int i = 0; i < 10; i++) {
+      float[] query = samples.next();
+      List<String> nearest =
+          all.stream()
+              .sorted((a, b) -> Double.compare(dot(query, b.vector()), dot(query, a.vector())))
+              .map(ImageRecord::id)
+              .limit(10)
+              .toList();
+      SearchRequest request = SearchRequest.of(query, 10);
+      assertEquals(nearest, found(index, request.with(1, true)), "seed " + SEED + " query " + i);
+      assertEquals(nearest, found(index, request), "seed " + SEED + " query " + i);
+    }
+  }
+
+  private static double dot(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (double) a[i] * b[i];
+    }
+    return sum;
+  }
+
+  @Test
+  void findsTheSameImageFirst() throws IOException {
+    addImages(50);
+    SearchRequest request = SearchRequest.of(vector(index, "image-017"), 3);
+    Answer answer = index.search(request.reading(Set.of(Part.VECTOR)));
+    Hit first = answer.hits().getFirst();
+    assertEquals("image-017", first.found().id());
+    assertArrayEquals(request.vector(), first.found().vector());
+    assertEquals(1, first.score(), 1e-6);
+    assertEquals(1, first.cosine(), 1e-6);
+    assertTrue(answer.visited() >= 3);
+  }
+
+  @Test
+  void leavesOutTheExcludedImagesAndStillFillsTheLimit() throws IOException {
+    addImages(20);
+    SearchRequest request = SearchRequest.of(vector(index, "image-003"), 5).with(5, false);
+    Set<String> excluded = Set.of("image-003", "image-004");
+    List<String> found = found(index, request.without(excluded));
+    assertEquals(5, found.size());
+    assertTrue(found.stream().noneMatch(excluded::contains), found::toString);
+  }
+
+  @Test
+  void leavesOutWhatScoresTooLowOrTooHigh() throws IOException {
+    float[] vector = samples.next();
+    add(index, "same", vector, THUMBNAIL, "a");
+    add(index, "other", samples.next(), THUMBNAIL, "b");
+    index.refresh();
+    SearchRequest request = SearchRequest.of(vector, 5);
+    assertEquals(List.of("same"), found(index, request.scoring(0.99f, 2)));
+    assertEquals(List.of("other"), found(index, request.scoring(0, 0.99f)));
+  }
+
+  @Test
+  void equalScoresComeInTheOrderOfIds() throws IOException {
+    float[] shared = samples.next();
+    for (String id : List.of("delta", "alpha", "charlie", "bravo")) {
+      add(index, id, shared.clone(), THUMBNAIL, id);
+      index.refresh();
+    }
+    List<String> expected = List.of("alpha", "bravo", "charlie");
+    assertEquals(expected, found(index, SearchRequest.of(shared, 3)));
+    assertEquals(expected, found(index, SearchRequest.of(shared, 3).with(3, true)));
+  }
+
+  @Test
+  void writingTwiceIsAsGoodAsOnce() throws IOException {
+    float[] vector = samples.next();
+    IndexedFile file = new IndexedFile("cat.jpg", "cat", "/photos", 7, 8);
+    List<Change> changes = List.of(new PutImage("cat", 4, 3, vector, THUMBNAIL), new PutFile(file));
+    for (int i = 0; i < 3; i++) {
+      assertEquals(List.of(Outcome.DONE, Outcome.DONE), index.write(changes));
+      index.write(changes);
+      index.commit();
+      assertEquals(1, size(index));
+      assertEquals(new IndexedImage("cat", List.of("cat.jpg"), 4, 3), image(index, "cat"));
+      assertEquals(List.of(file), index.scanFiles("", 9).items());
+      assertEquals(List.of("cat"), found(index, SearchRequest.of(vector, 9)));
+    }
+  }
+
+  @Test
+  void tellsWhatBecameOfEachChange() throws IOException {
+    assertEquals(
+        List.of(Outcome.NO_IMAGE, Outcome.DONE, Outcome.DONE, Outcome.DONE, Outcome.NO_IMAGE),
+        index.write(
+            List.of(
+                new PutFile(IndexedFile.named("early", "cat")),
+                new PutImage("cat", 1, 1, samples.next(), THUMBNAIL),
+                new PutFile(IndexedFile.named("late", "cat")),
+                new DropFile("nothing"),
+                new DropImage("dog"))));
+    index.refresh();
+    assertEquals(List.of("late"), image(index, "cat").paths());
+  }
+
+  @Test
+  void keepsEveryPathOfAnImage() throws IOException {
+    add(index, "cat", samples.next(), THUMBNAIL, "one");
+    assertTrue(addPath(index, "cat", "two"));
+    index.refresh();
+    assertEquals(List.of("one", "two"), image(index, "cat").paths());
+    assertEquals(1, size(index));
+    assertFalse(addPath(index, "nobody", "three"));
+  }
+
+  @Test
+  void removesAnImageWithItsLastFile() throws IOException {
+    float[] vector = samples.next();
+    add(index, "cat", vector, THUMBNAIL, "one", "two");
+    index.commit();
+    removeFile(index, "one");
+    index.refresh();
+    assertEquals(List.of("two"), image(index, "cat").paths());
+    removeFile(index, "two");
+    index.refresh();
+    assertEquals(0, size(index));
+    assertEquals(List.of(), index.scanFiles("", 9).items());
+    assertEquals(List.of(), found(index, SearchRequest.of(vector, 1)));
+  }
+
+  @Test
+  void movesAPathThatHoldsOtherBytesNow() throws IOException {
+    add(index, "old", samples.next(), THUMBNAIL, "photo.jpg");
+    add(index, "new", samples.next(), THUMBNAIL, "photo.jpg");
+    reopen();
+    assertFalse(has(index, "old"));
+    assertEquals(List.of("photo.jpg"), image(index, "new").paths());
+  }
+
+  @Test
+  void forgetsARemovedImageAndTakesItAgain() throws IOException {
+    float[] vector = samples.next();
+    add(index, "cat", vector, THUMBNAIL, "one");
+    index.commit();
+    assertTrue(remove(index, "cat"));
+    assertFalse(remove(index, "cat"), "writes see each other at once");
+    reopen();
+    assertEquals(0, size(index));
+    assertEquals(List.of(), found(index, SearchRequest.of(vector, 1)));
+    add(index, "cat", vector, THUMBNAIL, "one");
+    remove(index, "cat");
+    add(index, "cat", vector, THUMBNAIL, "one");
+    index.commit();
+    assertEquals(List.of("cat"), found(index, SearchRequest.of(vector, 5)));
+  }
+
+  @Test
+  void searchesByTheNewVectorOfAReplacedImage() throws IOException {
+    float[] before = samples.next();
+    float[] after = samples.next();
+    add(index, "cat", before, THUMBNAIL, "one");
+    index.commit();
+    add(index, "cat", after, THUMBNAIL, "one");
+    index.commit();
+    assertArrayEquals(after, vector(index, "cat"));
+    Hit hit = index.search(SearchRequest.of(before, 5)).hits().getFirst();
+    assertTrue(hit.score() < 0.99f, "the old vector is still there");
+  }
+
+  @Test
+  void showsCommitsOfAWriterToAReader() throws IOException {
+    try (ImageIndex reader = open(Access.READ)) {
+      add(index, "cat", samples.next(), THUMBNAIL, "one");
+      index.commit();
+      assertEquals(0, size(reader));
+      reader.refresh();
+      assertEquals(1, size(reader));
+      assertThrows(IllegalStateException.class, () -> removeFile(reader, "one"));
+    }
+  }
+
+  @Test
+  void attachmentsSurviveReopening() throws IOException {
+    byte[] map = "a map".getBytes(StandardCharsets.UTF_8);
+    assertEquals(Optional.empty(), index.attachment("map"));
+    index.attach("map", map);
+    index.attach("survey.half-done", new byte[0]);
+    addImages(5);
+    reopen();
+    assertArrayEquals(map, index.attachment("map").orElseThrow());
+    assertEquals(0, index.attachment("survey.half-done").orElseThrow().length);
+    index.attach("map", new byte[] {4});
+    assertArrayEquals(new byte[] {4}, index.attachment("map").orElseThrow());
+    index.detach("map");
+    index.detach("map");
+    assertEquals(Optional.empty(), index.attachment("map"));
+    assertEquals(5, size(index));
+  }
+
+  @Test
+  void refusesOtherNamesForAttachments() {
+    for (String name : List.of("", "../map", "_0.cfs", "segments_1", "write.lock", "Map", "a b")) {
+      assertThrows(IllegalArgumentException.class, () -> index.attach(name, new byte[1]), name);
+      assertThrows(IllegalArgumentException.class, () -> index.attachment(name), name);
+      assertThrows(IllegalArgumentException.class, () -> index.detach(name), name);
+    }
+  }
+
+  @Test
+  void refusesVectorsThatAreNotUnitVectors() throws IOException {
+    int dimensions = encoder.dimensions();
+    float[] infinite = samples.next();
+    infinite[3] = Float.POSITIVE_INFINITY;
+    float[] missing = samples.next();
+    missing[0] = Float.NaN;
+    float[] twice = samples.next();
+    twice[0] += 2;
+    float[] shorter = new float[dimensions - 1];
+    shorter[0] = 1;
+    for (float[] vector : List.of(new float[dimensions], infinite, missing, twice, shorter)) {
+      assertThrows(
+          IllegalArgumentException.class, () -> add(index, "bad", vector, THUMBNAIL, "bad.jpg"));
+      assertThrows(IllegalArgumentException.class, () -> index.search(SearchRequest.of(vector, 1)));
+    }
+    PutImage good = new PutImage("good", 1, 1, samples.next(), THUMBNAIL);
+    PutImage bad = new PutImage("bad", 1, 1, shorter, THUMBNAIL);
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> index.write(List.of(good, bad)));
+    assertEquals("vector has 191 numbers, index expects 192", refusal.getMessage());
+    index.refresh();
+    assertEquals(0, size(index), "all or nothing");
+  }
+}
