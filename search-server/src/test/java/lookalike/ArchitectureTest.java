@@ -95,7 +95,7 @@ class ArchitectureTest {
           .whereLayer("augment")
           .mayOnlyBeAccessedByLayers("cli", "train", "model", "picture")
           .whereLayer("testdata")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("work")
           .mayNotAccessAnyLayer()
           // Options are named after these constants.

@@ -10,6 +10,7 @@ import lookalike.cli.shell.ExitCode;
 import lookalike.cli.shell.LoadedModel;
 import lookalike.cli.shell.ModelOption;
 import lookalike.cli.shell.ProgressLine;
+import lookalike.cli.shell.SampleArchive;
 import lookalike.cli.shell.TemporaryFolder;
 import lookalike.index.Access;
 import lookalike.index.ImageIndex;
@@ -18,7 +19,6 @@ import lookalike.ingest.IngestOptions;
 import lookalike.ingest.Ingester;
 import lookalike.model.Encoder;
 import lookalike.server.http.ServerOptions;
-import lookalike.testdata.SamplePhotos;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,14 +30,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Renders sample photos, indexes them and serves the page.",
+      "Indexes sample photos and serves the page.",
       "What it makes is kept and used again."
     })
 public final class DemoCommand implements Callable<Integer> {
 
-  private static final long SEED = 1;
-  private static final int PER_KIND = 25;
-  private static final int REPORT_EVERY = 50;
+  /** Named after how they were rendered: seed and number of each kind. */
+  private static final String PHOTOS = "photos-1-25";
 
   @Spec private CommandSpec spec;
   @Mixin private ModelOption model;
@@ -76,26 +75,15 @@ public final class DemoCommand implements Callable<Integer> {
         : Path.of(cache);
   }
 
-  /** Returns the folder of sample photos, rendered in full. */
+  /** Returns the folder of sample photos, unpacked in full. */
   private Path photos(Path base) throws IOException {
-    Path photos = base.resolve("photos-%d-%d".formatted(SEED, PER_KIND));
+    Path photos = base.resolve(PHOTOS);
     if (Files.isDirectory(photos)) {
       return photos;
     }
-    PrintWriter err = spec.commandLine().getErr();
-    int count = SamplePhotos.count(PER_KIND);
-    err.println("Rendering " + count + " sample photos ...");
     Files.createDirectories(base);
     try (TemporaryFolder partial = TemporaryFolder.make(base, "photos-partial-")) {
-      SamplePhotos.writeTo(
-          partial.path(),
-          SEED,
-          PER_KIND,
-          done -> {
-            if (done % REPORT_EVERY == 0) {
-              err.println(done + " of " + count);
-            }
-          });
+      SampleArchive.PHOTOS.unpack(partial.path());
       Files.move(partial.path(), photos, StandardCopyOption.ATOMIC_MOVE);
     }
     return photos;

@@ -3,6 +3,7 @@ package lookalike.cli.index;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import lookalike.cli.shell.SampleArchive;
 import lookalike.index.Access;
 import lookalike.index.ImageIndex;
 import lookalike.index.lucene.LuceneIndex;
@@ -11,16 +12,12 @@ import lookalike.ingest.Ingester;
 import lookalike.model.BundledModel;
 import lookalike.model.Encoder;
 import lookalike.model.NetworkEncoder;
-import lookalike.testdata.SamplePhoto;
-import lookalike.testdata.SamplePhotos;
 
 /**
  * Lays out what the launcher lets {@code search} rehearse with while the JVM watches, to start
  * faster from then on.
  */
 public final class Rehearsal {
-
-  private static final long SEED = 1;
 
   private Rehearsal() {}
 
@@ -34,8 +31,7 @@ public final class Rehearsal {
   }
 
   public static void prepare(Path folder, Encoder encoder) throws IOException {
-    SamplePhoto photo = SamplePhotos.render(SEED, 1).findFirst().orElseThrow();
-    Path file = Files.write(folder.resolve("photo.jpg"), photo.jpeg());
+    Path file = Files.write(folder.resolve("photo.jpg"), SampleArchive.PHOTOS.first());
     Path list = Files.writeString(folder.resolve("photos.txt"), file.getFileName().toString());
     try (ImageIndex index = LuceneIndex.open(folder.resolve("index"), encoder, Access.CREATE)) {
       new Ingester(index, encoder, IngestOptions.defaults()).ingest(list, progress -> {});

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import lookalike.cli.shell.ExitCode;
 import lookalike.cli.shell.ModelOption;
+import lookalike.cli.shell.SampleArchive;
 import lookalike.cli.shell.TemporaryFolder;
 import lookalike.evaluate.Evaluation;
 import lookalike.evaluate.LabelOptions;
@@ -26,7 +27,6 @@ import lookalike.evaluate.descriptor.EncoderDescriptor;
 import lookalike.evaluate.rate.RateSuite;
 import lookalike.model.Codec;
 import lookalike.model.ModelFile;
-import lookalike.testdata.ColourSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -174,11 +174,10 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Report colours() throws IOException {
-    spec.commandLine().getErr().println("rendering the pictures");
     try (TemporaryFolder folder = TemporaryFolder.make("lookalike-colours-")) {
-      ColourSet.writeTo(folder.path());
-      LabelledImages searched = LabelledImages.read(folder.path().resolve(ColourSet.GALLERY));
-      LabelledImages asked = LabelledImages.read(folder.path().resolve(ColourSet.QUERIES));
+      SampleArchive.COLOURS.unpack(folder.path());
+      LabelledImages searched = LabelledImages.read(folder.path().resolve(SampleArchive.GALLERY));
+      LabelledImages asked = LabelledImages.read(folder.path().resolve(SampleArchive.QUERIES));
       return evaluate(searched, asked);
     }
   }
