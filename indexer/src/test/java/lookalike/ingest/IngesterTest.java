@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import lookalike.image.JpegEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
 import lookalike.index.Access;
@@ -348,7 +348,7 @@ class IngesterTest {
     SampleFiles.write(photos.resolve("original.png"), SampleFiles.png(5));
     PhotoEncoder photoEncoder = new PhotoEncoder(encoder, DecodeLimits.LOCAL);
     RgbImage image = photoEncoder.decode(SampleFiles.png(5));
-    SampleFiles.write(photos.resolve("resaved.jpg"), JpegEncoder.encode(image, 90));
+    SampleFiles.write(photos.resolve("resaved.jpg"), ImageEncoder.jpeg(image, 90));
     writePhotos(4);
     ingest();
     List<String> found = new ArrayList<>();

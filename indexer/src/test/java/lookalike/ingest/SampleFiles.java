@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import lookalike.image.PngEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 
 /** Small seeded pictures, written as PNG files. */
@@ -25,12 +25,12 @@ final class SampleFiles {
       int column = i / 3 % SIDE * 4 / SIDE;
       pixels[i] = squares[(row * 4 + column) * 3 + i % 3];
     }
-    return PngEncoder.encode(new RgbImage(SIDE, SIDE, pixels));
+    return ImageEncoder.png(new RgbImage(SIDE, SIDE, pixels));
   }
 
   /** Returns a PNG file of one colour. */
   static byte[] blank() {
-    return PngEncoder.encode(new RgbImage(SIDE, SIDE, new byte[SIDE * SIDE * 3]));
+    return ImageEncoder.png(new RgbImage(SIDE, SIDE, new byte[SIDE * SIDE * 3]));
   }
 
   /** Writes a file and the folders above it. */

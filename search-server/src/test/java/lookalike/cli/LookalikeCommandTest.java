@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import lookalike.image.PngEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class LookalikeCommandTest {
   private static byte[] png(long seed) {
     byte[] pixels = new byte[32 * 32 * 3];
     new Random(seed).nextBytes(pixels);
-    return PngEncoder.encode(new RgbImage(32, 32, pixels));
+    return ImageEncoder.png(new RgbImage(32, 32, pixels));
   }
 
   private Outcome index() {

@@ -13,7 +13,6 @@ import java.util.List;
 import lookalike.image.ImageDecoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
-import lookalike.image.video.FrameChoice;
 import lookalike.image.video.VideoFrames;
 import lookalike.testdata.MovingDiscs;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,7 +91,7 @@ class PredictCommandTest {
     Outcome first = run("predict", clip, "--model", model, "--count", 6, "--out", video);
     assertEquals(0, first.code(), first.err());
     int frames = 0;
-    try (VideoFrames read = VideoFrames.open(video, DecodeLimits.LOCAL, FrameChoice.ALL)) {
+    try (VideoFrames read = VideoFrames.open(video, DecodeLimits.LOCAL)) {
       while (read.next() != null) {
         frames++;
       }

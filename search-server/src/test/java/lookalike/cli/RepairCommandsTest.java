@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import lookalike.cli.picture.RepairOption;
 import lookalike.cli.shell.Failures;
 import lookalike.image.ImageDecoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.PixelScaler;
-import lookalike.image.PngEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
 import lookalike.picture.Holes;
@@ -83,7 +83,7 @@ class RepairCommandsTest {
   }
 
   private static Path write(String name, RgbImage image) throws IOException {
-    return Files.write(folder.resolve(name), PngEncoder.encode(image));
+    return Files.write(folder.resolve(name), ImageEncoder.png(image));
   }
 
   private static RgbImage noisy(double deviation) {

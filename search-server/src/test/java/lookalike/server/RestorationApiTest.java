@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import lookalike.image.ImageDecoder;
-import lookalike.image.JpegEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
 import lookalike.model.ModelFormatException;
@@ -81,7 +81,7 @@ class RestorationApiTest {
   }
 
   private static byte[] black(int width, int height) {
-    return JpegEncoder.encode(new RgbImage(width, height, new byte[width * height * 3]), 50);
+    return ImageEncoder.jpeg(new RgbImage(width, height, new byte[width * height * 3]), 50);
   }
 
   private static Restorer bundled(Repair repair) throws IOException {

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import lookalike.image.ImageDecoder;
-import lookalike.image.JpegEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.Thumbnail;
 import lookalike.image.format.DecodeLimits;
@@ -128,7 +128,7 @@ final class ServerFixture implements AutoCloseable {
     for (SamplePhoto photo : photos) {
       RgbImage image = decoder.decode(photo.jpeg(), 0);
       String name = photo.equals(PHOTOS.getFirst()) ? HOSTILE_NAME : photo.name();
-      byte[] thumbnail = JpegEncoder.encode(Thumbnail.of(image, Thumbnail.MAX_SIDE), 85);
+      byte[] thumbnail = ImageEncoder.jpeg(Thumbnail.of(image, Thumbnail.MAX_SIDE), 85);
       index.write(
           List.of(
               new PutImage(

@@ -9,7 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import lookalike.image.JpegEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.server.TestClient.Reply;
 import org.junit.jupiter.api.AfterAll;
@@ -63,13 +63,13 @@ class UploadApiTest {
   void refusesABlankPicture() throws Exception {
     byte[] pixels = new byte[64 * 64 * 3];
     Arrays.fill(pixels, (byte) 255);
-    byte[] jpeg = JpegEncoder.encode(new RgbImage(64, 64, pixels), 90);
+    byte[] jpeg = ImageEncoder.jpeg(new RgbImage(64, 64, pixels), 90);
     assertRefused(422, "no_content", upload(jpeg));
   }
 
   @Test
   void refusesTooManyPixels() throws Exception {
-    byte[] jpeg = JpegEncoder.encode(new RgbImage(1200, 900, new byte[1200 * 900 * 3]), 50);
+    byte[] jpeg = ImageEncoder.jpeg(new RgbImage(1200, 900, new byte[1200 * 900 * 3]), 50);
     assertTrue(jpeg.length < ServerFixture.LIMITS.maxBytes());
     assertRefused(413, "too_large", upload(jpeg));
   }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import lookalike.image.ImageInput;
 import lookalike.image.video.ClipSources;
-import lookalike.image.video.FrameChoice;
 import lookalike.train.PhotoLoader.Skipped;
 
 /** Runs of successive frames: every frame of the clips is stored, and {@link FrameRuns} counts. */
@@ -15,7 +14,7 @@ record FrameFeed(PhotoLoader loader, FrameRuns runs) implements Feed {
   static FrameFeed open(Path clips, TrainingOptions options, ImageInput input, PhotoStore store)
       throws IOException {
     FrameRuns runs = new FrameRuns(options.photosEach());
-    ClipPhotos photos = new ClipPhotos(ClipSources.open(clips, LIMITS, FrameChoice.ALL), runs);
+    ClipPhotos photos = new ClipPhotos(ClipSources.open(clips, LIMITS), runs);
     return new FrameFeed(
         new PhotoLoader(photos, photos, LIMITS, input, store, options.workers()), runs);
   }

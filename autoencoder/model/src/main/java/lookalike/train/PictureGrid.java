@@ -1,7 +1,7 @@
 package lookalike.train;
 
 import java.util.Base64;
-import lookalike.image.PngEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 
 /** Square pictures in rows and columns, as one picture in a page. For one thread. */
@@ -38,7 +38,7 @@ final class PictureGrid {
 
   /** Returns the element of a page that shows the grid. */
   String html(String alternative) {
-    byte[] png = PngEncoder.encode(new RgbImage(columns * side, rows * side, pixels));
+    byte[] png = ImageEncoder.png(new RgbImage(columns * side, rows * side, pixels));
     return "<img alt=\"%s\" src=\"data:image/png;base64,%s\">"
         .formatted(alternative, Base64.getEncoder().encodeToString(png));
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import lookalike.evaluate.descriptor.CodecDescriptor;
 import lookalike.evaluate.descriptor.Descriptor;
-import lookalike.image.PngEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.model.BundledModel;
 import lookalike.model.Codec;
@@ -67,7 +67,7 @@ class EvaluationTest {
       pixels[3 * i + 2] = (byte) (i / SIDE * 8);
     }
     Path file = folder.resolve(name);
-    Files.write(file, PngEncoder.encode(new RgbImage(SIDE, SIDE, pixels)));
+    Files.write(file, ImageEncoder.png(new RgbImage(SIDE, SIDE, pixels)));
     return new LabelledImages.Image(file, label);
   }
 

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import lookalike.image.ImageEncoder;
 import lookalike.image.ImageInput;
-import lookalike.image.PngEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.source.PhotoEntry;
@@ -50,7 +50,7 @@ class PhotoLoaderTest {
         return ending.next();
       }
       byte[] pixels = SmallPhotos.disc(given++);
-      byte[] png = PngEncoder.encode(new RgbImage(SmallPhotos.SIDE, SmallPhotos.SIDE, pixels));
+      byte[] png = ImageEncoder.png(new RgbImage(SmallPhotos.SIDE, SmallPhotos.SIDE, pixels));
       return entry("photo " + given, () -> png);
     }
 

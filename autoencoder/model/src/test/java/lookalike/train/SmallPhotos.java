@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import lookalike.image.PngEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 
 /** Photos of 32 x 32 pixels, seeded: as files, which decode to the same pixels, or in a store. */
@@ -80,7 +80,7 @@ final class SmallPhotos {
   static Path write(Path folder, byte[]... photos) throws IOException {
     Files.createDirectories(folder);
     for (int n = 0; n < photos.length; n++) {
-      byte[] png = PngEncoder.encode(new RgbImage(SIDE, SIDE, photos[n]));
+      byte[] png = ImageEncoder.png(new RgbImage(SIDE, SIDE, photos[n]));
       Files.write(folder.resolve(String.format(Locale.ROOT, "%04d.png", n)), png);
     }
     return folder;

@@ -10,11 +10,11 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleProxies;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 
 /**
  * Turns off OpenCV's log, which writes every damaged image to stderr a second time. JavaCPP has no
@@ -53,14 +53,10 @@ final class OpenCvLog {
   }
 
   private static Optional<Path> core(Path library) {
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(library.resolveSibling(""), "*opencv_core.*")) {
-      for (Path file : files) {
-        if (!file.getFileName().toString().contains("jni")) {
-          return Optional.of(file);
-        }
-      }
-      return Optional.empty();
+    try (Stream<Path> files = Files.list(library.resolveSibling(""))) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("(?!.*jni).*opencv_core\\..*"))
+          .findFirst();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,7 @@ package lookalike.image;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 
+import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_img_hash;
@@ -34,11 +35,7 @@ public final class PerceptualHash {
       opencv_img_hash.pHash(bgr, hash);
       byte[] bytes = new byte[Long.BYTES];
       hash.data().get(bytes);
-      long bits = 0;
-      for (byte eight : bytes) {
-        bits = (bits << 8) | (eight & 0xff);
-      }
-      return bits;
+      return ByteBuffer.wrap(bytes).getLong();
     }
   }
 

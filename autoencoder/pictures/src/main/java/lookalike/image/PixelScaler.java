@@ -79,17 +79,7 @@ public final class PixelScaler {
    * Which input pixels make an output pixel: output {@code i} is the sum of the inputs from {@code
    * first[i]} on, weighted by {@code weights[begin[i] .. begin[i + 1])}, which sum to 1.
    */
-  private static final class Axis {
-
-    final int[] first;
-    final int[] begin;
-    final float[] weights;
-
-    private Axis(int[] first, int[] begin, float[] weights) {
-      this.first = first;
-      this.begin = begin;
-      this.weights = weights;
-    }
+  private record Axis(int[] first, int[] begin, float[] weights) {
 
     /**
      * Makes {@code to} pixels of {@code from} pixels of a photo, each input pixel standing for

@@ -12,7 +12,7 @@ public final class Thumbnail {
 
   /** Returns the small picture that an index keeps of a photo. */
   public static byte[] jpeg(RgbImage image) {
-    return JpegEncoder.encode(of(image, MAX_SIDE), JPEG_QUALITY);
+    return ImageEncoder.jpeg(of(image, MAX_SIDE), JPEG_QUALITY);
   }
 
   /**

@@ -25,7 +25,7 @@ class ImageDecoderTest {
   @Test
   void givesBackEveryPixelOfAPng() throws Exception {
     RgbImage image = TestPictures.noise(37, 23, 1);
-    RgbImage decoded = decoder.decode(PngEncoder.encode(image), 16);
+    RgbImage decoded = decoder.decode(ImageEncoder.png(image), 16);
     assertArrayEquals(image.pixels(), decoded.pixels());
     assertEquals(37, decoded.width());
     assertEquals(37, decoded.fullWidth());
@@ -34,7 +34,7 @@ class ImageDecoderTest {
   @ParameterizedTest
   @CsvSource({"0, 803, 603", "302, 803, 603", "301, 402, 302", "150, 201, 151", "1, 101, 76"})
   void reducesOnlyJpegsThatStayLargeEnough(int neededSide, int width, int height) throws Exception {
-    byte[] bytes = JpegEncoder.encode(TestPictures.gradient(803, 603), 90);
+    byte[] bytes = ImageEncoder.jpeg(TestPictures.gradient(803, 603), 90);
     RgbImage decoded = decoder.decode(bytes, neededSide);
     assertEquals(width, decoded.width());
     assertEquals(height, decoded.height());
@@ -44,7 +44,7 @@ class ImageDecoderTest {
 
   @Test
   void reducedDecodingHardlyChangesTheTensor() throws Exception {
-    byte[] bytes = JpegEncoder.encode(TestPictures.gradient(803, 603), 95);
+    byte[] bytes = ImageEncoder.jpeg(TestPictures.gradient(803, 603), 95);
     ImageInput input = new ImageInput(32);
     float[] full = new float[input.size()];
     float[] reduced = new float[input.size()];
@@ -97,9 +97,9 @@ class ImageDecoderTest {
   void neverLooksAtTheWholeFileOfOneTooLarge() {
     DecodeLimits limits = new DecodeLimits(1000, 400);
     ImageDecoder strict = new ImageDecoder(limits);
-    byte[] large = PngEncoder.encode(TestPictures.noise(40, 40, 1));
+    byte[] large = ImageEncoder.png(TestPictures.noise(40, 40, 1));
     assertReason(Reason.TOO_MANY_BYTES, "at most 1000 are", () -> strict.decode(large, 0));
-    byte[] wide = PngEncoder.encode(new RgbImage(40, 11, new byte[40 * 11 * 3]));
+    byte[] wide = ImageEncoder.png(new RgbImage(40, 11, new byte[40 * 11 * 3]));
     assertReason(Reason.TOO_MANY_PIXELS, "40 x 11 pixels", () -> strict.decode(wide, 0));
   }
 
@@ -141,8 +141,8 @@ class ImageDecoderTest {
   @Test
   void survivesRandomDamage() {
     byte[][] files = {
-      JpegEncoder.encode(TestPictures.gradient(64, 48), 80),
-      PngEncoder.encode(TestPictures.gradient(64, 48)),
+      ImageEncoder.jpeg(TestPictures.gradient(64, 48), 80),
+      ImageEncoder.png(TestPictures.gradient(64, 48)),
       TestPictures.file(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "gif"),
       TestPictures.file(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "bmp"),
       TestPictures.file(new BufferedImage(64, 48, BufferedImage.TYPE_INT_ARGB), "tiff")
@@ -167,7 +167,7 @@ class ImageDecoderTest {
 
   @Test
   void decodesTheSameOnManyThreads() throws Exception {
-    byte[] bytes = JpegEncoder.encode(TestPictures.gradient(200, 150), 90);
+    byte[] bytes = ImageEncoder.jpeg(TestPictures.gradient(200, 150), 90);
     byte[] expected = decoder.decode(bytes, 0).pixels();
     IntStream.range(0, 200)
         .parallel()

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.zip.CRC32;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageDecodeException;
-import lookalike.image.video.FrameChoice;
 import lookalike.image.video.TestVideos;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
@@ -33,9 +32,9 @@ class NativeMemoryTest {
   void decodesTwentyThousandImagesInBoundedMemory() throws Exception {
     ImageDecoder decoder = new ImageDecoder(DecodeLimits.UPLOAD);
     byte[][] files = {
-      JpegEncoder.encode(TestPictures.gradient(96, 96), 80),
-      PngEncoder.encode(TestPictures.gradient(96, 96)),
-      JpegEncoder.encode(TestPictures.gradient(100, 90), 60)
+      ImageEncoder.jpeg(TestPictures.gradient(96, 96), 80),
+      ImageEncoder.png(TestPictures.gradient(96, 96)),
+      ImageEncoder.jpeg(TestPictures.gradient(100, 90), 60)
     };
     decodeAll(decoder, files, 1000); // now the decoders' own buffers are there
     touchHeap();
@@ -53,8 +52,8 @@ class NativeMemoryTest {
     PerceptualHash.of(image);
     long objects = Pointer.totalCount();
     for (int i = 0; i < 10; i++) {
-      JpegEncoder.encode(image, 80);
-      PngEncoder.encode(image);
+      ImageEncoder.jpeg(image, 80);
+      ImageEncoder.png(image);
       PerceptualHash.of(image);
     }
     assertEquals(objects, Pointer.totalCount(), "objects of OpenCV that wait for the collector");
@@ -63,7 +62,7 @@ class NativeMemoryTest {
   @Test
   void refusedFilesLeaveNothingBehind() {
     ImageDecoder decoder = new ImageDecoder(DecodeLimits.UPLOAD);
-    byte[] broken = withWrongPixels(PngEncoder.encode(TestPictures.gradient(96, 96)));
+    byte[] broken = withWrongPixels(ImageEncoder.png(TestPictures.gradient(96, 96)));
     long objects = Pointer.totalCount();
     for (int i = 0; i < 5; i++) {
       ImageDecodeException failure =
@@ -107,7 +106,7 @@ class NativeMemoryTest {
     int failed = 0;
     for (int i = 0; i < times; i++) {
       try {
-        TestVideos.read(videos[i % videos.length], FrameChoice.ALL);
+        TestVideos.read(videos[i % videos.length]);
       } catch (IOException e) {
         failed++;
       }

@@ -41,7 +41,7 @@ class OrientationTest {
     ImageDecoder decoder = new ImageDecoder(DecodeLimits.UPLOAD);
     RgbImage stored = TestPictures.noise(7, 5, 3);
     byte[] expected = Orientation.upright(stored, orientation).pixels();
-    byte[] png = withExif(PngEncoder.encode(stored), orientation);
+    byte[] png = withExif(ImageEncoder.png(stored), orientation);
     assertArrayEquals(expected, decoder.decode(png, 0).pixels(), "PNG");
     assertArrayEquals(expected, decoder.decode(tiff(stored, orientation), 0).pixels(), "TIFF");
   }

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import lookalike.image.PngEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.model.Codec;
 import lookalike.work.AtomicFile;
 
@@ -113,8 +113,8 @@ public record OutlierReport(
     html.append(figure("As it is", image, "image/jpeg", thumbnail));
     if (codec.isPresent()) {
       Reconstruction rebuilt = new Reconstructor(codec.get()).rebuild(thumbnail);
-      html.append(figure("Rebuilt", image, "image/png", PngEncoder.encode(rebuilt.picture())))
-          .append(figure("Error", image, "image/png", PngEncoder.encode(rebuilt.heat())));
+      html.append(figure("Rebuilt", image, "image/png", ImageEncoder.png(rebuilt.picture())))
+          .append(figure("Error", image, "image/png", ImageEncoder.png(rebuilt.heat())));
     }
     String flagged =
         String.join(

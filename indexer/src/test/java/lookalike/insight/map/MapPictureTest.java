@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import lookalike.image.JpegEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.index.Access;
 import lookalike.index.ImageIndex;
@@ -25,7 +25,7 @@ class MapPictureTest {
   private static byte[] jpeg(int grey) {
     byte[] pixels = new byte[320 * 160 * 3];
     Arrays.fill(pixels, (byte) grey);
-    return JpegEncoder.encode(new RgbImage(320, 160, pixels), 95);
+    return ImageEncoder.jpeg(new RgbImage(320, 160, pixels), 95);
   }
 
   private static int grey(RgbImage picture, double x, double y) {

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import lookalike.image.PngEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
 import lookalike.index.Access;
@@ -132,7 +132,7 @@ class PhotoJudgeTest {
   void namesWhatItCannotJudgeAndGoesOn() throws Exception {
     Path photos = write("mixed", "seaside", 0, 2);
     byte[] grey = new byte[40 * 40 * 3];
-    Files.write(photos.resolve("blank.png"), PngEncoder.encode(new RgbImage(40, 40, grey)));
+    Files.write(photos.resolve("blank.png"), ImageEncoder.png(new RgbImage(40, 40, grey)));
     Files.write(photos.resolve("cut.jpg"), HostileFiles.named("empty.jpg").bytes());
     Files.writeString(photos.resolve("text.jpg"), "hello");
     Result result = judge(photos);

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lookalike.cli.shell.Json;
-import lookalike.image.PngEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageRecord;
 import lookalike.index.Part;
@@ -58,7 +58,7 @@ final class MapExport {
   void write(ImageMap map, ImageIndex index) throws IOException {
     byte[] bytes =
         switch (format) {
-          case PNG -> PngEncoder.encode(MapPicture.draw(map, index));
+          case PNG -> ImageEncoder.png(MapPicture.draw(map, index));
           case TSV -> utf8(table(placed(map, index)));
           case JSON -> utf8(Json.of(new Whole(map.method().toString(), placed(map, index))) + "\n");
         };

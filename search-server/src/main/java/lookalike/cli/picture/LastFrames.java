@@ -10,7 +10,6 @@ import lookalike.image.format.DecodeLimits;
 import lookalike.image.video.ClipFrame;
 import lookalike.image.video.ClipSource;
 import lookalike.image.video.ClipSources;
-import lookalike.image.video.FrameChoice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +36,7 @@ record LastFrames(String clip, int count, float[] images) {
       throws IOException {
     Deque<ClipFrame> last = new ArrayDeque<>();
     String other = null;
-    try (ClipSource clips = ClipSources.open(source, LIMITS, FrameChoice.ALL)) {
+    try (ClipSource clips = ClipSources.open(source, LIMITS)) {
       for (ClipFrame frame = clips.next(); frame != null; frame = clips.next()) {
         if (name != null && !frame.clip().equals(name)) {
           other = frame.clip();

@@ -6,8 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import lookalike.image.ImageDecoder;
-import lookalike.image.JpegEncoder;
-import lookalike.image.PngEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
 import lookalike.work.AtomicFile;
@@ -52,7 +51,7 @@ final class PictureFile {
   static void write(RgbImage picture, Path file) throws IOException {
     requireFormat(file);
     byte[] bytes =
-        isPng(file) ? PngEncoder.encode(picture) : JpegEncoder.encode(picture, JPEG_QUALITY);
+        isPng(file) ? ImageEncoder.png(picture) : ImageEncoder.jpeg(picture, JPEG_QUALITY);
     AtomicFile.write(file, out -> out.write(bytes));
   }
 

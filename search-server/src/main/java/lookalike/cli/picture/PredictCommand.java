@@ -9,8 +9,8 @@ import java.util.concurrent.Callable;
 import lookalike.cli.shell.ExitCode;
 import lookalike.cli.shell.Json;
 import lookalike.evaluate.Fidelity;
+import lookalike.image.ImageEncoder;
 import lookalike.image.ImageInput;
-import lookalike.image.PngEncoder;
 import lookalike.image.video.FrameWriter;
 import lookalike.image.video.FrameWriters;
 import lookalike.model.FramePredictor;
@@ -150,7 +150,7 @@ public final class PredictCommand implements Callable<Integer> {
 
   private void write(float[] frames, ImageInput input) throws IOException {
     if (isPicture()) {
-      Files.write(out, PngEncoder.encode(input.picture(frames, 0)));
+      Files.write(out, ImageEncoder.png(input.picture(frames, 0)));
       return;
     }
     try (FrameWriter writer = FrameWriters.create(out, framesPerSecond)) {

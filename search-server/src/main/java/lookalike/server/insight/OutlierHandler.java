@@ -3,7 +3,7 @@ package lookalike.server.insight;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Optional;
-import lookalike.image.PngEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.index.ImageIndex;
 import lookalike.index.Part;
@@ -73,6 +73,6 @@ public final class OutlierHandler {
   /** Not to be kept: another model may be served at this address tomorrow. */
   private static void answer(Context context, RgbImage picture) {
     context.header("Cache-Control", "no-store");
-    context.contentType("image/png").result(PngEncoder.encode(picture));
+    context.contentType("image/png").result(ImageEncoder.png(picture));
   }
 }

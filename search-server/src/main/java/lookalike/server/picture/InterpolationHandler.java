@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import lookalike.image.ImageDecoder;
-import lookalike.image.PngEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
 import lookalike.index.ImageIndex;
@@ -74,6 +74,6 @@ public final class InterpolationHandler {
     RgbImage from = thumbnails.decode(first, side);
     RgbImage to = thumbnails.decode(last, side);
     List<RgbImage> pictures = new PictureMaker(halves).between(from, to, steps);
-    return PngEncoder.encode(ContactSheet.of(pictures, steps, 1));
+    return ImageEncoder.png(ContactSheet.of(pictures, steps, 1));
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import lookalike.image.ImageDecoder;
-import lookalike.image.PngEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageDecodeException;
@@ -68,7 +68,7 @@ public final class RestorationHandler {
   private byte[] restored(byte[] file, RestorationParameters parameters) throws IOException {
     Restorer restorer = restorers.require(parameters.repair());
     RgbImage picture = decoded(file, parameters);
-    return PngEncoder.encode(parameters.apply(picture, restorer));
+    return ImageEncoder.png(parameters.apply(picture, restorer));
   }
 
   private RgbImage decoded(byte[] file, RestorationParameters parameters)

@@ -1,7 +1,7 @@
 package lookalike.server.search;
 
 import java.io.IOException;
-import lookalike.image.JpegEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.index.ImageIndex;
 import lookalike.index.SearchRequest;
@@ -37,7 +37,7 @@ public final class WarmUp implements Runnable {
   @Override
   public void run() {
     try {
-      byte[] photo = JpegEncoder.encode(checkerboard(), JPEG_QUALITY);
+      byte[] photo = ImageEncoder.jpeg(checkerboard(), JPEG_QUALITY);
       for (int round = 0; round < ROUNDS; round++) {
         float[] vector = uploads.vector(photo);
         if (!Encoder.isZero(vector)) {

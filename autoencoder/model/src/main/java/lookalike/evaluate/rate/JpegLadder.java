@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import lookalike.evaluate.Fidelity;
 import lookalike.image.ImageDecoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.ImageInput;
-import lookalike.image.JpegEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageDecodeException;
@@ -43,10 +43,10 @@ final class JpegLadder {
     float[] copy = new float[tensor.length];
     List<Rung> rungs = new ArrayList<>();
     for (int quality : QUALITIES) {
-      byte[] file = JpegEncoder.encode(image, quality);
+      byte[] file = ImageEncoder.jpeg(image, quality);
       input.write(decoder.decode(file, 0), copy, 0);
       Fidelity fidelity = Fidelity.of(tensor, 0, copy, 0, tensor.length);
-      rungs.add(new Rung(file.length, JpegEncoder.pictureBytes(file), fidelity));
+      rungs.add(new Rung(file.length, ImageEncoder.pictureBytes(file), fidelity));
     }
     return rungs;
   }

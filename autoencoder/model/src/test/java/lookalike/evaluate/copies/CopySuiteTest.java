@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lookalike.image.ImageDecoder;
-import lookalike.image.PngEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.edit.PhotoEdit;
 import lookalike.image.format.DecodeLimits;
@@ -73,7 +73,7 @@ class CopySuiteTest {
   }
 
   private static void write(Path file, RgbImage image) throws IOException {
-    Files.write(file, PngEncoder.encode(image));
+    Files.write(file, ImageEncoder.png(image));
   }
 
   private CopyReport run(int originals, Optional<Path> distractors) throws IOException {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import lookalike.evaluate.Fidelity;
-import lookalike.image.PngEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.model.BundledModel;
 import lookalike.model.Codec;
@@ -39,7 +39,7 @@ class RateSuiteTest {
       }
       Files.write(
           folder.resolve("%02d.png".formatted(n)),
-          PngEncoder.encode(new RgbImage(SIDE, SIDE, pixels)));
+          ImageEncoder.png(new RgbImage(SIDE, SIDE, pixels)));
     }
   }
 

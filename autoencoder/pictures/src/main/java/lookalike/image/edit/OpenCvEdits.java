@@ -4,7 +4,7 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 
 import java.util.function.BiConsumer;
 import lookalike.image.ImageDecoder;
-import lookalike.image.JpegEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.OpenCv;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
@@ -32,7 +32,7 @@ final class OpenCvEdits {
   /** Returns what is left of {@code image} in a JPEG of a quality, 1 to 100. */
   static RgbImage jpeg(RgbImage image, int quality) {
     try {
-      return DECODER.decode(JpegEncoder.encode(image, quality), 0);
+      return DECODER.decode(ImageEncoder.jpeg(image, quality), 0);
     } catch (ImageDecodeException e) {
       throw new IllegalStateException("a JPEG of our own cannot be decoded", e);
     }

@@ -1,29 +1,19 @@
 package lookalike.image.format;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** The bytes of an image file, read at any place; a place beyond the end is a damaged file. */
 final class FileBytes {
 
-  private static final VarHandle SHORT_LITTLE = view(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle SHORT_BIG = view(short[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle INT_LITTLE = view(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT_BIG = view(int[].class, ByteOrder.BIG_ENDIAN);
-
   final ImageFormat format;
   final byte[] array;
-  private final boolean littleEndian;
+  private final ByteBuffer numbers;
 
   FileBytes(ImageFormat format, byte[] array, ByteOrder order) {
     this.format = format;
     this.array = array;
-    this.littleEndian = order.equals(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static VarHandle view(Class<?> type, ByteOrder order) {
-    return MethodHandles.byteArrayViewVarHandle(type, order);
+    this.numbers = ByteBuffer.wrap(array).order(order);
   }
 
   int length() {
@@ -35,8 +25,7 @@ final class FileBytes {
   }
 
   int u16(long at) throws ImageDecodeException {
-    int index = checked(at, 2);
-    return (short) (littleEndian ? SHORT_LITTLE : SHORT_BIG).get(array, index) & 0xffff;
+    return numbers.getShort(checked(at, 2)) & 0xffff;
   }
 
   /** Three bytes, little-endian whatever the order: only WebP has such numbers. */
@@ -45,8 +34,7 @@ final class FileBytes {
   }
 
   int i32(long at) throws ImageDecodeException {
-    int index = checked(at, 4);
-    return (int) (littleEndian ? INT_LITTLE : INT_BIG).get(array, index);
+    return numbers.getInt(checked(at, 4));
   }
 
   long u32(long at) throws ImageDecodeException {

@@ -1,23 +1,24 @@
 package lookalike.image.format;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** The formats that are decoded, told apart by their first bytes and never by a file's name. */
 public enum ImageFormat {
   /** Baseline and progressive, grey, colour and CMYK. */
-  JPEG("image/jpeg", "jpg jpeg jpe jfif"),
+  JPEG("jpg jpeg jpe jfif"),
   /** 1 to 16 bits, palette, alpha; of an animated one the still picture. */
-  PNG("image/png", "png apng"),
+  PNG("png apng"),
   /** Lossy and lossless; of an animated one the first frame. */
-  WEBP("image/webp", "webp"),
+  WEBP("webp"),
   /** Of an animated one the first frame. */
-  GIF("image/gif", "gif"),
+  GIF("gif"),
   /** Windows bitmap. */
-  BMP("image/bmp", "bmp dib"),
+  BMP("bmp dib"),
   /** The first page; classic TIFF only, not BigTIFF and not camera RAW. */
-  TIFF("image/tiff", "tif tiff");
+  TIFF("tif tiff");
 
   /** How many first bytes {@link #of} wants to see; fewer are taken too. */
   public static final int HEAD_BYTES = 512;
@@ -25,17 +26,10 @@ public enum ImageFormat {
   /** All of them, for people. */
   public static final String LIST = "JPEG, PNG, WebP, GIF, BMP and TIFF";
 
-  private final String mediaType;
   private final String extensions;
 
-  ImageFormat(String mediaType, String extensions) {
-    this.mediaType = mediaType;
+  ImageFormat(String extensions) {
     this.extensions = extensions;
-  }
-
-  /** Returns the media type, such as {@code image/jpeg}. */
-  public String mediaType() {
-    return mediaType;
   }
 
   /** Returns the usual extensions in lower case without the dot, the most usual first. */
@@ -76,14 +70,7 @@ public enum ImageFormat {
 
   public static boolean startsWith(byte[] bytes, int at, String signature) {
     byte[] wanted = signature.getBytes(StandardCharsets.ISO_8859_1);
-    if (bytes.length < at + wanted.length) {
-      return false;
-    }
-    for (int i = 0; i < wanted.length; i++) {
-      if (bytes[at + i] != wanted[i]) {
-        return false;
-      }
-    }
-    return true;
+    int end = at + wanted.length;
+    return end <= bytes.length && Arrays.equals(bytes, at, end, wanted, 0, wanted.length);
   }
 }

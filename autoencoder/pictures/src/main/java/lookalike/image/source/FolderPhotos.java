@@ -2,31 +2,28 @@ package lookalike.image.source;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageFormat;
 import org.jspecify.annotations.Nullable;
 
 /** The photos of a folder and all below it; memory grows with the largest folder only. */
-public final class FolderPhotos implements PhotoSource {
+public final class FolderPhotos extends Search<PhotoEntry> implements PhotoSource {
 
   private final Path root;
   private final DecodeLimits limits;
   private final Deque<Iterator<Path>> unfinished = new ArrayDeque<>();
   private final Set<Path> visited = new HashSet<>(); // real paths: a link may lead back
-  private long ignored;
 
   public FolderPhotos(Path root, DecodeLimits limits) throws IOException {
     this.root = root;
@@ -39,19 +36,17 @@ public final class FolderPhotos implements PhotoSource {
   }
 
   @Override
-  public @Nullable PhotoEntry next() {
-    while (!unfinished.isEmpty()) {
+  protected @Nullable PhotoEntry find() {
+    PhotoEntry photo = null;
+    while (photo == null && !unfinished.isEmpty()) {
       Iterator<Path> paths = unfinished.element();
       if (paths.hasNext()) {
-        PhotoEntry entry = look(paths.next());
-        if (entry != null) {
-          return entry;
-        }
+        photo = look(paths.next());
       } else {
         unfinished.remove();
       }
     }
-    return null;
+    return photo;
   }
 
   /** Returns the photo at {@code path}, or null when it is none or a folder now entered. */
@@ -72,7 +67,7 @@ public final class FolderPhotos implements PhotoSource {
         return PhotoEntry.unreadable(name, path, PhotoFile.unreadable(e));
       }
     }
-    ignored++;
+    ignore();
     return null;
   }
 
@@ -86,28 +81,21 @@ public final class FolderPhotos implements PhotoSource {
     if (!visited.add(folder.toRealPath())) {
       return;
     }
-    List<Path> paths = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-      for (Path path : stream) {
-        if (!PhotoCandidates.isHidden(fileName(path))) {
-          paths.add(path);
-        }
-      }
-    } catch (DirectoryIteratorException e) {
+    try (Stream<Path> paths = Files.list(folder)) {
+      unfinished.push(
+          paths
+              .filter(path -> !PhotoCandidates.isHidden(fileName(path)))
+              .sorted(Comparator.comparing(FolderPhotos::fileName))
+              .toList()
+              .iterator());
+    } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    paths.sort(Comparator.comparing(FolderPhotos::fileName));
-    unfinished.push(paths.iterator());
   }
 
   private static String fileName(Path path) {
     Path name = path.getFileName();
     return name == null ? "" : name.toString();
-  }
-
-  @Override
-  public long ignoredFiles() {
-    return ignored;
   }
 
   @Override

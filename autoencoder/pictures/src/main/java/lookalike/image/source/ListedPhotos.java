@@ -11,7 +11,7 @@ import lookalike.image.format.DecodeLimits;
 import org.jspecify.annotations.Nullable;
 
 /** The photos named by the lines of a text file, in its order, each line one entry. */
-final class ListedPhotos implements PhotoSource {
+final class ListedPhotos extends Search<PhotoEntry> implements PhotoSource {
 
   private final Path list;
   private final DecodeLimits limits;
@@ -24,7 +24,7 @@ final class ListedPhotos implements PhotoSource {
   }
 
   @Override
-  public @Nullable PhotoEntry next() throws IOException {
+  protected @Nullable PhotoEntry find() throws IOException {
     for (String line = readLine(); line != null; line = readLine()) {
       int tab = line.indexOf('\t');
       String name = (tab < 0 ? line : line.substring(0, tab)).strip();
@@ -59,11 +59,6 @@ final class ListedPhotos implements PhotoSource {
     } catch (IOException e) {
       return PhotoEntry.unreadable(name, file, PhotoFile.unreadable(e));
     }
-  }
-
-  @Override
-  public long ignoredFiles() {
-    return 0;
   }
 
   @Override

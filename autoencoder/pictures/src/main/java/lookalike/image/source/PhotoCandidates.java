@@ -1,5 +1,6 @@
 package lookalike.image.source;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,12 +37,7 @@ public final class PhotoCandidates {
 
   /** Tells whether a part of {@code path} is hidden, or is macOS's shadow of a real file. */
   public static boolean isHidden(String path) {
-    for (String part : path.split("/", -1)) {
-      boolean dotted = part.startsWith(".") && !part.equals(".") && !part.equals("..");
-      if (dotted || part.equals("__MACOSX")) {
-        return true;
-      }
-    }
-    return false;
+    return Arrays.stream(path.split("/", -1))
+        .anyMatch(part -> part.matches("\\.(?!\\.?$).*|__MACOSX"));
   }
 }

@@ -36,6 +36,11 @@ public record PhotoEntry(
     return content.read();
   }
 
+  /** Returns this entry with its bytes from elsewhere, where no file has them alone. */
+  public PhotoEntry with(Content other) {
+    return new PhotoEntry(name, bytes, modified, null, other);
+  }
+
   /** Makes an entry that stands for something that cannot be read. */
   public static PhotoEntry unreadable(String name, @Nullable Path file, IOException reason) {
     return new PhotoEntry(

@@ -2,12 +2,13 @@ package lookalike.image.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Arrays;
+import java.util.Objects;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageDecodeException;
 import lookalike.image.format.ImageDecodeException.Reason;
@@ -31,10 +32,8 @@ public final class PhotoFile {
   private static byte[] read(Path file, DecodeLimits limits) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return readAll(new byte[0], in, Files.size(file), limits);
-    } catch (ImageDecodeException e) {
-      throw e;
     } catch (IOException e) {
-      throw unreadable(e);
+      throw e instanceof ImageDecodeException ? e : unreadable(e);
     }
   }
 
@@ -55,12 +54,7 @@ public final class PhotoFile {
     if (length > limits.maxBytes()) {
       throw tooLarge("more bytes than it announces", limits);
     }
-    if (head.length == 0) {
-      return rest;
-    }
-    byte[] content = Arrays.copyOf(head, (int) length);
-    System.arraycopy(rest, 0, content, head.length, rest.length);
-    return content;
+    return head.length == 0 ? rest : ByteBuffer.allocate((int) length).put(head).put(rest).array();
   }
 
   public static IOException unreadable(IOException cause) {
@@ -69,13 +63,11 @@ public final class PhotoFile {
 
   /** Says what happened, where the JDK's own message is only a path. */
   public static String explain(IOException cause) {
-    if (cause instanceof NoSuchFileException) {
-      return "there is no such file";
-    } else if (cause instanceof AccessDeniedException) {
-      return "access is denied";
-    }
-    String message = cause.getMessage();
-    return message == null ? cause.getClass().getSimpleName() : message;
+    return switch (cause) {
+      case NoSuchFileException _ -> "there is no such file";
+      case AccessDeniedException _ -> "access is denied";
+      default -> Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
+    };
   }
 
   private static ImageDecodeException tooLarge(String found, DecodeLimits limits) {

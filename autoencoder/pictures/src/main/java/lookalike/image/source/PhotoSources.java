@@ -36,18 +36,8 @@ public final class PhotoSources {
               + ": it does not exist; give a folder, a .tar, .tar.gz or .zip archive, or a text"
               + " file of paths");
     }
-    PhotoSource source = ofKind(photos, limits);
-    try {
-      return StartedPhotos.start(source, photos);
-    } catch (IOException e) {
-      source.close();
-      throw e;
-    }
-  }
-
-  private static PhotoSource ofKind(Path photos, DecodeLimits limits) throws IOException {
     if (Files.isDirectory(photos)) {
-      return new FolderPhotos(photos, limits);
+      return begun(new FolderPhotos(photos, limits), photos);
     }
     byte[] head;
     try (InputStream in = Files.newInputStream(photos)) {
@@ -57,12 +47,12 @@ public final class PhotoSources {
     }
     String name = photos.toString().toLowerCase(Locale.ROOT);
     if (ImageFormat.startsWith(head, 0, "\u001f\u008b")) {
-      return new TarPhotos(photos, true, limits);
+      return begun(new TarPhotos(photos, true, limits), photos);
     } else if (ImageFormat.startsWith(head, 257, "ustar") || name.endsWith(".tar")) {
-      return new TarPhotos(photos, false, limits);
+      return begun(new TarPhotos(photos, false, limits), photos);
     } else if (ImageFormat.startsWith(head, 0, "PK\u0003\u0004")
         || ImageFormat.startsWith(head, 0, "PK\u0005\u0006")) {
-      return new ZipPhotos(photos, limits);
+      return begun(new ZipPhotos(photos, limits), photos);
     } else if (new String(head, ISO_8859_1).indexOf('\0') >= 0
         || ImageFormat.of(head).isPresent()) {
       throw new IOException(
@@ -70,6 +60,11 @@ public final class PhotoSources {
               + " is neither a folder, nor a .tar, .tar.gz or .zip archive, nor a text file of"
               + " paths");
     }
-    return new ListedPhotos(photos, limits);
+    return begun(new ListedPhotos(photos, limits), photos);
+  }
+
+  private static <S extends Search<PhotoEntry> & PhotoSource> S begun(S source, Path photos)
+      throws IOException {
+    return Search.begun(source, photos, "photos", "no image");
   }
 }

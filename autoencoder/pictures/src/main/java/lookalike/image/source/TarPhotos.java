@@ -1,7 +1,6 @@
 package lookalike.image.source;
 
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,21 +11,18 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The photos of a tar archive, compressed or not, in its order. */
-final class TarPhotos implements PhotoSource {
+/** The photos of a tar archive, compressed or not. */
+final class TarPhotos extends ArchivePhotos<TarArchiveEntry> {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final Path archive;
-  private final DecodeLimits limits;
   private final TarArchiveInputStream tar;
-  private long entries;
-  private long ignored;
   private boolean ended;
 
   TarPhotos(Path archive, boolean compressed, DecodeLimits limits) throws IOException {
+    super(limits);
     this.archive = archive;
-    this.limits = limits;
     InputStream in = new BufferedInputStream(Files.newInputStream(archive), BUFFER_BYTES);
     try {
       InputStream plain = compressed ? new GZIPInputStream(in, BUFFER_BYTES) : in;
@@ -38,60 +34,48 @@ final class TarPhotos implements PhotoSource {
   }
 
   @Override
-  public @Nullable PhotoEntry next() {
-    while (!ended) {
-      try {
+  protected @Nullable PhotoEntry find() {
+    try {
+      while (!ended) {
         TarArchiveEntry entry = tar.getNextEntry();
-        if (entry == null) {
-          ended = true;
-        } else if (!entry.isDirectory() && !PhotoCandidates.isHidden(entry.getName())) {
-          entries++;
-          PhotoEntry photo =
-              ArchiveEntries.photo(entry, entry.isFile() && !entry.isLink(), this::content, limits);
-          if (photo != null) {
-            return current(photo);
-          }
-          ignored++;
+        ended = entry == null;
+        PhotoEntry photo = ended ? null : photo(entry);
+        if (photo != null) {
+          return current(photo);
         }
-      } catch (IOException e) {
-        ended = true;
-        IOException reason =
-            new IOException(
-                "the archive breaks off after " + entries + " entries: " + PhotoFile.explain(e), e);
-        return PhotoEntry.unreadable(String.valueOf(archive.getFileName()), archive, reason);
       }
+      return null;
+    } catch (IOException e) {
+      ended = true;
+      String after = "the archive breaks off after " + entries() + " entries: ";
+      return PhotoEntry.unreadable(
+          String.valueOf(archive.getFileName()),
+          archive,
+          new IOException(after + PhotoFile.explain(e), e));
     }
-    return null;
   }
 
-  /** Returns the content of the current entry, closing which leaves the archive open. */
-  private InputStream content() {
-    return new FilterInputStream(tar) {
-      @Override
-      public void close() {}
-    };
+  @Override
+  boolean isPlain(TarArchiveEntry entry) {
+    return entry.isFile() && !entry.isLink();
+  }
+
+  @Override
+  InputStream open(TarArchiveEntry entry) {
+    return tar; // which stands at the content of the entry
   }
 
   /** Makes sure that a photo is not read from where the archive has been read on. */
   private PhotoEntry current(PhotoEntry photo) {
-    long at = entries;
-    return new PhotoEntry(
-        photo.name(),
-        photo.bytes(),
-        photo.modified(),
-        null,
+    long at = entries();
+    return photo.with(
         () -> {
-          if (at != entries || ended) {
+          if (at != entries() || ended) {
             throw new IllegalStateException(
                 photo.name() + " must be read before the next photo is asked for");
           }
           return photo.read();
         });
-  }
-
-  @Override
-  public long ignoredFiles() {
-    return ignored;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package lookalike.image.source;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Iterator;
@@ -9,16 +10,14 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** The photos of a zip archive, in its order. */
-final class ZipPhotos implements PhotoSource {
+/** The photos of a zip archive. */
+final class ZipPhotos extends ArchivePhotos<ZipArchiveEntry> {
 
-  private final DecodeLimits limits;
   private final ZipFile zip;
   private final Iterator<ZipArchiveEntry> entries;
-  private long ignored;
 
   ZipPhotos(Path archive, DecodeLimits limits) throws IOException {
-    this.limits = limits;
+    super(limits);
     try {
       this.zip = ZipFile.builder().setPath(archive).get();
     } catch (IOException e) {
@@ -28,25 +27,22 @@ final class ZipPhotos implements PhotoSource {
   }
 
   @Override
-  public @Nullable PhotoEntry next() {
-    while (entries.hasNext()) {
-      ZipArchiveEntry entry = entries.next();
-      if (!entry.isDirectory() && !PhotoCandidates.isHidden(entry.getName())) {
-        boolean plain = zip.canReadEntryData(entry) && !entry.isUnixSymlink();
-        PhotoEntry photo =
-            ArchiveEntries.photo(entry, plain, () -> zip.getInputStream(entry), limits);
-        if (photo != null) {
-          return photo;
-        }
-        ignored++;
-      }
+  protected @Nullable PhotoEntry find() {
+    PhotoEntry photo = null;
+    while (photo == null && entries.hasNext()) {
+      photo = photo(entries.next());
     }
-    return null;
+    return photo;
   }
 
   @Override
-  public long ignoredFiles() {
-    return ignored;
+  boolean isPlain(ZipArchiveEntry entry) {
+    return zip.canReadEntryData(entry) && !entry.isUnixSymlink();
+  }
+
+  @Override
+  InputStream open(ZipArchiveEntry entry) throws IOException {
+    return zip.getInputStream(entry);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.source.PhotoFile;
 import lookalike.image.source.PhotoSources;
+import lookalike.image.source.Search;
 
 /** Tells what clips lie in, and opens it. */
 public final class ClipSources {
@@ -24,8 +25,7 @@ public final class ClipSources {
    * @param limits those of each frame
    * @throws IOException when there is no such path, it is of no such kind, or holds no clip at all
    */
-  public static ClipSource open(Path clips, DecodeLimits limits, FrameChoice choice)
-      throws IOException {
+  public static ClipSource open(Path clips, DecodeLimits limits) throws IOException {
     if (!Files.exists(clips)) {
       throw new IOException(
           "no clips at "
@@ -33,26 +33,23 @@ public final class ClipSources {
               + ": it does not exist; give a video, a folder of videos or of numbered pictures, or"
               + " a .tar, .tar.gz or .zip archive of such pictures");
     }
-    ClipSource source = ofKind(clips, limits, choice);
-    try {
-      return StartedClips.start(source, clips);
-    } catch (IOException e) {
-      source.close();
-      throw e;
-    }
-  }
-
-  private static ClipSource ofKind(Path clips, DecodeLimits limits, FrameChoice choice)
-      throws IOException {
     if (Files.isDirectory(clips)) {
-      return new FolderClips(clips, limits, choice);
+      return begun(new FolderClips(clips, limits), clips);
     } else if (!VideoFiles.isVideo(clips)) {
-      return new NumberedClips(PhotoSources.open(clips, limits), choice);
+      return begun(new NumberedClips(PhotoSources.open(clips, limits)), clips);
     }
+    VideoClips video;
     try {
-      return VideoClips.of(clips, limits, choice);
+      video = VideoClips.of(clips, limits);
     } catch (IOException e) {
       throw new IOException("cannot open " + clips + ": " + PhotoFile.explain(e), e);
     }
+    return begun(video, clips);
+  }
+
+  private static <S extends Search<ClipFrame> & ClipSource> S begun(S source, Path clips)
+      throws IOException {
+    return Search.begun(
+        source, clips, "clips", "no video and no picture with a number in its name");
   }
 }

@@ -5,23 +5,24 @@ import java.nio.file.Path;
 import java.util.List;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.source.FolderPhotos;
+import lookalike.image.source.Search;
 import org.jspecify.annotations.Nullable;
 
 /** The clips of a folder: its videos, then its numbered pictures. */
-final class FolderClips implements ClipSource {
+final class FolderClips extends Search<ClipFrame> implements ClipSource {
 
   private final List<Path> files;
   private final VideoClips videos;
   private final NumberedClips pictures;
 
-  FolderClips(Path folder, DecodeLimits limits, FrameChoice choice) throws IOException {
+  FolderClips(Path folder, DecodeLimits limits) throws IOException {
     this.files = VideoFiles.in(folder);
-    this.videos = new VideoClips(folder, files, limits, choice);
-    this.pictures = new NumberedClips(new FolderPhotos(folder, limits), choice);
+    this.videos = new VideoClips(folder, files, limits);
+    this.pictures = new NumberedClips(new FolderPhotos(folder, limits));
   }
 
   @Override
-  public @Nullable ClipFrame next() throws IOException {
+  protected @Nullable ClipFrame find() throws IOException {
     ClipFrame frame = videos.next();
     return frame == null ? pictures.next() : frame;
   }

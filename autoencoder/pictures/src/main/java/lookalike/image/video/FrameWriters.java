@@ -3,6 +3,9 @@ package lookalike.image.video;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import lookalike.image.ImageEncoder;
+import lookalike.image.RgbImage;
+import org.jspecify.annotations.Nullable;
 
 /** Makes writers of frames. */
 public final class FrameWriters {
@@ -26,5 +29,64 @@ public final class FrameWriters {
       return new VideoWriter(target, framesPerSecond);
     }
     return new PngFrames(target);
+  }
+
+  /** Frames as PNG files in a folder, numbered from 0. */
+  private static final class PngFrames implements FrameWriter {
+
+    private final Path folder;
+    private long count;
+
+    PngFrames(Path folder) throws IOException {
+      this.folder = Files.createDirectories(folder);
+    }
+
+    @Override
+    public void write(RgbImage frame) throws IOException {
+      Files.write(folder.resolve("%06d.png".formatted(count)), ImageEncoder.png(frame));
+      count++;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Frames as a video file, which begins with the first of them: it says the size. */
+  private static final class VideoWriter implements FrameWriter {
+
+    private final Path target;
+    private final double framesPerSecond;
+    private @Nullable VideoOutput output;
+    private boolean closed;
+
+    VideoWriter(Path target, double framesPerSecond) {
+      this.target = target;
+      this.framesPerSecond = framesPerSecond;
+    }
+
+    @Override
+    public void write(RgbImage frame) throws IOException {
+      if (closed) {
+        throw new IllegalStateException(target + " is closed");
+      }
+      VideoOutput begun = output;
+      if (begun == null) {
+        Ffmpeg.load();
+        begun = new VideoOutput(target, frame.width(), frame.height(), framesPerSecond);
+        output = begun;
+      }
+      begun.write(frame);
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (!closed && output != null) {
+        closed = true;
+        try (VideoOutput begun = output) {
+          begun.finish();
+        }
+      }
+      closed = true;
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lookalike.image.source.PhotoEntry;
 import lookalike.image.source.PhotoSource;
+import lookalike.image.source.Search;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * order of their names, or of an archive, so that each folder is gathered before its first frame
  * comes; of an archive the files themselves, which cannot be read later.
  */
-final class NumberedClips implements ClipSource {
+final class NumberedClips extends Search<ClipFrame> implements ClipSource {
 
   /** The last number in a name that has lost its extension. */
   private static final Pattern NUMBER = Pattern.compile("(?<![0-9])([0-9]{1,18})[^0-9]*$");
@@ -27,20 +28,17 @@ final class NumberedClips implements ClipSource {
   private static final long MOST_BYTES = 1L << 29;
 
   private final PhotoSource photos;
-  private final FrameChoice choice;
   private final Deque<ClipFrame> gathered = new ArrayDeque<>();
   private final Set<String> known = new HashSet<>();
   private @Nullable ClipFrame nextClip; // the first frame met of the clip after this one
-  private long ignored;
 
   /** Makes clips of photos; the source is closed with this. */
-  NumberedClips(PhotoSource photos, FrameChoice choice) {
+  NumberedClips(PhotoSource photos) {
     this.photos = photos;
-    this.choice = choice;
   }
 
   @Override
-  public @Nullable ClipFrame next() throws IOException {
+  protected @Nullable ClipFrame find() throws IOException {
     if (gathered.isEmpty()) {
       gather();
     }
@@ -72,7 +70,7 @@ final class NumberedClips implements ClipSource {
       }
       add(frames, frame);
     }
-    choose(frames);
+    gathered.addAll(frames.values());
   }
 
   private static void add(SortedMap<Long, ClipFrame> frames, ClipFrame frame) throws IOException {
@@ -81,15 +79,6 @@ final class NumberedClips implements ClipSource {
       throw new IOException(
           "two frames have the number %d: %s and %s"
               .formatted(frame.number(), other.photo().name(), frame.photo().name()));
-    }
-  }
-
-  private void choose(SortedMap<Long, ClipFrame> frames) {
-    ChosenFrames chosen = new ChosenFrames(choice.withPerSecond(Double.POSITIVE_INFINITY));
-    for (ClipFrame frame : frames.values()) {
-      if (chosen.takes(0)) {
-        gathered.add(frame);
-      }
     }
   }
 
@@ -105,7 +94,7 @@ final class NumberedClips implements ClipSource {
       } else if (isFailure(photo)) {
         return new ClipFrame(photo.name(), 0, photo);
       }
-      ignored++;
+      ignore();
     }
     return null;
   }
@@ -129,25 +118,23 @@ final class NumberedClips implements ClipSource {
     if (photo.file() != null) {
       return frame;
     }
-    PhotoEntry.Content content;
+    PhotoEntry read;
     try {
       byte[] bytes = photo.read();
-      content = () -> bytes;
+      read = photo.with(() -> bytes);
     } catch (IOException e) {
-      content =
-          () -> {
-            throw e;
-          };
+      read =
+          photo.with(
+              () -> {
+                throw e;
+              });
     }
-    return new ClipFrame(
-        frame.clip(),
-        frame.number(),
-        new PhotoEntry(photo.name(), photo.bytes(), photo.modified(), null, content));
+    return new ClipFrame(frame.clip(), frame.number(), read);
   }
 
   @Override
   public long ignoredFiles() {
-    return photos.ignoredFiles() + ignored;
+    return photos.ignoredFiles() + super.ignoredFiles();
   }
 
   @Override

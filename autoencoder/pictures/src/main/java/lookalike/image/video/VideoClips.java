@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import lookalike.image.BmpEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.source.PhotoEntry;
+import lookalike.image.source.Search;
 import org.jspecify.annotations.Nullable;
 
 /** Video files, one clip each. */
-final class VideoClips implements ClipSource {
+final class VideoClips extends Search<ClipFrame> implements ClipSource {
 
   private final Path root;
   private final DecodeLimits limits;
-  private final FrameChoice choice;
   private final Deque<Path> videos;
   private @Nullable OpenClip current;
 
@@ -28,29 +28,26 @@ final class VideoClips implements ClipSource {
    *
    * @param root what their names are relative to
    */
-  VideoClips(Path root, List<Path> videos, DecodeLimits limits, FrameChoice choice) {
+  VideoClips(Path root, List<Path> videos, DecodeLimits limits) {
     this.root = root;
     this.limits = limits;
-    this.choice = choice;
     this.videos = new ArrayDeque<>(videos);
   }
 
   /** Makes the clip of one file, which must be a video. */
-  static VideoClips of(Path video, DecodeLimits limits, FrameChoice choice) throws IOException {
-    VideoClips clips = new VideoClips(video, List.of(), limits, choice);
+  static VideoClips of(Path video, DecodeLimits limits) throws IOException {
+    VideoClips clips = new VideoClips(video, List.of(), limits);
     clips.open(video);
     return clips;
   }
 
   @Override
-  public @Nullable ClipFrame next() {
-    while (current != null || !videos.isEmpty()) {
-      ClipFrame frame = current == null ? begin(videos.remove()) : next(current);
-      if (frame != null) {
-        return frame;
-      }
+  protected @Nullable ClipFrame find() {
+    ClipFrame frame = null;
+    while (frame == null && (current != null || !videos.isEmpty())) {
+      frame = current == null ? begin(videos.remove()) : next(current);
     }
-    return null;
+    return frame;
   }
 
   /** Opens a video; returns a frame only when that fails. */
@@ -66,7 +63,7 @@ final class VideoClips implements ClipSource {
 
   private void open(Path video) throws IOException {
     String name = VideoFiles.name(root, video);
-    current = new OpenClip(name, video, VideoFrames.open(video, limits, choice));
+    current = new OpenClip(name, video, VideoFrames.open(video, limits));
   }
 
   /** Returns the next frame of a clip, or null when it has no more. */
@@ -89,15 +86,10 @@ final class VideoClips implements ClipSource {
     RgbImage image = frame.image();
     return new PhotoEntry(
         "%s/%06d".formatted(clip.name, frame.number()),
-        BmpEncoder.length(image.width(), image.height()),
+        ImageEncoder.bmpBytes(image),
         Files.getLastModifiedTime(clip.file).toInstant(),
         null,
-        () -> BmpEncoder.encode(image));
-  }
-
-  @Override
-  public long ignoredFiles() {
-    return 0;
+        () -> ImageEncoder.bmp(image));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package lookalike.image.video;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,11 +57,7 @@ enum VideoContainer {
   /** Tells whether {@code name} ends like that of a video. */
   static boolean isVideo(String name) {
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    for (VideoContainer container : values()) {
-      if (container.extensions.contains(extension) && extension.length() < name.length()) {
-        return true;
-      }
-    }
-    return false;
+    return extension.length() < name.length()
+        && Arrays.stream(values()).anyMatch(each -> each.extensions.contains(extension));
   }
 }

@@ -5,7 +5,7 @@ import lookalike.image.RgbImage;
 /**
  * One frame of a video.
  *
- * @param number its place in the video, from 0, frames that were not chosen counted as well
+ * @param number its place in the video, from 0
  * @param seconds its time after the first frame's
  * @param image its pixels
  */

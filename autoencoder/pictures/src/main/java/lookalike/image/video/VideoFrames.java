@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * is left out, and so is transparency.
  *
  * <pre>{@code
- * try (VideoFrames frames = VideoFrames.open(path, DecodeLimits.LOCAL, FrameChoice.ALL)) {
+ * try (VideoFrames frames = VideoFrames.open(path, DecodeLimits.LOCAL)) {
  *   for (VideoFrame frame = frames.next(); frame != null; frame = frames.next()) {
  *     show(frame.image());
  *   }
@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class VideoFrames implements Closeable {
 
   private final DecodeLimits limits;
-  private final ChosenFrames choice;
   private final VideoInput input;
   private final VideoDecoder decoder;
   private final VideoPixels pixels;
@@ -45,10 +44,8 @@ public final class VideoFrames implements Closeable {
   private boolean ended;
   private boolean closed;
 
-  private VideoFrames(VideoInput input, DecodeLimits limits, FrameChoice choice)
-      throws IOException {
+  private VideoFrames(VideoInput input, DecodeLimits limits) throws IOException {
     this.limits = limits;
-    this.choice = new ChosenFrames(choice);
     this.input = input;
     this.framesPerSecond = input.framesPerSecond();
     this.tick = input.tick();
@@ -65,13 +62,12 @@ public final class VideoFrames implements Closeable {
    * @throws ImageDecodeException when it is no video, or none that can be decoded
    * @throws IOException when it cannot be read
    */
-  public static VideoFrames open(Path video, DecodeLimits limits, FrameChoice choice)
-      throws IOException {
+  public static VideoFrames open(Path video, DecodeLimits limits) throws IOException {
     VideoContainer container = sniff(video);
     Ffmpeg.load();
     VideoInput input = new VideoInput(video, container, limits);
     try {
-      return new VideoFrames(input, limits, choice);
+      return new VideoFrames(input, limits);
     } catch (IOException e) {
       input.close();
       throw e;
@@ -111,13 +107,13 @@ public final class VideoFrames implements Closeable {
     return framesPerSecond;
   }
 
-  /** Returns how many frames were decoded so far, wanted or not. */
+  /** Returns how many frames were decoded so far. */
   long seen() {
     return seen;
   }
 
   /**
-   * Returns the next frame that is wanted; null after the last one.
+   * Returns the next frame; null after the last one.
    *
    * @throws IOException where the video is damaged, cut short, or has no frame at all, in one
    *     sentence; all frames before that have been returned, and none follows
@@ -126,28 +122,23 @@ public final class VideoFrames implements Closeable {
     if (closed) {
       throw new IllegalStateException("the video is closed");
     }
-    while (!ended && !choice.isComplete()) {
-      ended = true; // unless a frame comes
-      AVFrame picture = decoder.next();
-      if (picture != null) {
-        VideoFrame frame = look(picture);
-        ended = false;
-        if (frame != null) {
-          return frame;
-        }
-      } else if (seen == 0) {
-        throw ImageDecodeException.corrupt("the video has no frames");
-      }
+    if (ended) {
+      return null;
     }
-    return null;
+    ended = true; // unless a frame comes
+    AVFrame picture = decoder.next();
+    if (picture == null && seen == 0) {
+      throw ImageDecodeException.corrupt("the video has no frames");
+    }
+    VideoFrame frame = picture == null ? null : convert(picture);
+    ended = frame == null;
+    return frame;
   }
 
-  /** Returns a picture as a frame, or null when it is not wanted. */
-  private @Nullable VideoFrame look(AVFrame picture) throws IOException {
+  private VideoFrame convert(AVFrame picture) throws IOException {
     limits.check("video", picture.width(), picture.height());
     long number = seen++;
-    double seconds = seconds(picture, number);
-    return choice.takes(seconds) ? new VideoFrame(number, seconds, pixels.toRgb(picture)) : null;
+    return new VideoFrame(number, seconds(picture, number), pixels.toRgb(picture));
   }
 
   private double seconds(AVFrame picture, long number) {

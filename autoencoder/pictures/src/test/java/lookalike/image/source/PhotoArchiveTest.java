@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import lookalike.image.PngEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.TestPictures;
 import lookalike.image.format.DecodeLimits;
 import org.apache.commons.compress.archivers.ArchiveEntry;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PhotoArchiveTest {
 
-  private static final byte[] PNG = PngEncoder.encode(TestPictures.gradient(4, 3));
+  private static final byte[] PNG = ImageEncoder.png(TestPictures.gradient(4, 3));
   private static final DecodeLimits LIMITS = new DecodeLimits(1000, 1000);
 
   @TempDir private Path folder;

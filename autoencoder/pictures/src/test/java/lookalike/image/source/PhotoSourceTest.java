@@ -14,7 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import lookalike.image.PngEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.TestPictures;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageDecodeException;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PhotoSourceTest {
 
-  private static final byte[] PNG = PngEncoder.encode(TestPictures.gradient(4, 3));
+  private static final byte[] PNG = ImageEncoder.png(TestPictures.gradient(4, 3));
 
   @TempDir private Path folder;
 

@@ -15,9 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import lookalike.image.BmpEncoder;
 import lookalike.image.ImageDecoder;
-import lookalike.image.PngEncoder;
+import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.TestPictures;
 import lookalike.image.format.DecodeLimits;
@@ -30,16 +29,16 @@ import org.junit.jupiter.api.io.TempDir;
 class ClipSourceTest {
 
   private static final int COUNT = 6;
-  private static final byte[] PNG = PngEncoder.encode(TestPictures.gradient(4, 3));
+  private static final byte[] PNG = ImageEncoder.png(TestPictures.gradient(4, 3));
 
   @TempDir private Path folder;
 
   @Test
   void givesTheFramesOfAVideoWithoutLoss() throws Exception {
     Path video = TestVideos.write(folder.resolve("walk.mp4"), TestVideos.discs(0, COUNT));
-    List<VideoFrame> frames = TestVideos.read(video, FrameChoice.ALL);
+    List<VideoFrame> frames = TestVideos.read(video);
     ImageDecoder decoder = new ImageDecoder(DecodeLimits.LOCAL);
-    List<ClipFrame> clip = all(video, FrameChoice.ALL);
+    List<ClipFrame> clip = all(video);
     assertEquals(COUNT, clip.size());
     for (int i = 0; i < COUNT; i++) {
       ClipFrame frame = clip.get(i);
@@ -49,16 +48,13 @@ class ClipSourceTest {
       assertEquals(frame.photo().bytes(), bytes.length);
       assertArrayEquals(frames.get(i).image().pixels(), decoder.decode(bytes, 0).pixels());
     }
-    assertEquals(
-        List.of("walk.mp4/000000", "walk.mp4/000003"),
-        names(all(video, FrameChoice.ALL.withEvery(3))));
   }
 
   @Test
   void keepsOddSizesWithoutLoss() throws Exception {
     RgbImage odd = TestPictures.noise(7, 5, 1);
     ImageDecoder decoder = new ImageDecoder(DecodeLimits.LOCAL);
-    assertArrayEquals(odd.pixels(), decoder.decode(BmpEncoder.encode(odd), 0).pixels());
+    assertArrayEquals(odd.pixels(), decoder.decode(ImageEncoder.bmp(odd), 0).pixels());
   }
 
   @Test
@@ -75,7 +71,7 @@ class ClipSourceTest {
     write("c/cover.png");
     Files.writeString(folder.resolve("notes1.txt"), "hello", UTF_8);
     Files.writeString(folder.resolve(".hidden.mp4"), "hello", UTF_8);
-    try (ClipSource clips = ClipSources.open(folder, DecodeLimits.LOCAL, FrameChoice.ALL)) {
+    try (ClipSource clips = ClipSources.open(folder, DecodeLimits.LOCAL)) {
       List<String> names = new ArrayList<>();
       for (ClipFrame frame = clips.next(); frame != null; frame = clips.next()) {
         names.add(frame.clip() + " " + frame.photo().name());
@@ -118,15 +114,11 @@ class ClipSourceTest {
         entries.write(PNG);
       }
     }
-    List<ClipFrame> frames = all(zip, FrameChoice.ALL);
+    List<ClipFrame> frames = all(zip);
     assertEquals(List.of("a/1.png", "a/9.png", "a/10.png", "b/2.png"), names(frames));
     for (ClipFrame frame : frames) {
       assertArrayEquals(PNG, frame.photo().read()); // late, when the archive is closed
     }
-    assertEquals(
-        List.of("a/1.png", "a/10.png", "b/2.png"),
-        names(all(zip, FrameChoice.ALL.withEvery(2).withPerSecond(1))));
-    assertEquals(List.of("a/1.png", "b/2.png"), names(all(zip, FrameChoice.ALL.withMost(1))));
   }
 
   @Test
@@ -139,7 +131,7 @@ class ClipSourceTest {
     Files.createSymbolicLink(folder.resolve("d.mp4"), folder.resolve("nowhere.mp4"));
     List<String> failures = new ArrayList<>();
     List<String> read = new ArrayList<>();
-    for (ClipFrame frame : all(folder, FrameChoice.ALL)) {
+    for (ClipFrame frame : all(folder)) {
       try {
         frame.photo().read();
         read.add(frame.clip());
@@ -169,7 +161,7 @@ class ClipSourceTest {
   void takesAFolderThatIsHiddenWhenAskedFor() throws Exception {
     Path hidden = Files.createDirectory(folder.resolve(".cache"));
     TestVideos.write(hidden.resolve("a.mp4"), TestVideos.discs(0, 1));
-    assertEquals(List.of("a.mp4/000000"), names(all(hidden, FrameChoice.ALL)));
+    assertEquals(List.of("a.mp4/000000"), names(all(hidden)));
   }
 
   @Test
@@ -184,7 +176,7 @@ class ClipSourceTest {
     List<RgbImage> frames = TestVideos.discs(0, 12);
     Path target = TestVideos.write(folder.resolve("new/predicted"), frames);
     ImageDecoder decoder = new ImageDecoder(DecodeLimits.LOCAL);
-    List<ClipFrame> read = all(target, FrameChoice.ALL);
+    List<ClipFrame> read = all(target);
     for (int i = 0; i < frames.size(); i++) {
       assertEquals(i, read.get(i).number());
       byte[] pixels = decoder.decode(read.get(i).photo().read(), 0).pixels();
@@ -197,7 +189,7 @@ class ClipSourceTest {
     MovingDiscs.writeTo(folder, 1, 2, 3, 16);
     assertEquals(
         List.of("clip-000 0", "clip-000 1", "clip-000 2", "clip-001 0", "clip-001 1", "clip-001 2"),
-        all(folder, FrameChoice.ALL).stream().map(f -> f.clip() + " " + f.number()).toList());
+        all(folder).stream().map(f -> f.clip() + " " + f.number()).toList());
   }
 
   @Test
@@ -217,9 +209,7 @@ class ClipSourceTest {
 
   private void assertSays(String says, Path clips) {
     IOException failure =
-        assertThrows(
-            IOException.class,
-            () -> ClipSources.open(clips, DecodeLimits.LOCAL, FrameChoice.ALL).close());
+        assertThrows(IOException.class, () -> ClipSources.open(clips, DecodeLimits.LOCAL).close());
     assertTrue(String.valueOf(failure.getMessage()).contains(says), failure.toString());
   }
 
@@ -229,8 +219,8 @@ class ClipSourceTest {
     Files.write(file, PNG);
   }
 
-  private static List<ClipFrame> all(Path clips, FrameChoice choice) throws IOException {
-    try (ClipSource source = ClipSources.open(clips, DecodeLimits.LOCAL, choice)) {
+  private static List<ClipFrame> all(Path clips) throws IOException {
+    try (ClipSource source = ClipSources.open(clips, DecodeLimits.LOCAL)) {
       List<ClipFrame> frames = new ArrayList<>();
       for (ClipFrame frame = source.next(); frame != null; frame = source.next()) {
         frames.add(frame);

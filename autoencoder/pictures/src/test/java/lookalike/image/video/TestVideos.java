@@ -45,9 +45,9 @@ public final class TestVideos {
     return target;
   }
 
-  /** Reads all frames that are chosen. */
-  public static List<VideoFrame> read(Path video, FrameChoice choice) throws IOException {
-    try (VideoFrames frames = VideoFrames.open(video, DecodeLimits.LOCAL, choice)) {
+  /** Reads all frames. */
+  public static List<VideoFrame> read(Path video) throws IOException {
+    try (VideoFrames frames = VideoFrames.open(video, DecodeLimits.LOCAL)) {
       List<VideoFrame> all = new ArrayList<>();
       for (VideoFrame frame = frames.next(); frame != null; frame = frames.next()) {
         all.add(frame);

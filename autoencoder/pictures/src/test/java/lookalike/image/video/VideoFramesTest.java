@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +32,7 @@ class VideoFramesTest {
   @ValueSource(strings = {"a.mp4", "b.MOV", "c.mkv", "d.webm", "e.avi", "http: f\u00fcr.mp4"})
   void givesBackWhatWasWritten(String name) throws Exception {
     Path video = TestVideos.write(folder.resolve(name), FRAMES);
-    try (VideoFrames frames = VideoFrames.open(video, DecodeLimits.UPLOAD, FrameChoice.ALL)) {
+    try (VideoFrames frames = VideoFrames.open(video, DecodeLimits.UPLOAD)) {
       assertEquals(25, frames.framesPerSecond(), 1e-9);
       for (int i = 0; i < COUNT; i++) {
         VideoFrame frame = requireNonNull(frames.next());
@@ -53,24 +52,6 @@ class VideoFramesTest {
     Path one = TestVideos.write(folder.resolve("one.webm"), FRAMES);
     Path two = TestVideos.write(folder.resolve("two.webm"), FRAMES);
     assertArrayEquals(Files.readAllBytes(one), Files.readAllBytes(two));
-  }
-
-  @Test
-  void choosesFramesByCountAndByTime() throws Exception {
-    Path video = TestVideos.write(folder.resolve("a.mp4"), FRAMES);
-    FrameChoice all = FrameChoice.ALL;
-    assertEquals(List.of(0L, 7L, 14L), numbers(video, all.withEvery(7)));
-    assertEquals(List.of(0L, 1L, 2L), numbers(video, all.withMost(3)));
-    assertEquals(List.of(0L, 5L, 10L, 15L), numbers(video, all.withPerSecond(5)));
-    assertEquals(
-        List.of(0L, 3L, 5L, 8L, 10L, 13L), numbers(video, all.withPerSecond(10).withMost(6)));
-    assertEquals(List.of(0L), numbers(video, all.withPerSecond(0.1)));
-    assertEquals(COUNT, numbers(video, all.withPerSecond(25)).size());
-    assertEquals(COUNT, numbers(video, all.withPerSecond(1000)).size());
-  }
-
-  private static List<Long> numbers(Path video, FrameChoice choice) throws IOException {
-    return TestVideos.read(video, choice).stream().map(VideoFrame::number).toList();
   }
 
   @ParameterizedTest
@@ -94,7 +75,7 @@ class VideoFramesTest {
               }
               return bytes;
             });
-    RgbImage upright = TestVideos.read(turned, FrameChoice.ALL).get(1).image();
+    RgbImage upright = TestVideos.read(turned).get(1).image();
     RgbImage expected = Orientation.upright(stored, orientation);
     assertEquals(expected.width(), upright.width());
     double psnr = TestVideos.psnr(expected, upright);
@@ -106,7 +87,7 @@ class VideoFramesTest {
     RgbImage odd = TestPictures.gradient(51, 37);
     for (String name : List.of("odd.webm", "odd.avi")) {
       Path video = TestVideos.write(folder.resolve(name), List.of(odd));
-      RgbImage read = TestVideos.read(video, FrameChoice.ALL).get(0).image();
+      RgbImage read = TestVideos.read(video).get(0).image();
       assertEquals(51, read.width());
       assertEquals(37, read.height());
       double psnr = TestVideos.psnr(odd, read);
@@ -115,17 +96,9 @@ class VideoFramesTest {
   }
 
   @Test
-  void refusesChoicesThatChooseNothing() {
-    assertThrows(IllegalArgumentException.class, () -> FrameChoice.ALL.withEvery(0));
-    assertThrows(IllegalArgumentException.class, () -> FrameChoice.ALL.withMost(0));
-    assertThrows(IllegalArgumentException.class, () -> FrameChoice.ALL.withPerSecond(0));
-    assertThrows(IllegalArgumentException.class, () -> FrameChoice.ALL.withPerSecond(Double.NaN));
-  }
-
-  @Test
   void cannotBeReadOnceClosed() throws Exception {
     Path video = TestVideos.write(folder.resolve("a.mp4"), FRAMES);
-    VideoFrames frames = VideoFrames.open(video, DecodeLimits.UPLOAD, FrameChoice.ALL);
+    VideoFrames frames = VideoFrames.open(video, DecodeLimits.UPLOAD);
     frames.close();
     frames.close();
     assertThrows(IllegalStateException.class, frames::next);

@@ -1,0 +1,86 @@
+package lookalike.image.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import lookalike.image.format.DecodeLimits;
+import lookalike.image.format.ImageFormat;
+import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The photos of an archive of any kind, in its order.
+ *
+ * @param <A> its entries
+ */
+abstract sealed class ArchivePhotos<A extends ArchiveEntry> extends Search<PhotoEntry>
+    implements PhotoSource permits TarPhotos, ZipPhotos {
+
+  private final DecodeLimits limits;
+  private long entries;
+
+  ArchivePhotos(DecodeLimits limits) {
+    this.limits = limits;
+  }
+
+  /** Tells whether an entry is an ordinary file whose content can be read. */
+  abstract boolean isPlain(A entry);
+
+  /** Opens the content of an entry; called at most once. */
+  abstract InputStream open(A entry) throws IOException;
+
+  /** Returns an entry as a photo, or null when it is none. */
+  final @Nullable PhotoEntry photo(A entry) {
+    String name = entry.getName();
+    if (entry.isDirectory() || PhotoCandidates.isHidden(name)) {
+      return null;
+    }
+    entries++;
+    PhotoEntry photo = visible(entry, name);
+    if (photo == null) {
+      ignore();
+    }
+    return photo;
+  }
+
+  /** Returns how many entries were met so far, photos or not. */
+  final long entries() {
+    return entries;
+  }
+
+  private @Nullable PhotoEntry visible(A entry, String name) {
+    boolean plain = isPlain(entry);
+    boolean named = PhotoCandidates.isImage(name);
+    if (!plain || leavesArchive(name)) {
+      String reason = plain ? "its name leads out of the archive" : "it is a link or encrypted";
+      return named ? PhotoEntry.unreadable(name, null, new IOException(reason)) : null;
+    }
+    try {
+      InputStream in = open(entry);
+      byte[] head = named ? new byte[0] : in.readNBytes(ImageFormat.HEAD_BYTES);
+      if (!named && !PhotoCandidates.startsLikeImage(head)) {
+        return null;
+      }
+      Instant modified =
+          entry.getLastModifiedDate() == null
+              ? Instant.EPOCH
+              : entry.getLastModifiedDate().toInstant();
+      return new PhotoEntry(
+          name,
+          Math.max(0, entry.getSize()),
+          modified,
+          null,
+          () -> PhotoFile.readAll(head, in, entry.getSize(), limits));
+    } catch (IOException e) {
+      return PhotoEntry.unreadable(name, null, PhotoFile.unreadable(e));
+    }
+  }
+
+  private static boolean leavesArchive(String name) {
+    String path = name.replace('\\', '/');
+    return path.startsWith("/")
+        || path.indexOf('\0') >= 0
+        || path.matches("[A-Za-z]:.*")
+        || ("/" + path + "/").contains("/../");
+  }
+}
