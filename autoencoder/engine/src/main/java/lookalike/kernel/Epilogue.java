@@ -35,9 +35,4 @@ public record Epilogue(
   public Epilogue from(int at) {
     return addend == null ? this : new Epilogue(bias, addend, addendAt + at, relu);
   }
-
-  /** Returns one that adds {@code addend[addendAt + i]} to what is stored at place {@code i}. */
-  public static Epilogue adding(float[] addend, int addendAt) {
-    return new Epilogue(null, addend, addendAt, false);
-  }
 }

@@ -8,7 +8,7 @@ final class ScalarGemm implements Gemm {
       int m, int n, int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
     for (int i = 0; i < m; i++) {
       for (int l = 0; l < k; l++) {
-        addRow(a[aAt + i * k + l], b, bAt + l * n, c, cAt + i * n, n);
+        ScalarRightFactor.addRow(a[aAt + i * k + l], b, bAt + l * n, c, cAt + i * n, n);
       }
     }
   }
@@ -18,7 +18,7 @@ final class ScalarGemm implements Gemm {
       int m, int n, int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
     for (int i = 0; i < m; i++) {
       for (int l = 0; l < k; l++) {
-        addRow(a[aAt + l * m + i], b, bAt + l * n, c, cAt + i * n, n);
+        ScalarRightFactor.addRow(a[aAt + l * m + i], b, bAt + l * n, c, cAt + i * n, n);
       }
     }
   }
@@ -40,14 +40,5 @@ final class ScalarGemm implements Gemm {
   @Override
   public RightFactor rightFactor(int k, int n) {
     return new ScalarRightFactor(k, n);
-  }
-
-  /**
-   * {@code c[cAt+j] += factor * b[bAt+j]}: columns innermost, so that the compiler may use SIMD.
-   */
-  static void addRow(float factor, float[] b, int bAt, float[] c, int cAt, int n) {
-    for (int j = 0; j < n; j++) {
-      c[cAt + j] += factor * b[bAt + j];
-    }
   }
 }

@@ -32,8 +32,17 @@ final class ScalarRightFactor implements RightFactor {
       int rowAt = cAt + i * n + fromPart;
       System.arraycopy(bias, fromPart, c, rowAt, columns);
       for (int l = 0; l < k; l++) {
-        ScalarGemm.addRow(a[aAt + i * k + l], b, bAt + l * n + fromPart, c, rowAt, columns);
+        addRow(a[aAt + i * k + l], b, bAt + l * n + fromPart, c, rowAt, columns);
       }
+    }
+  }
+
+  /**
+   * {@code c[cAt+j] += factor * b[bAt+j]}: columns innermost, so that the compiler may use SIMD.
+   */
+  static void addRow(float factor, float[] b, int bAt, float[] c, int cAt, int n) {
+    for (int j = 0; j < n; j++) {
+      c[cAt + j] += factor * b[bAt + j];
     }
   }
 }

@@ -6,140 +6,76 @@ import lookalike.kernel.Elementwise;
 public enum ActivationFunction {
 
   /** {@code 1 / (1 + exp(-x))}, which brings any number into 0..1. */
-  SIGMOID {
-    @Override
-    public void apply(Elementwise elementwise, float[] x, float[] y, int at, int length) {
-      elementwise.sigmoid(x, at, y, at, length);
-    }
-
-    @Override
-    public float slope(float output) {
-      return output * (1 - output);
-    }
-
-    @Override
-    public float curvature(float output) {
-      return output * (1 - output) * (1 - 2 * output);
-    }
-
-    @Override
-    public void gradient(
-        Elementwise elementwise, float[] y, float[] dY, float[] dX, int at, int length) {
-      for (int i = at; i < at + length; i++) {
-        dX[i] = dY[i] * y[i] * (1 - y[i]);
-      }
-    }
-
-    @Override
-    public <T> T rebuild(Operators<T> operators, T input) {
-      return operators.sigmoid(input);
-    }
-  },
+  SIGMOID,
 
   /** The hyperbolic tangent, which brings any number into -1..1. */
-  TANH {
-    @Override
-    public void apply(Elementwise elementwise, float[] x, float[] y, int at, int length) {
-      elementwise.tanh(x, at, y, at, length);
-    }
-
-    @Override
-    public float slope(float output) {
-      return 1 - output * output;
-    }
-
-    @Override
-    public float curvature(float output) {
-      return -2 * output * (1 - output * output);
-    }
-
-    @Override
-    public void gradient(
-        Elementwise elementwise, float[] y, float[] dY, float[] dX, int at, int length) {
-      for (int i = at; i < at + length; i++) {
-        dX[i] = dY[i] * (1 - y[i] * y[i]);
-      }
-    }
-
-    @Override
-    public <T> T rebuild(Operators<T> operators, T input) {
-      return operators.tanh(input);
-    }
-  },
+  TANH,
 
   /** {@code max(0, x)}; its slope at 0 is 0. */
-  RELU {
-    @Override
-    public void apply(Elementwise elementwise, float[] x, float[] y, int at, int length) {
-      for (int i = at; i < at + length; i++) {
-        y[i] = Math.max(x[i], 0);
-      }
-    }
-
-    @Override
-    public float slope(float output) {
-      return output > 0 ? 1 : 0;
-    }
-
-    @Override
-    public float curvature(float output) {
-      return 0;
-    }
-
-    @Override
-    public void gradient(
-        Elementwise elementwise, float[] y, float[] dY, float[] dX, int at, int length) {
-      elementwise.reluGradient(y, at, dY, at, dX, at, length);
-    }
-
-    @Override
-    public <T> T rebuild(Operators<T> operators, T input) {
-      return operators.relu(input);
-    }
-  },
+  RELU,
 
   /** {@code x} itself. */
-  LINEAR {
-    @Override
-    public void apply(Elementwise elementwise, float[] x, float[] y, int at, int length) {
-      System.arraycopy(x, at, y, at, length);
-    }
-
-    @Override
-    public float slope(float output) {
-      return 1;
-    }
-
-    @Override
-    public float curvature(float output) {
-      return 0;
-    }
-
-    @Override
-    public void gradient(
-        Elementwise elementwise, float[] y, float[] dY, float[] dX, int at, int length) {
-      System.arraycopy(dY, at, dX, at, length);
-    }
-
-    @Override
-    public <T> T rebuild(Operators<T> operators, T input) {
-      return input;
-    }
-  };
+  LINEAR;
 
   /** {@code y[i] = function(x[i])} for {@code i} in {@code [at, at + length)}. */
-  public abstract void apply(Elementwise elementwise, float[] x, float[] y, int at, int length);
+  public void apply(Elementwise elementwise, float[] x, float[] y, int at, int length) {
+    switch (this) {
+      case SIGMOID -> elementwise.sigmoid(x, at, y, at, length);
+      case TANH -> elementwise.tanh(x, at, y, at, length);
+      case RELU -> {
+        for (int i = at; i < at + length; i++) {
+          y[i] = Math.max(x[i], 0);
+        }
+      }
+      case LINEAR -> System.arraycopy(x, at, y, at, length);
+    }
+  }
 
   /** Returns the derivative at the number for which the function gives {@code output}. */
-  public abstract float slope(float output);
+  public float slope(float output) {
+    return switch (this) {
+      case SIGMOID -> output * (1 - output);
+      case TANH -> 1 - output * output;
+      case RELU -> output > 0 ? 1 : 0;
+      case LINEAR -> 1;
+    };
+  }
 
   /** Returns the second derivative there. */
-  public abstract float curvature(float output);
+  public float curvature(float output) {
+    return switch (this) {
+      case SIGMOID -> output * (1 - output) * (1 - 2 * output);
+      case TANH -> -2 * output * (1 - output * output);
+      case RELU, LINEAR -> 0;
+    };
+  }
 
   /** {@code dX[i] = dY[i] * slope(y[i])} for {@code i} in {@code [at, at + length)}. */
-  public abstract void gradient(
-      Elementwise elementwise, float[] y, float[] dY, float[] dX, int at, int length);
+  public void gradient(
+      Elementwise elementwise, float[] y, float[] dY, float[] dX, int at, int length) {
+    switch (this) {
+      case SIGMOID -> {
+        for (int i = at; i < at + length; i++) {
+          dX[i] = dY[i] * y[i] * (1 - y[i]);
+        }
+      }
+      case TANH -> {
+        for (int i = at; i < at + length; i++) {
+          dX[i] = dY[i] * (1 - y[i] * y[i]);
+        }
+      }
+      case RELU -> elementwise.reluGradient(y, at, dY, at, dX, at, length);
+      case LINEAR -> System.arraycopy(dY, at, dX, at, length);
+    }
+  }
 
   /** Builds the function from the operators of other software; see {@link Layer#rebuild}. */
-  public abstract <T> T rebuild(Operators<T> operators, T input);
+  public <T> T rebuild(Operators<T> operators, T input) {
+    return switch (this) {
+      case SIGMOID -> operators.sigmoid(input);
+      case TANH -> operators.tanh(input);
+      case RELU -> operators.relu(input);
+      case LINEAR -> input;
+    };
+  }
 }

@@ -32,17 +32,15 @@ public final class PartialGradients {
   /** Adds the other workers' shares to the gradient and clears them. */
   public void addToGradient() {
     Elementwise elementwise = compute.kernels().elementwise();
-    compute
-        .workers()
-        .split(
-            gradient.length,
-            (worker, from, to) -> {
-              for (float[] partial : partials) {
-                if (partial != null) {
-                  elementwise.add(partial, from, gradient, from, to - from);
-                  Arrays.fill(partial, from, to, 0);
-                }
-              }
-            });
+    compute.split(
+        gradient.length,
+        (worker, from, to) -> {
+          for (float[] partial : partials) {
+            if (partial != null) {
+              elementwise.add(partial, from, gradient, from, to - from);
+              Arrays.fill(partial, from, to, 0);
+            }
+          }
+        });
   }
 }

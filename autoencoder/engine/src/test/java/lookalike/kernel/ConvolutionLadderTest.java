@@ -134,7 +134,7 @@ class ConvolutionLadderTest {
             List.of(
                 Epilogue.none(),
                 Epilogue.bias(bias, true),
-                Epilogue.adding(addend.array(), addend.at()),
+                ConvolutionProblem.adding(addend),
                 new Epilogue(bias, addend.array(), addend.at(), true))) {
           problem
               .forward(twin, epilogue)
@@ -187,15 +187,14 @@ class ConvolutionLadderTest {
     ConvolutionProblem problem = ConvolutionProblem.integers(shape, 2, 1, SEED);
     Guarded output = problem.dOutput().copy();
     Guarded expected =
-        problem.forward(
-            specification(problem), Epilogue.adding(problem.dOutput().array(), output.at()));
+        problem.forward(specification(problem), ConvolutionProblem.adding(problem.dOutput()));
     problem
         .weighted(algorithm.make(shape))
         .forward(
             2,
             problem.input().array(),
             problem.input().at(),
-            Epilogue.adding(output.array(), output.at()),
+            ConvolutionProblem.adding(output),
             output.array(),
             output.at());
     output.assertEquals(expected, () -> context("forward in place", problem));

@@ -75,6 +75,11 @@ public record ConvolutionProblem(
     return forward(convolution, Epilogue.bias(bias.array(), false));
   }
 
+  /** Returns the epilogue that adds a number to each that is stored. */
+  static Epilogue adding(Guarded addend) {
+    return new Epilogue(null, addend.array(), addend.at(), false);
+  }
+
   Guarded forward(Convolution convolution, Epilogue epilogue) {
     Guarded output = Guarded.unset(dOutput.at(), dOutput.length());
     convolution.forward(images, input.array(), input.at(), epilogue, output.array(), output.at());
@@ -82,7 +87,7 @@ public record ConvolutionProblem(
   }
 
   public Guarded inputGradient(Convolution convolution) {
-    return inputGradient(convolution, Epilogue.adding(dInputBefore.array(), dInputBefore.at()));
+    return inputGradient(convolution, adding(dInputBefore));
   }
 
   Guarded inputGradient(Convolution convolution, Epilogue epilogue) {

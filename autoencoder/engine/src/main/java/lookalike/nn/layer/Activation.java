@@ -34,12 +34,8 @@ public final class Activation implements Layer {
     int size = shape.size();
     float[] output = this.output.ofLength(images * size);
     Elementwise elementwise = compute.kernels().elementwise();
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) ->
-                function.apply(elementwise, input, output, from * size, (to - from) * size));
+    compute.splitNumbers(
+        images, size, (at, length) -> function.apply(elementwise, input, output, at, length));
     return output;
   }
 
@@ -50,14 +46,10 @@ public final class Activation implements Layer {
     float[] output = this.output.current();
     float[] dInput = this.dInput.ofLength(images * size);
     Elementwise elementwise = compute.kernels().elementwise();
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              int length = (to - from) * size;
-              function.gradient(elementwise, output, dOutput, dInput, from * size, length);
-            });
+    compute.splitNumbers(
+        images,
+        size,
+        (at, length) -> function.gradient(elementwise, output, dOutput, dInput, at, length));
     return dInput;
   }
 

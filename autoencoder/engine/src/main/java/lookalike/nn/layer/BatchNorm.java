@@ -103,7 +103,7 @@ public final class BatchNorm implements Layer {
   public float[] forward(float[] input, int images, boolean training) {
     if (training) {
       startStatistics(input);
-      compute.workers().split(images, this::addStatistics);
+      compute.split(images, this::addStatistics);
       endStatistics();
     } else {
       for (int c = 0; c < shape.channels(); c++) {
@@ -150,7 +150,7 @@ public final class BatchNorm implements Layer {
           elementwise.affineColumns(
               input, at, outputScale, outputShift, least, output, at, rows, channels);
         };
-    compute.workers().split(images, (worker, from, to) -> blocks.forEach(from, to, work));
+    compute.split(images, (worker, from, to) -> blocks.forEach(from, to, work));
     return output;
   }
 
@@ -158,11 +158,8 @@ public final class BatchNorm implements Layer {
   public float[] backward(float[] dOutput, int images) {
     startBackward(dOutput, images);
     float[] dInput = this.dInput.ofLength(images * shape.size());
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> backwardPart(dOutput, from, to, dInput, from * shape.size()));
+    compute.split(
+        images, (worker, from, to) -> backwardPart(dOutput, from, to, dInput, from * shape.size()));
     return dInput;
   }
 
@@ -181,32 +178,30 @@ public final class BatchNorm implements Layer {
     for (Moments part : gradientParts) {
       part.clear();
     }
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              Moments part = gradientParts[worker];
-              blocks.forEach(
-                  from,
-                  to,
-                  (row, rows) -> {
-                    int at = row * channels;
-                    reduce.addGatedColumnMoments(
-                        dOutput,
-                        at,
-                        input,
-                        at,
-                        gateScale,
-                        gateShift,
-                        mean,
-                        rows,
-                        channels,
-                        part.blockFirst,
-                        part.blockSecond);
-                    part.endBlock(rows);
-                  });
-            });
+    compute.split(
+        images,
+        (worker, from, to) -> {
+          Moments part = gradientParts[worker];
+          blocks.forEach(
+              from,
+              to,
+              (row, rows) -> {
+                int at = row * channels;
+                reduce.addGatedColumnMoments(
+                    dOutput,
+                    at,
+                    input,
+                    at,
+                    gateScale,
+                    gateShift,
+                    mean,
+                    rows,
+                    channels,
+                    part.blockFirst,
+                    part.blockSecond);
+                part.endBlock(rows);
+              });
+        });
     int cells = images * shape.cells();
     for (int c = 0; c < channels; c++) {
       double sum = 0;

@@ -79,12 +79,8 @@ public final class ContractiveDense implements Layer, Penalty {
     int size = outputShape().size();
     float[] output = this.output.ofLength(images * size);
     Elementwise elementwise = compute.kernels().elementwise();
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) ->
-                function.apply(elementwise, sums, output, from * size, (to - from) * size));
+    compute.splitNumbers(
+        images, size, (at, length) -> function.apply(elementwise, sums, output, at, length));
     return output;
   }
 
@@ -100,17 +96,15 @@ public final class ContractiveDense implements Layer, Penalty {
     float[] dDense = this.dDense.ofLength(images * size);
     Elementwise elementwise = compute.kernels().elementwise();
     double share = charged ? 2 * weight / images : 0;
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              int length = (to - from) * size;
-              function.gradient(elementwise, output, dOutput, dDense, from * size, length);
-              if (share > 0) {
-                addSlopes(share, output, from * size, to * size, dDense);
-              }
-            });
+    compute.splitNumbers(
+        images,
+        size,
+        (at, length) -> {
+          function.gradient(elementwise, output, dOutput, dDense, at, length);
+          if (share > 0) {
+            addSlopes(share, output, at, at + length, dDense);
+          }
+        });
     if (share > 0) {
       addToWeights(share);
     }
@@ -129,18 +123,16 @@ public final class ContractiveDense implements Layer, Penalty {
     int outputs = squaredSlopes.length;
     float[] values = dense.weights().values();
     float[] gradient = dense.weights().gradient();
-    compute
-        .workers()
-        .split(
-            dense.inputs(),
-            (worker, from, to) -> {
-              for (int row = from; row < to; row++) {
-                for (int k = 0; k < outputs; k++) {
-                  int at = row * outputs + k;
-                  gradient[at] += (float) (share * squaredSlopes[k]) * values[at];
-                }
-              }
-            });
+    compute.split(
+        dense.inputs(),
+        (worker, from, to) -> {
+          for (int row = from; row < to; row++) {
+            for (int k = 0; k < outputs; k++) {
+              int at = row * outputs + k;
+              gradient[at] += (float) (share * squaredSlopes[k]) * values[at];
+            }
+          }
+        });
   }
 
   @Override
@@ -159,26 +151,24 @@ public final class ContractiveDense implements Layer, Penalty {
     float[] output = this.output.current();
     float[] weights = dense.weights().values();
     int outputs = squaredSlopes.length;
-    compute
-        .workers()
-        .split(
-            outputs,
-            (worker, from, to) -> {
-              Arrays.fill(squaredWeights, from, to, 0);
-              for (int row = 0; row < dense.inputs(); row++) {
-                for (int k = from; k < to; k++) {
-                  double number = weights[row * outputs + k];
-                  squaredWeights[k] += number * number;
-                }
-              }
-              Arrays.fill(squaredSlopes, from, to, 0);
-              for (int n = 0; n < images; n++) {
-                for (int k = from; k < to; k++) {
-                  double slope = function.slope(output[n * outputs + k]);
-                  squaredSlopes[k] += slope * slope;
-                }
-              }
-            });
+    compute.split(
+        outputs,
+        (worker, from, to) -> {
+          Arrays.fill(squaredWeights, from, to, 0);
+          for (int row = 0; row < dense.inputs(); row++) {
+            for (int k = from; k < to; k++) {
+              double number = weights[row * outputs + k];
+              squaredWeights[k] += number * number;
+            }
+          }
+          Arrays.fill(squaredSlopes, from, to, 0);
+          for (int n = 0; n < images; n++) {
+            for (int k = from; k < to; k++) {
+              double slope = function.slope(output[n * outputs + k]);
+              squaredSlopes[k] += slope * slope;
+            }
+          }
+        });
     double sum = 0;
     for (int k = 0; k < outputs; k++) {
       sum += squaredWeights[k] * squaredSlopes[k];

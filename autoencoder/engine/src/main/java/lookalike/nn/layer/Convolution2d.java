@@ -172,12 +172,9 @@ public final class Convolution2d implements Layer {
   @Override
   public float[] backward(float[] dOutput, int images) {
     startBackward(images);
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) ->
-                backwardPart(worker, dOutput, from * shape.outputSize(), from, to));
+    compute.split(
+        images,
+        (worker, from, to) -> backwardPart(worker, dOutput, from * shape.outputSize(), from, to));
     return endBackward();
   }
 

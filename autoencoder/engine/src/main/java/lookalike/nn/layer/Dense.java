@@ -77,12 +77,10 @@ public final class Dense implements Layer {
       arrangedWeights.set(weights.values(), 0);
       weightsAreNew = false;
     }
-    compute
-        .workers()
-        .split(
-            arrangedWeights.parts(),
-            (worker, from, to) ->
-                arrangedWeights.multiply(images, input, 0, bias.values(), output, 0, from, to));
+    compute.split(
+        arrangedWeights.parts(),
+        (worker, from, to) ->
+            arrangedWeights.multiply(images, input, 0, bias.values(), output, 0, from, to));
     return output;
   }
 
@@ -90,35 +88,25 @@ public final class Dense implements Layer {
   public float[] backward(float[] dOutput, int images) {
     int outputs = outputShape.size();
     float[] dInput = this.dInput.ofLength(images * inputs);
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              int inputAt = from * inputs;
-              int outputAt = from * outputs;
-              int rows = to - from;
-              float[] dWeights = partials.of(worker);
-              compute
-                  .kernels()
-                  .gemm()
-                  .multiplyTransposedA(
-                      inputs, outputs, rows, input, inputAt, dOutput, outputAt, dWeights, 0);
-              Arrays.fill(dInput, inputAt, to * inputs, 0);
-              compute
-                  .kernels()
-                  .gemm()
-                  .multiplyTransposedB(
-                      rows,
-                      inputs,
-                      outputs,
-                      dOutput,
-                      outputAt,
-                      weights.values(),
-                      0,
-                      dInput,
-                      inputAt);
-            });
+    compute.split(
+        images,
+        (worker, from, to) -> {
+          int inputAt = from * inputs;
+          int outputAt = from * outputs;
+          int rows = to - from;
+          float[] dWeights = partials.of(worker);
+          compute
+              .kernels()
+              .gemm()
+              .multiplyTransposedA(
+                  inputs, outputs, rows, input, inputAt, dOutput, outputAt, dWeights, 0);
+          Arrays.fill(dInput, inputAt, to * inputs, 0);
+          compute
+              .kernels()
+              .gemm()
+              .multiplyTransposedB(
+                  rows, inputs, outputs, dOutput, outputAt, weights.values(), 0, dInput, inputAt);
+        });
     partials.addToGradient();
     compute.kernels().reduce().addColumnSums(dOutput, 0, images, outputs, bias.gradient());
     return dInput;

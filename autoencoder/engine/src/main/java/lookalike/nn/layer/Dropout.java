@@ -57,22 +57,20 @@ public final class Dropout implements Layer {
     float[] output = this.output.ofLength(images * size);
     int threshold = (int) (rate * 0x1p31);
     int kept = Float.floatToIntBits((float) (1 / (1 - rate)));
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              for (int n = from; n < to; n++) {
-                long imageSeed = Chance.ofPart(seed, n);
-                for (int unit = 0; unit < size; unit++) {
-                  int at = n * size + unit;
-                  // All bits below the threshold, else none: no branch could be foretold.
-                  int silent = (Chance.whole(imageSeed, unit) - threshold) >> 31;
-                  mask[at] = Float.intBitsToFloat(kept & ~silent);
-                  output[at] = input[at] * mask[at];
-                }
-              }
-            });
+    compute.split(
+        images,
+        (worker, from, to) -> {
+          for (int n = from; n < to; n++) {
+            long imageSeed = Chance.ofPart(seed, n);
+            for (int unit = 0; unit < size; unit++) {
+              int at = n * size + unit;
+              // All bits below the threshold, else none: no branch could be foretold.
+              int silent = (Chance.whole(imageSeed, unit) - threshold) >> 31;
+              mask[at] = Float.intBitsToFloat(kept & ~silent);
+              output[at] = input[at] * mask[at];
+            }
+          }
+        });
     return output;
   }
 
@@ -82,15 +80,14 @@ public final class Dropout implements Layer {
     int size = shape.size();
     float[] mask = this.mask.current();
     float[] dInput = this.dInput.ofLength(images * size);
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              for (int i = from * size; i < to * size; i++) {
-                dInput[i] = dOutput[i] * mask[i];
-              }
-            });
+    compute.splitNumbers(
+        images,
+        size,
+        (at, length) -> {
+          for (int i = at; i < at + length; i++) {
+            dInput[i] = dOutput[i] * mask[i];
+          }
+        });
     return dInput;
   }
 

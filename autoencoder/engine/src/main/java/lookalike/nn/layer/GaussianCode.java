@@ -65,18 +65,16 @@ public final class GaussianCode implements Layer, Penalty {
     charged = false;
     float[] output = this.output.ofLength(images * width);
     float[] noise = this.noise.ofLength(images * width);
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              for (int n = from; n < to; n++) {
-                System.arraycopy(input, 2 * n * width, output, n * width, width);
-                if (training) {
-                  addNoise(input, n, noise, output);
-                }
-              }
-            });
+    compute.split(
+        images,
+        (worker, from, to) -> {
+          for (int n = from; n < to; n++) {
+            System.arraycopy(input, 2 * n * width, output, n * width, width);
+            if (training) {
+              addNoise(input, n, noise, output);
+            }
+          }
+        });
     return output;
   }
 
@@ -106,21 +104,19 @@ public final class GaussianCode implements Layer, Penalty {
     float[] dInput = this.dInput.ofLength(2 * images * width);
     double share = charged ? weight / images : 0;
     charged = false;
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              for (int i = from * width; i < to * width; i++) {
-                int meanAt = i + i / width * width;
-                int logVarianceAt = meanAt + width;
-                float logVariance = input[logVarianceAt];
-                double inside = inside(logVariance);
-                double dSample = inside == logVariance ? dOutput[i] * noise[i] / 2 : 0;
-                dInput[meanAt] = (float) (dOutput[i] + share * input[meanAt]);
-                dInput[logVarianceAt] = (float) (dSample + share * (Math.exp(inside) - 1) / 2);
-              }
-            });
+    compute.split(
+        images,
+        (worker, from, to) -> {
+          for (int i = from * width; i < to * width; i++) {
+            int meanAt = i + i / width * width;
+            int logVarianceAt = meanAt + width;
+            float logVariance = input[logVarianceAt];
+            double inside = inside(logVariance);
+            double dSample = inside == logVariance ? dOutput[i] * noise[i] / 2 : 0;
+            dInput[meanAt] = (float) (dOutput[i] + share * input[meanAt]);
+            dInput[logVarianceAt] = (float) (dSample + share * (Math.exp(inside) - 1) / 2);
+          }
+        });
     return dInput;
   }
 

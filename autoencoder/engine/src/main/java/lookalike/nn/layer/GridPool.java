@@ -56,16 +56,6 @@ public final class GridPool implements Layer {
     return new MapShape(grid, grid, inputShape.channels());
   }
 
-  /** Returns the shape of the maps that are pooled. */
-  public MapShape inputShape() {
-    return inputShape;
-  }
-
-  /** Returns the power of the mean. */
-  public int power() {
-    return power;
-  }
-
   /** Works on one area of one image: cells of rows and columns {@code [from, to)}. */
   private interface Area {
     void visit(int outputAt, int fromRow, int toRow, int fromColumn, int toColumn);
@@ -97,15 +87,13 @@ public final class GridPool implements Layer {
   public float[] forward(float[] input, int images, boolean training) {
     this.input = input;
     float[] output = this.output.ofLength(images * outputShape().size());
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              for (int n = from; n < to; n++) {
-                pool(input, n, output);
-              }
-            });
+    compute.split(
+        images,
+        (worker, from, to) -> {
+          for (int n = from; n < to; n++) {
+            pool(input, n, output);
+          }
+        });
     return output;
   }
 
@@ -151,16 +139,14 @@ public final class GridPool implements Layer {
   public float[] backward(float[] dOutput, int images) {
     int size = inputShape.size();
     float[] dInput = this.dInput.ofLength(images * size);
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              Arrays.fill(dInput, from * size, to * size, 0);
-              for (int n = from; n < to; n++) {
-                addSlopes(dOutput, n, dInput);
-              }
-            });
+    compute.split(
+        images,
+        (worker, from, to) -> {
+          Arrays.fill(dInput, from * size, to * size, 0);
+          for (int n = from; n < to; n++) {
+            addSlopes(dOutput, n, dInput);
+          }
+        });
     return dInput;
   }
 

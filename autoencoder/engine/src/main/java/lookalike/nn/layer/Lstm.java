@@ -141,19 +141,17 @@ public final class Lstm implements Layer {
     bent.ofLength(rows * hidden);
     states.ofLength(rows * hidden);
     float[] output = this.output.ofLength(rows * hidden);
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              Share share = new Share(steps, from, to - from);
-              share.byStep(input, stepInputs.current(), inputs);
-              addInputs(share);
-              for (int step = 0; step < steps; step++) {
-                advance(share, step);
-              }
-              share.byImage(states.current(), output, hidden);
-            });
+    compute.split(
+        images,
+        (worker, from, to) -> {
+          Share share = new Share(steps, from, to - from);
+          share.byStep(input, stepInputs.current(), inputs);
+          addInputs(share);
+          for (int step = 0; step < steps; step++) {
+            advance(share, step);
+          }
+          share.byImage(states.current(), output, hidden);
+        });
     return output;
   }
 
@@ -202,22 +200,20 @@ public final class Lstm implements Layer {
     dCells.ofLength(rows * hidden);
     dStepInputs.ofLength(rows * inputs);
     float[] dInput = this.dInput.ofLength(rows * inputs);
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              Share share = new Share(steps, from, to - from);
-              share.byStep(dOutput, dStates.current(), hidden);
-              int lastAt = share.at(steps - 1, hidden);
-              Arrays.fill(dCells.current(), lastAt, to * steps * hidden, 0);
-              for (int step = steps - 1; step >= 0; step--) {
-                retreat(share, step);
-              }
-              addToWeights(share, worker);
-              addToInputs(share);
-              share.byImage(dStepInputs.current(), dInput, inputs);
-            });
+    compute.split(
+        images,
+        (worker, from, to) -> {
+          Share share = new Share(steps, from, to - from);
+          share.byStep(dOutput, dStates.current(), hidden);
+          int lastAt = share.at(steps - 1, hidden);
+          Arrays.fill(dCells.current(), lastAt, to * steps * hidden, 0);
+          for (int step = steps - 1; step >= 0; step--) {
+            retreat(share, step);
+          }
+          addToWeights(share, worker);
+          addToInputs(share);
+          share.byImage(dStepInputs.current(), dInput, inputs);
+        });
     inputPartials.addToGradient();
     statePartials.addToGradient();
     compute.kernels().reduce().addColumnSums(dSums, 0, rows, GATES * hidden, bias.gradient());

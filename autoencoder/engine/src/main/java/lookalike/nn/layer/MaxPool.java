@@ -54,18 +54,16 @@ public final class MaxPool implements Layer {
     int channels = inputShape.channels();
     int width = inputShape.width();
     int rows = inputShape.height() / 2;
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              for (int row = from * rows; row < to * rows; row++) {
-                for (int column = 0; column < width; column += 2) {
-                  int inputAt = (2 * row * width + column) * channels;
-                  area.visit(inputAt, (row * width + column) / 2 * channels);
-                }
-              }
-            });
+    compute.split(
+        images,
+        (worker, from, to) -> {
+          for (int row = from * rows; row < to * rows; row++) {
+            for (int column = 0; column < width; column += 2) {
+              int inputAt = (2 * row * width + column) * channels;
+              area.visit(inputAt, (row * width + column) / 2 * channels);
+            }
+          }
+        });
   }
 
   @Override

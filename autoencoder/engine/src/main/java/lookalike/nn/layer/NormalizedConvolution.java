@@ -127,17 +127,15 @@ public final class NormalizedConvolution implements Layer {
   private float[] forwardInGroups(float[] input, int images) {
     float[] maps = convolution.startForward(input, images);
     norm.startStatistics(maps);
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              for (int n = from; n < to; n += group) {
-                int end = Math.min(to, n + group);
-                convolution.forwardPart(n, end);
-                norm.addStatistics(worker, n, end);
-              }
-            });
+    compute.split(
+        images,
+        (worker, from, to) -> {
+          for (int n = from; n < to; n += group) {
+            int end = Math.min(to, n + group);
+            convolution.forwardPart(n, end);
+            norm.addStatistics(worker, n, end);
+          }
+        });
     norm.endStatistics();
     return norm.normalized(maps, images);
   }
@@ -147,19 +145,17 @@ public final class NormalizedConvolution implements Layer {
   public float[] backward(float[] dOutput, int images) {
     norm.startBackward(dOutput, images);
     convolution.startBackward(images);
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              int most = Math.min(group, to - from);
-              float[] dMap = dMaps[worker].ofLength(most * shape.outputSize());
-              for (int n = from; n < to; n += group) {
-                int end = Math.min(to, n + group);
-                norm.backwardPart(dOutput, n, end, dMap, 0);
-                convolution.backwardPart(worker, dMap, 0, n, end);
-              }
-            });
+    compute.split(
+        images,
+        (worker, from, to) -> {
+          int most = Math.min(group, to - from);
+          float[] dMap = dMaps[worker].ofLength(most * shape.outputSize());
+          for (int n = from; n < to; n += group) {
+            int end = Math.min(to, n + group);
+            norm.backwardPart(dOutput, n, end, dMap, 0);
+            convolution.backwardPart(worker, dMap, 0, n, end);
+          }
+        });
     return convolution.endBackward();
   }
 

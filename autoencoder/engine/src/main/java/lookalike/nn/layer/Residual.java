@@ -59,14 +59,10 @@ public final class Residual implements Layer {
     int size = outputShape().size();
     float[] output = this.output.ofLength(images * size);
     Elementwise elementwise = compute.kernels().elementwise();
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              int at = from * size;
-              elementwise.sum(learned, at, direct, at, 0, output, at, (to - from) * size);
-            });
+    compute.splitNumbers(
+        images,
+        size,
+        (at, length) -> elementwise.sum(learned, at, direct, at, 0, output, at, length));
     return output;
   }
 
@@ -76,29 +72,19 @@ public final class Residual implements Layer {
     float[] output = this.output.current();
     float[] dSum = this.dSum.ofLength(images * size);
     Elementwise elementwise = compute.kernels().elementwise();
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              int at = from * size;
-              int length = (to - from) * size;
-              elementwise.reluGradient(output, at, dOutput, at, dSum, at, length);
-            });
+    compute.splitNumbers(
+        images,
+        size,
+        (at, length) -> elementwise.reluGradient(output, at, dOutput, at, dSum, at, length));
     float[] dLearned = body.backward(dSum, images);
     float[] dDirect = shortcut == null ? dSum : shortcut.backward(dSum, images);
     int inputSize = inputShape.size();
     float[] dInput = this.dInput.ofLength(images * inputSize);
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              int at = from * inputSize;
-              int length = (to - from) * inputSize;
-              elementwise.sum(
-                  dLearned, at, dDirect, at, Float.NEGATIVE_INFINITY, dInput, at, length);
-            });
+    float none = Float.NEGATIVE_INFINITY;
+    compute.splitNumbers(
+        images,
+        inputSize,
+        (at, length) -> elementwise.sum(dLearned, at, dDirect, at, none, dInput, at, length));
     return dInput;
   }
 

@@ -56,16 +56,11 @@ public final class SkipConnection implements Layer {
     int size = shape.size();
     float[] sum = buffer.ofLength(images * size);
     Elementwise elementwise = compute.kernels().elementwise();
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              int at = from * size;
-              int length = (to - from) * size;
-              float none = Float.NEGATIVE_INFINITY;
-              elementwise.sum(direct, at, learned, at, none, sum, at, length);
-            });
+    float none = Float.NEGATIVE_INFINITY;
+    compute.splitNumbers(
+        images,
+        size,
+        (at, length) -> elementwise.sum(direct, at, learned, at, none, sum, at, length));
     return sum;
   }
 

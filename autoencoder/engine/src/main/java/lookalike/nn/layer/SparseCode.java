@@ -59,26 +59,19 @@ public final class SparseCode implements Layer, Penalty {
   /** Workers share the units, so that the sums over images are the same for any number of them. */
   private void measureMeans(float[] input, int images) {
     int units = shape.size();
-    compute
-        .workers()
-        .split(
-            units,
-            (worker, from, to) -> {
-              Arrays.fill(means, from, to, 0);
-              for (int n = 0; n < images; n++) {
-                for (int unit = from; unit < to; unit++) {
-                  means[unit] += Math.abs(input[n * units + unit]);
-                }
-              }
-              for (int unit = from; unit < to; unit++) {
-                means[unit] /= images;
-              }
-            });
-  }
-
-  /** Returns the mean magnitude of each unit in the last training pass; zeros before the first. */
-  public double[] meanActivations() {
-    return means.clone();
+    compute.split(
+        units,
+        (worker, from, to) -> {
+          Arrays.fill(means, from, to, 0);
+          for (int n = 0; n < images; n++) {
+            for (int unit = from; unit < to; unit++) {
+              means[unit] += Math.abs(input[n * units + unit]);
+            }
+          }
+          for (int unit = from; unit < to; unit++) {
+            means[unit] /= images;
+          }
+        });
   }
 
   /** The penalty adds {@code weight / N * slope(mean of the unit) * sign(input)}. */
@@ -92,18 +85,16 @@ public final class SparseCode implements Layer, Penalty {
     int units = shape.size();
     float[] dInput = this.dInput.ofLength(images * units);
     float share = (float) (weight / images);
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              for (int n = from; n < to; n++) {
-                for (int unit = 0; unit < units; unit++) {
-                  int at = n * units + unit;
-                  dInput[at] = dOutput[at] + share * slopes[unit] * Math.signum(input[at]);
-                }
-              }
-            });
+    compute.split(
+        images,
+        (worker, from, to) -> {
+          for (int n = from; n < to; n++) {
+            for (int unit = 0; unit < units; unit++) {
+              int at = n * units + unit;
+              dInput[at] = dOutput[at] + share * slopes[unit] * Math.signum(input[at]);
+            }
+          }
+        });
     return dInput;
   }
 

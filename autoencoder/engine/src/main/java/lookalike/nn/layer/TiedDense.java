@@ -64,19 +64,17 @@ public final class TiedDense implements Layer {
     int outputs = outputShape.size();
     float[] output = this.output.ofLength(images * outputs);
     Gemm gemm = compute.kernels().gemm();
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              for (int n = from; n < to; n++) {
-                System.arraycopy(bias.values(), 0, output, n * outputs, outputs);
-              }
-              int at = from * inputs;
-              int outputAt = from * outputs;
-              gemm.multiplyTransposedB(
-                  to - from, outputs, inputs, input, at, weights.values(), 0, output, outputAt);
-            });
+    compute.split(
+        images,
+        (worker, from, to) -> {
+          for (int n = from; n < to; n++) {
+            System.arraycopy(bias.values(), 0, output, n * outputs, outputs);
+          }
+          int at = from * inputs;
+          int outputAt = from * outputs;
+          gemm.multiplyTransposedB(
+              to - from, outputs, inputs, input, at, weights.values(), 0, output, outputAt);
+        });
     return output;
   }
 
@@ -85,21 +83,18 @@ public final class TiedDense implements Layer {
     int outputs = outputShape.size();
     float[] dInput = this.dInput.ofLength(images * inputs);
     Gemm gemm = compute.kernels().gemm();
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              int rows = to - from;
-              int at = from * inputs;
-              int outputAt = from * outputs;
-              float[] dWeights = partials.of(worker);
-              gemm.multiplyTransposedA(
-                  outputs, inputs, rows, dOutput, outputAt, input, at, dWeights, 0);
-              Arrays.fill(dInput, at, to * inputs, 0);
-              gemm.multiply(
-                  rows, inputs, outputs, dOutput, outputAt, weights.values(), 0, dInput, at);
-            });
+    compute.split(
+        images,
+        (worker, from, to) -> {
+          int rows = to - from;
+          int at = from * inputs;
+          int outputAt = from * outputs;
+          float[] dWeights = partials.of(worker);
+          gemm.multiplyTransposedA(
+              outputs, inputs, rows, dOutput, outputAt, input, at, dWeights, 0);
+          Arrays.fill(dInput, at, to * inputs, 0);
+          gemm.multiply(rows, inputs, outputs, dOutput, outputAt, weights.values(), 0, dInput, at);
+        });
     partials.addToGradient();
     compute.kernels().reduce().addColumnSums(dOutput, 0, images, outputs, bias.gradient());
     return dInput;

@@ -34,22 +34,20 @@ public final class Upsample implements Layer {
     float[] output = this.output.ofLength(images * outputShape().size());
     int channels = inputShape.channels();
     int outputRow = 2 * inputShape.width() * channels;
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              for (int row = from * inputShape.height(); row < to * inputShape.height(); row++) {
-                int at = 2 * row * outputRow;
-                for (int w = 0; w < inputShape.width(); w++) {
-                  int inputAt = (row * inputShape.width() + w) * channels;
-                  int cellAt = at + 2 * w * channels;
-                  System.arraycopy(input, inputAt, output, cellAt, channels);
-                  System.arraycopy(input, inputAt, output, cellAt + channels, channels);
-                }
-                System.arraycopy(output, at, output, at + outputRow, outputRow);
-              }
-            });
+    compute.split(
+        images,
+        (worker, from, to) -> {
+          for (int row = from * inputShape.height(); row < to * inputShape.height(); row++) {
+            int at = 2 * row * outputRow;
+            for (int w = 0; w < inputShape.width(); w++) {
+              int inputAt = (row * inputShape.width() + w) * channels;
+              int cellAt = at + 2 * w * channels;
+              System.arraycopy(input, inputAt, output, cellAt, channels);
+              System.arraycopy(input, inputAt, output, cellAt + channels, channels);
+            }
+            System.arraycopy(output, at, output, at + outputRow, outputRow);
+          }
+        });
     return output;
   }
 
@@ -59,17 +57,15 @@ public final class Upsample implements Layer {
     int channels = inputShape.channels();
     int outputRow = 2 * inputShape.width() * channels;
     Elementwise elementwise = compute.kernels().elementwise();
-    compute
-        .workers()
-        .split(
-            images,
-            (worker, from, to) -> {
-              for (int row = from * inputShape.height(); row < to * inputShape.height(); row++) {
-                int inputAt = row * inputShape.width() * channels;
-                elementwise.sumPool(
-                    dOutput, 2 * row * outputRow, dInput, inputAt, inputShape.width(), channels);
-              }
-            });
+    compute.split(
+        images,
+        (worker, from, to) -> {
+          for (int row = from * inputShape.height(); row < to * inputShape.height(); row++) {
+            int inputAt = row * inputShape.width() * channels;
+            elementwise.sumPool(
+                dOutput, 2 * row * outputRow, dInput, inputAt, inputShape.width(), channels);
+          }
+        });
     return dInput;
   }
 }

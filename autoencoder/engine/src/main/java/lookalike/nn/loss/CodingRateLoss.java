@@ -55,17 +55,15 @@ public final class CodingRateLoss implements ViewLoss {
     int rows = images * views;
     float[] unit = units.of(codes, rows, dimensions);
     Arrays.fill(viewRates, 0);
-    compute
-        .workers()
-        .split(
-            views,
-            (worker, from, to) -> {
-              for (int view = from; view < to; view++) {
-                int at = view * images * dimensions;
-                viewRates[worker] +=
-                    rates[worker].gradient(unit, at, images, dimensions, -1.0 / views, dCodes);
-              }
-            });
+    compute.split(
+        views,
+        (worker, from, to) -> {
+          for (int view = from; view < to; view++) {
+            int at = view * images * dimensions;
+            viewRates[worker] +=
+                rates[worker].gradient(unit, at, images, dimensions, -1.0 / views, dCodes);
+          }
+        });
     double rate = 0;
     for (double share : viewRates) {
       rate += share;

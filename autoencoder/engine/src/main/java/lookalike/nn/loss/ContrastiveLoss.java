@@ -91,59 +91,55 @@ public final class ContrastiveLoss implements ViewLoss {
     for (int i = 0; i < rows * dimensions; i++) {
       scaled[i] = unit[i] * inverseTemperature;
     }
-    compute
-        .workers()
-        .split(
-            rows,
-            (worker, from, to) -> {
-              Arrays.fill(pairs, from * rows, to * rows, 0);
-              compute
-                  .kernels()
-                  .gemm()
-                  .multiplyTransposedB(
-                      to - from,
-                      rows,
-                      dimensions,
-                      scaled,
-                      from * dimensions,
-                      unit,
-                      0,
-                      pairs,
-                      from * rows);
-              for (int row = from; row < to; row++) {
-                meetBatch(row, images, views, pairs, positives, sums);
-              }
-            });
+    compute.split(
+        rows,
+        (worker, from, to) -> {
+          Arrays.fill(pairs, from * rows, to * rows, 0);
+          compute
+              .kernels()
+              .gemm()
+              .multiplyTransposedB(
+                  to - from,
+                  rows,
+                  dimensions,
+                  scaled,
+                  from * dimensions,
+                  unit,
+                  0,
+                  pairs,
+                  from * rows);
+          for (int row = from; row < to; row++) {
+            meetBatch(row, images, views, pairs, positives, sums);
+          }
+        });
     if (queueNegatives != null) {
       queueNegatives.addTo(scaled, rows, dimensions, sums);
     }
     double loss = weigh(rows, images, views, positives, sums);
-    compute
-        .workers()
-        .split(
-            rows,
-            (worker, from, to) -> {
-              for (int row = from; row < to; row++) {
-                weighPairs(row, images, views, positives, sums, pairs);
-              }
-              Arrays.fill(dCodes, from * dimensions, to * dimensions, 0);
-              if (queueNegatives != null) {
-                queueNegatives.addPulls(from, to, sums, inverseTemperature, dCodes);
-              }
-              compute
-                  .kernels()
-                  .gemm()
-                  .multiply(
-                      to - from,
-                      dimensions,
-                      rows,
-                      pairs,
-                      from * rows,
-                      scaled,
-                      0,
-                      dCodes,
-                      from * dimensions);
-            });
+    compute.split(
+        rows,
+        (worker, from, to) -> {
+          for (int row = from; row < to; row++) {
+            weighPairs(row, images, views, positives, sums, pairs);
+          }
+          Arrays.fill(dCodes, from * dimensions, to * dimensions, 0);
+          if (queueNegatives != null) {
+            queueNegatives.addPulls(from, to, sums, inverseTemperature, dCodes);
+          }
+          compute
+              .kernels()
+              .gemm()
+              .multiply(
+                  to - from,
+                  dimensions,
+                  rows,
+                  pairs,
+                  from * rows,
+                  scaled,
+                  0,
+                  dCodes,
+                  from * dimensions);
+        });
     units.backward(dCodes, rows, dimensions, dCodes);
     return loss;
   }

@@ -55,29 +55,27 @@ public final class EntropyLoss implements ViewLoss {
     if (neighbours.length < rows) {
       neighbours = new int[rows];
     }
-    compute
-        .workers()
-        .split(
-            rows,
-            (worker, from, to) -> {
-              Arrays.fill(cosines, from * rows, to * rows, 0);
-              compute
-                  .kernels()
-                  .gemm()
-                  .multiplyTransposedB(
-                      to - from,
-                      rows,
-                      dimensions,
-                      unit,
-                      from * dimensions,
-                      unit,
-                      0,
-                      cosines,
-                      from * rows);
-              for (int row = from; row < to; row++) {
-                neighbours[row] = neighbour(row, cosines, rows, images);
-              }
-            });
+    compute.split(
+        rows,
+        (worker, from, to) -> {
+          Arrays.fill(cosines, from * rows, to * rows, 0);
+          compute
+              .kernels()
+              .gemm()
+              .multiplyTransposedB(
+                  to - from,
+                  rows,
+                  dimensions,
+                  unit,
+                  from * dimensions,
+                  unit,
+                  0,
+                  cosines,
+                  from * rows);
+          for (int row = from; row < to; row++) {
+            neighbours[row] = neighbour(row, cosines, rows, images);
+          }
+        });
   }
 
   /** Returns the first of the nearest rows of other images; any of them where there is NaN. */

@@ -54,17 +54,15 @@ final class QueueNegatives {
       Arrays.fill(share.sums.ofLength(rows), 0, rows, 0);
       Arrays.fill(share.pulls.ofLength(rows * dimensions), 0, rows * dimensions, 0);
     }
-    compute
-        .workers()
-        .split(
-            Math.ceilDiv(queue.filled(), CHUNK),
-            (worker, from, to) -> {
-              for (int chunk = from; chunk < to; chunk++) {
-                int first = chunk * CHUNK;
-                int count = Math.min(CHUNK, queue.filled() - first);
-                meet(first, count, scaled, rows, shares[worker]);
-              }
-            });
+    compute.split(
+        Math.ceilDiv(queue.filled(), CHUNK),
+        (worker, from, to) -> {
+          for (int chunk = from; chunk < to; chunk++) {
+            int first = chunk * CHUNK;
+            int count = Math.min(CHUNK, queue.filled() - first);
+            meet(first, count, scaled, rows, shares[worker]);
+          }
+        });
     for (Share share : shares) {
       compute.kernels().elementwise().add(share.sums.current(), 0, sums, 0, rows);
     }

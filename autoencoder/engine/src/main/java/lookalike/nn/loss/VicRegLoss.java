@@ -50,18 +50,16 @@ public final class VicRegLoss implements ViewLoss {
     float[] centred = this.centred.ofLength(views * length);
     double loss = invariance(codes, views, length, dCodes);
     Arrays.fill(losses, 0);
-    compute
-        .workers()
-        .split(
-            views,
-            (worker, from, to) -> {
-              float[] covariance = covariances[worker].ofLength(dimensions * dimensions);
-              for (int view = from; view < to; view++) {
-                centre(codes, view * length, images, dimensions, centred);
-                losses[worker] +=
-                    spread(centred, view * length, images, dimensions, views, covariance, dCodes);
-              }
-            });
+    compute.split(
+        views,
+        (worker, from, to) -> {
+          float[] covariance = covariances[worker].ofLength(dimensions * dimensions);
+          for (int view = from; view < to; view++) {
+            centre(codes, view * length, images, dimensions, centred);
+            losses[worker] +=
+                spread(centred, view * length, images, dimensions, views, covariance, dCodes);
+          }
+        });
     for (double share : losses) {
       loss += share;
     }
