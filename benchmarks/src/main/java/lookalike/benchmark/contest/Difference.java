@@ -55,10 +55,15 @@ public record Difference(String result, double largest, double typical, double e
       peersSquares += (double) peers[i] * peers[i];
     }
     double size = Math.sqrt(peersSquares / peers.length);
-    largest /= size;
-    double typical = Math.sqrt(squares / peers.length) / size;
+    largest = relative(largest, size);
+    double typical = relative(Math.sqrt(squares / peers.length), size);
     double excess = Math.max(largest / bound.largest(), typical / bound.typical());
     return new Difference(result, largest, typical, excess);
+  }
+
+  /** Zeros agree: the gradient of a branch that begins silent is zero for everyone. */
+  private static double relative(double difference, double size) {
+    return difference == 0 ? 0 : difference / size;
   }
 
   /** Returns the one with the larger excess, NaN being the largest of all. */

@@ -46,6 +46,11 @@ class DifferenceTest {
   }
 
   @Test
+  void zerosOnBothSidesAgree() {
+    assertEquals(0, of(new float[2], new float[] {0, -0f}).excess());
+  }
+
+  @Test
   void resultFurthestFromItsBoundCounts() {
     Difference difference =
         Difference.between(
