@@ -1,10 +1,12 @@
 package lookalike.train;
 
 import java.util.SplittableRandom;
-import lookalike.model.network.Topology.Recurrent;
 
 /** Turns photos into what is trained on. Belongs to one thread. */
 interface BatchMaker {
+
+  /** Returns what a batch holds. */
+  BatchShape shape();
 
   /** Returns a batch to be filled. */
   Batch allocate();
@@ -17,12 +19,4 @@ interface BatchMaker {
    * @param random all randomness comes from here; the photos of a run are given the same one
    */
   void write(byte[] photo, int n, SplittableRandom random, Batch batch);
-
-  /** Returns the maker of a variant's batches. */
-  static BatchMaker of(TrainingOptions options) {
-    if (options.config().topology() instanceof Recurrent) {
-      return new RunViews(options);
-    }
-    return options.config().siamese() ? new SiameseViews(options) : new CorruptedPhotos(options);
-  }
 }

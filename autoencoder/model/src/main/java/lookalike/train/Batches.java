@@ -22,7 +22,8 @@ final class Batches implements Closeable {
   /** Batches that are made ready while one is trained on. */
   private static final int AHEAD = 2;
 
-  private final TrainingOptions options;
+  private final long seed;
+  private final BatchShape shape;
   private final PhotoStore store;
   private final PhotoOrder order;
   private final BatchMaker maker;
@@ -37,16 +38,18 @@ final class Batches implements Closeable {
   /**
    * Starts preparing.
    *
+   * @param maker fills them
    * @param doneSteps the steps of an interrupted run, whose examples are passed over
    */
-  Batches(TrainingOptions options, PhotoStore store, PhotoOrder order, int doneSteps) {
-    this.options = options;
+  Batches(BatchMaker maker, long seed, PhotoStore store, PhotoOrder order, int doneSteps) {
+    this.maker = maker;
+    this.shape = maker.shape();
+    this.seed = seed;
     this.store = store;
     this.order = order;
-    this.maker = BatchMaker.of(options);
     this.nextStep = doneSteps;
-    this.examplesToPass = (long) doneSteps * options.examples();
-    this.photo = new byte[options.config().side() * options.config().side() * 3];
+    this.examplesToPass = (long) doneSteps * shape.examples();
+    this.photo = new byte[store.photoBytes()];
     for (int i = 0; i < AHEAD + 1; i++) {
       prepare(maker.allocate());
     }
@@ -87,9 +90,9 @@ final class Batches implements Closeable {
     for (; examplesToPass > 0; examplesToPass--) {
       order.next();
     }
-    SplittableRandom stepRandom = new SplittableRandom(Step.stepSeed(options.seed(), step));
-    int each = options.photosEach();
-    for (int example = 0; example < options.examples(); example++) {
+    SplittableRandom stepRandom = new SplittableRandom(Step.stepSeed(seed, step));
+    int each = shape.photosEach();
+    for (int example = 0; example < shape.examples(); example++) {
       SplittableRandom random = stepRandom.split();
       int first = order.next();
       for (int i = 0; i < each; i++) {

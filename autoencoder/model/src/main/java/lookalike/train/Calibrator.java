@@ -19,7 +19,6 @@ import lookalike.model.VectorFinish;
 import lookalike.model.Whitening;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.Block;
-import lookalike.model.network.ModelConfig;
 import lookalike.model.network.VectorLayout;
 import lookalike.nn.Layer;
 
@@ -48,14 +47,24 @@ final class Calibrator {
   /** Enough batches for the running statistics to forget those of the views. */
   private static final int NORM_BATCHES = 100;
 
-  private final TrainingOptions options;
-  private final ModelConfig config;
+  private final Plan plan;
+  private final long seed;
+  private final VectorLayout layout;
   private final PhotoStore store;
   private final int side;
   private final int dimensions;
   private final Layer encoder;
   private final AveragedEncoder averaged;
-  private final Averaging averaging;
+
+  /**
+   * How the codes of a variant become vectors.
+   *
+   * @param averaging over which views of a photo its code is averaged
+   * @param compared whether codes were trained to be compared: then the network first sees whole
+   *     photos after so many edited views, and each block is whitened; others are only centred
+   * @param copies how copies are edited, whose scores bound what is called a near-duplicate
+   */
+  record Plan(Averaging averaging, boolean compared, EditRow copies) {}
 
   /**
    * The result.
@@ -67,15 +76,20 @@ final class Calibrator {
    */
   record Result(Calibration calibration, Map<String, Tensor> tensors, List<String> warnings) {}
 
-  Calibrator(TrainingOptions options, Autoencoder network, PhotoStore store) {
-    this.options = options;
-    this.config = options.config();
+  /**
+   * Prepares for a trained network.
+   *
+   * @param seed of what is done to copies
+   */
+  Calibrator(Plan plan, long seed, Autoencoder network, PhotoStore store) {
+    this.plan = plan;
+    this.seed = seed;
     this.store = store;
-    this.side = config.side();
-    this.dimensions = config.layout().dimensions();
+    this.side = network.config().side();
+    this.layout = network.config().layout();
+    this.dimensions = layout.dimensions();
     this.encoder = network.photoEncoder();
-    this.averaging = config.siamese() ? Averaging.FLIPS : Averaging.WHOLE;
-    this.averaged = new AveragedEncoder(encoder, config.layout(), side, averaging);
+    this.averaged = new AveragedEncoder(encoder, layout, side, plan.averaging());
   }
 
   /** Measures on up to {@value #MOST_PHOTOS} photos spread over the store. */
@@ -85,15 +99,15 @@ final class Calibrator {
     for (int i = 0; i < count; i++) {
       indexes.add((int) ((long) i * store.count() / count));
     }
-    if (config.siamese()) {
+    if (plan.compared()) {
       settleNorms(indexes);
     }
     float[] codes = codes(indexes, editor(EditRow.NONE, 0));
-    Map<String, Double> ranks = CollapseWatch.effectiveRanks(config.layout(), codes, count);
+    Map<String, Double> ranks = CollapseWatch.effectiveRanks(layout, codes, count);
     List<Whitening> whitenings = new ArrayList<>();
     List<Calibration.Block> blocks = new ArrayList<>();
     int at = 0;
-    for (VectorLayout.Span block : config.layout().blocks()) {
+    for (VectorLayout.Span block : layout.blocks()) {
       float[] part = CollapseWatch.columns(codes, count, dimensions, at, block.width());
       whitenings.add(whitening(block, part, count));
       double rank = ranks.getOrDefault(block.name(), 0.0);
@@ -102,17 +116,17 @@ final class Calibrator {
       at += block.width();
     }
     List<Double> shares = blocks.stream().map(Calibration.Block::share).toList();
-    VectorFinish finish = new VectorFinish(config.layout(), whitenings, shares);
+    VectorFinish finish = new VectorFinish(layout, whitenings, shares);
     Bands bands = bands(indexes, vectors(codes, finish), finish);
     return new Result(
-        new Calibration(bands, averaging, blocks),
+        new Calibration(bands, plan.averaging(), blocks),
         tensors(whitenings),
-        CollapseWatch.warnings(config.layout(), ranks));
+        CollapseWatch.warnings(layout, ranks));
   }
 
   /** Codes are whitened where they were trained to be compared; others are only centred. */
   private Whitening whitening(VectorLayout.Span block, float[] codes, int count) {
-    if (config.siamese()) {
+    if (plan.compared()) {
       double power = Block.named(block.name()).weighing().whitening();
       return Whitening.fit(codes, count, block.width(), block.width(), power);
     }
@@ -147,13 +161,13 @@ final class Calibrator {
     float[] centre = new float[dimensions];
     int at = 0;
     for (int i = 0; i < whitenings.size(); i++) {
-      VectorLayout.Span block = config.layout().blocks().get(i);
+      VectorLayout.Span block = layout.blocks().get(i);
       System.arraycopy(whitenings.get(i).mean().data(), 0, centre, at, block.width());
       at += block.width();
     }
     tensors.put(ModelFile.CENTRE, Tensor.of(centre));
-    for (int i = 0; config.siamese() && i < whitenings.size(); i++) {
-      VectorLayout.Span block = config.layout().blocks().get(i);
+    for (int i = 0; plan.compared() && i < whitenings.size(); i++) {
+      VectorLayout.Span block = layout.blocks().get(i);
       tensors.put(ModelFile.axes(block.name()), whitenings.get(i).matrix());
     }
     encoder.forEachParameter(
@@ -165,7 +179,7 @@ final class Calibrator {
   private Bands bands(List<Integer> indexes, float[] vectors, VectorFinish finish)
       throws IOException {
     List<Integer> some = indexes.subList(0, Math.min(MOST_EDITED, indexes.size()));
-    float[] edited = vectors(codes(some, editor(copies(), options.seed() + 1)), finish);
+    float[] edited = vectors(codes(some, editor(plan.copies(), seed + 1)), finish);
     double[] editedScores = new double[some.size()];
     for (int n = 0; n < some.size(); n++) {
       editedScores[n] = score(vectors, n, edited, n);
@@ -206,13 +220,6 @@ final class Calibrator {
     Augmentation augmentation = new Augmentation(row, side, side);
     SplittableRandom random = new SplittableRandom(seed);
     return (photo, image, at) -> augmentation.write(photo, random, image, at, null, 0);
-  }
-
-  /** Copies are edited as the instance block was taught to ignore, or but cropped and mirrored. */
-  private EditRow copies() {
-    return config.siamese()
-        ? options.siamese().edits().row(Block.INSTANCE.name())
-        : CorruptedPhotos.PARTS;
   }
 
   private float[] vectors(float[] codes, VectorFinish finish) {

@@ -1,11 +1,13 @@
 package lookalike.train;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import lookalike.model.PrincipalAxes;
+import lookalike.model.network.Autoencoder;
 import lookalike.model.network.VectorLayout;
 
 /**
@@ -23,6 +25,19 @@ final class CollapseWatch {
   private static final int MOST_CODES = 1000;
 
   private CollapseWatch() {}
+
+  /**
+   * Returns the effective rank of each block over the codes of up to {@code most} clean held-out
+   * photos; empty without any, and for a network without a code.
+   */
+  static Map<String, Double> effectiveRanks(Autoencoder network, HeldOut heldOut, int most)
+      throws IOException {
+    List<Integer> indexes = heldOut.indexes(most);
+    VectorLayout layout = network.config().layout();
+    return indexes.isEmpty() || layout.blocks().isEmpty()
+        ? Map.of()
+        : effectiveRanks(layout, heldOut.codes(network, indexes), indexes.size());
+  }
 
   /**
    * Returns the effective rank of each block's codes, by its name. Of many codes some are taken,

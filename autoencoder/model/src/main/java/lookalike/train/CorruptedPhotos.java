@@ -7,6 +7,7 @@ import lookalike.augment.Augmentation;
 import lookalike.augment.Edit;
 import lookalike.augment.EditRow;
 import lookalike.augment.EditRow.Odds;
+import lookalike.model.network.ModelConfig;
 
 /**
  * A random part of each photo, perhaps mirrored, as the target, and the same corrupted as the
@@ -24,13 +25,18 @@ final class CorruptedPhotos implements BatchMaker {
   private final int images;
   private final Augmentation augmentation;
 
-  CorruptedPhotos(TrainingOptions options) {
-    int side = options.config().side();
+  CorruptedPhotos(ModelConfig config, int images) {
+    int side = config.side();
     this.size = side * side * 3;
-    this.images = options.batch();
+    this.images = images;
     Map<Edit, Odds> edits = new EnumMap<>(PARTS.odds());
-    edits.putAll(options.config().corruption().odds());
+    edits.putAll(config.corruption().odds());
     this.augmentation = new Augmentation(new EditRow(edits), side, side);
+  }
+
+  @Override
+  public BatchShape shape() {
+    return new BatchShape(images, 1);
   }
 
   @Override

@@ -4,9 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import lookalike.image.ImageInput;
 import lookalike.image.format.DecodeLimits;
-import lookalike.model.network.Topology.Recurrent;
 
 /**
  * The examples a network is trained on, while their photos are loaded in the background: single
@@ -16,14 +14,6 @@ interface Feed extends PhotoOrder.Arrivals, Closeable {
 
   /** What is decoded for training, however large. */
   DecodeLimits LIMITS = DecodeLimits.LOCAL;
-
-  /** Starts loading what a variant is trained on; the store belongs to the feed until it closes. */
-  static Feed open(Path photos, TrainingOptions options, ImageInput input, PhotoStore store)
-      throws IOException {
-    return options.config().topology() instanceof Recurrent
-        ? FrameFeed.open(photos, options, input, store)
-        : PhotoFeed.open(photos, options, input, store);
-  }
 
   /** Returns what fills the store. */
   PhotoLoader loader();
@@ -42,8 +32,11 @@ interface Feed extends PhotoOrder.Arrivals, Closeable {
    */
   void require(TrainingOptions options, Path source) throws IOException, InterruptedException;
 
-  /** Returns the photos that are never trained on. */
-  HeldOut.Choice heldOut();
+  /**
+   * Returns the numbers of up to {@code most} photos that are never trained on, of those loaded so
+   * far.
+   */
+  List<Integer> heldOut(int most);
 
   /** Returns what could not be used so far, with the reason. */
   List<PhotoLoader.Skipped> skipped();

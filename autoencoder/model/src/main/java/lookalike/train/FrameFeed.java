@@ -8,15 +8,20 @@ import lookalike.image.ImageInput;
 import lookalike.image.video.ClipSources;
 import lookalike.train.PhotoLoader.Skipped;
 
-/** Runs of successive frames: every frame of the clips is stored, and {@link FrameRuns} counts. */
-record FrameFeed(PhotoLoader loader, FrameRuns runs) implements Feed {
+/**
+ * Runs of successive frames: every frame of the clips is stored, and {@link FrameRuns} counts.
+ *
+ * @param shape what a step sees
+ */
+record FrameFeed(PhotoLoader loader, FrameRuns runs, BatchShape shape) implements Feed {
 
-  static FrameFeed open(Path clips, TrainingOptions options, ImageInput input, PhotoStore store)
+  static FrameFeed open(
+      Path clips, BatchShape shape, TrainingOptions options, ImageInput input, PhotoStore store)
       throws IOException {
-    FrameRuns runs = new FrameRuns(options.photosEach());
+    FrameRuns runs = new FrameRuns(shape.photosEach());
     ClipPhotos photos = new ClipPhotos(ClipSources.open(clips, LIMITS), runs);
-    return new FrameFeed(
-        new PhotoLoader(photos, photos, LIMITS, input, store, options.workers()), runs);
+    PhotoLoader loader = new PhotoLoader(photos, photos, LIMITS, input, store, options.workers());
+    return new FrameFeed(loader, runs, shape);
   }
 
   @Override
@@ -49,7 +54,7 @@ record FrameFeed(PhotoLoader loader, FrameRuns runs) implements Feed {
   @Override
   public void require(TrainingOptions options, Path source)
       throws IOException, InterruptedException {
-    int needed = options.examples();
+    int needed = shape.examples();
     int found = await(needed);
     if (found < needed) {
       throw new IOException(
@@ -57,13 +62,13 @@ record FrameFeed(PhotoLoader loader, FrameRuns runs) implements Feed {
                + " those that are held out (clips too short for a run, and frames that could not be"
                + " read: %d); give more or longer clips, or a smaller --frames")
               .formatted(
-                  options.batch(), needed, options.photosEach(), source, found, skipped().size()));
+                  options.batch(), needed, shape.photosEach(), source, found, skipped().size()));
     }
   }
 
   @Override
-  public HeldOut.Choice heldOut() {
-    return runs::heldOutFrames;
+  public List<Integer> heldOut(int most) {
+    return runs.heldOutFrames(most);
   }
 
   @Override

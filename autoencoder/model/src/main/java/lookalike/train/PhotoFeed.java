@@ -45,8 +45,8 @@ record PhotoFeed(PhotoLoader loader, PhotoStore store) implements Feed {
   }
 
   @Override
-  public HeldOut.Choice heldOut() {
-    return most -> PhotoOrder.heldOut(store.count(), most);
+  public List<Integer> heldOut(int most) {
+    return PhotoOrder.heldOut(store.count(), most);
   }
 
   @Override

@@ -40,6 +40,11 @@ final class PhotoStore implements Closeable {
             StandardOpenOption.DELETE_ON_CLOSE);
   }
 
+  /** Returns how many bytes a photo has. */
+  int photoBytes() {
+    return photoBytes;
+  }
+
   /** Returns how many photos were appended. */
   int count() {
     return count;

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lookalike.model.network.Autoencoder;
-import lookalike.model.network.Topology.Recurrent;
 import lookalike.nn.MapShape;
 import lookalike.nn.loss.ReconstructionLoss;
 
@@ -29,16 +28,20 @@ record PredictionFigures(
   private static final int BATCH = 64;
   private static final double MOST_DECIBELS = 100;
 
-  /** Measures up to {@code most} held-out frames; all figures are NaN without any. */
+  /**
+   * Measures up to {@code most} held-out frames; all figures are NaN without any.
+   *
+   * @param frames that a prediction of the network looks back on
+   */
   static PredictionFigures of(
-      Autoencoder network, HeldOut heldOut, ReconstructionLoss loss, int most) throws IOException {
+      Autoencoder network, int frames, HeldOut heldOut, ReconstructionLoss loss, int most)
+      throws IOException {
     List<Integer> indexes = heldOut.indexes(most);
-    int frames = framesOf(network);
     int runs = indexes.size() / (frames + 1);
     int runsEach = Math.max(1, BATCH / (frames + 1));
     double[] sums = new double[5];
     for (int from = 0; from < runs; from += runsEach) {
-      Runs some = new Runs(Math.min(runsEach, runs - from), frames);
+      RunLayout some = new RunLayout(Math.min(runsEach, runs - from), frames);
       int firstAt = from * (frames + 1);
       float[] images = heldOut.images(indexes.subList(firstAt, firstAt + some.all())).target();
       add(network, loss, images, some, sums);
@@ -48,7 +51,7 @@ record PredictionFigures(
   }
 
   private static void add(
-      Autoencoder network, ReconstructionLoss loss, float[] images, Runs runs, double[] sums) {
+      Autoencoder network, ReconstructionLoss loss, float[] images, RunLayout runs, double[] sums) {
     MapShape image = network.decoder().outputShape();
     int size = image.size();
     int count = runs.count();
@@ -73,7 +76,7 @@ record PredictionFigures(
     }
   }
 
-  private static float[] last(Runs runs, float[] frames, int each, int size) {
+  private static float[] last(RunLayout runs, float[] frames, int each, int size) {
     float[] last = new float[runs.count() * size];
     runs.copyLast(frames, each, last, size);
     return last;
@@ -84,18 +87,13 @@ record PredictionFigures(
    *
    * @param images {@code [runs][frames + 1][side][side][3]}
    */
-  static float[] predicted(Autoencoder network, float[] images, Runs runs) {
+  static float[] predicted(Autoencoder network, float[] images, RunLayout runs) {
     int dimensions = network.config().layout().dimensions();
     float[] codes = network.encoder().forward(images, runs.all(), false);
     float[] seen = new float[runs.predicted() * dimensions];
     runs.copySeen(codes, seen, dimensions);
     float[] predictions = network.predictor().forward(seen, runs.count(), false);
     return network.decoder().forward(predictions, runs.predicted(), false).clone();
-  }
-
-  /** Returns how many frames a prediction of a recurrent network looks back on. */
-  static int framesOf(Autoencoder network) {
-    return ((Recurrent) network.config().topology()).frames();
   }
 
   /** Returns peak signal-to-noise ratios in decibels by name, for values 0..1. */

@@ -1,6 +1,7 @@
 package lookalike.train;
 
 import java.io.IOException;
+import lookalike.train.TrainingOptions.Length;
 
 /**
  * How many steps a run has. Minutes and epochs tell only once it has begun: how long a step takes,
@@ -23,7 +24,8 @@ final class RunLength {
    */
   private static final double EPOCHS_KNOWN_IN_TIME = 2;
 
-  private final TrainingOptions options;
+  private final Length length;
+  private final int examples;
   private final Feed feed;
   private final int firstStep;
   private double timedFromSeconds;
@@ -31,10 +33,12 @@ final class RunLength {
   /**
    * Makes the length of a run.
    *
+   * @param examples of a step
    * @param firstStep where it begins, or goes on after an interruption
    */
-  RunLength(TrainingOptions options, Feed feed, int firstStep) {
-    this.options = options;
+  RunLength(Length length, int examples, Feed feed, int firstStep) {
+    this.length = length;
+    this.examples = examples;
     this.feed = feed;
     this.firstStep = firstStep;
   }
@@ -47,8 +51,8 @@ final class RunLength {
    * @param seconds time in training so far
    */
   int steps(int step, double seconds) throws IOException, InterruptedException {
-    double amount = options.length().amount();
-    return switch (options.length().unit()) {
+    double amount = length.amount();
+    return switch (length.unit()) {
       case STEPS -> (int) Math.ceil(amount);
       case EPOCHS ->
           amount < EPOCHS_KNOWN_IN_TIME || feed.loader().isFinished()
@@ -59,7 +63,7 @@ final class RunLength {
   }
 
   private int stepsOfEpochs(double epochs) throws IOException, InterruptedException {
-    return (int) Math.max(1, Math.ceil(epochs * feed.trained() / options.examples()));
+    return (int) Math.max(1, Math.ceil(epochs * feed.trained() / examples));
   }
 
   private int stepsOfMinutes(double minutes, int step, double seconds) {

@@ -12,29 +12,31 @@ final class RunViews implements BatchMaker {
 
   private static final EditRow EDITS = EditRow.parse("mirror:0.5");
 
-  private final int length;
+  private final BatchShape shape;
   private final int size;
-  private final int images;
   private final Augmentation augmentation;
   private long runSeed;
 
-  RunViews(TrainingOptions options) {
-    int side = options.config().side();
-    this.length = options.photosEach();
+  RunViews(int side, BatchShape shape) {
+    this.shape = shape;
     this.size = side * side * 3;
-    this.images = options.images();
     this.augmentation = new Augmentation(EDITS, side, side);
   }
 
   @Override
+  public BatchShape shape() {
+    return shape;
+  }
+
+  @Override
   public Batch allocate() {
-    float[] frames = new float[images * size];
+    float[] frames = new float[shape.images() * size];
     return new Batch(frames, frames);
   }
 
   @Override
   public void write(byte[] photo, int n, SplittableRandom random, Batch batch) {
-    if (n % length == 0) {
+    if (n % shape.photosEach() == 0) {
       runSeed = random.nextLong();
     }
     augmentation.write(photo, new SplittableRandom(runSeed), batch.input(), n * size, null, 0);

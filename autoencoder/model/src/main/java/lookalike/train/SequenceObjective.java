@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lookalike.model.network.Autoencoder;
-import lookalike.model.network.Topology.Recurrent;
 import lookalike.nn.Layer;
 import lookalike.nn.MapShape;
 import lookalike.nn.loss.ReconstructionLoss;
@@ -25,7 +24,7 @@ public final class SequenceObjective implements Objective {
 
   private final Autoencoder network;
   private final ReconstructionLoss loss;
-  private final Runs runs;
+  private final RunLayout runs;
   private final int dimensions;
   private final MapShape image;
   private final float[] seen;
@@ -41,16 +40,16 @@ public final class SequenceObjective implements Objective {
    * Makes the objective.
    *
    * @param network a recurrent one
-   * @param runs a batch; each has one frame more than a prediction looks back on
+   * @param runs a batch
    */
-  public SequenceObjective(Autoencoder network, ReconstructionLoss loss, int runs) {
+  public SequenceObjective(Autoencoder network, ReconstructionLoss loss, RunLayout runs) {
     this.network = network;
     this.loss = loss;
-    this.runs = new Runs(runs, ((Recurrent) network.config().topology()).frames());
+    this.runs = runs;
     this.dimensions = network.config().layout().dimensions();
     this.image = network.decoder().outputShape();
-    int frames = this.runs.predicted();
-    int decoded = this.runs.all() + frames;
+    int frames = runs.predicted();
+    int decoded = runs.all() + frames;
     this.seen = new float[frames * dimensions];
     this.toDecode = new float[decoded * dimensions];
     this.predicted = new float[frames * image.size()];

@@ -10,12 +10,14 @@ import lookalike.model.network.VectorLayout;
 /** Views of each photo by the edits that each block must ignore, laid out by a {@link ViewPlan}. */
 final class SiameseViews implements BatchMaker {
 
+  private final BatchShape shape;
   private final ViewPlan plan;
   private final int viewSize;
   private final List<Augmentation> augmentations = new ArrayList<>();
 
   SiameseViews(TrainingOptions options) {
     ModelConfig config = options.config();
+    this.shape = new BatchShape(options.batch(), 1);
     this.plan = new ViewPlan(config.layout(), options.batch(), options.siamese().kindViews());
     this.viewSize = config.viewSide() * config.viewSide() * 3;
     for (VectorLayout.Span block : config.layout().blocks()) {
@@ -23,6 +25,11 @@ final class SiameseViews implements BatchMaker {
           new Augmentation(
               options.siamese().edits().row(block.name()), config.side(), config.viewSide()));
     }
+  }
+
+  @Override
+  public BatchShape shape() {
+    return shape;
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.LayerPair;
-import lookalike.model.network.Topology.FullyConnected;
 import lookalike.nn.Layer;
 import lookalike.nn.Parameter;
 import lookalike.nn.loss.ReconstructionLoss;
@@ -51,15 +50,17 @@ public final class StackedObjective implements Objective {
   /**
    * Makes the objective.
    *
-   * @param network fully connected, with steps of pretraining
+   * @param network fully connected
    * @param imageLoss of the image; what lies between layers is judged by its mean squared error
    * @param images a batch
+   * @param stepsEach for which each pair of layers is trained alone, at least 1
    */
-  public StackedObjective(Autoencoder network, ReconstructionLoss imageLoss, int images) {
+  public StackedObjective(
+      Autoencoder network, ReconstructionLoss imageLoss, int images, int stepsEach) {
     this.network = network;
     this.imageLoss = imageLoss;
     this.images = images;
-    this.stepsEach = ((FullyConnected) network.config().topology()).pretraining();
+    this.stepsEach = stepsEach;
     this.together = new ReconstructionObjective(network, imageLoss, images);
     network.pairs().forEach(pair -> pairs.add(Pair.of(pair)));
   }

@@ -11,8 +11,6 @@ import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.ModelFile;
 import lookalike.model.ModelFormatException;
 import lookalike.model.network.Autoencoder;
-import lookalike.model.network.Topology.FullyConnected;
-import lookalike.model.network.Topology.Recurrent;
 import lookalike.nn.AdamW;
 import lookalike.nn.Compute;
 import lookalike.nn.Workers;
@@ -114,11 +112,12 @@ public final class Trainer {
       throws IOException, InterruptedException {
     TrainingOptions options = state.options();
     ImageInput input = new ImageInput(options.config().side());
+    Recipe recipe = RecipeBook.of(options.config());
     try (Workers workers = new Workers(options.workers());
         PhotoStore store = new PhotoStore(input.size());
-        Feed feed = Feed.open(job.photos(), options, input, store)) {
+        Feed feed = recipe.feed(job.photos(), options, input, store)) {
       Autoencoder network = network(options, new Compute(kernels, workers));
-      Objective objective = objective(options, network);
+      Objective objective = recipe.objective(options, network);
       AdamW optimiser = new AdamW(workers, objective.layers(), (float) options.weightDecay());
       if (checkpoint != null) {
         checkpoint.restore(objective, optimiser);
@@ -126,14 +125,16 @@ public final class Trainer {
       feed.require(options, job.photos());
       requireSame(state.photos(), store, feed.loader());
       PhotoOrder order = new PhotoOrder(feed, options.seed());
-      try (Batches batches = new Batches(options, store, order, state.step())) {
+      BatchMaker maker = recipe.batches(options);
+      try (Batches batches = new Batches(maker, options.seed(), store, order, state.step())) {
         TrainingRun run =
             new TrainingRun(
-                job, state, network, objective, optimiser, store, feed, batches, listener);
+                job, state, recipe, network, objective, optimiser, store, feed, batches, listener);
         Optional<TrainingState> end = run.toTheEnd(() -> stopRequested);
         return end.isEmpty()
             ? Optional.empty()
-            : Optional.of(new Finish(job, kernels, end.get(), network, store, feed).model());
+            : Optional.of(
+                new Finish(job, kernels, end.get(), recipe, network, store, feed).model());
       }
     }
   }
@@ -151,18 +152,6 @@ public final class Trainer {
               .formatted(start.card().config(), options.config()));
     }
     return start.autoencoder(compute);
-  }
-
-  /** Returns what a network of these options is trained to do. */
-  static Objective objective(TrainingOptions options, Autoencoder network) {
-    if (options.config().siamese()) {
-      return new SiameseObjective(options, network);
-    } else if (options.config().topology() instanceof Recurrent) {
-      return new SequenceObjective(network, options.loss(), options.examples());
-    }
-    return options.config().topology() instanceof FullyConnected dense && dense.pretraining() > 0
-        ? new StackedObjective(network, options.loss(), options.batch())
-        : new ReconstructionObjective(network, options.loss(), options.batch());
   }
 
   /** Finds out before hours of training that they could not be saved. */

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import lookalike.model.network.ModelConfig;
-import lookalike.model.network.Topology.FullyConnected;
-import lookalike.model.network.Topology.Recurrent;
 import lookalike.nn.ActivationFunction;
 import lookalike.nn.loss.ReconstructionLoss;
 
@@ -74,8 +72,8 @@ public record TrainingOptions(
               + " takes outputs for probabilities or shares of light, and those of a linear layer"
               + " may lie outside of 0 to 1; use MSE or L1, or a sigmoid output");
     }
-    if (config.topology() instanceof FullyConnected dense && length.unit() == Unit.STEPS) {
-      int alone = dense.pretraining() * (dense.hidden().size() + 1);
+    int alone = config.topology().stepsAlone();
+    if (alone > 0 && length.unit() == Unit.STEPS) {
       check(
           faults,
           length.amount() > alone,
@@ -88,33 +86,10 @@ public record TrainingOptions(
     }
   }
 
-  /** Returns how many photos an example has: the frames of a run, or one. */
-  int photosEach() {
-    return config.topology() instanceof Recurrent recurrent ? recurrent.frames() + 1 : 1;
-  }
-
-  /** Returns how many examples a step has. */
-  int examples() {
-    return Math.max(1, batch / photosEach());
-  }
-
-  /** Returns how many images a step has. */
-  int images() {
-    return examples() * photosEach();
-  }
-
   /** Returns these options with another length. */
   TrainingOptions withLength(Length other) {
     return new TrainingOptions(
         config, loss, other, batch, rate, weightDecay, seed, workers, siamese);
-  }
-
-  /**
-   * Returns the loss that the literature pairs with an output: cross-entropy for 0..1, the squared
-   * error for real numbers.
-   */
-  public static ReconstructionLoss usualLoss(ActivationFunction output) {
-    return output == ActivationFunction.SIGMOID ? ReconstructionLoss.BCE : ReconstructionLoss.MSE;
   }
 
   /**

@@ -1,31 +1,19 @@
 package lookalike.train;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import lookalike.model.ModelCard;
-import lookalike.model.network.Autoencoder;
-import lookalike.train.TrainingState.CurvePoint;
 
 /** A self-contained HTML page about a run: its card, its losses, and what it reconstructs. */
-final class TrainingReport {
+record TrainingReport(ModelCard card, List<CurvePoint> curve, ReportPictures pictures) {
 
   private static final int CHART_WIDTH = 860;
   private static final int CHART_HEIGHT = 260;
   private static final int MARGIN = 50;
 
-  private final ModelCard card;
-  private final TrainingState state;
-  private final ReportPictures pictures;
-
-  TrainingReport(ModelCard card, TrainingState state, Autoencoder network, HeldOut heldOut) {
-    this.card = card;
-    this.state = state;
-    this.pictures = new ReportPictures(network, heldOut);
-  }
-
-  String html() throws IOException {
+  /** Returns the page. */
+  String html() {
     return """
     <!doctype html>
     <html lang="en">
@@ -53,12 +41,11 @@ final class TrainingReport {
             escape(card.name()),
             escape(card.describe()),
             chart(),
-            pictures.rowsInWords(),
+            pictures.rows(),
             pictures.html());
   }
 
   private String chart() {
-    List<CurvePoint> curve = state.curve();
     if (curve.size() < 2) {
       return "<p>The run was too short for a curve.</p>";
     }
@@ -124,7 +111,7 @@ final class TrainingReport {
       double bottom,
       double top) {
     StringBuilder line = new StringBuilder("<polyline class=\"curve " + name + "\" points=\"");
-    double lastStep = state.curve().getLast().step();
+    double lastStep = curve.getLast().step();
     for (CurvePoint point : points) {
       double x = MARGIN + (CHART_WIDTH - MARGIN) * point.step() / lastStep;
       double height = Math.clamp(value.applyAsDouble(point), bottom, top);

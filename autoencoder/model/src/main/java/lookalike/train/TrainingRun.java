@@ -10,7 +10,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import lookalike.model.network.Autoencoder;
 import lookalike.nn.AdamW;
-import lookalike.train.TrainingState.CurvePoint;
 import lookalike.train.TrainingState.LoadedPhotos;
 
 /** A run from where it begins or goes on to its end, with everything it works on. */
@@ -25,6 +24,7 @@ final class TrainingRun {
   private final TrainingJob job;
   private final TrainingState begin;
   private final TrainingOptions options;
+  private final Recipe recipe;
   private final Autoencoder network;
   private final AdamW optimiser;
   private final PhotoStore store;
@@ -47,6 +47,7 @@ final class TrainingRun {
   TrainingRun(
       TrainingJob job,
       TrainingState begin,
+      Recipe recipe,
       Autoencoder network,
       Objective objective,
       AdamW optimiser,
@@ -57,6 +58,7 @@ final class TrainingRun {
     this.job = job;
     this.begin = begin;
     this.options = begin.options();
+    this.recipe = recipe;
     this.network = network;
     this.optimiser = optimiser;
     this.store = store;
@@ -64,8 +66,9 @@ final class TrainingRun {
     this.batches = batches;
     this.objective = objective;
     this.stepper = new Step(objective, optimiser, options.seed());
-    this.length = new RunLength(options, feed, begin.step());
-    this.heldOut = new HeldOut(store, options.config(), feed.heldOut());
+    this.length =
+        new RunLength(options.length(), recipe.shape(options).examples(), feed, begin.step());
+    this.heldOut = new HeldOut(store, options.config(), feed::heldOut);
     this.listener = listener;
   }
 
@@ -131,8 +134,8 @@ final class TrainingRun {
   private void report(int step, int totalSteps) throws IOException {
     boolean measured = step % HELD_OUT_EVERY == 0;
     if (measured) {
-      heldOutLoss = heldOut.measure(network, options.loss(), MOST_HELD_OUT).loss();
-      effectiveRanks = heldOut.effectiveRanks(network, MOST_HELD_OUT);
+      heldOutLoss = recipe.measure(network, heldOut, options.loss(), MOST_HELD_OUT).loss();
+      effectiveRanks = CollapseWatch.effectiveRanks(network, heldOut, MOST_HELD_OUT);
     }
     double loss = lossSum / lossCount;
     newPoints.add(new CurvePoint(step, loss, measured ? heldOutLoss : -1));
@@ -152,7 +155,7 @@ final class TrainingRun {
             objective.terms(),
             heldOutLoss,
             effectiveRanks,
-            stepsPerSecond * options.images(),
+            stepsPerSecond * recipe.shape(options).images(),
             known ? Duration.ofSeconds((long) ((totalSteps - step) / stepsPerSecond)) : null));
   }
 }

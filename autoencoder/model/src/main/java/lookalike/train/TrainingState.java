@@ -55,15 +55,6 @@ record TrainingState(
   record LoadedPhotos(int count, boolean all, int checksum) {}
 
   /**
-   * The losses at one time.
-   *
-   * @param step batches done
-   * @param training the mean training loss since the point before
-   * @param heldOut the loss on held-out photos; negative where it was not measured
-   */
-  record CurvePoint(int step, double training, double heldOut) {}
-
-  /**
    * Returns the state of a run that is to end at another time.
    *
    * @param newCommand the command line that says so, kept behind the one that started the run

@@ -70,7 +70,7 @@ class AlgorithmsLearnAlikeTest {
     double[] losses = new double[STEPS];
     try (PhotoStore store = SmallPhotos.store(SmallPhotos.discs(32));
         Batches batches =
-            new Batches(
+            TinyRun.batches(
                 options, store, new PhotoOrder(SmallPhotos.arrived(32), options.seed()), 0)) {
       for (int i = 0; i < STEPS; i++) {
         Batch batch = batches.next();

@@ -27,7 +27,7 @@ class BatchesTest {
     List<Batch> taken = new ArrayList<>();
     try (PhotoStore store = SmallPhotos.store(SmallPhotos.discs(PHOTOS))) {
       PhotoOrder order = new PhotoOrder(SmallPhotos.arrived(PHOTOS), options.seed());
-      try (Batches batches = new Batches(options, store, order, doneSteps)) {
+      try (Batches batches = TinyRun.batches(options, store, order, doneSteps)) {
         for (int i = 0; i < count; i++) {
           Batch batch = batches.next();
           taken.add(new Batch(batch.input().clone(), batch.target().clone()));
@@ -119,6 +119,6 @@ class BatchesTest {
   }
 
   private static Batches batches(PhotoStore store, Arrivals arrivals) {
-    return new Batches(options(), store, new PhotoOrder(arrivals, 1), 0);
+    return TinyRun.batches(options(), store, new PhotoOrder(arrivals, 1), 0);
   }
 }

@@ -22,7 +22,7 @@ class CalibratorTest {
   private static Calibrator.Result calibrate(byte[]... photos) throws IOException {
     Autoencoder network = TinyRun.network(TinyRun.plain(), MachineKernels.best(), 5);
     try (PhotoStore store = SmallPhotos.store(photos)) {
-      return new Calibrator(TinyRun.steps(1), network, store).calibrate();
+      return RecipeBook.of(TinyRun.plain()).calibrate(TinyRun.steps(1), network, store);
     }
   }
 

@@ -20,7 +20,6 @@ import lookalike.model.network.Autoencoder;
 import lookalike.nn.AdamW;
 import lookalike.nn.Workers;
 import lookalike.nn.loss.ReconstructionLoss;
-import lookalike.train.TrainingState.CurvePoint;
 import lookalike.train.TrainingState.LoadedPhotos;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -73,7 +73,7 @@ record FamilyRun(Autoencoder network, double firstLoss, double lastLoss) {
       throws Exception {
     TrainingOptions options = options(config, loss, steps, rate);
     Autoencoder network = network(config);
-    return run(options, network, Trainer.objective(options, network));
+    return run(options, network, RecipeBook.of(config).objective(options, network));
   }
 
   static Autoencoder network(ModelConfig config) {
@@ -94,7 +94,7 @@ record FamilyRun(Autoencoder network, double firstLoss, double lastLoss) {
         store.add(photo);
       }
       PhotoOrder order = new PhotoOrder(count -> photos.length, options.seed());
-      try (Batches batches = new Batches(options, store, order, 0)) {
+      try (Batches batches = TinyRun.batches(options, store, order, 0)) {
         for (int i = 0; i < steps; i++) {
           Batch batch = batches.next();
           double loss = step.take(batch, i, Schedule.rate(options.rate(), i, steps));

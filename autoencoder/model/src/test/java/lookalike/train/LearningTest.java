@@ -80,7 +80,7 @@ class LearningTest {
     double[] losses = new double[GOLDEN_LOSSES.length];
     try (PhotoStore store = SmallPhotos.store(SmallPhotos.discs(32))) {
       PhotoOrder order = new PhotoOrder(SmallPhotos.arrived(32), options.seed());
-      try (Batches batches = new Batches(options, store, order, 0)) {
+      try (Batches batches = TinyRun.batches(options, store, order, 0)) {
         Step step = step(options, Kernels.scalar());
         for (int i = 0; i < losses.length; i++) {
           Batch batch = batches.next();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import lookalike.image.ImageInput;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.source.PhotoSources;
+import lookalike.train.TrainingOptions.Length;
 import lookalike.train.TrainingOptions.Unit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,8 @@ class RunLengthTest {
                 store,
                 1)) {
       check.of(
-          new RunLength(TinyRun.options(amount, unit), new PhotoFeed(loader, store), firstStep));
+          new RunLength(
+              new Length(amount, unit), TinyRun.BATCH, new PhotoFeed(loader, store), firstStep));
     }
   }
 

@@ -36,7 +36,7 @@ class SequenceObjectiveTest {
 
   private final Autoencoder network = network();
   private final SequenceObjective objective =
-      new SequenceObjective(network, ReconstructionLoss.MSE, RUNS);
+      new SequenceObjective(network, ReconstructionLoss.MSE, new RunLayout(RUNS, FRAMES));
   private final Batch batch = batch();
 
   /** Returns a network of which nothing is at a special value. */
@@ -158,7 +158,7 @@ class SequenceObjectiveTest {
     int dimensions = 6;
     float[] codes = fresh.encoder().forward(batch.input(), RUNS * (FRAMES + 1), false).clone();
     float[] seen = new float[RUNS * FRAMES * dimensions];
-    new Runs(RUNS, FRAMES).copySeen(codes, seen, dimensions);
+    new RunLayout(RUNS, FRAMES).copySeen(codes, seen, dimensions);
     float[] predictions = fresh.predictor().forward(seen, RUNS, false);
     for (int i = 0; i < seen.length; i++) {
       assertEquals(seen[i], predictions[i], 1e-5f, "number " + i);

@@ -73,7 +73,7 @@ class SiameseObjectiveTest {
   }
 
   private static Batch batch(TrainingOptions options, long seed) {
-    BatchMaker maker = BatchMaker.of(options);
+    BatchMaker maker = new SiameseViews(options);
     Batch batch = maker.allocate();
     for (int n = 0; n < PHOTOS; n++) {
       maker.write(SmallPhotos.disc(n), n, new SplittableRandom(seed + n), batch);

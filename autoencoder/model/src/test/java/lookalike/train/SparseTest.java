@@ -50,8 +50,7 @@ class SparseTest {
     FamilyRun sparse =
         run(new Sparse(ActivationFunction.SIGMOID, Sparsity.KULLBACK_LEIBLER, rho, 3));
     assertTrue(meanActivation(free) > 0.2, "without a penalty " + meanActivation(free));
-    Map<String, Double> figures =
-        CodeFigures.of(sparse.network().config(), sparse.codes(), FamilyRun.JUDGED);
+    Map<String, Double> figures = new CodeFigures(sparse.codes(), FamilyRun.JUDGED).sparse();
     double mean = Objects.requireNonNull(figures.get("mean activation"));
     assertTrue(mean > 0.7 * rho && mean < 1.4 * rho, "mean activation " + mean);
     double most = Objects.requireNonNull(figures.get("most"));

@@ -76,7 +76,7 @@ class StackedTest {
   @Test
   void trainsOneLayerAfterTheOtherAndThenAll() throws Exception {
     Autoencoder network = FamilyRun.network(config(2));
-    StackedObjective objective = new StackedObjective(network, ReconstructionLoss.MSE, 4);
+    StackedObjective objective = new StackedObjective(network, ReconstructionLoss.MSE, 4, 2);
     TrainingOptions options = FamilyRun.options(config(2), ReconstructionLoss.MSE, 7, RATE);
     AdamW optimiser = new AdamW(network.compute().workers(), objective.layers(), 0.1f);
     Step step = new Step(objective, optimiser, 1);

@@ -72,6 +72,13 @@ record TinyRun(Path photos, Path checkpoint) {
             standard.edits()));
   }
 
+  /** Returns the batches that a run of these options is trained on. */
+  static Batches batches(
+      TrainingOptions options, PhotoStore store, PhotoOrder order, int doneSteps) {
+    BatchMaker maker = RecipeBook.of(options.config()).batches(options);
+    return new Batches(maker, options.seed(), store, order, doneSteps);
+  }
+
   static Autoencoder network(ModelConfig config, Kernels kernels, long seed) {
     return new Autoencoder(config, new Compute(kernels, Workers.none()), seed);
   }

@@ -19,8 +19,6 @@ import lookalike.model.Bands;
 import lookalike.model.Calibration;
 import lookalike.model.ModelCard;
 import lookalike.model.TrainingRecord;
-import lookalike.train.TrainingState.CurvePoint;
-import lookalike.train.TrainingState.LoadedPhotos;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -62,16 +60,13 @@ class TrainingReportTest {
             TinyRun.plain(),
             Calibration.even(new Bands(0.9f, 0.8f), TinyRun.plain().layout()),
             record);
-    TrainingState state =
-        TrainingState.fresh(TinyRun.steps(200), "")
-            .after(200, 200, 1, new LoadedPhotos(photos, true, 0), curve);
     try (PhotoStore store = SmallPhotos.store(SmallPhotos.discs(photos))) {
-      return new TrainingReport(
-              card,
-              state,
-              TinyRun.network(card.config(), MachineKernels.best(), 1),
-              new HeldOut(store, TinyRun.plain(), most -> PhotoOrder.heldOut(photos, most)))
-          .html();
+      HeldOut heldOut =
+          new HeldOut(store, TinyRun.plain(), most -> PhotoOrder.heldOut(photos, most));
+      ReportPictures pictures =
+          ReconstructionPictures.of(
+              TinyRun.network(card.config(), MachineKernels.best(), 1), heldOut);
+      return new TrainingReport(card, curve, pictures).html();
     }
   }
 

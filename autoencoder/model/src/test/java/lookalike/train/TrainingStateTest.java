@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import lookalike.train.TrainingState.CurvePoint;
 import lookalike.train.TrainingState.LoadedPhotos;
 import org.junit.jupiter.api.Test;
 

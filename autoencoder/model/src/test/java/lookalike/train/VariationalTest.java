@@ -54,7 +54,8 @@ class VariationalTest {
   @Test
   void codesTellTheirPhotosApart() {
     int active =
-        CodeFigures.of(run.network().config(), run.codes(), FamilyRun.JUDGED)
+        new CodeFigures(run.codes(), FamilyRun.JUDGED)
+            .variational()
             .getOrDefault("active units", 0.0)
             .intValue();
     assertTrue(active >= 4, active + " units of " + UNITS + " know something");

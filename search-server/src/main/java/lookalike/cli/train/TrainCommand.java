@@ -15,6 +15,7 @@ import lookalike.model.ModelFile;
 import lookalike.model.network.ModelConfig;
 import lookalike.nn.loss.ReconstructionLoss;
 import lookalike.train.Progress;
+import lookalike.train.RecipeBook;
 import lookalike.train.TrainedModel;
 import lookalike.train.Trainer;
 import lookalike.train.TrainingJob;
@@ -207,13 +208,7 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private ReconstructionLoss loss(ModelConfig config) {
-    if (loss != null) {
-      return TrainingOptions.lossNamed(loss);
-    }
-    // Absolute errors gave those two sharper pictures than the pairing of the literature.
-    return config.siamese() || !config.coded()
-        ? ReconstructionLoss.L1
-        : TrainingOptions.usualLoss(config.output());
+    return loss == null ? RecipeBook.of(config).usualLoss() : TrainingOptions.lossNamed(loss);
   }
 
   private int finish(Optional<TrainedModel> trained, Path saved) throws IOException {

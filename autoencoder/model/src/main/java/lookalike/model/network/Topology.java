@@ -24,6 +24,11 @@ public sealed interface Topology {
   /** Returns the sizes in one line, for people. */
   String describe();
 
+  /** Returns the steps of training, in all, in which layers are trained alone. */
+  default int stepsAlone() {
+    return 0;
+  }
+
   /** How a convolutional encoder makes its maps smaller. */
   enum Downsampling {
     /** By convolutions of stride 2. */
@@ -101,6 +106,11 @@ public sealed interface Topology {
     @Override
     public int sideMultiple() {
       return 16;
+    }
+
+    @Override
+    public int stepsAlone() {
+      return pretraining * (hidden.size() + 1);
     }
 
     @Override

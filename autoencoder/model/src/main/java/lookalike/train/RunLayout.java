@@ -8,7 +8,7 @@ package lookalike.train;
  * @param count how many runs
  * @param frames that a prediction looks back on
  */
-record Runs(int count, int frames) {
+public record RunLayout(int count, int frames) {
 
   /** Returns how many frames there are. */
   int all() {

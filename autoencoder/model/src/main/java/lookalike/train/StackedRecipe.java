@@ -1,0 +1,20 @@
+package lookalike.train;
+
+import lookalike.model.network.Autoencoder;
+import lookalike.model.network.ModelConfig;
+
+/** The recipe of a network whose layers are first trained one after the other. */
+final class StackedRecipe extends Recipe {
+
+  private final int stepsEach;
+
+  StackedRecipe(ModelConfig config, int stepsEach) {
+    super(config);
+    this.stepsEach = stepsEach;
+  }
+
+  @Override
+  Objective objective(TrainingOptions options, Autoencoder network) {
+    return new StackedObjective(network, options.loss(), options.batch(), stepsEach);
+  }
+}
