@@ -16,6 +16,7 @@ import lookalike.model.Tensor;
 import lookalike.nn.AdamW;
 import lookalike.nn.Layer;
 import lookalike.nn.Parameter;
+import lookalike.train.objective.Objective;
 
 /**
  * A training run on disk, from which it goes on to the same bits: a {@link Safetensors} file with

@@ -12,6 +12,15 @@ import lookalike.model.Tensor;
 import lookalike.model.TrainingRecord;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.ModelConfig;
+import lookalike.train.feed.BatchShape;
+import lookalike.train.feed.Feed;
+import lookalike.train.feed.HeldOut;
+import lookalike.train.feed.PhotoStore;
+import lookalike.train.measure.Calibrator;
+import lookalike.train.measure.Reconstruction;
+import lookalike.train.options.TrainingOptions;
+import lookalike.train.recipe.Recipe;
+import lookalike.train.report.TrainingReport;
 
 /** The end of a run: held-out figures, calibration, the model file, the report. */
 record Finish(

@@ -1,7 +1,8 @@
 package lookalike.train;
 
 import java.io.IOException;
-import lookalike.train.TrainingOptions.Length;
+import lookalike.train.feed.Feed;
+import lookalike.train.options.TrainingOptions.Length;
 
 /**
  * How many steps a run has. Minutes and epochs tell only once it has begun: how long a step takes,

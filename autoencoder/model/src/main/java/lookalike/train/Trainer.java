@@ -14,8 +14,19 @@ import lookalike.model.network.Autoencoder;
 import lookalike.nn.AdamW;
 import lookalike.nn.Compute;
 import lookalike.nn.Workers;
-import lookalike.train.TrainingOptions.Length;
 import lookalike.train.TrainingState.LoadedPhotos;
+import lookalike.train.feed.BatchMaker;
+import lookalike.train.feed.Batches;
+import lookalike.train.feed.Feed;
+import lookalike.train.feed.PhotoLoader;
+import lookalike.train.feed.PhotoOrder;
+import lookalike.train.feed.PhotoStore;
+import lookalike.train.objective.Objective;
+import lookalike.train.objective.TrainingDivergedException;
+import lookalike.train.options.TrainingOptions;
+import lookalike.train.options.TrainingOptions.Length;
+import lookalike.train.recipe.Recipe;
+import lookalike.train.recipe.RecipeBook;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package lookalike.train;
 import java.nio.file.Path;
 import java.time.Duration;
 import lookalike.model.ModelFile;
-import lookalike.train.TrainingOptions.Length;
+import lookalike.train.options.TrainingOptions.Length;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,6 +11,18 @@ import java.util.function.Consumer;
 import lookalike.model.network.Autoencoder;
 import lookalike.nn.AdamW;
 import lookalike.train.TrainingState.LoadedPhotos;
+import lookalike.train.feed.Batches;
+import lookalike.train.feed.Feed;
+import lookalike.train.feed.HeldOut;
+import lookalike.train.feed.PhotoStore;
+import lookalike.train.measure.CollapseWatch;
+import lookalike.train.objective.Batch;
+import lookalike.train.objective.Objective;
+import lookalike.train.objective.Step;
+import lookalike.train.objective.TrainingDivergedException;
+import lookalike.train.options.TrainingOptions;
+import lookalike.train.recipe.Recipe;
+import lookalike.train.report.CurvePoint;
 
 /** A run from where it begins or goes on to its end, with everything it works on. */
 final class TrainingRun {

@@ -3,7 +3,10 @@ package lookalike.train;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import lookalike.train.TrainingOptions.Length;
+import lookalike.train.feed.PhotoStore;
+import lookalike.train.options.TrainingOptions;
+import lookalike.train.options.TrainingOptions.Length;
+import lookalike.train.report.CurvePoint;
 
 /**
  * Where a run stands, besides the numbers of network and optimiser.

@@ -1,6 +1,7 @@
 /**
- * Training: photos into a store, batches out of it, steps, checkpoints, and at the end a calibrated
- * model file and a report.
+ * A training run from its first step to the model file: checkpoints, how long it takes, and its
+ * end. It runs the {@linkplain lookalike.train.recipe recipe} of its variant, which says what is
+ * fed, taught, measured and told.
  */
 @NullMarked
 package lookalike.train;

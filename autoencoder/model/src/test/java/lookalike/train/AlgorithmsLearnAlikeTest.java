@@ -14,8 +14,17 @@ import lookalike.model.network.ModelConfig;
 import lookalike.nn.AdamW;
 import lookalike.nn.layer.Convolution2d;
 import lookalike.nn.loss.ReconstructionLoss;
-import lookalike.train.TrainingOptions.Length;
-import lookalike.train.TrainingOptions.Unit;
+import lookalike.train.feed.Batches;
+import lookalike.train.feed.PhotoOrder;
+import lookalike.train.feed.PhotoStore;
+import lookalike.train.feed.SmallPhotos;
+import lookalike.train.objective.Batch;
+import lookalike.train.objective.ReconstructionObjective;
+import lookalike.train.objective.Step;
+import lookalike.train.options.SiameseOptions;
+import lookalike.train.options.TrainingOptions;
+import lookalike.train.options.TrainingOptions.Length;
+import lookalike.train.options.TrainingOptions.Unit;
 import org.junit.jupiter.api.Test;
 
 /** Rounding differs among the algorithms for a convolution, and learning must not care. */

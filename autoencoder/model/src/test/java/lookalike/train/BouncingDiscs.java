@@ -3,14 +3,15 @@ package lookalike.train;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import lookalike.train.feed.SmallPhotos;
 
 /**
  * Clips of 32 x 32 pixels, seeded: a bright disc on a dark ground flies straight on and is turned
  * back by the edges, so fast that a frame is no good guess of the next one.
  */
-final class BouncingDiscs {
+public final class BouncingDiscs {
 
-  static final int SIDE = SmallPhotos.SIDE;
+  public static final int SIDE = SmallPhotos.SIDE;
 
   private static final double RADIUS = 6;
 
@@ -63,7 +64,7 @@ final class BouncingDiscs {
   }
 
   /** Returns clips as a network sees them: {@code [clips][frames][SIDE][SIDE][3]}, 0..1. */
-  static float[] images(long seed, int clips, int frames) {
+  public static float[] images(long seed, int clips, int frames) {
     float[] images = new float[clips * frames * SIDE * SIDE * 3];
     for (int n = 0; n < clips; n++) {
       byte[][] clip = clip(seed + n, frames);

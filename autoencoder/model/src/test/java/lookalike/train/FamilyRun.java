@@ -25,8 +25,18 @@ import lookalike.nn.MapShape;
 import lookalike.nn.Workers;
 import lookalike.nn.loss.ReconstructionLoss;
 import lookalike.testdata.SamplePhotos;
-import lookalike.train.TrainingOptions.Length;
-import lookalike.train.TrainingOptions.Unit;
+import lookalike.train.feed.Batches;
+import lookalike.train.feed.PhotoOrder;
+import lookalike.train.feed.PhotoStore;
+import lookalike.train.feed.SmallPhotos;
+import lookalike.train.objective.Batch;
+import lookalike.train.objective.Objective;
+import lookalike.train.objective.Step;
+import lookalike.train.options.SiameseOptions;
+import lookalike.train.options.TrainingOptions;
+import lookalike.train.options.TrainingOptions.Length;
+import lookalike.train.options.TrainingOptions.Unit;
+import lookalike.train.recipe.RecipeBook;
 
 /**
  * A member of the family, trained for some steps on rendered photos, and other rendered photos to
@@ -35,7 +45,7 @@ import lookalike.train.TrainingOptions.Unit;
  * @param network as it is after the last step
  * @param lastLoss the mean loss of the last tenth of the steps
  */
-record FamilyRun(Autoencoder network, double firstLoss, double lastLoss) {
+public record FamilyRun(Autoencoder network, double firstLoss, double lastLoss) {
 
   /** Photos that runs are judged by; none of them is trained on. */
   static final int JUDGED = 96;
@@ -58,11 +68,11 @@ record FamilyRun(Autoencoder network, double firstLoss, double lastLoss) {
         side, side, topology, bottleneck, layout(dimensions), output, 0, EditRow.NONE);
   }
 
-  static VectorLayout layout(int dimensions) {
+  public static VectorLayout layout(int dimensions) {
     return new VectorLayout(List.of(new VectorLayout.Span("instance", dimensions)));
   }
 
-  static TrainingOptions options(
+  public static TrainingOptions options(
       ModelConfig config, ReconstructionLoss loss, int steps, double rate) {
     return new TrainingOptions(
         config, loss, new Length(steps, Unit.STEPS), BATCH, rate, 0, 7, 1, SiameseOptions.DEFAULT);
@@ -76,7 +86,7 @@ record FamilyRun(Autoencoder network, double firstLoss, double lastLoss) {
     return run(options, network, RecipeBook.of(config).objective(options, network));
   }
 
-  static Autoencoder network(ModelConfig config) {
+  public static Autoencoder network(ModelConfig config) {
     return new Autoencoder(config, new Compute(MachineKernels.best(), Workers.none()), 3);
   }
 

@@ -6,8 +6,12 @@ import java.nio.file.Path;
 import lookalike.image.ImageInput;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.source.PhotoSources;
-import lookalike.train.TrainingOptions.Length;
-import lookalike.train.TrainingOptions.Unit;
+import lookalike.train.feed.PhotoFeed;
+import lookalike.train.feed.PhotoLoader;
+import lookalike.train.feed.PhotoStore;
+import lookalike.train.feed.SmallPhotos;
+import lookalike.train.options.TrainingOptions.Length;
+import lookalike.train.options.TrainingOptions.Unit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -16,6 +16,8 @@ import lookalike.model.Calibration;
 import lookalike.model.Encoder;
 import lookalike.model.ModelFile;
 import lookalike.model.NetworkEncoder;
+import lookalike.train.feed.SmallPhotos;
+import lookalike.train.options.TrainingOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

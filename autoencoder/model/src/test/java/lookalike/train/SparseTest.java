@@ -13,6 +13,7 @@ import lookalike.model.network.ModelConfig;
 import lookalike.model.network.Topology.FullyConnected;
 import lookalike.nn.ActivationFunction;
 import lookalike.nn.loss.ReconstructionLoss;
+import lookalike.train.measure.CodeFigures;
 import org.junit.jupiter.api.Test;
 
 class SparseTest {

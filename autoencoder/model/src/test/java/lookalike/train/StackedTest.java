@@ -20,6 +20,12 @@ import lookalike.nn.AdamW;
 import lookalike.nn.Layer;
 import lookalike.nn.Parameter;
 import lookalike.nn.loss.ReconstructionLoss;
+import lookalike.train.objective.Batch;
+import lookalike.train.objective.Objective;
+import lookalike.train.objective.ReconstructionObjective;
+import lookalike.train.objective.StackedObjective;
+import lookalike.train.objective.Step;
+import lookalike.train.options.TrainingOptions;
 import org.junit.jupiter.api.Test;
 
 class StackedTest {

@@ -20,8 +20,16 @@ import lookalike.model.network.VectorLayout;
 import lookalike.nn.Compute;
 import lookalike.nn.Workers;
 import lookalike.nn.loss.ReconstructionLoss;
-import lookalike.train.TrainingOptions.Length;
-import lookalike.train.TrainingOptions.Unit;
+import lookalike.train.feed.BatchMaker;
+import lookalike.train.feed.Batches;
+import lookalike.train.feed.PhotoOrder;
+import lookalike.train.feed.PhotoStore;
+import lookalike.train.feed.SmallPhotos;
+import lookalike.train.options.SiameseOptions;
+import lookalike.train.options.TrainingOptions;
+import lookalike.train.options.TrainingOptions.Length;
+import lookalike.train.options.TrainingOptions.Unit;
+import lookalike.train.recipe.RecipeBook;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +38,12 @@ import org.jspecify.annotations.Nullable;
  * @param photos the photos
  * @param checkpoint where it is saved after every step
  */
-record TinyRun(Path photos, Path checkpoint) {
+public record TinyRun(Path photos, Path checkpoint) {
 
   static final int BATCH = 8;
 
   /** Returns the smallest convolutional network. */
-  static ModelConfig plain() {
+  public static ModelConfig plain() {
     VectorLayout layout = new VectorLayout(List.of(new VectorLayout.Span("kind", 16)));
     return ModelConfig.convolutional(SmallPhotos.SIDE, 8, 1, layout);
   }
@@ -46,7 +54,7 @@ record TinyRun(Path photos, Path checkpoint) {
   }
 
   /** Returns the options of the siamese variant with all its blocks, and a queue. */
-  static TrainingOptions siamese(int steps) {
+  public static TrainingOptions siamese(int steps) {
     VectorLayout layout =
         new VectorLayout(
             List.of(
@@ -73,17 +81,17 @@ record TinyRun(Path photos, Path checkpoint) {
   }
 
   /** Returns the batches that a run of these options is trained on. */
-  static Batches batches(
+  public static Batches batches(
       TrainingOptions options, PhotoStore store, PhotoOrder order, int doneSteps) {
     BatchMaker maker = RecipeBook.of(options.config()).batches(options);
     return new Batches(maker, options.seed(), store, order, doneSteps);
   }
 
-  static Autoencoder network(ModelConfig config, Kernels kernels, long seed) {
+  public static Autoencoder network(ModelConfig config, Kernels kernels, long seed) {
     return new Autoencoder(config, new Compute(kernels, Workers.none()), seed);
   }
 
-  static TrainingOptions options(double amount, Unit unit) {
+  public static TrainingOptions options(double amount, Unit unit) {
     return new TrainingOptions(
         denoising(),
         ReconstructionLoss.MSE,
@@ -96,11 +104,11 @@ record TinyRun(Path photos, Path checkpoint) {
         SiameseOptions.DEFAULT);
   }
 
-  static TrainingOptions steps(int steps) {
+  public static TrainingOptions steps(int steps) {
     return options(steps, Unit.STEPS);
   }
 
-  static TrainingOptions withSeed(TrainingOptions options, long seed) {
+  public static TrainingOptions withSeed(TrainingOptions options, long seed) {
     return new TrainingOptions(
         options.config(),
         options.loss(),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.IntStream;
 import lookalike.train.TrainingState.LoadedPhotos;
+import lookalike.train.report.CurvePoint;
 import org.junit.jupiter.api.Test;
 
 class TrainingStateTest {

@@ -11,6 +11,7 @@ import lookalike.model.network.Topology.Convolutional;
 import lookalike.model.network.Topology.Downsampling;
 import lookalike.nn.MapShape;
 import lookalike.nn.loss.ReconstructionLoss;
+import lookalike.train.measure.CodeFigures;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

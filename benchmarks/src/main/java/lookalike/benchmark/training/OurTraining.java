@@ -10,10 +10,10 @@ import lookalike.nn.AdamW;
 import lookalike.nn.Compute;
 import lookalike.nn.Parameter;
 import lookalike.nn.Workers;
-import lookalike.train.Objective;
-import lookalike.train.ReconstructionObjective;
-import lookalike.train.Step;
-import lookalike.train.TrainingDivergedException;
+import lookalike.train.objective.Objective;
+import lookalike.train.objective.ReconstructionObjective;
+import lookalike.train.objective.Step;
+import lookalike.train.objective.TrainingDivergedException;
 
 /** The step that {@code lookalike train} takes. */
 public final class OurTraining implements Contender {

@@ -6,11 +6,11 @@ import lookalike.benchmark.contest.Case;
 import lookalike.benchmark.contest.Work;
 import lookalike.model.ModelFile;
 import lookalike.nn.loss.ReconstructionLoss;
-import lookalike.train.Batch;
-import lookalike.train.SiameseOptions;
-import lookalike.train.TrainingOptions;
-import lookalike.train.TrainingOptions.Length;
-import lookalike.train.TrainingOptions.Unit;
+import lookalike.train.objective.Batch;
+import lookalike.train.options.SiameseOptions;
+import lookalike.train.options.TrainingOptions;
+import lookalike.train.options.TrainingOptions.Length;
+import lookalike.train.options.TrainingOptions.Unit;
 
 /**
  * What every contender is given: a model to go on from, whose gradients are those of a network that

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import lookalike.augment.EditTable;
-import lookalike.train.SiameseOptions;
-import lookalike.train.SiameseOptions.KindLoss;
+import lookalike.train.options.SiameseOptions;
+import lookalike.train.options.SiameseOptions.KindLoss;
 import picocli.CommandLine.Option;
 
 /** What the siamese variant is trained with. */

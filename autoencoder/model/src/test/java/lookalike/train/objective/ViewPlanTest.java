@@ -1,0 +1,51 @@
+package lookalike.train.objective;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.stream.Stream;
+import lookalike.model.network.TowerEncoder.Range;
+import lookalike.model.network.VectorLayout;
+import org.junit.jupiter.api.Test;
+
+class ViewPlanTest {
+
+  private static ViewPlan plan(int batch, int kindViews, String... blocks) {
+    return new ViewPlan(
+        new VectorLayout(Stream.of(blocks).map(name -> new VectorLayout.Span(name, 4)).toList()),
+        batch,
+        kindViews);
+  }
+
+  @Test
+  void everyBlockSeesItsOwnViewsAndThoseThatAreRebuilt() {
+    ViewPlan plan = plan(10, 2, "kind", "instance", "colour");
+    assertEquals(60, plan.views());
+    assertEquals(1, plan.decodedBlock());
+    assertEquals(3, plan.decoded());
+    assertEquals(List.of(new Range(0, 20), new Range(20, 23)), plan.ranges(0));
+    assertEquals(List.of(new Range(20, 40)), plan.ranges(1));
+    assertEquals(List.of(new Range(40, 60), new Range(20, 23)), plan.ranges(2));
+    assertEquals(20, plan.decodedCode(0));
+    assertEquals(0, plan.decodedCode(1));
+    assertEquals(20, plan.decodedCode(2));
+  }
+
+  @Test
+  void theKindBlockMaySeeMoreViews() {
+    ViewPlan plan = plan(11, 3, "kind", "instance", "colour");
+    assertEquals(3, plan.viewsEach(0));
+    assertEquals(2, plan.viewsEach(1));
+    assertEquals(22, plan.at(0, 2));
+    assertEquals(33, plan.at(1, 0));
+    assertEquals(44, plan.at(1, 1));
+  }
+
+  @Test
+  void rebuildsTheFirstBlockWhereNoneIsAnInstance() {
+    ViewPlan plan = plan(10, 2, "kind");
+    assertEquals(0, plan.decodedBlock());
+    assertEquals(3, plan.decoded());
+    assertEquals(List.of(new Range(0, 20)), plan.ranges(0));
+  }
+}
