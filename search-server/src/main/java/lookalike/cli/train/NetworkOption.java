@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import lookalike.model.network.ModelConfig;
 import lookalike.model.network.Topology.Downsampling;
+import lookalike.model.variant.NetworkChoice;
+import lookalike.model.variant.NetworkKind;
+import lookalike.model.variant.NetworkRequest;
 import lookalike.nn.ActivationFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +29,7 @@ final class NetworkOption {
             + " variational or sequence (default ${DEFAULT-VALUE}); some can be combined, such as"
             + " stacked+denoising"
       })
-  String variant;
+  private String variant;
 
   @Option(
       names = "--network",
@@ -35,46 +38,40 @@ final class NetworkOption {
         "convolutional, dense (fully connected) or skip (skip-connected, to repair pictures);",
         "default: dense for undercomplete, stacked, sparse and contractive, else convolutional"
       })
-  @Nullable NetworkKind network;
+  private @Nullable NetworkKind network;
 
   @Option(
       names = "--side",
       paramLabel = "PIXELS",
       description = "input rows and columns (default 64; dense: 32)")
-  @Nullable Integer side;
+  private @Nullable Integer side;
 
   @Option(
       names = "--view-side",
       paramLabel = "PIXELS",
       description = "siamese: rows and columns of its views (default 48)")
-  @Nullable Integer viewSide;
+  private @Nullable Integer viewSide;
 
   @Option(
       names = "--width",
       paramLabel = "CHANNELS",
       description = "channels of the first stage of convolutions (default 64; skip: 32)")
-  @Nullable Integer width;
+  private @Nullable Integer width;
 
-  @Option(
-      names = "--blocks",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "residual blocks a stage (default ${DEFAULT-VALUE})")
-  int blocks;
+  @Option(names = "--blocks", paramLabel = "N", description = "residual blocks a stage (default 1)")
+  private @Nullable Integer blocks;
 
   @Option(
       names = "--downsampling",
       paramLabel = "HOW",
-      defaultValue = "strides",
-      description = "convolutional: strides or pooling (default ${DEFAULT-VALUE})")
-  Downsampling downsampling;
+      description = "convolutional: strides or pooling (default strides)")
+  private @Nullable Downsampling downsampling;
 
   @Option(
       names = "--halvings",
       paramLabel = "N",
-      defaultValue = "2",
-      description = "skip: how often maps are halved (default ${DEFAULT-VALUE})")
-  int halvings;
+      description = "skip: how often maps are halved (default 2)")
+  private @Nullable Integer halvings;
 
   @Option(
       names = "--hidden",
@@ -84,15 +81,13 @@ final class NetworkOption {
         "dense: units of the layers between image and code, such as 1024,512",
         "(default: none; stacked: 512,256)"
       })
-  @Nullable List<Integer> hidden;
+  private @Nullable List<Integer> hidden;
 
   @Option(
       names = "--activation",
       paramLabel = "FUNCTION",
-      defaultValue = "sigmoid",
-      description =
-          "dense: of hidden layers: sigmoid, tanh, relu or linear (default ${DEFAULT-VALUE})")
-  ActivationFunction activation;
+      description = "dense: of hidden layers: sigmoid, tanh, relu or linear (default sigmoid)")
+  private @Nullable ActivationFunction activation;
 
   @Option(
       names = "--code-activation",
@@ -101,30 +96,28 @@ final class NetworkOption {
         "of the code (default: convolutional: none, but scaled to spheres; dense: linear; stacked,"
             + " sparse and contractive: sigmoid)"
       })
-  @Nullable ActivationFunction codeActivation;
+  private @Nullable ActivationFunction codeActivation;
 
   @Option(
       names = "--output",
       paramLabel = "FUNCTION",
       description = "of the reconstruction: sigmoid (default), or linear (default for skip)")
-  @Nullable ActivationFunction output;
+  private @Nullable ActivationFunction output;
 
   @Option(names = "--tied", description = "dense: the decoder's weights are the encoder's")
-  boolean tied;
+  private boolean tied;
 
   @Option(
       names = "--drop-out",
       paramLabel = "SHARE",
-      defaultValue = "0",
-      description = "share of the units left out in training (default ${DEFAULT-VALUE})")
-  double dropOut;
+      description = "share of the units left out in training (default 0)")
+  private @Nullable Double dropOut;
 
   @Option(
       names = "--pretraining",
       paramLabel = "STEPS",
-      defaultValue = "500",
-      description = "stacked: steps that each layer is trained alone (default ${DEFAULT-VALUE})")
-  int pretraining;
+      description = "stacked: steps that each layer is trained alone (default 500)")
+  private @Nullable Integer pretraining;
 
   @Option(
       names = "--corruption",
@@ -134,51 +127,46 @@ final class NetworkOption {
         "(edit:probability:strength): noise, salt-pepper, pixels, patches, erase, blur, jpeg,"
             + " grey, scale, text, shapes, light or colour (default patches:0.7,noise:0.5)"
       })
-  @Nullable String corruption;
+  private @Nullable String corruption;
 
   @Option(
       names = "--sparsity",
       paramLabel = "MEASURE",
-      defaultValue = "0.05",
       description = {
         "sparse: the mean activation that units are drawn to by their Kullback-Leibler divergence"
-            + " (default ${DEFAULT-VALUE}), or l1"
+            + " (default 0.05), or l1"
       })
-  String sparsity;
+  private @Nullable String sparsity;
 
   @Option(
       names = "--sparsity-weight",
       paramLabel = "W",
       description = "sparse: weight of the penalty (default 3; l1: 0.1)")
-  @Nullable Double sparsityWeight;
+  private @Nullable Double sparsityWeight;
 
   @Option(
       names = "--contraction",
       paramLabel = "W",
-      defaultValue = "0.1",
-      description = "contractive: weight of the encoder's squared slope (default ${DEFAULT-VALUE})")
-  double contraction;
+      description = "contractive: weight of the encoder's squared slope (default 0.1)")
+  private @Nullable Double contraction;
 
   @Option(
       names = "--beta",
       paramLabel = "B",
-      defaultValue = "1",
-      description = "variational: weight of the divergence (default ${DEFAULT-VALUE})")
-  double beta;
+      description = "variational: weight of the divergence (default 1)")
+  private @Nullable Double beta;
 
   @Option(
       names = "--frames",
       paramLabel = "N",
-      defaultValue = "8",
-      description = "sequence: frames that a prediction looks back on (default ${DEFAULT-VALUE})")
-  int frames;
+      description = "sequence: frames that a prediction looks back on (default 8)")
+  private @Nullable Integer frames;
 
   @Option(
       names = "--memory",
       paramLabel = "UNITS",
-      defaultValue = "512",
-      description = "sequence: units of the recurrent layer (default ${DEFAULT-VALUE})")
-  int memory;
+      description = "sequence: units of the recurrent layer (default 512)")
+  private @Nullable Integer memory;
 
   @Option(
       names = "--vector",
@@ -189,7 +177,7 @@ final class NetworkOption {
         "kind=4*width,instance=2*width,colour=width; for the others instance=256; sparse:"
             + " instance=1024"
       })
-  Map<String, Integer> vector = Map.of();
+  private Map<String, Integer> vector = Map.of();
 
   /** Returns the options of the network that were given, by their names. */
   List<String> given() {
@@ -209,6 +197,30 @@ final class NetworkOption {
    * @throws IllegalArgumentException if it makes no sense, with the reason
    */
   ModelConfig config() {
-    return new NetworkChoice(this, given()).config();
+    return NetworkChoice.of(
+        new NetworkRequest(
+            variant,
+            network,
+            side,
+            viewSide,
+            width,
+            blocks,
+            downsampling,
+            halvings,
+            hidden,
+            activation,
+            codeActivation,
+            output,
+            tied,
+            dropOut,
+            pretraining,
+            corruption,
+            sparsity,
+            sparsityWeight,
+            contraction,
+            beta,
+            frames,
+            memory,
+            vector));
   }
 }

@@ -1,11 +1,14 @@
-package lookalike.cli.train;
+package lookalike.model.variant;
 
 import java.util.Locale;
 
 /** The arrangements of layers that {@code --network} names, and those of two variants. */
-enum NetworkKind {
+public enum NetworkKind {
+  /** Convolutions to a code and back. */
   CONVOLUTIONAL,
+  /** Fully connected layers. */
   DENSE,
+  /** Skip connections around the whole, and no code. */
   SKIP,
   /** Of the variant siamese alone. */
   TOWERS,

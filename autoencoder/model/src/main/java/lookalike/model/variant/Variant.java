@@ -1,4 +1,4 @@
-package lookalike.cli.train;
+package lookalike.model.variant;
 
 import java.util.Arrays;
 import java.util.EnumSet;
