@@ -1,37 +1,66 @@
 package lookalike.ingest;
 
+import java.io.Closeable;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.OptionalLong;
 import java.util.Set;
+import lookalike.image.format.DecodeLimits;
 import lookalike.image.source.PhotoEntry;
+import lookalike.image.source.PhotoSource;
+import lookalike.image.source.PhotoSources;
 import lookalike.index.IndexedFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names the photos of one corpus for the index, and tells which files of the index the corpus no
- * longer holds.
- *
- * <p>A photo that is a file goes by its absolute path; one inside an archive by {@code
- * ARCHIVE!/NAME}.
+ * Photos to be ingested, opened once and gone through once: it names them for the index, and tells
+ * which files of the index it no longer holds. A folder is listed ahead, so that it is known early
+ * how many photos there are. For one thread.
  */
-final class Corpus {
-
-  private static final String INSIDE = "!/";
+public final class Corpus implements Closeable {
 
   private final Path root;
-  private final boolean isFolder;
+  private final PhotoSource photos;
+  private final @Nullable ListingAhead folder;
 
   /** The paths of an archive or a list; a folder needs none, for one can look. */
   private final Set<String> met = new HashSet<>();
 
   private boolean isIncomplete;
 
-  /** Makes the corpus at {@code root}, a real path. */
-  Corpus(Path root) {
+  private Corpus(Path root, PhotoSource photos) {
     this.root = root;
-    this.isFolder = Files.isDirectory(root);
+    this.folder = Files.isDirectory(root) ? ListingAhead.start(photos) : null;
+    this.photos = folder == null ? photos : folder;
+  }
+
+  /**
+   * Opens a folder, an archive or a list, see {@link PhotoSources#open}.
+   *
+   * @throws IOException if there is none, or no photo in it
+   */
+  public static Corpus open(Path photos, DecodeLimits limits) throws IOException {
+    // The real path, so that a corpus has one name however it was reached.
+    Path root = Files.exists(photos) ? photos.toRealPath() : photos;
+    return new Corpus(root, PhotoSources.open(root, limits));
+  }
+
+  /** Returns how many photos it has, once they are counted; of archives and lists never. */
+  OptionalLong total() {
+    return folder == null ? OptionalLong.empty() : folder.total();
+  }
+
+  /** Returns the next photo, or null after the last one. */
+  @Nullable PhotoEntry next() throws IOException {
+    return photos.next();
+  }
+
+  /** Returns how many other files it holds, as far as it was gone through. */
+  long ignoredFiles() {
+    return photos.ignoredFiles();
   }
 
   /** Returns what the index remembers of where a file came from. */
@@ -41,10 +70,8 @@ final class Corpus {
 
   /** Returns what the index calls a photo, and marks it as met. */
   String meet(PhotoEntry photo) {
-    Path file = photo.file();
-    String path =
-        file == null ? root + INSIDE + photo.name() : file.toAbsolutePath().normalize().toString();
-    if (!isFolder) {
+    String path = photo.pathFrom(root);
+    if (folder == null) {
       met.add(path);
     }
     return path;
@@ -63,16 +90,17 @@ final class Corpus {
 
   /** Tells whether a file that was indexed from here is here no longer. */
   boolean hasLost(IndexedFile file) {
-    if (isFolder) {
+    if (folder != null) {
       return isBelowFolder(file) && Files.notExists(Path.of(file.path()));
     }
     return file.source().equals(source()) && !isIncomplete && !met.contains(file.path());
   }
 
   private boolean isBelowFolder(IndexedFile file) {
-    String folder = root.toString();
-    String prefix = folder.endsWith(File.separator) ? folder : folder + File.separator;
-    return file.path().startsWith(prefix) && !file.path().startsWith(file.source() + INSIDE);
+    String parent = root.toString();
+    String prefix = parent.endsWith(File.separator) ? parent : parent + File.separator;
+    return file.path().startsWith(prefix)
+        && !file.path().startsWith(file.source() + PhotoEntry.INSIDE);
   }
 
   /** Returns when a photo was last changed, as the index remembers it. */
@@ -83,10 +111,14 @@ final class Corpus {
   }
 
   /** Tells whether a photo is the very file that the index remembers. */
-  static boolean isUnchanged(PhotoEntry photo, @Nullable IndexedFile known) {
-    return known != null
-        && modified(photo) != IndexedFile.UNKNOWN
+  static boolean isUnchanged(PhotoEntry photo, IndexedFile known) {
+    return modified(photo) != IndexedFile.UNKNOWN
         && known.modified() == modified(photo)
         && known.bytes() == photo.bytes();
+  }
+
+  @Override
+  public void close() throws IOException {
+    photos.close();
   }
 }

@@ -2,6 +2,8 @@ package lookalike.ingest;
 
 import java.time.Duration;
 import lookalike.image.format.DecodeLimits;
+import lookalike.work.Conveyor;
+import lookalike.work.Faults;
 
 /**
  * How to ingest.
@@ -16,25 +18,18 @@ public record IngestOptions(int threads, int batch, DecodeLimits limits, Duratio
   /**
    * Checks the ranges.
    *
-   * @throws IllegalArgumentException naming the option, its value and its range
+   * @throws IllegalArgumentException naming all options out of their ranges
    */
   public IngestOptions {
-    requireRange("threads", threads);
-    requireRange("batch", batch);
-    if (!commitEvery.isPositive()) {
-      throw new IllegalArgumentException("commitEvery must be positive, got " + commitEvery);
-    }
+    new Faults()
+        .wholeNumber("threads", threads, 1, Conveyor.MOST_THREADS)
+        .wholeNumber("batch", batch, 1, 1024)
+        .unless(commitEvery.isPositive(), "commitEvery must be positive, got " + commitEvery)
+        .refuse();
   }
 
   /** Returns the options for an owner's photos on a machine of their own: all cores. */
   public static IngestOptions defaults() {
-    int threads = Math.min(1024, Runtime.getRuntime().availableProcessors());
-    return new IngestOptions(threads, 8, DecodeLimits.LOCAL, Duration.ofSeconds(30));
-  }
-
-  private static void requireRange(String name, int value) {
-    if (value < 1 || value > 1024) {
-      throw new IllegalArgumentException(name + " must be 1 to 1024, got " + value);
-    }
+    return new IngestOptions(Conveyor.allThreads(), 8, DecodeLimits.LOCAL, Duration.ofSeconds(30));
   }
 }

@@ -1,6 +1,7 @@
 package lookalike.ingest;
 
 import java.util.List;
+import lookalike.work.Skipped;
 
 /**
  * What became of a corpus: {@code photos = unchanged + added + copies + failures}, unless it was
@@ -22,21 +23,8 @@ public record IngestReport(
     long copies,
     long removed,
     long ignored,
-    List<Failure> failures,
+    List<Skipped> failures,
     boolean cancelled) {
-
-  /**
-   * A photo that could not be indexed.
-   *
-   * @param name its name in the corpus
-   * @param reason why not, in one sentence
-   */
-  public record Failure(String name, String reason) {
-    static Failure of(String name, Exception cause) {
-      String message = cause.getMessage();
-      return new Failure(name, message == null ? cause.getClass().getSimpleName() : message);
-    }
-  }
 
   /** Copies the list. */
   public IngestReport {

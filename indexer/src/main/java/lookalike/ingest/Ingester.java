@@ -1,55 +1,34 @@
 package lookalike.ingest;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.function.Consumer;
 import lookalike.index.ImageIndex;
 import lookalike.model.Encoder;
+import lookalike.model.PhotoEncoder;
+import lookalike.work.Watch;
 
 /**
  * Brings an index up to date with a photo corpus.
  *
  * <p>Only what is new or changed is read: the index remembers every file's name, size and time.
  * Files that are gone from the corpus are removed. A photo that cannot be indexed is reported and
- * stops nothing; nothing is remembered of it, so that the next run tries again. One run at a time;
- * {@link #cancel} may be called from any thread.
+ * stops nothing; nothing is remembered of it, so that the next run tries again. One run at a time.
+ *
+ * @param index to be written to
+ * @param encoder the model that the index was opened with
  */
-public final class Ingester {
-
-  private final ImageIndex index;
-  private final Encoder encoder;
-  private final IngestOptions options;
-  private volatile boolean cancelled;
-
-  /**
-   * Makes one that writes to {@code index}.
-   *
-   * @param encoder the model that the index was opened with
-   */
-  public Ingester(ImageIndex index, Encoder encoder, IngestOptions options) {
-    this.index = index;
-    this.encoder = encoder;
-    this.options = options;
-  }
+public record Ingester(ImageIndex index, Encoder encoder, IngestOptions options) {
 
   /**
    * Ingests a corpus and commits. When it is cancelled, or its thread is interrupted, what was done
-   * so far is committed.
+   * so far is committed and reported.
    *
-   * @param photos a folder, an archive or a list, see {@link
-   *     lookalike.image.source.PhotoSources#open}
-   * @param progress called about twice a second, on the calling thread
-   * @throws IOException if the corpus holds no photo or cannot be read, or the index cannot be
-   *     written
+   * @param corpus to be gone through, which it can be once
+   * @param watch told about twice a second, on the calling thread
+   * @throws IOException if the corpus cannot be read any further, or the index not be written
    */
-  public IngestReport ingest(Path photos, Consumer<IngestProgress> progress) throws IOException {
-    try (IngestRun run = new IngestRun(index, encoder, options, progress, () -> cancelled)) {
-      return run.ingest(photos);
-    }
-  }
-
-  /** Stops the run in progress soon; it still commits and reports. Later runs do nothing more. */
-  public void cancel() {
-    cancelled = true;
+  public IngestReport ingest(Corpus corpus, Watch watch) throws IOException {
+    PhotoEncoder photos = new PhotoEncoder(encoder, options.limits());
+    PhotoWriter writer = new PhotoWriter(index, photos, corpus.source());
+    return new IngestRun(index, writer, options, corpus, watch).run();
   }
 }

@@ -2,19 +2,11 @@ package lookalike.ingest;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.io.BufferedOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import lookalike.work.AtomicFile;
 
 /**
  * Writes a matrix of float32 as a NumPy file, format version 1.0.
@@ -24,42 +16,38 @@ import java.nio.file.StandardOpenOption;
  * (ROWS, COLUMNS), }} padded with spaces to a newline at byte 127; from byte 128 on the numbers,
  * row by row, little end first.
  *
- * <p>It grows under another name and takes its own in {@link #finish}; closed before that, nothing
- * is left of it. For one thread.
+ * <p>For one thread.
  */
-final class NpyWriter implements Closeable {
+final class NpyWriter {
 
   private static final int HEADER_BYTES = 128;
   private static final int PREFIX_BYTES = 10;
 
-  private final Path file;
-  private final Path unfinished;
-  private final int columns;
-  private final FileChannel channel;
+  private final AtomicFile file;
   private final OutputStream out;
   private final ByteBuffer row;
+  private final int columns;
   private long rows;
 
-  NpyWriter(Path file, int columns) throws IOException {
+  /** Begins the matrix; the file stays the caller's. */
+  NpyWriter(AtomicFile file, int columns) throws IOException {
     this.file = file;
-    this.unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-    this.columns = columns;
+    this.out = file.stream();
     this.row = ByteBuffer.allocate(columns * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    this.channel =
-        FileChannel.open(
-            unfinished,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE);
-    this.out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+    this.columns = columns;
     out.write(new byte[HEADER_BYTES]);
   }
 
-  /** Appends {@code numbers[at .. at + columns)}. */
-  void write(float[] numbers, int at) throws IOException {
-    row.clear().asFloatBuffer().put(numbers, at, columns);
+  /** Appends a row. */
+  void write(float[] numbers) throws IOException {
+    row.clear().asFloatBuffer().put(numbers, 0, columns);
     out.write(row.array());
     rows++;
+  }
+
+  /** Returns how many rows there are so far. */
+  long rows() {
+    return rows;
   }
 
   /** Writes the header, now that the number of rows is known, and gives the file its name. */
@@ -67,15 +55,9 @@ final class NpyWriter implements Closeable {
     out.flush();
     ByteBuffer header = ByteBuffer.wrap(header());
     while (header.hasRemaining()) {
-      channel.write(header, header.position());
+      file.channel().write(header, header.position());
     }
-    channel.force(true);
-    channel.close();
-    try {
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-    }
+    file.commit();
   }
 
   private byte[] header() {
@@ -89,11 +71,5 @@ final class NpyWriter implements Closeable {
       header.put((byte) ' ');
     }
     return header.put((byte) '\n').array();
-  }
-
-  @Override
-  public void close() throws IOException {
-    channel.close();
-    Files.deleteIfExists(unfinished);
   }
 }

@@ -3,45 +3,33 @@ package lookalike.ingest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
-import lookalike.ingest.IngestReport.Failure;
+import lookalike.work.Skipped;
 
-/** Counts what becomes of the photos of one run. Safe to share among threads. */
+/** Counts what becomes of photos: of some, or of all of a run. For one thread at a time. */
 final class Tally {
 
-  final AtomicLong photos = new AtomicLong();
-  final AtomicLong unchanged = new AtomicLong();
-  final AtomicLong added = new AtomicLong();
-  final AtomicLong copies = new AtomicLong();
-  final AtomicLong removed = new AtomicLong();
-  private final AtomicLong failed = new AtomicLong();
-  private final ConcurrentLinkedQueue<Failure> failures = new ConcurrentLinkedQueue<>();
+  long photos;
+  long unchanged;
+  long added;
+  long copies;
+  long removed;
+  final List<Skipped> failures = new ArrayList<>();
 
-  void fail(String name, Exception cause) {
-    failed.incrementAndGet();
-    failures.add(Failure.of(name, cause));
-  }
-
-  long failed() {
-    return failed.get();
+  void add(Tally other) {
+    photos += other.photos;
+    unchanged += other.unchanged;
+    added += other.added;
+    copies += other.copies;
+    removed += other.removed;
+    failures.addAll(other.failures);
   }
 
   long done() {
-    return unchanged.get() + added.get() + copies.get() + failed.get();
+    return unchanged + added + copies + failures.size();
   }
 
   IngestReport report(long ignored, boolean cancelled) {
-    List<Failure> sorted = new ArrayList<>(failures);
-    sorted.sort(Comparator.comparing(Failure::name));
-    return new IngestReport(
-        photos.get(),
-        unchanged.get(),
-        added.get(),
-        copies.get(),
-        removed.get(),
-        ignored,
-        sorted,
-        cancelled);
+    List<Skipped> sorted = failures.stream().sorted(Comparator.comparing(Skipped::name)).toList();
+    return new IngestReport(photos, unchanged, added, copies, removed, ignored, sorted, cancelled);
   }
 }

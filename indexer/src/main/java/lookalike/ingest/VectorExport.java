@@ -2,24 +2,26 @@ package lookalike.ingest;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.LongConsumer;
-import lookalike.image.format.ImageDecodeException;
-import lookalike.image.source.PhotoEntry;
+import java.util.Optional;
+import java.util.OptionalLong;
+import lookalike.image.source.PhotoBatches;
+import lookalike.image.source.PhotoBatches.Photo;
 import lookalike.image.source.PhotoSource;
 import lookalike.image.source.PhotoSources;
-import lookalike.ingest.IngestReport.Failure;
 import lookalike.model.Encoder;
 import lookalike.model.PhotoEncoder;
-import org.jspecify.annotations.Nullable;
+import lookalike.model.PhotoEncoder.Encoded;
+import lookalike.work.AtomicFile;
+import lookalike.work.Conveyor;
+import lookalike.work.Faults;
+import lookalike.work.Outcome;
+import lookalike.work.Outcome.Made;
+import lookalike.work.Outcome.Missed;
+import lookalike.work.Skipped;
+import lookalike.work.Watch;
 
 /**
  * Encodes the photos of a corpus, in its order, into the rows of a NumPy file.
@@ -41,9 +43,7 @@ public final class VectorExport {
    * @throws IllegalArgumentException if the weight is not 0 to 1
    */
   public VectorExport(Encoder encoder, IngestOptions options, float weight) {
-    if (!(weight >= 0 && weight <= 1)) {
-      throw new IllegalArgumentException("weight must be 0 to 1, got " + weight);
-    }
+    new Faults().number("weight", weight, 0, 1).refuse();
     this.encoder = encoder;
     this.options = options;
     this.weight = weight;
@@ -55,114 +55,63 @@ public final class VectorExport {
    * @param rows how many vectors
    * @param failures the photos whose row is NaN, in the order of their rows
    */
-  public record Result(long rows, List<Failure> failures) {
+  public record Result(long rows, List<Skipped> failures) {
     /** Copies the list. */
     public Result {
       failures = List.copyOf(failures);
     }
   }
 
-  /** Photos that are encoded together; content is null where there is a failure instead. */
-  private record Batch(List<Row> rows, float[] vectors) {}
-
-  private record Row(String name, byte @Nullable [] content, @Nullable Failure failure) {}
+  /** The vector of a photo, or why there is none. */
+  private record Row(float[] vector, Optional<Skipped> failure) {}
 
   /**
    * Writes the file, as a whole or not at all.
    *
    * @param photos a list, a folder or an archive, see {@link PhotoSources#open}
    * @param file shape {@code [rows][dimensions]}, float32
-   * @param progress told how many rows are done
+   * @param watch told how many rows are done
    * @throws IOException if {@code photos} holds no photo or {@code file} cannot be written
+   * @throws java.util.concurrent.CancellationException if it was cancelled
    */
-  public Result write(Path photos, Path file, LongConsumer progress) throws IOException {
-    List<Failure> failures = new ArrayList<>();
-    long rows = 0;
-    Deque<Future<Batch>> pending = new ArrayDeque<>();
+  public Result write(Path photos, Path file, Watch watch) throws IOException {
+    List<Skipped> failures = new ArrayList<>();
+    PhotoEncoder photoEncoder = new PhotoEncoder(encoder, options.limits());
     try (PhotoSource source = PhotoSources.open(photos, options.limits());
-        NpyWriter writer = new NpyWriter(file, encoder.dimensions());
-        ExecutorService threads = Executors.newFixedThreadPool(options.threads())) {
-      List<Row> next = readBatch(source);
-      while (!next.isEmpty() || !pending.isEmpty()) {
-        if (!next.isEmpty()) {
-          List<Row> batch = next;
-          pending.add(threads.submit(() -> encode(batch)));
-          next = readBatch(source);
-        }
-        // Two batches a thread wait at most: what was read is in memory.
-        if (next.isEmpty() || pending.size() >= 2 * options.threads()) {
-          rows += writeRows(await(pending.remove()), writer, failures);
-          progress.accept(rows);
-        }
-      }
+        AtomicFile growing = AtomicFile.create(file)) {
+      NpyWriter writer = new NpyWriter(growing, encoder.dimensions());
+      new Conveyor(options.threads(), watch.cancellation())
+          .run(
+              new PhotoBatches(source, options.batch()),
+              PhotoBatches::bytes,
+              batch -> rows(batch, photoEncoder),
+              rows -> {
+                for (Row row : rows) {
+                  writer.write(row.vector);
+                  row.failure.ifPresent(failures::add);
+                }
+                watch.tell("encoding photos", writer.rows(), OptionalLong.empty(), failures.size());
+              });
       writer.finish();
+      return new Result(writer.rows(), failures);
     }
-    return new Result(rows, failures);
   }
 
-  private List<Row> readBatch(PhotoSource source) throws IOException {
-    List<Row> rows = new ArrayList<>();
-    PhotoEntry photo;
-    while (rows.size() < options.batch() && (photo = source.next()) != null) {
-      try {
-        rows.add(new Row(photo.name(), photo.read(), null));
-      } catch (IOException e) {
-        rows.add(new Row(photo.name(), null, Failure.of(photo.name(), e)));
-      }
-    }
-    return rows;
+  private List<Row> rows(List<Outcome<Photo>> photos, PhotoEncoder photoEncoder) {
+    return photoEncoder.encode(photos, Photo::content, (photo, _) -> photo.entry()).stream()
+        .map(this::row)
+        .toList();
   }
 
-  private Batch encode(List<Row> rows) {
-    PhotoEncoder photos = new PhotoEncoder(encoder, options.limits());
-    int size = encoder.input().size();
-    int dimensions = encoder.dimensions();
-    float[] tensors = new float[rows.size() * size];
-    List<Row> encoded = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      Row row = rows.get(i);
-      try {
-        if (row.content != null) {
-          encoder.input().write(photos.decode(row.content), tensors, i * size);
-        }
-        encoded.add(new Row(row.name, null, row.failure));
-      } catch (ImageDecodeException e) {
-        encoded.add(new Row(row.name, null, Failure.of(row.name, e)));
+  private <T> Row row(Outcome<Encoded<T>> photo) {
+    return switch (photo) {
+      case Made<Encoded<T>>(_, Encoded<T>(_, float[] vector)) ->
+          new Row(encoder.layout().weigh(vector, weight), Optional.empty());
+      case Missed<Encoded<T>>(Skipped skipped) -> {
+        float[] none = new float[encoder.dimensions()];
+        Arrays.fill(none, Float.NaN);
+        yield new Row(none, Optional.of(skipped));
       }
-    }
-    float[] vectors = new float[rows.size() * dimensions];
-    encoder.encode(tensors, rows.size(), vectors);
-    for (int i = 0; i < rows.size(); i++) {
-      int from = i * dimensions;
-      if (encoded.get(i).failure != null) {
-        Arrays.fill(vectors, from, from + dimensions, Float.NaN);
-      } else {
-        float[] vector = Arrays.copyOfRange(vectors, from, from + dimensions);
-        System.arraycopy(encoder.layout().weigh(vector, weight), 0, vectors, from, dimensions);
-      }
-    }
-    return new Batch(encoded, vectors);
-  }
-
-  private int writeRows(Batch batch, NpyWriter writer, List<Failure> failures) throws IOException {
-    for (int i = 0; i < batch.rows.size(); i++) {
-      writer.write(batch.vectors, i * encoder.dimensions());
-      Failure failure = batch.rows.get(i).failure;
-      if (failure != null) {
-        failures.add(failure);
-      }
-    }
-    return batch.rows.size();
-  }
-
-  private static Batch await(Future<Batch> batch) throws IOException {
-    try {
-      return batch.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    } catch (ExecutionException e) {
-      throw IngestRun.failure(e.getCause());
-    }
+    };
   }
 }

@@ -30,11 +30,14 @@ import lookalike.index.ImageIndex;
 import lookalike.index.IndexedImage;
 import lookalike.index.SearchRequest;
 import lookalike.index.lucene.LuceneIndex;
-import lookalike.ingest.IngestReport.Failure;
 import lookalike.model.PhotoEncoder;
 import lookalike.testdata.HostileFile;
 import lookalike.testdata.HostileFile.Outcome;
 import lookalike.testdata.HostileFiles;
+import lookalike.work.Cancellation;
+import lookalike.work.Progress;
+import lookalike.work.Skipped;
+import lookalike.work.Watch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +75,18 @@ class IngesterTest {
   }
 
   private IngestReport ingest() throws IOException {
-    return ingester.ingest(photos, progress -> {});
+    return ingest(photos, Watch.none());
+  }
+
+  private IngestReport ingest(Path corpus, Watch watch) throws IOException {
+    return ingest(ingester, corpus, watch);
+  }
+
+  private static IngestReport ingest(Ingester ingester, Path photos, Watch watch)
+      throws IOException {
+    try (Corpus corpus = Corpus.open(photos, DecodeLimits.LOCAL)) {
+      return ingester.ingest(corpus, watch);
+    }
   }
 
   private static IngestReport report(long photos, long unchanged, long added, long copies) {
@@ -190,7 +204,7 @@ class IngesterTest {
     assertEquals(3, report.added());
     assertEquals(
         List.of("blank.png", "empty.jpg", "text.jpg"),
-        report.failures().stream().map(Failure::name).toList());
+        report.failures().stream().map(Skipped::name).toList());
     assertTrue(report.failures().get(0).reason().contains("no content"), report::toString);
     Files.write(text, SampleFiles.png(77));
     report = ingest();
@@ -235,8 +249,7 @@ class IngesterTest {
   void refusesAnEmptyAndAMissingFolder() {
     assertTrue(assertThrows(IOException.class, this::ingest).toString().contains("no photos in"));
     Path missing = photos.resolve("missing");
-    IOException refusal =
-        assertThrows(IOException.class, () -> ingester.ingest(missing, progress -> {}));
+    IOException refusal = assertThrows(IOException.class, () -> ingest(missing, Watch.none()));
     assertTrue(refusal.toString().contains("no photos at " + missing), refusal::toString);
   }
 
@@ -245,11 +258,11 @@ class IngesterTest {
     writePhotos(3);
     Path list = temporary.toRealPath().resolve("list.txt");
     Files.writeString(list, "photos/album-0/0.png\tcat\nphotos/album-1/1.png\nphotos/no.png\n");
-    IngestReport report = ingester.ingest(list, progress -> {});
+    IngestReport report = ingest(list, Watch.none());
     assertEquals(2, report.added());
-    assertEquals(List.of("photos/no.png"), report.failures().stream().map(Failure::name).toList());
+    assertEquals(List.of("photos/no.png"), report.failures().stream().map(Skipped::name).toList());
     Files.writeString(list, "photos/album-1/1.png\n");
-    report = ingester.ingest(list, progress -> {});
+    report = ingest(list, Watch.none());
     assertEquals(1, report.unchanged());
     assertEquals(1, report.removed());
     assertEquals(1, size(index));
@@ -260,16 +273,16 @@ class IngesterTest {
     writePhotos(3);
     Path zip = SampleArchives.zip(photos.resolve("more.zip"), 10, 4);
     ingest();
-    IngestReport report = ingester.ingest(zip, progress -> {});
+    IngestReport report = ingest(zip, Watch.none());
     assertEquals(4, report.added());
     assertEquals(zip + "!/10.png", imageIn(zip, "10.png").paths().getFirst());
     assertEquals(report(3, 3, 0, 0).unchanged(), ingest().unchanged());
     assertEquals(7, size(index), "what lies in the archive is not missing in the folder");
     encoder.takeCount();
-    assertEquals(4, ingester.ingest(zip, progress -> {}).unchanged());
+    assertEquals(4, ingest(zip, Watch.none()).unchanged());
     assertEquals(0, encoder.takeCount());
     SampleArchives.zip(zip, 10, 2);
-    assertEquals(2, ingester.ingest(zip, progress -> {}).removed());
+    assertEquals(2, ingest(zip, Watch.none()).removed());
     assertEquals(5, size(index));
   }
 
@@ -281,10 +294,10 @@ class IngesterTest {
   @Test
   void keepsWhatABrokenArchiveNoLongerGives() throws IOException {
     Path tar = SampleArchives.tarGz(photos.resolve("many.tar.gz"), 0, 12);
-    assertEquals(12, ingester.ingest(tar, progress -> {}).added());
+    assertEquals(12, ingest(tar, Watch.none()).added());
     byte[] bytes = Files.readAllBytes(tar);
     Files.write(tar, Arrays.copyOf(bytes, bytes.length / 2));
-    IngestReport report = ingester.ingest(tar, progress -> {});
+    IngestReport report = ingest(tar, Watch.none());
     assertEquals(1, report.failures().size());
     assertEquals(0, report.removed());
     assertEquals(12, size(index));
@@ -295,7 +308,7 @@ class IngesterTest {
     writePhotos(25);
     ingest();
     try (ImageIndex other = LuceneIndex.open(temporary.resolve("other"), encoder, Access.CREATE)) {
-      new Ingester(other, encoder, options(1)).ingest(photos, progress -> {});
+      ingest(new Ingester(other, encoder, options(1)), photos, Watch.none());
       for (int i = 0; i < 25; i++) {
         String id = IndexedImage.idOf(SampleFiles.png(i));
         assertArrayEquals(vector(index, id), vector(other, id));
@@ -306,13 +319,13 @@ class IngesterTest {
   @Test
   void commitsWhatWasDoneWhenCancelled() throws IOException {
     writePhotos(40);
-    encoder.onImage(ingester::cancel);
-    IngestReport report = ingest();
+    Cancellation cancellation = new Cancellation();
+    encoder.onImage(cancellation::request);
+    IngestReport report = ingest(photos, new Watch(progress -> {}, cancellation));
     assertTrue(report.cancelled());
     assertTrue(report.added() > 0 && report.added() < 40, report::toString);
     assertEquals(report.added(), size(index));
     encoder.onImage(() -> {});
-    ingester = new Ingester(index, encoder, options(3));
     assertEquals(40 - report.added(), ingest().added());
   }
 
@@ -362,8 +375,8 @@ class IngesterTest {
   @Test
   void reportsProgressUpToTheEnd() throws IOException {
     writePhotos(10);
-    List<IngestProgress> reports = new ArrayList<>();
-    ingester.ingest(photos, reports::add);
+    List<Progress> reports = new ArrayList<>();
+    ingest(photos, Watch.of(reports::add));
     assertEquals(10, reports.getLast().done());
     assertTrue(reports.getLast().perSecond() > 0);
   }
@@ -373,7 +386,7 @@ class IngesterTest {
     writePhotos(5);
     ingest();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().startsWith("lookalike-ingest")) {
+      if (thread.getName().startsWith("lookalike-work")) {
         // A pool is closed a moment before the last of its threads has ended.
         assertTrue(thread.join(Duration.ofSeconds(10)), thread.getName());
       }

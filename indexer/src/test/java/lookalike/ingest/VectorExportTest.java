@@ -18,9 +18,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import lookalike.image.format.DecodeLimits;
 import lookalike.index.PooledPixels;
-import lookalike.ingest.IngestReport.Failure;
 import lookalike.model.Encoder;
 import lookalike.model.PhotoEncoder;
+import lookalike.work.Skipped;
+import lookalike.work.Watch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +48,7 @@ class VectorExportTest {
   }
 
   private VectorExport.Result export(Path list) throws IOException {
-    return new VectorExport(encoder, options, 0.5f).write(list, file(), rows -> {});
+    return new VectorExport(encoder, options, 0.5f).write(list, file(), Watch.none());
   }
 
   private Path file() {
@@ -89,7 +90,7 @@ class VectorExportTest {
     VectorExport.Result result = export(list);
     assertEquals(6, result.rows());
     assertEquals(
-        List.of("missing.png", "text.jpg"), result.failures().stream().map(Failure::name).toList());
+        List.of("missing.png", "text.jpg"), result.failures().stream().map(Skipped::name).toList());
     for (float number : row(2)) {
       assertTrue(Float.isNaN(number));
     }
@@ -106,12 +107,12 @@ class VectorExportTest {
             IOException.class,
             () ->
                 new VectorExport(encoder, options, 0.5f)
-                    .write(folder.resolve("none.txt"), file(), rows -> {}));
+                    .write(folder.resolve("none.txt"), file(), Watch.none()));
     assertTrue(fault.toString().contains("no photos at"), fault::toString);
     assertFalse(Files.exists(file()));
     export(list);
     try (Stream<Path> files = Files.list(folder)) {
-      assertTrue(files.noneMatch(path -> path.toString().endsWith(".unfinished")));
+      assertTrue(files.noneMatch(path -> path.toString().contains(".partial")));
     }
   }
 

@@ -8,6 +8,11 @@ public final class Faults {
 
   private final List<String> faults = new ArrayList<>();
 
+  /** Wants a whole number from {@code min} to {@code max}, which are allowed themselves. */
+  public Faults wholeNumber(String name, int value, int min, int max) {
+    return wholeNumber(name, value, min, max, 1);
+  }
+
   /** Wants a whole number from {@code min} to {@code max}, a multiple of {@code multiple}. */
   public Faults wholeNumber(String name, int value, int min, int max, int multiple) {
     String also = multiple == 1 ? "" : ", a multiple of " + multiple;
@@ -29,6 +34,17 @@ public final class Faults {
       faults.add(fault);
     }
     return this;
+  }
+
+  /**
+   * Throws if anything was wrong.
+   *
+   * @throws IllegalArgumentException that names every fault
+   */
+  public void refuse() {
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", faults));
+    }
   }
 
   /**

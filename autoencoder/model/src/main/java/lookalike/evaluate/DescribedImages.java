@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
 import lookalike.evaluate.descriptor.Descriptor;
+import lookalike.work.Skipped;
+import lookalike.work.Watch;
 
 /** Images with their vectors under several descriptors; those that were skipped are left out. */
 final class DescribedImages {
@@ -15,13 +17,13 @@ final class DescribedImages {
   private final List<LabelledImages.Image> images;
   private final List<LabelledVectors> vectors;
   private final List<Double> imagesPerSecond;
-  private final List<SkippedImage> skipped;
+  private final List<Skipped> skipped;
 
   private DescribedImages(
       List<LabelledImages.Image> images,
       List<LabelledVectors> vectors,
       List<Double> imagesPerSecond,
-      List<SkippedImage> skipped) {
+      List<Skipped> skipped) {
     this.images = images;
     this.vectors = vectors;
     this.imagesPerSecond = imagesPerSecond;
@@ -39,16 +41,16 @@ final class DescribedImages {
       String role,
       List<Descriptor> descriptors,
       ImageReader reader,
-      Evaluation.Progress progress)
+      Watch watch)
       throws IOException {
     Work work = new Work(labelled.images(), descriptors, reader);
     int count = labelled.images().size();
     int step = 256; // images between two words of progress
     for (int from = 0; from < count; from += step) {
-      progress.at("describing the " + role, from, count);
+      watch.tell("describing the " + role, from, count);
       IntStream.range(from, Math.min(count, from + step)).parallel().forEach(work::describe);
     }
-    progress.at("describing the " + role, count, count);
+    watch.tell("describing the " + role, count, count);
     return work.finish(role);
   }
 
@@ -63,7 +65,7 @@ final class DescribedImages {
   }
 
   /** Returns the images that are left out. */
-  List<SkippedImage> skipped() {
+  List<Skipped> skipped() {
     return skipped;
   }
 
@@ -137,10 +139,10 @@ final class DescribedImages {
         vectors.add(new LabelledVectors(dimensions, compact(numbers[i], dimensions, kept), labels));
         imagesPerSecond.add(kept.length * 1e9 / Math.max(1, nanoseconds.get(i)));
       }
-      List<SkippedImage> skipped =
+      List<Skipped> skipped =
           IntStream.range(0, faults.length)
               .filter(image -> !faults[image].isEmpty())
-              .mapToObj(i -> new SkippedImage(images.get(i).file().toString(), faults[i]))
+              .mapToObj(i -> new Skipped(images.get(i).file().toString(), faults[i]))
               .toList();
       List<LabelledImages.Image> keptImages = Arrays.stream(kept).mapToObj(images::get).toList();
       return new DescribedImages(keptImages, vectors, imagesPerSecond, skipped);

@@ -20,6 +20,8 @@ import lookalike.image.ImageInput;
 import lookalike.image.RgbImage;
 import lookalike.kernel.Kernels;
 import lookalike.kernel.vector.MachineKernels;
+import lookalike.work.Skipped;
+import lookalike.work.Watch;
 
 /**
  * Measures descriptors beside baselines that need no learning: pixels, principal components, colour
@@ -28,18 +30,6 @@ import lookalike.kernel.vector.MachineKernels;
  * <p>A query that is also in the gallery, under the same path, does not find itself.
  */
 public final class Evaluation {
-
-  /** Hears how far an evaluation is. Called by one thread. */
-  public interface Progress {
-    /**
-     * Is told about the stage that is under way.
-     *
-     * @param stage what is being done, such as {@code describing the gallery}
-     * @param done how many images are done, 0 at its start
-     * @param total how many there are
-     */
-    void at(String stage, int done, int total);
-  }
 
   /** Photos that the baselines of every evaluation are fitted to, of 32x32 pixels. */
   private static final int MOST_SAMPLED = 4096;
@@ -54,11 +44,11 @@ public final class Evaluation {
 
   private final Kernels kernels = MachineKernels.best();
   private final ImageReader reader = new ImageReader();
-  private final Progress progress;
+  private final Watch watch;
 
   /** Prepares an evaluation of images from the owner's own disk, by the fastest kernels. */
-  public Evaluation(Progress progress) {
-    this.progress = progress;
+  public Evaluation(Watch watch) {
+    this.watch = watch;
   }
 
   /**
@@ -81,17 +71,17 @@ public final class Evaluation {
       beside = Optional.of(new ReconstructionEvaluation(reader, code, principal));
     }
     DescribedImages found =
-        DescribedImages.describe(gallery, "gallery", descriptors, reader, progress);
+        DescribedImages.describe(gallery, "gallery", descriptors, reader, watch);
     DescribedImages asked =
-        DescribedImages.describe(queries, "queries", descriptors, reader, progress);
-    List<SkippedImage> skipped = new ArrayList<>(found.skipped());
+        DescribedImages.describe(queries, "queries", descriptors, reader, watch);
+    List<Skipped> skipped = new ArrayList<>(found.skipped());
     skipped.addAll(asked.skipped());
     return new EvaluationReport(
         found.count(),
         asked.count(),
         retrieve(descriptors, found, asked),
         options.probe() ? probe(descriptors, found, asked) : List.of(),
-        beside.isPresent() ? beside.get().run(asked, progress) : List.of(),
+        beside.isPresent() ? beside.get().run(asked, watch) : List.of(),
         skipped);
   }
 
@@ -101,7 +91,7 @@ public final class Evaluation {
     List<EvaluationReport.Row> rows = new ArrayList<>();
     for (int i = 0; i < descriptors.size(); i++) {
       Descriptor descriptor = descriptors.get(i);
-      progress.at("searching by " + descriptor.name(), 0, asked.count());
+      watch.tell("searching by " + descriptor.name(), 0, asked.count());
       for (Descriptor.Weighing weighing : descriptor.weighings()) {
         RetrievalFigures figures =
             RetrievalEvaluation.evaluate(
@@ -128,7 +118,7 @@ public final class Evaluation {
     List<EvaluationReport.Probe> probes = new ArrayList<>();
     for (int i = 0; i < descriptors.size(); i++) {
       Descriptor descriptor = descriptors.get(i);
-      progress.at("probing " + descriptor.name(), 0, found.count());
+      watch.tell("probing " + descriptor.name(), 0, found.count());
       LinearProbe.Figures figures = evaluation.run(found.vectors(i), asked.vectors(i));
       probes.add(
           new EvaluationReport.Probe(
@@ -142,7 +132,7 @@ public final class Evaluation {
   }
 
   private List<Descriptor> baselines(LabelledImages gallery) throws IOException {
-    List<RgbImage> sample = GallerySample.of(gallery, SMALL, MOST_SAMPLED, reader, progress);
+    List<RgbImage> sample = GallerySample.of(gallery, SMALL, MOST_SAMPLED, reader, watch);
     return List.of(
         PixelDescriptor.fit(sample),
         PrincipalDescriptor.fit(sample, kernels),
@@ -153,7 +143,7 @@ public final class Evaluation {
   private PrincipalDescriptor principalBeside(CodecDescriptor code, LabelledImages gallery)
       throws IOException {
     ImageInput input = code.codec().input();
-    List<RgbImage> sample = GallerySample.of(gallery, input, MOST_SAMPLED_BESIDE, reader, progress);
+    List<RgbImage> sample = GallerySample.of(gallery, input, MOST_SAMPLED_BESIDE, reader, watch);
     return PrincipalDescriptor.of(PixelSubspace.fit(sample, input, code.dimensions(), kernels));
   }
 

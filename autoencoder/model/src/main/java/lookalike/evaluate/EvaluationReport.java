@@ -1,6 +1,7 @@
 package lookalike.evaluate;
 
 import java.util.List;
+import lookalike.work.Skipped;
 
 /**
  * What an evaluation found.
@@ -19,7 +20,7 @@ public record EvaluationReport(
     List<Row> rows,
     List<Probe> probes,
     List<Reconstruction> reconstructions,
-    List<SkippedImage> skipped)
+    List<Skipped> skipped)
     implements Report {
 
   /**

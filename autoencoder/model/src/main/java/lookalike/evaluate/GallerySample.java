@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import lookalike.image.ImageInput;
 import lookalike.image.RgbImage;
+import lookalike.work.Watch;
 import org.jspecify.annotations.Nullable;
 
 /** The images of a gallery that baselines are fitted to. */
@@ -21,15 +22,11 @@ final class GallerySample {
    * @throws IOException if none can be decoded
    */
   static List<RgbImage> of(
-      LabelledImages gallery,
-      ImageInput input,
-      int most,
-      ImageReader reader,
-      Evaluation.Progress progress)
+      LabelledImages gallery, ImageInput input, int most, ImageReader reader, Watch watch)
       throws IOException {
     int total = gallery.images().size();
     int count = Math.min(total, most);
-    progress.at("fitting baselines to %1$dx%1$d pixels".formatted(input.side()), 0, count);
+    watch.tell("fitting baselines to %1$dx%1$d pixels".formatted(input.side()), 0, count);
     @Nullable RgbImage[] images = new RgbImage[count];
     IntStream.range(0, count)
         .parallel()

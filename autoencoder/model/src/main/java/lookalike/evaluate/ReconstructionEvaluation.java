@@ -9,6 +9,7 @@ import lookalike.evaluate.EvaluationReport.Reconstruction;
 import lookalike.evaluate.descriptor.CodecDescriptor;
 import lookalike.evaluate.descriptor.PrincipalDescriptor;
 import lookalike.image.ImageInput;
+import lookalike.work.Watch;
 
 /**
  * Reconstructs images from a model's codes, and from the principal components of a gallery, of
@@ -36,9 +37,8 @@ final class ReconstructionEvaluation {
    *
    * @throws IOException if an image cannot be read, though it could before
    */
-  List<Reconstruction> run(DescribedImages images, Evaluation.Progress progress)
-      throws IOException {
-    progress.at("reconstructing the queries", 0, images.count());
+  List<Reconstruction> run(DescribedImages images, Watch watch) throws IOException {
+    watch.tell("reconstructing the queries", 0, images.count());
     List<Each> each;
     try {
       each = IntStream.range(0, images.count()).parallel().mapToObj(i -> one(images, i)).toList();

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
+import lookalike.work.Skipped;
 
 /** What an evaluation found; a record, whose components are the keys of its JSON. */
 public interface Report {
 
   /** Returns the images that could not be decoded and are in no figure. */
-  List<SkippedImage> skipped();
+  List<Skipped> skipped();
 
   /** Returns the figures as text for people, its last line ended. */
   String table();

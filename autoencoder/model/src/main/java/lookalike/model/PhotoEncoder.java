@@ -1,10 +1,16 @@
 package lookalike.model;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import lookalike.image.ImageDecoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageDecodeException;
+import lookalike.work.Outcome;
 
 /**
  * The one way from a photo's bytes to its vector, for those that are indexed and those that are
@@ -38,15 +44,70 @@ public final class PhotoEncoder {
    * @throws IOException when there is no image to be had, or nothing in it that could be compared
    */
   public float[] vector(byte[] bytes) throws IOException {
-    float[] vector = encoder.encode(decode(bytes));
-    if (Encoder.isZero(vector)) {
-      throw noContent();
-    }
-    return vector;
+    return Encoded.requireContent(encoder.encode(decode(bytes)));
   }
 
-  /** Returns what to say of an image whose vector is zero. */
-  public static IOException noContent() {
-    return new IOException("the image has no content that could be compared, such as one colour");
+  /**
+   * Decodes photos and encodes them together; none of the images is kept.
+   *
+   * @param content gives the bytes of a photo
+   * @param keep takes from a photo and its image what is needed of them later
+   * @return what became of each, in their order; the vector is zero where there is nothing that
+   *     could be compared
+   */
+  public <P, T> List<Outcome<Encoded<T>>> encode(
+      List<Outcome<P>> photos, Function<P, byte[]> content, BiFunction<P, RgbImage, T> keep) {
+    int size = encoder.input().size();
+    float[] tensors = new float[photos.size() * size];
+    List<Outcome<T>> decoded = new ArrayList<>();
+    int rows = 0;
+    for (Outcome<P> photo : photos) {
+      int at = rows * size;
+      Outcome<T> kept =
+          photo.then(
+              it -> {
+                RgbImage image = decode(content.apply(it));
+                encoder.input().write(image, tensors, at);
+                return keep.apply(it, image);
+              });
+      decoded.add(kept);
+      rows += kept instanceof Outcome.Made<T> ? 1 : 0;
+    }
+    int dimensions = encoder.dimensions();
+    float[] vectors = new float[rows * dimensions];
+    encoder.encode(tensors, rows, vectors);
+    List<Outcome<Encoded<T>>> encoded = new ArrayList<>();
+    int row = 0;
+    for (Outcome<T> photo : decoded) {
+      int from = row * dimensions;
+      Outcome<Encoded<T>> outcome =
+          photo.then(it -> new Encoded<>(it, Arrays.copyOfRange(vectors, from, from + dimensions)));
+      encoded.add(outcome);
+      row += outcome instanceof Outcome.Made<Encoded<T>> ? 1 : 0;
+    }
+    return encoded;
+  }
+
+  /**
+   * A photo that was encoded.
+   *
+   * @param kept what was taken from it and its image
+   * @param vector of length 1, or zero
+   */
+  public record Encoded<T>(T kept, float[] vector) {
+
+    /** Returns it if there is anything that could be compared; else says why not. */
+    public Encoded<T> requireContent() throws IOException {
+      requireContent(vector);
+      return this;
+    }
+
+    private static float[] requireContent(float[] vector) throws IOException {
+      if (Encoder.isZero(vector)) {
+        throw new IOException(
+            "the image has no content that could be compared, such as one colour");
+      }
+      return vector;
+    }
   }
 }

@@ -27,6 +27,7 @@ import lookalike.train.options.TrainingOptions;
 import lookalike.train.options.TrainingOptions.Length;
 import lookalike.train.recipe.Recipe;
 import lookalike.train.recipe.RecipeBook;
+import lookalike.work.Cancellation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,38 +37,32 @@ import org.jspecify.annotations.Nullable;
  * timing nor on whether the run was interrupted and resumed. (A run measured in minutes first turns
  * them into steps, which a resumed run keeps.)
  *
- * <p>{@link #run} is called once, by one thread; {@link #requestStop} by any.
+ * <p>{@link #run} is called once, by one thread.
  */
 public final class Trainer {
 
   private final TrainingJob job;
   private final Kernels kernels;
   private final Consumer<Progress> listener;
-  private volatile boolean stopRequested;
+  private final Cancellation cancellation;
 
   /**
    * Makes a trainer on the best kernels this machine has.
    *
    * @param listener is told every {@value TrainingRun#CURVE_EVERY} steps how the run is going
+   * @param cancellation asks the run to write a checkpoint and end after the step it is in
    */
-  public Trainer(TrainingJob job, Consumer<Progress> listener) {
-    this(job, MachineKernels.best(), listener);
+  public Trainer(TrainingJob job, Consumer<Progress> listener, Cancellation cancellation) {
+    this(job, MachineKernels.best(), listener, cancellation);
   }
 
-  /**
-   * Makes a trainer.
-   *
-   * @param listener is told every {@value TrainingRun#CURVE_EVERY} steps how the run is going
-   */
-  Trainer(TrainingJob job, Kernels kernels, Consumer<Progress> listener) {
+  /** Makes a trainer on other kernels. */
+  Trainer(
+      TrainingJob job, Kernels kernels, Consumer<Progress> listener, Cancellation cancellation) {
     this.job = job;
     this.kernels = kernels;
     this.listener = listener;
-  }
-
-  /** Asks the run to write a checkpoint and end after the step it is in. */
-  public void requestStop() {
-    stopRequested = true;
+    this.cancellation = cancellation;
   }
 
   /**
@@ -141,7 +136,7 @@ public final class Trainer {
         TrainingRun run =
             new TrainingRun(
                 job, state, recipe, network, objective, optimiser, store, feed, batches, listener);
-        Optional<TrainingState> end = run.toTheEnd(() -> stopRequested);
+        Optional<TrainingState> end = run.toTheEnd(cancellation);
         return end.isEmpty()
             ? Optional.empty()
             : Optional.of(

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import lookalike.model.network.Autoencoder;
 import lookalike.nn.AdamW;
@@ -23,6 +22,7 @@ import lookalike.train.objective.TrainingDivergedException;
 import lookalike.train.options.TrainingOptions;
 import lookalike.train.recipe.Recipe;
 import lookalike.train.report.CurvePoint;
+import lookalike.work.Cancellation;
 
 /** A run from where it begins or goes on to its end, with everything it works on. */
 final class TrainingRun {
@@ -89,7 +89,7 @@ final class TrainingRun {
    *
    * @return the state at the end, or empty if a stop was requested first
    */
-  Optional<TrainingState> toTheEnd(BooleanSupplier stopRequested)
+  Optional<TrainingState> toTheEnd(Cancellation cancellation)
       throws IOException, InterruptedException {
     int step = begin.step();
     int totalSteps = begin.totalSteps();
@@ -108,7 +108,7 @@ final class TrainingRun {
       if (step % CURVE_EVERY == 0 || step == totalSteps) {
         report(step, totalSteps);
       }
-      if (stopRequested.getAsBoolean()) {
+      if (cancellation.isRequested()) {
         save(step, totalSteps);
         return Optional.empty();
       }

@@ -19,6 +19,8 @@ import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.model.BundledModel;
 import lookalike.model.Codec;
+import lookalike.work.Skipped;
+import lookalike.work.Watch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,7 +90,7 @@ class EvaluationTest {
   private static EvaluationReport run(
       List<LabelledImages.Image> gallery, List<LabelledImages.Image> queries, LabelOptions options)
       throws IOException {
-    return new Evaluation((stage, done, total) -> {})
+    return new Evaluation(Watch.none())
         .run(
             new LabelledImages(gallery),
             new LabelledImages(queries),
@@ -124,10 +126,10 @@ class EvaluationTest {
     assertEquals(1, report.rows().get(0).figures().meanAveragePrecision());
     assertEquals(
         List.of(text.toString(), folder.resolve("none.jpg").toString()),
-        report.skipped().stream().map(SkippedImage::file).toList());
+        report.skipped().stream().map(Skipped::name).toList());
     assertEquals("there is no such file", report.skipped().get(1).reason());
     JsonNode json = new JsonMapper().readTree(report.json());
-    assertEquals(text.toString(), json.at("/skipped/0/file").asText());
+    assertEquals(text.toString(), json.at("/skipped/0/name").asText());
     assertEquals(1, json.at("/rows/0/figures/meanAveragePrecision").asDouble());
   }
 

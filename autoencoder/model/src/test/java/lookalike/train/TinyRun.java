@@ -30,6 +30,7 @@ import lookalike.train.options.TrainingOptions;
 import lookalike.train.options.TrainingOptions.Length;
 import lookalike.train.options.TrainingOptions.Unit;
 import lookalike.train.recipe.RecipeBook;
+import lookalike.work.Cancellation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,21 +123,24 @@ public record TinyRun(Path photos, Path checkpoint) {
   }
 
   private Trainer trainer(boolean resumed, @Nullable Length newLength) {
-    return trainer(null, resumed ? checkpoint : null, newLength);
+    return trainer(null, resumed ? checkpoint : null, newLength, new Cancellation());
   }
 
   private Trainer trainer(
-      @Nullable ModelFile start, @Nullable Path resume, @Nullable Length newLength) {
+      @Nullable ModelFile start,
+      @Nullable Path resume,
+      @Nullable Length newLength,
+      Cancellation cancellation) {
     TrainingJob job =
         new TrainingJob(
             photos, "tiny", "the command", checkpoint, Duration.ZERO, start, resume, newLength);
-    return new Trainer(job, MachineKernels.best(), progress -> {});
+    return new Trainer(job, MachineKernels.best(), progress -> {}, cancellation);
   }
 
   /** Trains from the weights of a model to the end. */
   TrainedModel from(ModelFile start, TrainingOptions options)
       throws IOException, InterruptedException {
-    return trainer(start, null, null).run(options).orElseThrow();
+    return trainer(start, null, null, new Cancellation()).run(options).orElseThrow();
   }
 
   /** Trains from the beginning to the end. */
@@ -161,8 +165,9 @@ public record TinyRun(Path photos, Path checkpoint) {
   private void stopAfterEach(TrainingOptions options, int stops)
       throws IOException, InterruptedException {
     for (int stop = 0; stop < stops; stop++) {
-      Trainer trainer = trainer(stop > 0, null);
-      trainer.requestStop();
+      Cancellation cancellation = new Cancellation();
+      cancellation.request();
+      Trainer trainer = trainer(null, stop > 0 ? checkpoint : null, null, cancellation);
       assertTrue(trainer.run(options).isEmpty(), "stopped after step " + (stop + 1));
     }
   }

@@ -22,6 +22,7 @@ import lookalike.train.feed.SmallPhotos;
 import lookalike.train.options.TrainingOptions;
 import lookalike.train.options.TrainingOptions.Length;
 import lookalike.train.options.TrainingOptions.Unit;
+import lookalike.work.Cancellation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,7 +141,7 @@ class TrainerTest {
     TrainingJob job =
         new TrainingJob(
             photos, "tiny", "", folder.resolve("run"), Duration.ofDays(1), null, null, null);
-    new Trainer(job, MachineKernels.best(), told::add).run(TinyRun.steps(60));
+    new Trainer(job, MachineKernels.best(), told::add, new Cancellation()).run(TinyRun.steps(60));
     assertEquals(List.of(50, 60), told.stream().map(Progress::step).toList());
     Progress last = told.getLast();
     assertEquals(60, last.totalSteps());

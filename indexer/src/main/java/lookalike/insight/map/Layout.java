@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import lookalike.insight.projection.Affinities;
 import lookalike.insight.projection.Motion;
 import lookalike.insight.projection.PrincipalPlane;
 import lookalike.insight.projection.StochasticNeighbourEmbedding;
 import lookalike.insight.projection.VectorTable;
+import lookalike.work.Watch;
 
 /**
  * Lays out vectors by t-SNE, beginning with their principal plane or where the last time was left
@@ -17,11 +17,9 @@ import lookalike.insight.projection.VectorTable;
  *
  * @param options how
  * @param keeper keeps it
- * @param progress learns of it
- * @param isCancelled asked before every step
+ * @param watch learns of every step, and ends it before the next
  */
-record Layout(
-    MapOptions options, MapKeeper keeper, MapProgress progress, BooleanSupplier isCancelled) {
+record Layout(MapOptions options, MapKeeper keeper, Watch watch) {
 
   /** How much work a crash may cost. */
   private static final Duration KEEP_EVERY = Duration.ofSeconds(30);
@@ -32,23 +30,23 @@ record Layout(
    * @throws CancellationException if it was cancelled; what was done is kept
    */
   double[] run(List<String> keys, VectorTable vectors) throws IOException {
-    progress.tell("finding neighbours", 0, vectors.rows());
+    watch.tell("finding neighbours", 0, vectors.rows());
     StochasticNeighbourEmbedding embedding =
         new StochasticNeighbourEmbedding(
             Affinities.of(vectors, options.perplexity()), options.iterations());
     Motion motion = begin(keys, vectors);
     long kept = System.nanoTime();
     while (motion.iteration() < options.iterations()) {
-      if (isCancelled.getAsBoolean()) {
+      if (watch.cancellation().isRequested()) {
         keeper.keep(new UnfinishedMap(keys, motion));
-        throw new CancellationException("the making of the map was stopped");
+        watch.check();
       }
       motion = embedding.step(motion);
       if (System.nanoTime() - kept > KEEP_EVERY.toNanos()) {
         keeper.keep(new UnfinishedMap(keys, motion));
         kept = System.nanoTime();
       }
-      progress.tell("laying out", motion.iteration(), options.iterations());
+      watch.tell("laying out", motion.iteration(), options.iterations());
     }
     return motion.places();
   }

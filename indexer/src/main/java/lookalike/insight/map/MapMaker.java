@@ -14,6 +14,7 @@ import lookalike.index.ImageIndex;
 import lookalike.insight.projection.Landmarks;
 import lookalike.insight.projection.PrincipalPlane;
 import lookalike.insight.projection.VectorTable;
+import lookalike.work.Watch;
 
 /**
  * Makes the map of an index.
@@ -22,7 +23,7 @@ import lookalike.insight.projection.VectorTable;
  * that came in since are placed by those that were laid out, and those that are gone drop out. It
  * is laid out anew if there is none, if its model or options are others, or if less than half of
  * what there is to lay out is still in it. An interrupted layout goes on where it was saved last,
- * to the same bits. For one thread, but {@link #cancel} for any.
+ * to the same bits. For one thread.
  */
 public final class MapMaker {
 
@@ -33,19 +34,19 @@ public final class MapMaker {
 
   private final ImageIndex index;
   private final MapOptions options;
-  private final MapProgress progress;
+  private final Watch watch;
   private final MapKeeper keeper;
-  private volatile boolean cancelled;
 
   /**
    * Makes one.
    *
    * @param index stays open meanwhile
+   * @param watch ends it; what is done of a layout is kept
    */
-  public MapMaker(ImageIndex index, MapOptions options, MapProgress progress) {
+  public MapMaker(ImageIndex index, MapOptions options, Watch watch) {
     this.index = index;
     this.options = options;
-    this.progress = progress;
+    this.watch = watch;
     this.keeper = new MapKeeper(index, options);
   }
 
@@ -55,11 +56,6 @@ public final class MapMaker {
     return method == MapMethod.TSNE
         ? new MapKeeper(index, defaults).keptOptions().orElse(defaults)
         : defaults;
-  }
-
-  /** Asks the making to stop; what is done of a layout is kept. */
-  public void cancel() {
-    cancelled = true;
   }
 
   /** Makes the map without regard to one that is kept. */
@@ -114,8 +110,7 @@ public final class MapMaker {
 
   private Places layOut(IndexedVectors vectors) throws IOException {
     List<String> keys = vectors.firstKeys(options.landmarks());
-    double[] places =
-        new Layout(options, keeper, progress, () -> cancelled).run(keys, vectors.table(keys));
+    double[] places = new Layout(options, keeper, watch).run(keys, vectors.table(keys));
     return new Places(keys, places, keys.size());
   }
 
@@ -139,19 +134,13 @@ public final class MapMaker {
     vectors.forEachExcept(
         new HashSet<>(places.keys()),
         (keys, table) -> {
-          requireGoingOn();
+          watch.check();
           double[] found = rule.apply(table);
           for (int i = 0; i < keys.size(); i++) {
             placed.put(keys.get(i), Arrays.copyOfRange(found, 2 * i, 2 * i + 2));
           }
-          progress.tell("placing", placed.size(), total);
+          watch.tell("placing", placed.size(), total);
         });
     return places.with(placed);
-  }
-
-  private void requireGoingOn() {
-    if (cancelled) {
-      throw new CancellationException("the making of the map was stopped");
-    }
   }
 }

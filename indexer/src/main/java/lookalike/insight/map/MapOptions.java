@@ -1,5 +1,7 @@
 package lookalike.insight.map;
 
+import lookalike.work.Faults;
+
 /**
  * How to lay out a map.
  *
@@ -23,25 +25,18 @@ public record MapOptions(MapMethod method, double perplexity, int iterations, in
   /**
    * Checks the ranges.
    *
-   * @throws IllegalArgumentException naming the option, its value and its range
+   * @throws IllegalArgumentException naming all options out of their ranges
    */
   public MapOptions {
-    if (!(perplexity >= 1 && perplexity <= 500)) {
-      throw new IllegalArgumentException("perplexity must be 1 to 500, got " + perplexity);
-    }
-    requireRange("iterations", iterations, 4, 100_000);
-    requireRange("landmarks", landmarks, 10, 200_000);
+    new Faults()
+        .number("perplexity", perplexity, 1, 500)
+        .wholeNumber("iterations", iterations, 4, 100_000)
+        .wholeNumber("landmarks", landmarks, 10, 200_000)
+        .refuse();
   }
 
   /** Returns the defaults of a method. */
   public static MapOptions defaults(MapMethod method) {
     return new MapOptions(method, DEFAULT_PERPLEXITY, DEFAULT_ITERATIONS, DEFAULT_LANDMARKS);
-  }
-
-  private static void requireRange(String name, int value, int min, int max) {
-    if (value < min || value > max) {
-      throw new IllegalArgumentException(
-          "%s must be %d to %d, got %d".formatted(name, min, max, value));
-    }
   }
 }

@@ -3,14 +3,16 @@ package lookalike.insight.outliers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageRecord;
 import lookalike.index.Part;
 import lookalike.model.Codec;
 import lookalike.work.Conveyor;
-import lookalike.work.Pace;
+import lookalike.work.Watch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,33 +43,36 @@ public final class IndexJudge {
     this.reconstructor = codec.map(Reconstructor::new);
   }
 
-  /** Measures every image. */
-  public OutlierSurvey survey(Pace pace) throws IOException {
-    List<Judged> images = new ArrayList<>();
-    List<Scores> heldOut = new ArrayList<>();
-    new Conveyor(pace)
+  /** Measures every image, on so many threads. */
+  public OutlierSurvey survey(int threads, Watch watch) throws IOException {
+    OptionalLong total = OptionalLong.of(index.description().images());
+    List<Measured> images = new ArrayList<>();
+    new Conveyor(threads, watch.cancellation())
         .run(
             new IndexPages(index, id -> true, PARTS),
+            page -> 0,
             this::measure,
-            results -> {
-              for (Measured measured : results) {
-                images.add(measured.judged);
-                if (measured.asUnseen != null) {
-                  heldOut.add(measured.asUnseen);
-                }
-              }
+            measured -> {
+              images.addAll(measured);
+              watch.tell("judging images", images.size(), total, 0);
             });
-    return new OutlierSurvey(images, heldOut);
+    return new OutlierSurvey(
+        images.stream().map(Measured::judged).toList(),
+        images.stream().map(Measured::asUnseen).filter(Objects::nonNull).toList());
   }
 
-  /** Measures the held-out images alone, as if they were unseen. */
-  public List<Scores> heldOut(Pace pace) throws IOException {
+  /** Measures the held-out images alone, as if they were unseen, on so many threads. */
+  public List<Scores> heldOut(int threads, Watch watch) throws IOException {
     List<Scores> heldOut = new ArrayList<>();
-    new Conveyor(pace)
+    new Conveyor(threads, watch.cancellation())
         .run(
             new IndexPages(index, HeldOutImages::contains, PARTS),
+            page -> 0,
             this::measureAsUnseen,
-            heldOut::addAll);
+            scores -> {
+              heldOut.addAll(scores);
+              watch.tell("measuring what is ordinary", heldOut.size(), OptionalLong.empty(), 0);
+            });
     return heldOut;
   }
 

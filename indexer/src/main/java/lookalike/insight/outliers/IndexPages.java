@@ -11,9 +11,10 @@ import lookalike.index.ImageRecord;
 import lookalike.index.Page;
 import lookalike.index.Part;
 import lookalike.work.Conveyor;
+import org.jspecify.annotations.Nullable;
 
 /** The images of an index in the order of their ids, a batch at a time. For one thread. */
-final class IndexPages implements Conveyor.Source<ImageRecord> {
+final class IndexPages implements Conveyor.Source<List<ImageRecord>> {
 
   private static final int BATCH = 16;
 
@@ -30,7 +31,7 @@ final class IndexPages implements Conveyor.Source<ImageRecord> {
   }
 
   @Override
-  public List<ImageRecord> next() throws IOException {
+  public @Nullable List<ImageRecord> next() throws IOException {
     List<ImageRecord> batch = List.of();
     while (batch.isEmpty() && next.isPresent()) {
       Page<ImageRecord> page = index.scan(Filter.all(), next.get(), BATCH, Set.of());
@@ -38,6 +39,6 @@ final class IndexPages implements Conveyor.Source<ImageRecord> {
       List<String> ids = page.items().stream().map(ImageRecord::id).filter(wanted).toList();
       batch = index.images(ids, parts);
     }
-    return batch;
+    return batch.isEmpty() ? null : batch;
   }
 }

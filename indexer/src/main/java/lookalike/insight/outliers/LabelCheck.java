@@ -16,7 +16,7 @@ import lookalike.index.IndexedImage;
 import lookalike.index.Part;
 import lookalike.index.SearchRequest;
 import lookalike.work.Conveyor;
-import lookalike.work.Pace;
+import lookalike.work.Watch;
 
 /**
  * Finds images of an index that carry the wrong label, as far as one can tell by their neighbours:
@@ -73,19 +73,21 @@ public final class LabelCheck {
   }
 
   /** Returns the images that are probably mislabelled, the most certain first. */
-  public List<Mislabelled> run(Pace pace) throws IOException {
-    List<Mislabelled> found = new ArrayList<>();
-    new Conveyor(pace)
+  public List<Mislabelled> run(int threads, Watch watch) throws IOException {
+    List<Mislabelled> judged = new ArrayList<>();
+    new Conveyor(threads, watch.cancellation())
         .run(
             new IndexPages(index, labels::containsKey, Set.of(Part.PATHS, Part.VECTOR)),
+            page -> 0,
             this::judge,
-            results ->
-                results.stream()
-                    .filter(it -> !it.elected().equals(it.label()))
-                    .filter(it -> it.agreement() >= agreement)
-                    .forEach(found::add));
-    found.sort(MOST_CERTAIN_FIRST);
-    return found;
+            found -> {
+              judged.addAll(found);
+              watch.tell("checking labels", judged.size(), labels.size());
+            });
+    return judged.stream()
+        .filter(it -> !it.elected().equals(it.label()) && it.agreement() >= agreement)
+        .sorted(MOST_CERTAIN_FIRST)
+        .toList();
   }
 
   private List<Mislabelled> judge(List<ImageRecord> images) throws IOException {

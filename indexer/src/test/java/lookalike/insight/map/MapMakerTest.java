@@ -28,6 +28,8 @@ import lookalike.index.PooledPixels;
 import lookalike.index.SampleVectors;
 import lookalike.index.lucene.LuceneIndex;
 import lookalike.model.Encoder;
+import lookalike.work.Cancellation;
+import lookalike.work.Watch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,6 @@ class MapMakerTest {
 
   private static final int ITERATIONS = 120;
   private static final MapOptions OPTIONS = new MapOptions(MapMethod.TSNE, 8, ITERATIONS, 1000);
-  private static final MapProgress IGNORED = (stage, done, total) -> {};
 
   @TempDir private Path folder;
   private final PooledPixels encoder = new PooledPixels();
@@ -72,7 +73,7 @@ class MapMakerTest {
   }
 
   private MadeMap make(MapOptions options) throws IOException {
-    return new MapMaker(index, options, IGNORED).make();
+    return new MapMaker(index, options, Watch.none()).make();
   }
 
   private static Map<String, List<Double>> places(ImageMap map) {
@@ -139,9 +140,10 @@ class MapMakerTest {
         new MapMaker(
                 index,
                 OPTIONS,
-                (stage, done, total) -> {
-                  throw new AssertionError("nothing is left to do, but " + stage);
-                })
+                Watch.of(
+                    progress -> {
+                      throw new AssertionError("nothing is left to do, but " + progress.stage());
+                    }))
             .make();
     assertEquals(0, second.placedNow());
     assertArrayEquals(first.map().x(), second.map().x());
@@ -218,31 +220,31 @@ class MapMakerTest {
   @Test
   void goesOnWhereItWasStopped() throws IOException {
     addSamples(60);
-    MapMaker[] maker = new MapMaker[1];
-    maker[0] =
-        new MapMaker(
-            index,
-            OPTIONS,
-            (stage, done, total) -> {
-              if (stage.equals("laying out") && done == 50) {
-                maker[0].cancel();
+    Cancellation cancellation = new Cancellation();
+    Watch watch =
+        new Watch(
+            progress -> {
+              if (progress.stage().equals("laying out") && progress.done() == 50) {
+                cancellation.request();
               }
-            });
-    assertThrows(CancellationException.class, maker[0]::make);
-    List<Integer> steps = new ArrayList<>();
+            },
+            cancellation);
+    assertThrows(CancellationException.class, new MapMaker(index, OPTIONS, watch)::make);
+    List<Long> steps = new ArrayList<>();
     MadeMap resumed =
         new MapMaker(
                 index,
                 OPTIONS,
-                (stage, done, total) -> {
-                  if (stage.equals("laying out")) {
-                    steps.add(done);
-                  }
-                })
+                Watch.of(
+                    progress -> {
+                      if (progress.stage().equals("laying out")) {
+                        steps.add(progress.done());
+                      }
+                    }))
             .make();
     assertEquals(51, steps.getFirst());
     assertFalse(Files.exists(folder.resolve(MapStore.UNFINISHED)));
-    MadeMap whole = new MapMaker(index, OPTIONS, IGNORED).makeAnew();
+    MadeMap whole = new MapMaker(index, OPTIONS, Watch.none()).makeAnew();
     assertEquals(60, whole.placedNow());
     assertArrayEquals(whole.map().x(), resumed.map().x());
     assertArrayEquals(whole.map().y(), resumed.map().y());

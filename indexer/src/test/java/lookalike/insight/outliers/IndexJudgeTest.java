@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,12 +13,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.concurrent.CancellationException;
 import lookalike.index.PooledPixels;
 import lookalike.index.SampleVectors;
 import lookalike.insight.VectorIndex;
-import lookalike.work.Pace;
+import lookalike.work.Cancellation;
+import lookalike.work.Progress;
+import lookalike.work.Watch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +30,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IndexJudgeTest {
-
-  private static final Pace PACE = new Pace(2, done -> {}, () -> false);
 
   @TempDir private Path folder;
   private VectorIndex vectors;
@@ -45,7 +45,7 @@ class IndexJudgeTest {
   }
 
   private OutlierSurvey survey() throws IOException {
-    return new IndexJudge(vectors.index(), Optional.empty()).survey(PACE);
+    return new IndexJudge(vectors.index(), Optional.empty()).survey(2, Watch.none());
   }
 
   private static double distance(Judged judged) {
@@ -95,15 +95,15 @@ class IndexJudgeTest {
   @Test
   void everyImageIsJudgedOnceAndAFifthIsHeldOut() throws Exception {
     vectors.addSamples(1000);
-    List<Long> progress = new ArrayList<>();
+    List<Progress> progress = new ArrayList<>();
     OutlierSurvey survey =
-        new IndexJudge(vectors.index(), Optional.empty())
-            .survey(new Pace(3, progress::add, () -> false));
+        new IndexJudge(vectors.index(), Optional.empty()).survey(3, Watch.of(progress::add));
     assertEquals(1000, new HashSet<>(survey.images()).size());
-    assertEquals(1000, progress.getLast());
+    assertEquals(1000, progress.getLast().done());
+    assertEquals(OptionalLong.of(1000), progress.getLast().total());
     int heldOut = survey.heldOut().size();
     assertTrue(heldOut > 150 && heldOut < 250, heldOut + " of 1000 are held out");
-    List<Scores> alone = new IndexJudge(vectors.index(), Optional.empty()).heldOut(PACE);
+    List<Scores> alone = new IndexJudge(vectors.index(), Optional.empty()).heldOut(2, Watch.none());
     assertEquals(survey.heldOut(), alone);
   }
 
@@ -176,18 +176,10 @@ class IndexJudgeTest {
   @Test
   void givesUpWhenCancelled() throws Exception {
     vectors.addSamples(50);
-    Pace pace = new Pace(2, done -> {}, () -> true);
+    Cancellation cancellation = new Cancellation();
+    cancellation.request();
+    Watch watch = new Watch(progress -> {}, cancellation);
     IndexJudge judge = new IndexJudge(vectors.index(), Optional.empty());
-    assertThrows(InterruptedIOException.class, () -> judge.survey(pace));
-  }
-
-  @Test
-  void refusesAnImpossiblePace() {
-    for (int threads : new int[] {0, 1025}) {
-      assertThrows(
-          IllegalArgumentException.class, () -> new Pace(threads, done -> {}, () -> false));
-    }
-    assertEquals(
-        2, IntStream.of(1, 1024).mapToObj(it -> new Pace(it, d -> {}, () -> false)).count());
+    assertThrows(CancellationException.class, () -> judge.survey(2, watch));
   }
 }

@@ -16,7 +16,7 @@ import lookalike.index.Filter;
 import lookalike.index.ImageRecord;
 import lookalike.index.Part;
 import lookalike.insight.VectorIndex;
-import lookalike.work.Pace;
+import lookalike.work.Watch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LabelCheckTest {
 
-  private static final Pace PACE = new Pace(2, done -> {}, () -> false);
   private static final int KINDS = 5;
   private static final int PER_KIND = 40;
 
@@ -50,7 +49,7 @@ class LabelCheckTest {
   }
 
   private List<Mislabelled> check(double agreement) throws IOException {
-    return new LabelCheck(vectors.index(), labels, agreement).run(PACE);
+    return new LabelCheck(vectors.index(), labels, agreement).run(2, Watch.none());
   }
 
   private String id(String name) throws IOException {

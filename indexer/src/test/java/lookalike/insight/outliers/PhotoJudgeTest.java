@@ -19,9 +19,12 @@ import java.util.Optional;
 import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
+import lookalike.image.source.PhotoSource;
+import lookalike.image.source.PhotoSources;
 import lookalike.index.Access;
 import lookalike.index.ImageIndex;
 import lookalike.index.lucene.LuceneIndex;
+import lookalike.ingest.Corpus;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.Ingester;
 import lookalike.insight.outliers.PhotoJudge.Result;
@@ -32,7 +35,8 @@ import lookalike.model.ModelFile;
 import lookalike.model.NetworkEncoder;
 import lookalike.testdata.HostileFiles;
 import lookalike.testdata.SamplePhotos;
-import lookalike.work.Pace;
+import lookalike.work.Skipped;
+import lookalike.work.Watch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +45,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** With the bundled model, on an index of nothing but mugs. */
 class PhotoJudgeTest {
 
-  private static final Pace PACE = new Pace(2, done -> {}, () -> false);
   private static final long SEED = 20_262;
   private static final int MUGS = 60;
   private static final int SIZE = 64;
@@ -59,8 +62,11 @@ class PhotoJudgeTest {
     codec = new Codec(file);
     Path mugs = write("mugs", "mug", 0, MUGS);
     index = LuceneIndex.open(folder.resolve("index"), encoder, Access.CREATE);
-    new Ingester(index, encoder, IngestOptions.defaults()).ingest(mugs, progress -> {});
-    thresholds = Thresholds.of(new IndexJudge(index, Optional.of(codec)).heldOut(PACE), 0.01);
+    try (Corpus corpus = Corpus.open(mugs, DecodeLimits.LOCAL)) {
+      new Ingester(index, encoder, IngestOptions.defaults()).ingest(corpus, Watch.none());
+    }
+    thresholds =
+        Thresholds.of(new IndexJudge(index, Optional.of(codec)).heldOut(2, Watch.none()), 0.01);
   }
 
   @AfterAll
@@ -80,8 +86,10 @@ class PhotoJudgeTest {
   }
 
   private static Result judge(Path photos) throws IOException {
-    return new PhotoJudge(index, encoder, Optional.of(codec), DecodeLimits.LOCAL)
-        .judge(photos, thresholds, PACE);
+    try (PhotoSource source = PhotoSources.open(photos, DecodeLimits.LOCAL)) {
+      return new PhotoJudge(index, encoder, Optional.of(codec), DecodeLimits.LOCAL)
+          .judge(source, photos, thresholds, 2, Watch.none());
+    }
   }
 
   @Test
@@ -108,7 +116,7 @@ class PhotoJudgeTest {
     Path again = folder.resolve("mugs");
     List<Judged> asPhotos = judge(again).images();
     assertEquals(MUGS, asPhotos.size());
-    OutlierSurvey survey = new IndexJudge(index, Optional.of(codec)).survey(PACE);
+    OutlierSurvey survey = new IndexJudge(index, Optional.of(codec)).survey(2, Watch.none());
     for (Judged own : survey.images()) {
       Judged photo =
           asPhotos.stream().filter(it -> it.image().equals(own.image())).findFirst().orElseThrow();
@@ -139,8 +147,8 @@ class PhotoJudgeTest {
     assertEquals(3, result.images().size(), "the blank one as well");
     assertEquals(
         List.of("cut.jpg", "text.jpg"),
-        result.skipped().stream().map(PhotoJudge.Skipped::name).sorted().toList());
-    for (PhotoJudge.Skipped skipped : result.skipped()) {
+        result.skipped().stream().map(Skipped::name).sorted().toList());
+    for (Skipped skipped : result.skipped()) {
       assertFalse(skipped.reason().isBlank(), skipped.name());
     }
     for (Judged strange : thresholds.strange(result.images())) {

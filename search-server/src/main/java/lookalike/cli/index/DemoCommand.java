@@ -1,7 +1,6 @@
 package lookalike.cli.index;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,10 +14,12 @@ import lookalike.cli.shell.TemporaryFolder;
 import lookalike.index.Access;
 import lookalike.index.ImageIndex;
 import lookalike.index.lucene.LuceneIndex;
+import lookalike.ingest.Corpus;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.Ingester;
 import lookalike.model.Encoder;
 import lookalike.server.http.ServerOptions;
+import lookalike.work.Watch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,10 +91,11 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private void index(Path photos, Path directory, Encoder encoder) throws IOException {
-    PrintWriter err = spec.commandLine().getErr();
-    try (ImageIndex index = LuceneIndex.open(directory, encoder, Access.CREATE);
-        ProgressLine line = new ProgressLine(err)) {
-      new Ingester(index, encoder, IngestOptions.defaults()).ingest(photos, line::show);
+    IngestOptions options = IngestOptions.defaults();
+    try (Corpus corpus = Corpus.open(photos, options.limits());
+        ImageIndex index = LuceneIndex.open(directory, encoder, Access.CREATE);
+        ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
+      new Ingester(index, encoder, options).ingest(corpus, Watch.of(line::show));
     }
   }
 }

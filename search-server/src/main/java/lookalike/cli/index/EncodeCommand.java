@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import lookalike.cli.shell.ExitCode;
 import lookalike.cli.shell.ModelOption;
+import lookalike.cli.shell.ProgressLine;
 import lookalike.cli.shell.WeightOption;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.VectorExport;
 import lookalike.model.Encoder;
+import lookalike.work.Watch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +51,10 @@ public final class EncodeCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Encoder encoder = model.encoder();
     VectorExport export = new VectorExport(encoder, IngestOptions.defaults(), weight.weight());
-    VectorExport.Result result = export.write(list, out, rows -> {});
+    VectorExport.Result result;
+    try (ProgressLine line = new ProgressLine(err)) {
+      result = export.write(list, out, Watch.of(line::show));
+    }
     result.failures().forEach(it -> err.println("skipped " + it.name() + ": " + it.reason()));
     err.printf("wrote %s: %d rows of %d numbers%n", out, result.rows(), encoder.dimensions());
     return result.failures().isEmpty() ? ExitCode.OK : ExitCode.SKIPPED;

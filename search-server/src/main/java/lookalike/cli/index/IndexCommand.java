@@ -10,15 +10,16 @@ import lookalike.cli.shell.Interruption;
 import lookalike.cli.shell.Json;
 import lookalike.cli.shell.ModelOption;
 import lookalike.cli.shell.ProgressLine;
-import lookalike.image.source.PhotoSources;
 import lookalike.index.Access;
 import lookalike.index.ImageIndex;
 import lookalike.index.lucene.LuceneIndex;
+import lookalike.ingest.Corpus;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.IngestReport;
 import lookalike.ingest.Ingester;
 import lookalike.model.Encoder;
-import org.jspecify.annotations.Nullable;
+import lookalike.work.Cancellation;
+import lookalike.work.Watch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,8 +55,6 @@ public final class IndexCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print the report as JSON")
   private boolean json;
 
-  private volatile @Nullable Ingester running;
-
   /**
    * What came of it.
    *
@@ -67,7 +66,7 @@ public final class IndexCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     // The report belongs to the work: Ctrl-C waits for it, too.
-    return Interruption.stopping(this::cancel, () -> report(index()));
+    return Interruption.stopping(cancellation -> report(index(cancellation)));
   }
 
   private int report(Indexed indexed) {
@@ -81,23 +80,16 @@ public final class IndexCommand implements Callable<Integer> {
     return report.failures().isEmpty() ? ExitCode.OK : ExitCode.SKIPPED;
   }
 
-  private Indexed index() throws IOException {
+  private Indexed index(Cancellation cancellation) throws IOException {
     Encoder encoder = model.encoder();
     IngestOptions options = IngestOptions.defaults();
-    // Asked first, so that a mistyped path leaves no empty index behind.
-    PhotoSources.open(photos, options.limits()).close();
-    try (ImageIndex index = LuceneIndex.open(directory, encoder, Access.CREATE);
+    // The photos first, so that a mistyped path leaves no empty index behind.
+    try (Corpus corpus = Corpus.open(photos, options.limits());
+        ImageIndex index = LuceneIndex.open(directory, encoder, Access.CREATE);
         ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
-      Ingester ingester = new Ingester(index, encoder, options);
-      running = ingester;
-      return new Indexed(ingester.ingest(photos, line::show), index.description().images());
-    }
-  }
-
-  private void cancel() {
-    Ingester ingester = running;
-    if (ingester != null) {
-      ingester.cancel();
+      Watch watch = new Watch(line::show, cancellation);
+      IngestReport report = new Ingester(index, encoder, options).ingest(corpus, watch);
+      return new Indexed(report, index.description().images());
     }
   }
 

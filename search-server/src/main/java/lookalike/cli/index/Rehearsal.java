@@ -7,11 +7,13 @@ import lookalike.cli.shell.SampleArchive;
 import lookalike.index.Access;
 import lookalike.index.ImageIndex;
 import lookalike.index.lucene.LuceneIndex;
+import lookalike.ingest.Corpus;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.Ingester;
 import lookalike.model.BundledModel;
 import lookalike.model.Encoder;
 import lookalike.model.NetworkEncoder;
+import lookalike.work.Watch;
 
 /**
  * Lays out what the launcher lets {@code search} rehearse with while the JVM watches, to start
@@ -33,8 +35,10 @@ public final class Rehearsal {
   public static void prepare(Path folder, Encoder encoder) throws IOException {
     Path file = Files.write(folder.resolve("photo.jpg"), SampleArchive.PHOTOS.first());
     Path list = Files.writeString(folder.resolve("photos.txt"), file.getFileName().toString());
-    try (ImageIndex index = LuceneIndex.open(folder.resolve("index"), encoder, Access.CREATE)) {
-      new Ingester(index, encoder, IngestOptions.defaults()).ingest(list, progress -> {});
+    IngestOptions options = IngestOptions.defaults();
+    try (Corpus corpus = Corpus.open(list, options.limits());
+        ImageIndex index = LuceneIndex.open(folder.resolve("index"), encoder, Access.CREATE)) {
+      new Ingester(index, encoder, options).ingest(corpus, Watch.none());
     }
   }
 }

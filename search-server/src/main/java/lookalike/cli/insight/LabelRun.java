@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import lookalike.cli.shell.Json;
 import lookalike.cli.shell.ProgressLine;
@@ -22,16 +21,18 @@ import lookalike.index.lucene.LuceneIndex;
 import lookalike.insight.outliers.LabelCheck;
 import lookalike.insight.outliers.Mislabelled;
 import lookalike.model.Encoder;
+import lookalike.work.Conveyor;
+import lookalike.work.Watch;
 
 /**
  * {@code lookalike outliers --labels}: looks for labels that the neighbours contradict.
  *
- * @param telling where findings go
+ * @param findings where they go
  * @param directory the index
  * @param list the labels
  * @param agreement how much of the vote one other label must have
  */
-record LabelRun(Telling telling, Path directory, Path list, double agreement) {
+record LabelRun(Findings findings, Path directory, Path list, double agreement) {
 
   private static final int PAGE = 1000;
 
@@ -64,9 +65,9 @@ record LabelRun(Telling telling, Path directory, Path list, double agreement) {
   }
 
   private List<Mislabelled> check(ImageIndex index, Map<String, String> byId) throws IOException {
-    try (ProgressLine line = telling.progressLine()) {
+    try (ProgressLine line = findings.progressLine()) {
       return new LabelCheck(index, byId, agreement)
-          .run(Telling.pace(line, OptionalLong.of(byId.size())));
+          .run(Conveyor.allThreads(), Watch.of(line::show));
     }
   }
 
@@ -81,27 +82,27 @@ record LabelRun(Telling telling, Path directory, Path list, double agreement) {
         if (labels.size() == 1) {
           byId.put(image.id(), labels.iterator().next());
         } else if (labels.size() > 1) {
-          telling.skip(
+          findings.skip(
               image.image().paths().getFirst(),
               "its copies are labelled " + String.join(" and ", labels));
         }
       }
       next = page.next();
     }
-    given.unmet().forEach(file -> telling.skip(file.toString(), "it is not in the index"));
+    given.unmet().forEach(file -> findings.skip(file.toString(), "it is not in the index"));
     return byId;
   }
 
   private void print(int labelled, List<Mislabelled> found) {
-    List<Mislabelled> listed = telling.listed(found);
-    if (telling.json()) {
+    List<Mislabelled> listed = findings.listed(found);
+    if (findings.json()) {
       List<Doubt> doubts = listed.stream().map(Doubt::of).toList();
-      telling.finding(Json.of(new Answer(labelled, agreement, found.size(), doubts)));
+      findings.print(Json.of(new Answer(labelled, agreement, found.size(), doubts)));
       return;
     }
-    telling.remark(
+    findings.remark(
         "the neighbours of %,d of %,d labelled images speak for another label%s"
             .formatted(found.size(), labelled, OutlierText.cut(listed.size(), found.size())));
-    listed.forEach(it -> telling.finding(OutlierText.line(it)));
+    listed.forEach(it -> findings.print(OutlierText.line(it)));
   }
 }

@@ -20,6 +20,8 @@ import lookalike.insight.map.MapMethod;
 import lookalike.insight.map.MapOptions;
 import lookalike.insight.map.MapQuality;
 import lookalike.insight.projection.NeighbourhoodQuality;
+import lookalike.work.Cancellation;
+import lookalike.work.Watch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,9 +81,6 @@ public final class MapCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print the figures as JSON")
   private boolean json;
 
-  private volatile @Nullable MapMaker running;
-  private volatile boolean stopped;
-
   /** The figures as JSON. */
   private record Figures(
       String method,
@@ -97,12 +96,13 @@ public final class MapCommand implements Callable<Integer> {
     MapOptions options =
         new MapOptions(method, perplexity, iterations, MapOptions.DEFAULT_LANDMARKS);
     Optional<MapExport> export = Optional.ofNullable(out).map(MapExport::to);
-    return Interruption.stopping(this::cancel, () -> run(options, export));
+    return Interruption.stopping(cancellation -> run(options, export, cancellation));
   }
 
-  private int run(MapOptions options, Optional<MapExport> export) throws IOException {
+  private int run(MapOptions options, Optional<MapExport> export, Cancellation cancellation)
+      throws IOException {
     try (ImageIndex index = LuceneIndex.open(directory, model.encoder(), Access.READ)) {
-      MadeMap made = make(index, options);
+      MadeMap made = make(index, options, cancellation);
       made.notKept()
           .ifPresent(
               fault -> spec.commandLine().getErr().println("not kept: " + fault.getMessage()));
@@ -118,22 +118,11 @@ public final class MapCommand implements Callable<Integer> {
     }
   }
 
-  private MadeMap make(ImageIndex index, MapOptions options) throws IOException {
+  private MadeMap make(ImageIndex index, MapOptions options, Cancellation cancellation)
+      throws IOException {
     try (ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
-      MapMaker maker = new MapMaker(index, options, line::show);
-      running = maker;
-      if (stopped) {
-        maker.cancel(); // the signal came before there was anything to stop
-      }
+      MapMaker maker = new MapMaker(index, options, new Watch(line::show, cancellation));
       return anew ? maker.makeAnew() : maker.make();
-    }
-  }
-
-  private void cancel() {
-    stopped = true;
-    MapMaker maker = running;
-    if (maker != null) {
-      maker.cancel();
     }
   }
 

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import lookalike.cli.shell.Json;
 import lookalike.cli.shell.LoadedModel;
 import lookalike.cli.shell.ProgressLine;
 import lookalike.image.format.DecodeLimits;
+import lookalike.image.source.PhotoSource;
 import lookalike.image.source.PhotoSources;
 import lookalike.index.Access;
 import lookalike.index.ImageIndex;
@@ -27,19 +27,21 @@ import lookalike.insight.outliers.PhotoJudge;
 import lookalike.insight.outliers.Scores;
 import lookalike.insight.outliers.Thresholds;
 import lookalike.insight.outliers.Trait;
+import lookalike.work.Conveyor;
+import lookalike.work.Watch;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code lookalike outliers} without labels: looks for images that do not belong.
  *
- * @param telling where findings go
+ * @param findings where they go
  * @param directory the index
  * @param photos what to judge by it, or nothing to judge its own images
  * @param rate how many ordinary images each score may call strange
  * @param truth the list that says which are strange, to see how well they are told
  */
 record OutlierRun(
-    Telling telling, Path directory, Optional<Path> photos, double rate, Optional<Path> truth) {
+    Findings findings, Path directory, Optional<Path> photos, double rate, Optional<Path> truth) {
 
   private static final List<String> ORDINARY = List.of("0", "ordinary");
   private static final List<String> STRANGE = List.of("1", "strange");
@@ -81,21 +83,19 @@ record OutlierRun(
    */
   void run(LoadedModel model, Optional<Path> report) throws IOException {
     Optional<PathLabels> known = readTruth();
-    if (photos.isPresent()) {
-      PhotoSources.open(photos.get(), DecodeLimits.LOCAL).close(); // mistyped: told at once
-    }
     if (model.codec().isEmpty()) {
-      telling.remark(
+      findings.remark(
           "model %s has no decoder: only the neighbours are looked at"
               .formatted(model.encoder().name()));
     }
-    try (ImageIndex index = LuceneIndex.open(directory, model.encoder(), Access.READ)) {
-      Verdicts verdicts = judge(index, model);
+    try (PhotoSource source = openPhotos(); // first, so that a mistyped path is told at once
+        ImageIndex index = LuceneIndex.open(directory, model.encoder(), Access.READ)) {
+      Verdicts verdicts = judge(index, source, model);
       List<Judged> strange = verdicts.thresholds.strange(verdicts.all);
-      List<Judged> listed = telling.listed(strange);
+      List<Judged> listed = findings.listed(strange);
       @Nullable OutlierEvaluation evaluation = known.map(it -> evaluate(verdicts, it)).orElse(null);
-      if (telling.json()) {
-        telling.finding(Json.of(answer(verdicts, strange.size(), listed, evaluation, model)));
+      if (findings.json()) {
+        findings.print(Json.of(answer(verdicts, strange.size(), listed, evaluation, model)));
       } else {
         print(verdicts, strange.size(), listed, evaluation);
       }
@@ -103,6 +103,10 @@ record OutlierRun(
         write(report.get(), verdicts, listed, model);
       }
     }
+  }
+
+  private @Nullable PhotoSource openPhotos() throws IOException {
+    return photos.isEmpty() ? null : PhotoSources.open(photos.get(), DecodeLimits.LOCAL);
   }
 
   private Optional<PathLabels> readTruth() throws IOException {
@@ -116,23 +120,24 @@ record OutlierRun(
     return Optional.of(known);
   }
 
-  private Verdicts judge(ImageIndex index, LoadedModel model) throws IOException {
+  private Verdicts judge(ImageIndex index, @Nullable PhotoSource source, LoadedModel model)
+      throws IOException {
     IndexJudge judge = new IndexJudge(index, model.codec());
-    try (ProgressLine line = telling.progressLine()) {
-      if (photos.isEmpty()) {
-        OutlierSurvey survey =
-            judge.survey(Telling.pace(line, OptionalLong.of(index.description().images())));
+    int threads = Conveyor.allThreads();
+    try (ProgressLine line = findings.progressLine()) {
+      Watch watch = Watch.of(line::show);
+      if (source == null) {
+        OutlierSurvey survey = judge.survey(threads, watch);
         return new Verdicts(
             survey.images(),
             Thresholds.of(survey.heldOut(), rate),
             image -> index.image(image.image().id(), Part.THUMBNAIL).orElseThrow().thumbnail());
       }
-      Thresholds thresholds =
-          Thresholds.of(judge.heldOut(Telling.pace(line, OptionalLong.empty())), rate);
+      Thresholds thresholds = Thresholds.of(judge.heldOut(threads, watch), rate);
       PhotoJudge.Result result =
           new PhotoJudge(index, model.encoder(), model.codec(), DecodeLimits.LOCAL)
-              .judge(photos.get(), thresholds, Telling.pace(line, OptionalLong.empty()));
-      result.skipped().forEach(it -> telling.skip(it.name(), it.reason()));
+              .judge(source, photos.orElseThrow(), thresholds, threads, watch);
+      result.skipped().forEach(it -> findings.skip(it.name(), it.reason()));
       return new Verdicts(
           result.images(),
           thresholds,
@@ -148,14 +153,15 @@ record OutlierRun(
       boolean isStrange = STRANGE.stream().anyMatch(truths::contains);
       boolean isOrdinary = ORDINARY.stream().anyMatch(truths::contains);
       if (isStrange && isOrdinary) {
-        telling.skip(judged.image().paths().getFirst(), "its copies are both ordinary and strange");
+        findings.skip(
+            judged.image().paths().getFirst(), "its copies are both ordinary and strange");
       } else if (isStrange) {
         strange.add(judged);
       } else if (isOrdinary) {
         ordinary.add(judged);
       }
     }
-    known.unmet().forEach(it -> telling.skip(it.toString(), "it is not among those judged"));
+    known.unmet().forEach(it -> findings.skip(it.toString(), "it is not among those judged"));
     if (ordinary.isEmpty() || strange.isEmpty()) {
       throw new IllegalArgumentException(
           "--truth must name ordinary and strange ones of the judged images, got %d and %d"
@@ -184,13 +190,13 @@ record OutlierRun(
 
   private void print(
       Verdicts verdicts, int strange, List<Judged> listed, @Nullable OutlierEvaluation evaluation) {
-    telling.remark(OutlierText.describe(verdicts.thresholds));
-    telling.remark(
+    findings.remark(OutlierText.describe(verdicts.thresholds));
+    findings.remark(
         "%,d of %,d images are strange%s"
             .formatted(strange, verdicts.all.size(), OutlierText.cut(listed.size(), strange)));
-    listed.forEach(it -> telling.finding(OutlierText.line(it, verdicts.thresholds)));
+    listed.forEach(it -> findings.print(OutlierText.line(it, verdicts.thresholds)));
     if (evaluation != null) {
-      telling.finding(OutlierText.table(evaluation).stripTrailing());
+      findings.print(OutlierText.table(evaluation).stripTrailing());
     }
   }
 
@@ -199,6 +205,6 @@ record OutlierRun(
     String title = String.valueOf(photos.orElse(directory).getFileName());
     new OutlierReport(title, verdicts.thresholds, verdicts.all.size(), model.codec())
         .write(report, listed, verdicts.thumbnails);
-    telling.remark("wrote " + report);
+    findings.remark("wrote " + report);
   }
 }

@@ -111,15 +111,15 @@ public final class OutliersCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireSense();
-    Telling telling = new Telling(spec.commandLine(), limit, json);
+    Findings findings = new Findings(spec.commandLine(), limit, json);
     if (labels == null) {
       new OutlierRun(
-              telling, directory, Optional.ofNullable(photos), rate(), Optional.ofNullable(truth))
+              findings, directory, Optional.ofNullable(photos), rate(), Optional.ofNullable(truth))
           .run(model.load(), Optional.ofNullable(report));
     } else {
-      new LabelRun(telling, directory, labels, agreement()).run(model.encoder());
+      new LabelRun(findings, directory, labels, agreement()).run(model.encoder());
     }
-    return telling.hasSkipped() ? ExitCode.SKIPPED : ExitCode.OK;
+    return findings.hasSkipped() ? ExitCode.SKIPPED : ExitCode.OK;
   }
 
   /** Refuses what cannot be meant, all of it at once. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import lookalike.work.Cancellation;
 
 /** Lets Ctrl-C end work in good order. */
 public final class Interruption {
@@ -14,32 +15,28 @@ public final class Interruption {
 
   /** Work that can be asked to stop. */
   public interface Work<T> {
-    T run() throws IOException, InterruptedException;
+    T run(Cancellation cancellation) throws IOException, InterruptedException;
   }
 
   /**
-   * Runs {@code work}. On Ctrl-C the JVM calls {@code stop}, from another thread, and waits a while
-   * until the work has come to its end.
+   * Runs {@code work}. On Ctrl-C it is cancelled, and the JVM waits a while until it has come to
+   * its end.
    */
-  public static <T> T stopping(Runnable stop, Work<T> work)
-      throws IOException, InterruptedException {
+  public static <T> T stopping(Work<T> work) throws IOException, InterruptedException {
+    Cancellation cancellation = new Cancellation();
     CountDownLatch ended = new CountDownLatch(1);
-    Thread hook =
-        new Thread(
-            () -> {
-              stop.run();
-              awaitEnd(ended);
-            });
+    Thread hook = new Thread(() -> stop(cancellation, ended));
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      return work.run();
+      return work.run(cancellation);
     } finally {
       ended.countDown();
       removeHook(hook);
     }
   }
 
-  private static void awaitEnd(CountDownLatch ended) {
+  private static void stop(Cancellation cancellation, CountDownLatch ended) {
+    cancellation.request();
     try {
       boolean inTime = ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       if (!inTime) {

@@ -4,7 +4,7 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
-import lookalike.ingest.IngestProgress;
+import lookalike.work.Progress;
 
 /**
  * Shows progress: on a terminal one line that is written over, elsewhere a line now and then. For
@@ -12,12 +12,10 @@ import lookalike.ingest.IngestProgress;
  */
 public final class ProgressLine implements AutoCloseable {
 
-  private static final Duration PAUSE = Duration.ofSeconds(10);
-
   private final PrintWriter out;
   private final boolean isTerminal = isTerminal();
-  private final long start = System.nanoTime();
-  private Duration lastLine = Duration.ZERO;
+  private final Duration pause = isTerminal ? Duration.ofMillis(100) : Duration.ofSeconds(10);
+  private long lastShown = System.nanoTime();
   private boolean isLineOpen;
 
   public ProgressLine(PrintWriter out) {
@@ -30,40 +28,39 @@ public final class ProgressLine implements AutoCloseable {
     return console != null && console.isTerminal();
   }
 
-  public void show(IngestProgress progress) {
-    show(text(progress), progress.elapsed());
-  }
-
-  /** Shows how much of a stage is done. */
-  public void show(String stage, int done, int total) {
-    String text = String.format(Locale.ROOT, "%s: %,d of %,d", stage, done, total);
-    show(text, Duration.ofNanos(System.nanoTime() - start));
-  }
-
-  private void show(String text, Duration elapsed) {
+  /** Shows how far work has come, unless it was shown but just now. */
+  public void show(Progress progress) {
+    long now = System.nanoTime();
+    if (now - lastShown < pause.toNanos()) {
+      return;
+    }
+    lastShown = now;
     if (isTerminal) {
-      out.print("\r\u001b[K" + text);
+      out.print("\r\u001b[K" + text(progress));
       out.flush();
       isLineOpen = true;
-    } else if (elapsed.minus(lastLine).compareTo(PAUSE) >= 0) {
-      lastLine = elapsed;
-      out.println(text);
+    } else {
+      out.println(text(progress));
     }
   }
 
-  static String text(IngestProgress progress) {
-    StringBuilder text = new StringBuilder();
-    text.append(String.format(Locale.ROOT, "%,d", progress.done()));
+  static String text(Progress progress) {
+    StringBuilder text = new StringBuilder(progress.stage());
+    text.append(String.format(Locale.ROOT, ": %,d", progress.done()));
     progress.total().ifPresent(it -> text.append(String.format(Locale.ROOT, " of %,d", it)));
-    text.append(String.format(Locale.ROOT, " photos  %,.0f/s", progress.perSecond()));
+    if (progress.perSecond() > 0) {
+      text.append(String.format(Locale.ROOT, "  %,.0f/s", progress.perSecond()));
+    }
     progress
-        .secondsLeft()
+        .left()
         .ifPresent(
             it ->
                 text.append(
-                    String.format("  %d:%02d:%02d left", it / 3600, it / 60 % 60, it % 60)));
-    if (progress.failed() > 0) {
-      text.append(String.format(Locale.ROOT, "  %,d skipped", progress.failed()));
+                    String.format(
+                        "  %d:%02d:%02d left",
+                        it.toHours(), it.toMinutesPart(), it.toSecondsPart())));
+    if (progress.skipped() > 0) {
+      text.append(String.format(Locale.ROOT, "  %,d skipped", progress.skipped()));
     }
     return text.toString();
   }

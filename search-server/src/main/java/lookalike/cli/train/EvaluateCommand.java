@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import lookalike.cli.shell.ExitCode;
 import lookalike.cli.shell.ModelOption;
+import lookalike.cli.shell.ProgressLine;
 import lookalike.cli.shell.SampleArchive;
 import lookalike.cli.shell.TemporaryFolder;
 import lookalike.evaluate.Evaluation;
@@ -27,6 +28,7 @@ import lookalike.evaluate.descriptor.EncoderDescriptor;
 import lookalike.evaluate.rate.RateSuite;
 import lookalike.model.Codec;
 import lookalike.model.ModelFile;
+import lookalike.work.Watch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -137,23 +139,25 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print JSON instead of tables")
   private boolean json;
 
-  private long lastTold;
-
   @Override
   public Integer call() throws IOException {
     Suite asked = suite();
     refuseWhatIsOf(asked);
-    Report report =
-        switch (asked) {
-          case LABELS -> labels();
-          case COPIES -> copies();
-          case COLOURS -> colours();
-          case RATE -> rate();
-        };
     PrintWriter errors = spec.commandLine().getErr();
+    Report report;
+    try (ProgressLine line = new ProgressLine(errors)) {
+      Watch watch = Watch.of(line::show);
+      report =
+          switch (asked) {
+            case LABELS -> labels(watch);
+            case COPIES -> copies(watch);
+            case COLOURS -> colours(watch);
+            case RATE -> rate(watch);
+          };
+    }
     report
         .skipped()
-        .forEach(image -> errors.println("skipped " + image.file() + ": " + image.reason()));
+        .forEach(image -> errors.println("skipped " + image.name() + ": " + image.reason()));
     spec.commandLine()
         .getOut()
         .print(json ? report.json() + System.lineSeparator() : report.table());
@@ -161,40 +165,41 @@ public final class EvaluateCommand implements Callable<Integer> {
     return report.skipped().isEmpty() ? ExitCode.OK : ExitCode.SKIPPED;
   }
 
-  private Report labels() throws IOException {
+  private Report labels(Watch watch) throws IOException {
     LabelledImages searched = LabelledImages.read(needed(gallery, "--gallery=TSV"));
     LabelledImages asked = LabelledImages.read(needed(queries, "--queries=TSV"));
-    return evaluate(searched, asked);
+    return evaluate(searched, asked, watch);
   }
 
-  private Report copies() throws IOException {
+  private Report copies(Watch watch) throws IOException {
     CopyOptions options =
         new CopyOptions(needed(photos, "PHOTOS"), Optional.ofNullable(distractors), originals);
-    return new CopySuite(this::tell).run(options, models());
+    return new CopySuite(watch).run(options, models());
   }
 
-  private Report colours() throws IOException {
+  private Report colours(Watch watch) throws IOException {
     try (TemporaryFolder folder = TemporaryFolder.make("lookalike-colours-")) {
       SampleArchive.COLOURS.unpack(folder.path());
       LabelledImages searched = LabelledImages.read(folder.path().resolve(SampleArchive.GALLERY));
       LabelledImages asked = LabelledImages.read(folder.path().resolve(SampleArchive.QUERIES));
-      return evaluate(searched, asked);
+      return evaluate(searched, asked, watch);
     }
   }
 
-  private Report rate() throws IOException {
+  private Report rate(Watch watch) throws IOException {
     Path given = needed(photos, "PHOTOS");
     ModelFile file = model.withDecoder("suite rate");
-    return new RateSuite(new Codec(file), this::tell).run(file.card().name(), given);
+    return new RateSuite(new Codec(file), watch).run(file.card().name(), given);
   }
 
   /** Finds labelled images; where it is asked for, by codes and principal components too. */
-  private Report evaluate(LabelledImages searched, LabelledImages asked) throws IOException {
+  private Report evaluate(LabelledImages searched, LabelledImages asked, Watch watch)
+      throws IOException {
     Optional<CodecDescriptor> code = code();
     List<Descriptor> models = new ArrayList<>(models());
     code.ifPresent(models::add);
     LabelOptions options = new LabelOptions(pca ? code : Optional.empty(), probe);
-    return new Evaluation(this::tell).run(searched, asked, models, options);
+    return new Evaluation(watch).run(searched, asked, models, options);
   }
 
   private Optional<CodecDescriptor> code() throws IOException {
@@ -246,16 +251,5 @@ public final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "suite " + suite() + " needs " + name);
     }
     return given;
-  }
-
-  /** Tells of the beginning and the end of every stage, and now and then in between. */
-  private void tell(String stage, int done, int total) {
-    long now = System.nanoTime();
-    if (done == 0 || done == total || now - lastTold > PAUSE.toNanos()) {
-      lastTold = now;
-      spec.commandLine()
-          .getErr()
-          .printf(Locale.ROOT, "%s: %,d of %,d images%n", stage, done, total);
-    }
   }
 }

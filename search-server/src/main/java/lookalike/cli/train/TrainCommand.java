@@ -191,9 +191,9 @@ public final class TrainCommand implements Callable<Integer> {
             start,
             resume,
             length == null ? null : wanted);
-    Trainer trainer = new Trainer(job, this::report);
     // What is said at the end belongs to the work: Ctrl-C waits for it, too.
-    return Interruption.stopping(trainer::requestStop, () -> finish(trainer.run(options), saved));
+    return Interruption.stopping(
+        cancellation -> finish(new Trainer(job, this::report, cancellation).run(options), saved));
   }
 
   private @Nullable ModelFile start() throws IOException {

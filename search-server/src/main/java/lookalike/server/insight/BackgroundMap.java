@@ -10,9 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import lookalike.insight.map.MadeMap;
 import lookalike.insight.map.MapMaker;
-import lookalike.insight.map.MapProgress;
 import lookalike.server.http.Fault;
 import lookalike.server.http.RequestException;
+import lookalike.work.Cancellation;
+import lookalike.work.Progress;
+import lookalike.work.Watch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,18 +29,14 @@ final class BackgroundMap implements AutoCloseable {
 
   /** Prepares the making. */
   interface Preparation {
-    MapMaker maker(MapProgress progress) throws IOException;
+    MapMaker maker(Watch watch) throws IOException;
   }
-
-  /** How far it has come. */
-  private record Step(String stage, int done, int total) {}
 
   private final Preparation preparation;
   private final Duration patience;
-  private volatile Step step = new Step("reading the index", 0, 1);
-  private @Nullable MapMaker maker;
+  private final Cancellation closing = new Cancellation();
+  private volatile @Nullable Progress progress;
   private @Nullable CompletableFuture<MapAnswer> making;
-  private boolean isClosed;
 
   /**
    * Makes the place for a map.
@@ -69,15 +67,13 @@ final class BackgroundMap implements AutoCloseable {
   }
 
   private synchronized CompletableFuture<MapAnswer> started() throws IOException {
-    if (isClosed) {
+    if (closing.isRequested()) {
       throw new RequestException(Fault.NOT_READY, "the server is closing");
     }
     if (making == null) {
-      MapMaker prepared =
-          preparation.maker((stage, done, total) -> step = new Step(stage, done, total));
+      MapMaker prepared = preparation.maker(new Watch(now -> progress = now, closing));
       CompletableFuture<MapAnswer> begun = new CompletableFuture<>();
       Thread.ofPlatform().name("map").daemon().start(() -> make(prepared, begun));
-      maker = prepared;
       making = begun;
     }
     return making;
@@ -96,17 +92,18 @@ final class BackgroundMap implements AutoCloseable {
   private synchronized void giveUp(CompletableFuture<MapAnswer> failed) {
     if (making == failed) {
       making = null;
-      maker = null;
     }
   }
 
   private RequestException notReady() {
-    Step now = step;
+    Progress now = progress;
+    String stage = now == null ? "reading the index" : now.stage();
+    long done = now == null ? 0 : now.done();
+    long total = now == null ? 1 : now.total().orElseThrow();
     return new RequestException(
         Fault.NOT_READY,
-        String.format(
-            Locale.ROOT, "the map is being made: %s, %,d of %,d", now.stage, now.done, now.total),
-        Map.of("stage", now.stage, "done", now.done, "total", now.total));
+        String.format(Locale.ROOT, "the map is being made: %s, %,d of %,d", stage, done, total),
+        Map.of("stage", stage, "done", done, "total", total));
   }
 
   /** Stops the making, if it is under way, and waits for that: the index may be closed after. */
@@ -114,11 +111,8 @@ final class BackgroundMap implements AutoCloseable {
   public void close() {
     CompletableFuture<MapAnswer> current;
     synchronized (this) {
-      isClosed = true;
+      closing.request();
       current = making;
-      if (maker != null) {
-        maker.cancel();
-      }
     }
     if (current != null) {
       current.exceptionally(stopped -> null).join();

@@ -11,7 +11,8 @@ import lookalike.insight.outliers.OutlierSurvey;
 import lookalike.model.Codec;
 import lookalike.server.http.Fault;
 import lookalike.server.http.RequestException;
-import lookalike.work.Pace;
+import lookalike.work.Cancellation;
+import lookalike.work.Watch;
 
 /**
  * Judges every image of the index, once, in the background, as soon as somebody asks; what comes of
@@ -23,15 +24,15 @@ public final class IndexSurvey implements AutoCloseable {
   private final FutureTask<OutlierSurvey> survey;
   private final Thread thread;
   private volatile long done;
-  private volatile boolean cancelled;
+  private final Cancellation closing = new Cancellation();
   private boolean isStarted;
 
   /** Makes one that waits to be asked. */
   public IndexSurvey(ImageIndex index, Optional<Codec> codec) {
     this.index = index;
     int threads = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 64);
-    Pace pace = new Pace(threads, images -> done = images, () -> cancelled);
-    this.survey = new FutureTask<>(() -> new IndexJudge(index, codec).survey(pace));
+    Watch watch = new Watch(progress -> done = progress.done(), closing);
+    this.survey = new FutureTask<>(() -> new IndexJudge(index, codec).survey(threads, watch));
     this.thread = Thread.ofPlatform().daemon().name("survey").unstarted(survey);
   }
 
@@ -65,7 +66,7 @@ public final class IndexSurvey implements AutoCloseable {
 
   /** Sets it going; tells whether it was not before. */
   private synchronized boolean start() {
-    if (isStarted || cancelled) {
+    if (isStarted || closing.isRequested()) {
       return false;
     }
     isStarted = true;
@@ -77,7 +78,7 @@ public final class IndexSurvey implements AutoCloseable {
   @Override
   public void close() {
     synchronized (this) {
-      cancelled = true;
+      closing.request();
     }
     try {
       thread.join();

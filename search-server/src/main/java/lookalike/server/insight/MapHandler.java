@@ -28,7 +28,7 @@ public final class MapHandler implements AutoCloseable {
 
   private static BackgroundMap map(ImageIndex index, MapMethod method) {
     return new BackgroundMap(
-        progress -> new MapMaker(index, MapMaker.keptOptions(index, method), progress), PATIENCE);
+        watch -> new MapMaker(index, MapMaker.keptOptions(index, method), watch), PATIENCE);
   }
 
   /** {@code GET /v1/map}. */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lookalike.evaluate.Report;
-import lookalike.evaluate.SkippedImage;
+import lookalike.work.Skipped;
 
 /**
  * How well edited copies are found, and told from strangers.
@@ -27,7 +27,7 @@ public record CopyReport(
     List<Recall> recalls,
     DuplicatePairs copiesAndPhotos,
     DuplicatePairs transformedSet,
-    List<SkippedImage> skipped)
+    List<Skipped> skipped)
     implements Report {
 
   /**

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import lookalike.evaluate.Evaluation;
 import lookalike.evaluate.PhotoPass;
 import lookalike.evaluate.descriptor.Descriptor;
 import lookalike.evaluate.descriptor.HashDescriptor;
@@ -20,6 +19,10 @@ import lookalike.image.Thumbnail;
 import lookalike.image.format.DecodeLimits;
 import lookalike.kernel.Gemm;
 import lookalike.kernel.vector.MachineKernels;
+import lookalike.work.Outcome.Made;
+import lookalike.work.Outcome.Missed;
+import lookalike.work.Skipped;
+import lookalike.work.Watch;
 
 /**
  * Edits photos, searches for the copies among all photos, and decides of pairs of images whether
@@ -42,11 +45,11 @@ public final class CopySuite {
 
   private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.LOCAL);
   private final Gemm gemm = MachineKernels.best().gemm();
-  private final Evaluation.Progress progress;
+  private final Watch watch;
 
   /** Prepares an evaluation of photos from the owner's own disk, by the fastest kernels. */
-  public CopySuite(Evaluation.Progress progress) {
-    this.progress = progress;
+  public CopySuite(Watch watch) {
+    this.watch = watch;
   }
 
   /**
@@ -56,23 +59,24 @@ public final class CopySuite {
    * @throws IOException if there are no photos, or none that can be decoded
    */
   public CopyReport run(CopyOptions options, List<Descriptor> models) throws IOException {
-    PhotoPass photos = new PhotoPass(options.photos());
+    PhotoPass photos = new PhotoPass(options.photos(), watch.cancellation());
     List<Descriptor> descriptors = new ArrayList<>(models);
     descriptors.add(PixelDescriptor.fit(sample(photos)));
     descriptors.add(new HistogramDescriptor());
     descriptors.add(new HashDescriptor());
     List<Measure> measures = measures(descriptors, models.size());
 
-    PhotoGallery gallery = new PhotoGallery(descriptors, progress);
+    PhotoGallery gallery = new PhotoGallery(descriptors, watch);
     List<Integer> places = gallery.addAll(photos, "photos");
     if (options.distractors().isPresent()) {
-      gallery.addAll(new PhotoPass(options.distractors().get()), "distractors");
+      gallery.addAll(
+          new PhotoPass(options.distractors().get(), watch.cancellation()), "distractors");
     }
     CopySearch search = new CopySearch(descriptors, measures, gallery.vectors());
     TransformedSet transformed = new TransformedSet(descriptors);
     Map<Integer, Integer> originals = originals(places, options.originals());
     edit(photos, originals, descriptors, search, transformed);
-    progress.at("comparing the transformed set", 0, originals.size());
+    watch.tell("comparing the transformed set", 0, originals.size());
     return new CopyReport(
         gallery.vectors().count(),
         gallery.vectors().count() - places.size(),
@@ -87,22 +91,23 @@ public final class CopySuite {
   /** Returns small versions of photos spread evenly, leaving out those that cannot be decoded. */
   private List<RgbImage> sample(PhotoPass photos) throws IOException {
     int total = photos.count();
-    progress.at("fitting the baselines", 0, total);
+    watch.tell("fitting the baselines", 0, total);
     Set<Integer> chosen = new HashSet<>(spread(total, MOST_SAMPLED));
     List<RgbImage> sample = new ArrayList<>();
-    List<String> faults = new ArrayList<>();
+    List<Skipped> missed = new ArrayList<>();
     photos.run(
         chosen::contains,
         (place, bytes) -> Thumbnail.of(decoder.decode(bytes, SAMPLE_SIDE), SAMPLE_SIDE),
-        outcome -> {
-          outcome.value().ifPresent(sample::add);
-          if (outcome.value().isEmpty()) {
-            faults.add(outcome.name() + ": " + outcome.fault());
+        (_, outcome) -> {
+          switch (outcome) {
+            case Made<RgbImage>(_, RgbImage image) -> sample.add(image);
+            case Missed<RgbImage>(Skipped skipped) -> missed.add(skipped);
           }
         });
     if (sample.isEmpty()) {
       throw new IOException(
-          "none of the " + chosen.size() + " photos tried can be decoded: " + faults.get(0));
+          "none of the %d photos tried can be decoded: %s: %s"
+              .formatted(chosen.size(), missed.getFirst().name(), missed.getFirst().reason()));
     }
     return sample;
   }
@@ -171,18 +176,17 @@ public final class CopySuite {
               search.search(original, originals.getOrDefault(place, -1)),
               TransformedSet.describe(original, descriptors));
         },
-        outcome -> {
-          Edited edited =
-              outcome
-                  .value()
-                  .orElseThrow(
-                      () ->
-                          new IOException(
-                              outcome.name() + " could be read before: " + outcome.fault()));
-          progress.at("editing and searching", search.originals(), originals.size());
-          search.count(edited.result());
-          transformed.add(edited.transformed());
+        (_, outcome) -> {
+          watch.tell("editing and searching", search.originals(), originals.size());
+          switch (outcome) {
+            case Made<Edited>(_, Edited edited) -> {
+              search.count(edited.result());
+              transformed.add(edited.transformed());
+            }
+            case Missed<Edited>(Skipped(String name, String reason)) ->
+                throw new IOException(name + " could be read before: " + reason);
+          }
         });
-    progress.at("editing and searching", originals.size(), originals.size());
+    watch.tell("editing and searching", originals.size(), originals.size());
   }
 }

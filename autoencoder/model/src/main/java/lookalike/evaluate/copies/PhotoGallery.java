@@ -8,13 +8,15 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import lookalike.evaluate.Evaluation;
 import lookalike.evaluate.PhotoPass;
-import lookalike.evaluate.SkippedImage;
 import lookalike.evaluate.descriptor.Descriptor;
 import lookalike.image.ImageDecoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
+import lookalike.work.Outcome.Made;
+import lookalike.work.Outcome.Missed;
+import lookalike.work.Skipped;
+import lookalike.work.Watch;
 
 /**
  * The photos that are searched, as vectors. Of files with the same bytes the first one counts, as
@@ -24,16 +26,16 @@ final class PhotoGallery {
 
   private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.LOCAL);
   private final List<Descriptor> descriptors;
-  private final Evaluation.Progress progress;
+  private final Watch watch;
   private final int neededSide;
   private final VectorRows vectors;
   private final Set<String> known = new HashSet<>(); // SHA-256
-  private final List<SkippedImage> skipped = new ArrayList<>();
+  private final List<Skipped> skipped = new ArrayList<>();
   private int doubles;
 
-  PhotoGallery(List<Descriptor> descriptors, Evaluation.Progress progress) {
+  PhotoGallery(List<Descriptor> descriptors, Watch watch) {
     this.descriptors = descriptors;
-    this.progress = progress;
+    this.watch = watch;
     neededSide = descriptors.stream().mapToInt(Descriptor::neededSide).max().orElse(0);
     vectors = new VectorRows(descriptors);
   }
@@ -53,18 +55,19 @@ final class PhotoGallery {
     photos.run(
         place -> true,
         (place, bytes) -> describe(bytes),
-        outcome -> {
-          progress.at("describing the " + role, outcome.place(), total);
-          if (outcome.value().isEmpty()) {
-            skipped.add(new SkippedImage(outcome.name(), outcome.fault()));
-          } else if (known.add(outcome.value().get().hash())) {
-            vectors.addAll(outcome.value().get().row());
-            places.add(outcome.place());
-          } else {
-            doubles++;
+        (place, outcome) -> {
+          watch.tell("describing the " + role, place, total);
+          switch (outcome) {
+            case Made<Described>(_, Described(VectorRows row, String hash))
+                when known.add(hash) -> {
+              vectors.addAll(row);
+              places.add(place);
+            }
+            case Made<Described> _ -> doubles++;
+            case Missed<Described>(Skipped missed) -> skipped.add(missed);
           }
         });
-    progress.at("describing the " + role, total, total);
+    watch.tell("describing the " + role, total, total);
     return places;
   }
 
@@ -89,7 +92,7 @@ final class PhotoGallery {
   }
 
   /** Returns the photos that could not be read. */
-  List<SkippedImage> skipped() {
+  List<Skipped> skipped() {
     return skipped;
   }
 

@@ -3,7 +3,7 @@ package lookalike.evaluate.rate;
 import java.util.List;
 import lookalike.evaluate.Fidelity;
 import lookalike.evaluate.Report;
-import lookalike.evaluate.SkippedImage;
+import lookalike.work.Skipped;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ public record RateReport(
     Fidelity unquantized,
     List<Point> points,
     List<Jpeg> jpeg,
-    List<SkippedImage> skipped)
+    List<Skipped> skipped)
     implements Report {
 
   /**

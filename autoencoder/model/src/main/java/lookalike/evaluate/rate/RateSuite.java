@@ -10,14 +10,17 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
-import lookalike.evaluate.Evaluation;
 import lookalike.evaluate.Fidelity;
 import lookalike.evaluate.PhotoPass;
-import lookalike.evaluate.SkippedImage;
 import lookalike.image.ImageDecoder;
 import lookalike.image.ImageInput;
 import lookalike.image.format.DecodeLimits;
 import lookalike.model.Codec;
+import lookalike.work.Outcome;
+import lookalike.work.Outcome.Made;
+import lookalike.work.Outcome.Missed;
+import lookalike.work.Skipped;
+import lookalike.work.Watch;
 
 /**
  * Quantises a model's codes of photos to 1 to {@value #MOST_BITS} bits a number, decodes them, and
@@ -36,12 +39,12 @@ public final class RateSuite {
   private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.LOCAL);
   private final Codec codec;
   private final JpegLadder ladder;
-  private final Evaluation.Progress progress;
+  private final Watch watch;
 
   /** Prepares to measure a model on photos from the owner's own disk. */
-  public RateSuite(Codec codec, Evaluation.Progress progress) {
+  public RateSuite(Codec codec, Watch watch) {
     this.codec = codec;
-    this.progress = progress;
+    this.watch = watch;
     ladder = new JpegLadder(codec.input());
   }
 
@@ -56,7 +59,7 @@ public final class RateSuite {
    * @throws IOException if there are fewer, or none of a half of them can be decoded
    */
   public RateReport run(String name, Path photos) throws IOException {
-    PhotoPass pass = new PhotoPass(photos);
+    PhotoPass pass = new PhotoPass(photos, watch.cancellation());
     int total = pass.count();
     if (total < 2) {
       throw new IOException(
@@ -66,24 +69,24 @@ public final class RateSuite {
     Collections.shuffle(places, new Random(SEED));
     int held = Math.min(MOST_HELD_OUT, total / 2);
     int used = Math.min(total, held + MOST_CALIBRATION);
-    List<SkippedImage> skipped = new ArrayList<>();
+    List<Skipped> skipped = new ArrayList<>();
     List<float[]> calibration = new ArrayList<>();
     pass.run(
         new HashSet<>(places.subList(held, used))::contains,
         (place, bytes) -> codec.encode(tensor(bytes), 1),
-        outcome -> keep(outcome, calibration, skipped, "calibrating", used - held));
+        (_, outcome) -> keep(outcome, calibration, skipped, "calibrating", used - held));
     List<Coded> heldOut = heldOut(pass, new HashSet<>(places.subList(0, held)), skipped);
     if (calibration.isEmpty() || heldOut.isEmpty()) {
       throw new IOException(
           "of the photos to calibrate or of those to measure none can be decoded, such as "
-              + skipped.get(0).file()
+              + skipped.get(0).name()
               + ": "
               + skipped.get(0).reason());
     }
     return report(name, concatenate(calibration), heldOut, skipped);
   }
 
-  private List<Coded> heldOut(PhotoPass pass, Set<Integer> places, List<SkippedImage> skipped)
+  private List<Coded> heldOut(PhotoPass pass, Set<Integer> places, List<Skipped> skipped)
       throws IOException {
     List<Coded> heldOut = new ArrayList<>();
     pass.run(
@@ -92,7 +95,7 @@ public final class RateSuite {
           float[] tensor = tensor(bytes);
           return new Coded(tensor, codec.encode(tensor, 1), ladder.climb(tensor));
         },
-        outcome -> keep(outcome, heldOut, skipped, "coding held-out photos", places.size()));
+        (_, outcome) -> keep(outcome, heldOut, skipped, "coding held-out photos", places.size()));
     return heldOut;
   }
 
@@ -104,15 +107,11 @@ public final class RateSuite {
   }
 
   private <T> void keep(
-      PhotoPass.Outcome<T> outcome,
-      List<T> kept,
-      List<SkippedImage> skipped,
-      String stage,
-      int total) {
-    progress.at(stage, kept.size(), total);
-    outcome.value().ifPresent(kept::add);
-    if (outcome.value().isEmpty()) {
-      skipped.add(new SkippedImage(outcome.name(), outcome.fault()));
+      Outcome<T> outcome, List<T> kept, List<Skipped> skipped, String stage, int total) {
+    watch.tell(stage, kept.size(), total);
+    switch (outcome) {
+      case Made<T>(_, T value) -> kept.add(value);
+      case Missed<T>(Skipped missed) -> skipped.add(missed);
     }
   }
 
@@ -126,13 +125,13 @@ public final class RateSuite {
   }
 
   private RateReport report(
-      String name, float[] calibration, List<Coded> heldOut, List<SkippedImage> skipped) {
+      String name, float[] calibration, List<Coded> heldOut, List<Skipped> skipped) {
     CodeRange range = CodeRange.of(calibration, codec.codeLength());
     float[] codes = concatenate(heldOut.stream().map(Coded::code).toList());
     List<RateReport.Jpeg> jpeg = JpegLadder.mean(heldOut.stream().map(Coded::jpeg).toList());
     List<RateReport.Point> points = new ArrayList<>();
     for (int bits = 1; bits <= MOST_BITS; bits++) {
-      progress.at("decoding codes of " + bits + " bits a number", 0, heldOut.size());
+      watch.tell("decoding codes of " + bits + " bits a number", 0, heldOut.size());
       points.add(point(bits, new Quantizer(range, bits), calibration, codes, heldOut, jpeg));
     }
     return new RateReport(

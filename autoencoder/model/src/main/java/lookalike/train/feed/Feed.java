@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import lookalike.image.format.DecodeLimits;
 import lookalike.train.options.TrainingOptions;
+import lookalike.work.Skipped;
 
 /**
  * The examples a network is trained on, while their photos are loaded in the background: single
@@ -40,7 +41,7 @@ public interface Feed extends PhotoOrder.Arrivals, Closeable {
   List<Integer> heldOut(int most);
 
   /** Returns what could not be used so far, with the reason. */
-  List<PhotoLoader.Skipped> skipped();
+  List<Skipped> skipped();
 
   /** Ends the loading. */
   @Override

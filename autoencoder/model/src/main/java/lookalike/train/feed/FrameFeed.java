@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import lookalike.image.ImageInput;
 import lookalike.image.video.ClipSources;
-import lookalike.train.feed.PhotoLoader.Skipped;
 import lookalike.train.options.TrainingOptions;
+import lookalike.work.Skipped;
 
 /**
  * Runs of successive frames: every frame of the clips is stored, and {@link FrameRuns} counts.

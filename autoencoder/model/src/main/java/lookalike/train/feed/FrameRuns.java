@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import lookalike.train.feed.PhotoLoader.Skipped;
+import lookalike.work.Skipped;
 
 /**
  * Which stored frames make runs: {@code length} frames that follow one another in a clip, any one

@@ -7,6 +7,7 @@ import lookalike.image.ImageInput;
 import lookalike.image.source.PhotoSource;
 import lookalike.image.source.PhotoSources;
 import lookalike.train.options.TrainingOptions;
+import lookalike.work.Skipped;
 
 /** Single photos, one in fifty of them held out. */
 public record PhotoFeed(PhotoLoader loader, PhotoStore store) implements Feed {
@@ -51,7 +52,7 @@ public record PhotoFeed(PhotoLoader loader, PhotoStore store) implements Feed {
   }
 
   @Override
-  public List<PhotoLoader.Skipped> skipped() {
+  public List<Skipped> skipped() {
     return loader.skipped();
   }
 

@@ -2,21 +2,21 @@ package lookalike.train.feed;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CancellationException;
 import java.util.function.IntSupplier;
 import lookalike.image.ImageDecoder;
 import lookalike.image.ImageInput;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.source.PhotoEntry;
 import lookalike.image.source.PhotoSource;
+import lookalike.work.Cancellation;
+import lookalike.work.Conveyor;
+import lookalike.work.Outcome;
+import lookalike.work.Outcome.Made;
+import lookalike.work.Outcome.Missed;
+import lookalike.work.Skipped;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,48 +26,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PhotoLoader implements Closeable {
 
-  /** Files in flight for each decoding thread: keeps them busy and memory bounded. */
-  private static final int AHEAD = 16;
-
   /** Is told of each photo in turn, in the order of the source; by one thread. */
   interface Listener {
-
     /** Tells that a photo has been added to the store. */
-    void stored();
+    default void stored() {}
 
     /** Tells that a photo could not be used. */
-    void skipped();
+    default void skipped() {}
   }
-
-  /** Whom nobody tells anything. */
-  private record Deaf() implements Listener {
-    @Override
-    public void stored() {}
-
-    @Override
-    public void skipped() {}
-  }
-
-  /** A photo that could not be used. */
-  public record Skipped(String name, String reason) {}
 
   private final Listener listener;
   private final ImageInput input;
   private final ImageDecoder decoder;
   private final PhotoStore store;
   private final int threads;
-  private final ExecutorService decoders;
+  private final Cancellation closing = new Cancellation();
   private final Thread reader;
   private final List<Skipped> skipped = new ArrayList<>();
   private boolean finished;
   private @Nullable IOException failure;
 
-  private record Decoding(String name, Future<byte[]> photo) {}
-
   /** Starts loading; {@code source} is closed when it has been read or the loader is closed. */
   public PhotoLoader(
       PhotoSource source, DecodeLimits limits, ImageInput input, PhotoStore store, int threads) {
-    this(source, new Deaf(), limits, input, store, threads);
+    this(source, new Listener() {}, limits, input, store, threads);
   }
 
   /** Starts loading; {@code source} is closed when it has been read or the loader is closed. */
@@ -83,9 +65,6 @@ public final class PhotoLoader implements Closeable {
     this.decoder = new ImageDecoder(limits);
     this.store = store;
     this.threads = threads;
-    this.decoders =
-        Executors.newFixedThreadPool(
-            threads, Thread.ofPlatform().daemon().name("lookalike-decode-", 1).factory());
     this.reader = Thread.ofPlatform().daemon().name("lookalike-read").start(() -> load(source));
   }
 
@@ -129,14 +108,19 @@ public final class PhotoLoader implements Closeable {
     // Whoever waits must be woken whatever happens to this thread.
     @Nullable IOException failed = new IOException("reading the photos was broken off");
     try (source) {
-      readAll(source);
+      new Conveyor(threads, closing)
+          .run(
+              () -> read(source.next()),
+              photo -> photo.made().map(bytes -> bytes.length).orElse(0),
+              photo -> photo.then(this::pixels),
+              this::store);
       failed = null;
+    } catch (CancellationException e) {
+      // It was closed, and nobody waits any longer.
     } catch (IOException e) {
       failed = e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       failed = new IOException("reading the photos failed: " + e, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } finally {
       synchronized (this) {
         failure = failed;
@@ -146,26 +130,8 @@ public final class PhotoLoader implements Closeable {
     }
   }
 
-  private void readAll(PhotoSource source) throws IOException, InterruptedException {
-    Deque<Decoding> ahead = new ArrayDeque<>();
-    for (PhotoEntry photo = source.next(); photo != null; photo = source.next()) {
-      ahead.add(new Decoding(photo.name(), decoding(photo)));
-      if (ahead.size() > AHEAD * threads) {
-        store(ahead.remove());
-      }
-    }
-    while (!ahead.isEmpty()) {
-      store(ahead.remove());
-    }
-  }
-
-  private Future<byte[]> decoding(PhotoEntry photo) {
-    try {
-      byte[] bytes = photo.read();
-      return decoders.submit(() -> pixels(bytes));
-    } catch (IOException e) {
-      return CompletableFuture.failedFuture(e);
-    }
+  private static @Nullable Outcome<byte[]> read(@Nullable PhotoEntry photo) {
+    return photo == null ? null : Outcome.of(photo.name(), photo, PhotoEntry::read);
   }
 
   private byte[] pixels(byte[] bytes) throws IOException {
@@ -178,30 +144,23 @@ public final class PhotoLoader implements Closeable {
     return pixels;
   }
 
-  private void store(Decoding decoding) throws IOException, InterruptedException {
-    try {
-      byte[] photo = decoding.photo.get();
-      synchronized (this) {
-        store.add(photo);
+  private synchronized void store(Outcome<byte[]> photo) throws IOException {
+    switch (photo) {
+      case Made<byte[]>(_, byte[] pixels) -> {
+        store.add(pixels);
         listener.stored();
         notifyAll();
       }
-    } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof IOException)) {
-        throw new IllegalStateException("decoding " + decoding.name + " failed", e.getCause());
+      case Missed<byte[]>(Skipped missed) -> {
+        skipped.add(missed);
+        listener.skipped();
       }
-      skip(decoding.name, e.getCause());
     }
-  }
-
-  private synchronized void skip(String name, Throwable reason) {
-    skipped.add(new Skipped(name, String.valueOf(reason.getMessage())));
-    listener.skipped();
   }
 
   @Override
   public void close() {
+    closing.request();
     reader.interrupt();
-    decoders.shutdownNow();
   }
 }

@@ -21,6 +21,7 @@ import lookalike.image.edit.PhotoEdit;
 import lookalike.image.format.DecodeLimits;
 import lookalike.testdata.SamplePhoto;
 import lookalike.testdata.SamplePhotos;
+import lookalike.work.Watch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +78,7 @@ class CopySuiteTest {
   }
 
   private CopyReport run(int originals, Optional<Path> distractors) throws IOException {
-    return new CopySuite((stage, done, total) -> {})
+    return new CopySuite(Watch.none())
         .run(
             new CopyOptions(photos, distractors, originals),
             List.of(new ByWidth(NARROWEST, PHOTOS)));
@@ -163,7 +164,7 @@ class CopySuiteTest {
         12 / 20.0, decision(report.copiesAndPhotos(), "width").curve().get(0).recall(), 1e-9);
     double precision = decision(report.copiesAndPhotos(), "width").curve().get(0).precision();
     assertEquals((double) PHOTOS / (PHOTOS + 1), precision, 1e-9, "one twin among the photos");
-    assertEquals("c.jpg", report.skipped().get(0).file());
+    assertEquals("c.jpg", report.skipped().get(0).name());
     assertTrue(report.skipped().get(0).reason().contains("not an image"), report.json());
   }
 
@@ -200,7 +201,7 @@ class CopySuiteTest {
     CopyReport report = run(1000, Optional.empty());
     assertEquals(PHOTOS, report.originals());
     assertEquals(12 / 20.0, recall(report, "width").mean(), 1e-9);
-    assertEquals(List.of("0a.jpg"), report.skipped().stream().map(it -> it.file()).toList());
+    assertEquals(List.of("0a.jpg"), report.skipped().stream().map(it -> it.name()).toList());
   }
 
   @Test

@@ -17,6 +17,7 @@ import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.model.BundledModel;
 import lookalike.model.Codec;
+import lookalike.work.Watch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,8 +45,7 @@ class RateSuiteTest {
   }
 
   private RateReport run() throws IOException {
-    return new RateSuite(new Codec(BundledModel.DEFAULT.read()), (stage, done, total) -> {})
-        .run("model", folder);
+    return new RateSuite(new Codec(BundledModel.DEFAULT.read()), Watch.none()).run("model", folder);
   }
 
   @Test
@@ -54,7 +54,7 @@ class RateSuiteTest {
     Files.writeString(folder.resolve("text.jpg"), "no photo");
     RateReport report = run();
     assertEquals(20, report.calibrationPhotos() + report.heldOutPhotos());
-    assertEquals(List.of("text.jpg"), report.skipped().stream().map(it -> it.file()).toList());
+    assertEquals(List.of("text.jpg"), report.skipped().stream().map(it -> it.name()).toList());
     assertEquals(8, report.points().size());
     for (RateReport.Point point : report.points()) {
       assertEquals(448 * point.bits(), point.rawBits());

@@ -19,7 +19,7 @@ import lookalike.image.format.DecodeLimits;
 import lookalike.image.source.PhotoEntry;
 import lookalike.image.source.PhotoSource;
 import lookalike.image.source.PhotoSources;
-import lookalike.train.feed.PhotoLoader.Skipped;
+import lookalike.work.Skipped;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

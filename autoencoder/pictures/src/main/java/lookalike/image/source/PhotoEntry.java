@@ -41,6 +41,14 @@ public record PhotoEntry(
     return new PhotoEntry(name, bytes, modified, null, other);
   }
 
+  /** What stands between an archive and the name of a photo inside. */
+  public static final String INSIDE = "!/";
+
+  /** Returns the absolute path of the photo, or of one inside an archive {@code ARCHIVE!/NAME}. */
+  public String pathFrom(Path archive) {
+    return file == null ? archive + INSIDE + name : file.toAbsolutePath().normalize().toString();
+  }
+
   /** Makes an entry that stands for something that cannot be read. */
   public static PhotoEntry unreadable(String name, @Nullable Path file, IOException reason) {
     return new PhotoEntry(

@@ -1,19 +1,15 @@
 package lookalike.cli.insight;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import lookalike.cli.shell.ProgressLine;
-import lookalike.ingest.IngestProgress;
-import lookalike.work.Pace;
 import picocli.CommandLine;
 
 /**
- * What a command that looks at an index as a whole says: findings on the one stream, everything
- * else on the other. For one thread.
+ * What a command that looks at an index as a whole has to say: what it found goes to the one
+ * stream, everything else to the other. For one thread.
  */
-final class Telling {
+final class Findings {
 
   private final CommandLine commandLine;
   private final int limit;
@@ -26,7 +22,7 @@ final class Telling {
    * @param limit how many findings are listed at most
    * @param json whether findings are printed as JSON
    */
-  Telling(CommandLine commandLine, int limit, boolean json) {
+  Findings(CommandLine commandLine, int limit, boolean json) {
     this.commandLine = commandLine;
     this.limit = limit;
     this.json = json;
@@ -42,7 +38,7 @@ final class Telling {
   }
 
   /** Prints a line of what was asked for. */
-  void finding(String line) {
+  void print(String line) {
     PrintWriter out = commandLine.getOut();
     out.println(line);
     out.flush();
@@ -65,15 +61,5 @@ final class Telling {
 
   ProgressLine progressLine() {
     return new ProgressLine(commandLine.getErr());
-  }
-
-  /** Returns a pace whose progress shows on a line. */
-  static Pace pace(ProgressLine line, OptionalLong total) {
-    long start = System.nanoTime();
-    return Pace.full(
-        done -> {
-          Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-          line.show(new IngestProgress(done, 0, total, elapsed));
-        });
   }
 }

@@ -1,0 +1,127 @@
+package lookalike.work;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Whom long work tells how far it has come, and asks whether to go on.
+ *
+ * <p>The rate that it tells is that of the later half of the stage, and of its last minute at most:
+ * how slowly it began, with cold code and cold caches, or how fast, through what was done before,
+ * says little of the rest. Of the time left it says nothing in the first two seconds.
+ *
+ * <p>Safe to share among threads.
+ */
+public final class Watch {
+
+  private static final long LONGEST_NANOS = Duration.ofSeconds(60).toNanos();
+  private static final long SHORTEST_NANOS = Duration.ofSeconds(2).toNanos();
+
+  /** About so many moments are remembered in a window. */
+  private static final int MOMENTS = 64;
+
+  private final Consumer<Progress> listener;
+  private final Cancellation cancellation;
+  private final LongSupplier nanoTime;
+  private final Deque<Moment> moments = new ArrayDeque<>();
+  private String stage = "";
+  private long begun;
+
+  private record Moment(long nanos, long done) {}
+
+  /**
+   * Makes one.
+   *
+   * @param listener hears of everything that is told, at once, on the thread that tells it
+   * @param cancellation ends the work
+   */
+  public Watch(Consumer<Progress> listener, Cancellation cancellation) {
+    this(listener, cancellation, System::nanoTime);
+  }
+
+  Watch(Consumer<Progress> listener, Cancellation cancellation, LongSupplier nanoTime) {
+    this.listener = listener;
+    this.cancellation = cancellation;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Returns one that lets work go on to its end. */
+  public static Watch of(Consumer<Progress> listener) {
+    return new Watch(listener, new Cancellation());
+  }
+
+  /** Returns one of work that nobody looks at. */
+  public static Watch none() {
+    return of(progress -> {});
+  }
+
+  /** Returns what ends the work. */
+  public Cancellation cancellation() {
+    return cancellation;
+  }
+
+  /**
+   * Ends the work if it was cancelled.
+   *
+   * @throws CancellationException if so
+   */
+  public void check() {
+    cancellation.check();
+  }
+
+  /** Tells that {@code done} of {@code total} items of a stage are done. */
+  public void tell(String stage, long done, long total) {
+    tell(stage, done, OptionalLong.of(total), 0);
+  }
+
+  /**
+   * Tells how far a stage has come; another name than before begins another stage.
+   *
+   * @param total how many items there are, if that is known
+   * @param skipped how many of those done were left out
+   */
+  public void tell(String stage, long done, OptionalLong total, long skipped) {
+    listener.accept(progress(stage, done, total, skipped));
+  }
+
+  private synchronized Progress progress(
+      String stage, long done, OptionalLong total, long skipped) {
+    long now = nanoTime.getAsLong();
+    if (!stage.equals(this.stage) || moments.isEmpty()) {
+      this.stage = stage;
+      begun = now;
+      moments.clear();
+    }
+    Moment oldest = remember(new Moment(now, done));
+    double perSecond = (done - oldest.done) * 1e9 / Math.max(1, now - oldest.nanos);
+    boolean isEarly = now - begun < SHORTEST_NANOS;
+    Optional<Duration> left =
+        isEarly || total.isEmpty() || perSecond <= 0
+            ? Optional.empty()
+            : Optional.of(
+                Duration.ofMillis(
+                    Math.round(Math.max(0, total.getAsLong() - done) * 1000 / perSecond)));
+    Duration elapsed = Duration.ofNanos(now - begun);
+    return new Progress(stage, done, total, skipped, elapsed, Math.max(0, perSecond), left);
+  }
+
+  /** Returns the moment that the rate counts from: the last before the window, or the first. */
+  private Moment remember(Moment now) {
+    long window = Math.min(LONGEST_NANOS, (now.nanos - begun) / 2);
+    if (moments.isEmpty() || now.nanos - moments.getLast().nanos > window / MOMENTS) {
+      moments.add(now);
+    }
+    Moment oldest = moments.remove();
+    while (!moments.isEmpty() && moments.element().nanos <= now.nanos - window) {
+      oldest = moments.remove();
+    }
+    moments.addFirst(oldest);
+    return oldest;
+  }
+}

@@ -1,0 +1,110 @@
+package lookalike.ingest;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import lookalike.image.source.PhotoEntry;
+import lookalike.image.source.PhotoSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists a folder ahead of whoever reads its photos, on a thread of its own: so it is known early
+ * how many there are, and the folder is looked through but once. Some 300 bytes are kept of each
+ * photo ahead, and of at most {@value #MOST_AHEAD}.
+ *
+ * <p>Not for archives, whose photos cannot be read once the next is asked for. For one thread.
+ */
+final class ListingAhead implements PhotoSource {
+
+  private static final int MOST_AHEAD = 500_000;
+
+  private final PhotoSource folder;
+  private final BlockingQueue<Optional<PhotoEntry>> ahead =
+      new LinkedBlockingQueue<>(MOST_AHEAD); // nothing stands for the end
+  private final Thread lister = Thread.ofVirtual().name("lookalike-list").unstarted(this::list);
+  private volatile OptionalLong total = OptionalLong.empty();
+  private volatile long ignored;
+  private volatile @Nullable Exception failure;
+  private boolean ended;
+
+  private ListingAhead(PhotoSource folder) {
+    this.folder = folder;
+  }
+
+  /** Starts listing; {@code folder} then belongs to the listing. */
+  static ListingAhead start(PhotoSource folder) {
+    ListingAhead listing = new ListingAhead(folder);
+    listing.lister.start();
+    return listing;
+  }
+
+  private void list() {
+    try {
+      listTo(ahead);
+      ahead.put(Optional.empty());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // it was closed
+    }
+  }
+
+  private void listTo(BlockingQueue<Optional<PhotoEntry>> photos) throws InterruptedException {
+    try (folder) {
+      long met = 0;
+      for (PhotoEntry photo = folder.next(); photo != null; photo = folder.next()) {
+        photos.put(Optional.of(photo));
+        met++;
+      }
+      ignored = folder.ignoredFiles();
+      total = OptionalLong.of(met);
+    } catch (IOException | RuntimeException e) {
+      failure = e; // told to whoever reads, after the last photo
+    }
+  }
+
+  /** Returns how many photos there are, once all are listed. */
+  OptionalLong total() {
+    return total;
+  }
+
+  @Override
+  public @Nullable PhotoEntry next() throws IOException {
+    Optional<PhotoEntry> next = ended ? Optional.empty() : take();
+    ended = next.isEmpty();
+    if (ended && failure != null) {
+      throw new IOException("the folder cannot be listed any further", failure);
+    }
+    return next.orElse(null);
+  }
+
+  /** Waits for the lister, which is never long; an interrupt is for the caller to see. */
+  private Optional<PhotoEntry> take() {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return ahead.take();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Returns how many other files the folder has; 0 until all are listed. */
+  @Override
+  public long ignoredFiles() {
+    return ignored;
+  }
+
+  /** Ends the listing soon; the lister leaves nothing open. */
+  @Override
+  public void close() {
+    lister.interrupt();
+  }
+}

@@ -1,0 +1,137 @@
+package lookalike.ingest;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import lookalike.image.RgbImage;
+import lookalike.image.Thumbnail;
+import lookalike.index.Change;
+import lookalike.index.Change.DropFile;
+import lookalike.index.Change.PutFile;
+import lookalike.index.Change.PutImage;
+import lookalike.index.ImageIndex;
+import lookalike.index.IndexedFile;
+import lookalike.index.IndexedImage;
+import lookalike.model.PhotoEncoder;
+import lookalike.model.PhotoEncoder.Encoded;
+import lookalike.work.Outcome;
+import lookalike.work.Outcome.Made;
+import lookalike.work.Outcome.Missed;
+import lookalike.work.Skipped;
+
+/**
+ * Brings photos that were read into an index: images that are new to it are decoded and encoded
+ * together. Safe to share among threads, which settle by their claims who writes an image that
+ * several of them meet.
+ */
+final class PhotoWriter {
+
+  /**
+   * A photo that was read.
+   *
+   * @param name what a report calls it
+   * @param path its name in the index
+   * @param content the whole file
+   * @param modified when it was last changed, as the index remembers it
+   */
+  record Photo(String name, String path, byte[] content, long modified) {}
+
+  /** A file that is left with a claim, and what a report calls it. */
+  private record Found(String name, IndexedFile file) {}
+
+  private record Decoded(int width, int height, byte[] thumbnail) {
+    static Decoded of(RgbImage image) {
+      return new Decoded(image.fullWidth(), image.fullHeight(), Thumbnail.jpeg(image));
+    }
+  }
+
+  private final ImageIndex index;
+  private final PhotoEncoder encoder;
+  private final String source;
+  private final Claims<Found> claims = new Claims<>();
+
+  /**
+   * Makes one.
+   *
+   * @param source what the index is to remember of where the photos come from
+   */
+  PhotoWriter(ImageIndex index, PhotoEncoder encoder, String source) {
+    this.index = index;
+    this.encoder = encoder;
+    this.source = source;
+  }
+
+  /** Writes photos, and says what became of them and of those left with their claims. */
+  Tally write(List<Photo> photos) throws IOException {
+    List<Found> claimed = new ArrayList<>();
+    List<byte[]> contents = new ArrayList<>();
+    for (Photo photo : photos) {
+      byte[] content = photo.content;
+      String id = IndexedImage.idOf(content);
+      Found found =
+          new Found(
+              photo.name, new IndexedFile(photo.path, id, source, content.length, photo.modified));
+      if (claims.claim(id, found)) { // or else whoever claimed these bytes remembers this file too
+        claimed.add(found);
+        contents.add(content);
+      }
+    }
+    Tally tally = new Tally();
+    List<Change.Outcome> isThere = index.write(files(claimed));
+    List<Outcome<byte[]>> unknown = new ArrayList<>(); // by their ids
+    List<Found> late = new ArrayList<>();
+    for (int i = 0; i < claimed.size(); i++) {
+      String id = claimed.get(i).file.imageId();
+      if (isThere.get(i) == Change.Outcome.DONE) {
+        late.addAll(release(id, 1, tally));
+      } else {
+        unknown.add(new Made<>(id, contents.get(i)));
+      }
+    }
+    index.write(files(late));
+    writeImages(unknown, tally);
+    return tally;
+  }
+
+  private void writeImages(List<Outcome<byte[]>> unknown, Tally tally) throws IOException {
+    List<Change> changes = new ArrayList<>();
+    Map<String, Integer> early = new HashMap<>(); // how many files are written with each image
+    for (Outcome<Encoded<Decoded>> outcome :
+        encoder.encode(unknown, Function.identity(), (_, image) -> Decoded.of(image))) {
+      switch (outcome.then(Encoded::requireContent)) {
+        case Made<Encoded<Decoded>>(String id, Encoded<Decoded>(Decoded image, float[] vector)) -> {
+          List<Found> left = claims.left(id);
+          changes.add(new PutImage(id, image.width, image.height, vector, image.thumbnail));
+          changes.addAll(files(left));
+          early.put(id, left.size());
+        }
+        case Missed<Encoded<Decoded>>(Skipped(String id, String reason)) -> {
+          for (Found found : claims.release(id)) {
+            tally.failures.add(new Skipped(found.name, reason));
+            changes.add(new DropFile(found.file.path())); // it no longer holds what it held before
+          }
+        }
+      }
+    }
+    index.write(changes);
+    List<Found> late = new ArrayList<>();
+    early.forEach((id, count) -> late.addAll(release(id, count, tally)));
+    index.write(files(late));
+    tally.added += early.size();
+    tally.copies -= early.size(); // one file of each is no copy
+  }
+
+  /** Gives up a claim, counts all its files as copies, and returns those not written yet. */
+  private List<Found> release(String id, int written, Tally tally) {
+    List<Found> all = claims.release(id);
+    tally.copies += all.size();
+    return all.subList(written, all.size());
+  }
+
+  private static List<Change> files(List<Found> found) {
+    return found.stream().<Change>map(it -> new PutFile(it.file)).toList();
+  }
+}
