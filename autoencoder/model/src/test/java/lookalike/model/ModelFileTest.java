@@ -46,7 +46,8 @@ class ModelFileTest {
         "tiny",
         "For tests: two numbers a vector.",
         "Apache-2.0",
-        ModelConfig.convolutional(32, 8, 1, LAYOUT).withCorruption(ModelConfig.NOISE_AND_PATCHES),
+        TinyModel.undoing(
+            ModelConfig.NOISE_AND_PATCHES, ModelConfig.convolutional(32, 8, 1, LAYOUT)),
         calibration,
         new TrainingRecord(
             "lookalike train photos.tar.gz --seed 7",

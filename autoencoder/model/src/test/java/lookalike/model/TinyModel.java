@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import lookalike.augment.EditRow;
 import lookalike.kernel.Kernels;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.ModelConfig;
@@ -25,6 +26,19 @@ public final class TinyModel {
         new VectorLayout(
             List.of(new VectorLayout.Span("kind", 12), new VectorLayout.Span("instance", 4)));
     return ModelConfig.convolutional(SIDE, 8, 1, layout);
+  }
+
+  /** Returns a network that undoes a corruption, and is otherwise as {@code config} says. */
+  public static ModelConfig undoing(EditRow corruption, ModelConfig config) {
+    return new ModelConfig(
+        config.side(),
+        config.viewSide(),
+        config.topology(),
+        config.bottleneck(),
+        config.layout(),
+        config.output(),
+        config.dropOut(),
+        corruption);
   }
 
   /** Returns a network whose every parameter, running statistics included, is random. */

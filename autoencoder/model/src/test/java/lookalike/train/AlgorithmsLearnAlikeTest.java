@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 import lookalike.kernel.Kernels;
 import lookalike.kernel.vector.MachineKernels;
+import lookalike.model.TinyModel;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.ModelConfig;
 import lookalike.nn.AdamW;
@@ -53,8 +54,9 @@ class AlgorithmsLearnAlikeTest {
   private static Run train(Kernels kernels) throws Exception {
     TrainingOptions options =
         new TrainingOptions(
-            ModelConfig.convolutional(SmallPhotos.SIDE, 32, 1, TinyRun.plain().layout())
-                .withCorruption(ModelConfig.NOISE_AND_PATCHES),
+            TinyModel.undoing(
+                ModelConfig.NOISE_AND_PATCHES,
+                ModelConfig.convolutional(SmallPhotos.SIDE, 32, 1, TinyRun.plain().layout())),
             ReconstructionLoss.L1,
             new Length(STEPS, Unit.STEPS),
             16,

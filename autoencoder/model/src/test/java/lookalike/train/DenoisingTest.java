@@ -3,6 +3,7 @@ package lookalike.train;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import lookalike.augment.EditRow;
+import lookalike.model.TinyModel;
 import lookalike.model.network.Bottleneck;
 import lookalike.model.network.ModelConfig;
 import lookalike.model.network.Topology.Convolutional;
@@ -70,9 +71,10 @@ class DenoisingTest {
   void gainsThroughANarrowCodeToo() throws Exception {
     EditRow corruption = EditRow.parse("pixels:1,salt-pepper:1");
     ModelConfig config =
-        FamilyRun.config(
-                new Convolutional(8, 1, Downsampling.STRIDES), new Bottleneck.Spheres(), SIDE, 64)
-            .withCorruption(corruption);
+        TinyModel.undoing(
+            corruption,
+            FamilyRun.config(
+                new Convolutional(8, 1, Downsampling.STRIDES), new Bottleneck.Spheres(), SIDE, 64));
     double gain = gain(config, corruption, 600);
     assertTrue(gain > 1, "gained " + gain + " dB");
   }

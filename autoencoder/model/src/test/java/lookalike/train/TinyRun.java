@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import lookalike.kernel.Kernels;
 import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.ModelFile;
+import lookalike.model.TinyModel;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.Block;
 import lookalike.model.network.ModelConfig;
@@ -51,7 +52,7 @@ public record TinyRun(Path photos, Path checkpoint) {
 
   /** Returns the same, trained to undo the usual corruption. */
   static ModelConfig denoising() {
-    return plain().withCorruption(ModelConfig.NOISE_AND_PATCHES);
+    return TinyModel.undoing(ModelConfig.NOISE_AND_PATCHES, plain());
   }
 
   /** Returns the options of the siamese variant with all its blocks, and a queue. */

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import lookalike.model.network.Topology.FullyConnected;
 import lookalike.model.network.Topology.Recurrent;
 import lookalike.model.network.Topology.SkipConnected;
+import lookalike.model.network.Topology.Staged;
 import lookalike.nn.Compute;
 import lookalike.nn.Layer;
 import lookalike.nn.Parameter;
@@ -54,19 +55,22 @@ public final class Autoencoder {
     this.config = config;
     this.compute = compute;
     NetworkBuilder builder = new NetworkBuilder(compute, new SplittableRandom(seed));
-    if (config.topology() instanceof SkipConnected topology) {
-      this.encoder = null;
-      this.decoder = null;
-      this.pairs = List.of();
-      this.whole = new SkipConnectedNetwork(topology, config.viewSide(), builder).build();
-    } else {
-      Halves halves = halves(config, config.viewSide(), builder);
-      Layer first = halves.encoder();
-      Layer second = halves.decoder();
-      this.encoder = first;
-      this.decoder = second;
-      this.pairs = halves.pairs();
-      this.whole = new Sequential(List.of(first, second));
+    switch (config.topology()) {
+      case SkipConnected topology -> {
+        this.encoder = null;
+        this.decoder = null;
+        this.pairs = List.of();
+        this.whole = new SkipConnectedNetwork(topology, config.viewSide(), builder).build();
+      }
+      case FullyConnected _, Staged _ -> {
+        Halves halves = halves(config, config.viewSide(), builder);
+        Layer first = halves.encoder();
+        Layer second = halves.decoder();
+        this.encoder = first;
+        this.decoder = second;
+        this.pairs = halves.pairs();
+        this.whole = new Sequential(List.of(first, second));
+      }
     }
     this.predictor =
         config.topology() instanceof Recurrent frames
@@ -90,10 +94,11 @@ public final class Autoencoder {
    * @param side rows and columns of the images that the encoder sees
    */
   private static Halves halves(ModelConfig config, int side, NetworkBuilder builder) {
-    config.requireCode();
-    return config.topology() instanceof FullyConnected dense
-        ? new FullyConnectedHalves(config, dense, builder)
-        : new ConvolutionalHalves(config, side, builder);
+    return switch (config.topology()) {
+      case FullyConnected dense -> new FullyConnectedHalves(config, dense, builder);
+      case Staged stages -> new ConvolutionalHalves(config, stages, side, builder);
+      case SkipConnected _ -> throw withoutCode();
+    };
   }
 
   /** Returns what the network was built from. */
@@ -113,8 +118,7 @@ public final class Autoencoder {
    * @throws IllegalStateException if the network has no code
    */
   public Layer encoder() {
-    config.requireCode();
-    return Objects.requireNonNull(encoder);
+    return half(encoder);
   }
 
   /**
@@ -142,8 +146,18 @@ public final class Autoencoder {
    * @throws IllegalStateException if the network has no code
    */
   public Layer decoder() {
-    config.requireCode();
-    return Objects.requireNonNull(decoder);
+    return half(decoder);
+  }
+
+  private static Layer half(@Nullable Layer half) {
+    if (half == null) {
+      throw withoutCode();
+    }
+    return half;
+  }
+
+  private static IllegalStateException withoutCode() {
+    return new IllegalStateException("a skip-connected network has no code");
   }
 
   /**

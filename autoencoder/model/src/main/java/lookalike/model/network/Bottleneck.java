@@ -18,27 +18,29 @@ import lookalike.work.Faults;
 public sealed interface Bottleneck {
 
   /** Returns it in a few words, for people. */
-  String describe();
+  default String describe() {
+    return switch (this) {
+      case Spheres() -> "scaled to spheres";
+      case Activated(ActivationFunction activation) -> lower(activation);
+      case Sparse(ActivationFunction activation, Sparsity sparsity, double target, double weight) ->
+          lower(activation)
+              + (sparsity == Sparsity.L1 ? ", sparse by L1" : ", sparse about " + target)
+              + ", weight "
+              + weight;
+      case Gaussian(double beta) -> "variational, beta " + beta;
+      case None() -> "none";
+    };
+  }
 
   /** Each block of the code is scaled to the same length, which puts it on a sphere. */
-  record Spheres() implements Bottleneck {
-    @Override
-    public String describe() {
-      return "scaled to spheres";
-    }
-  }
+  record Spheres() implements Bottleneck {}
 
   /**
    * The code goes through an activation function.
    *
    * @param activation linear for none
    */
-  record Activated(ActivationFunction activation) implements Bottleneck {
-    @Override
-    public String describe() {
-      return lower(activation);
-    }
-  }
+  record Activated(ActivationFunction activation) implements Bottleneck {}
 
   /** How a code is kept from being active everywhere. */
   enum Sparsity {
@@ -75,14 +77,6 @@ public sealed interface Bottleneck {
                   + lower(activation))
           .refuse("sparse code");
     }
-
-    @Override
-    public String describe() {
-      return lower(activation)
-          + (sparsity == Sparsity.L1 ? ", sparse by L1" : ", sparse about " + target)
-          + ", weight "
-          + weight;
-    }
   }
 
   /**
@@ -103,20 +97,10 @@ public sealed interface Bottleneck {
           .unless(beta > 0 && beta <= 1000, "beta must be above 0 to 1000, got " + beta)
           .refuse("variational code");
     }
-
-    @Override
-    public String describe() {
-      return "variational, beta " + beta;
-    }
   }
 
   /** There is no code. */
-  record None() implements Bottleneck {
-    @Override
-    public String describe() {
-      return "none";
-    }
-  }
+  record None() implements Bottleneck {}
 
   private static String lower(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);

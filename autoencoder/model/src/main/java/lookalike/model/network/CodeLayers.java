@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import lookalike.model.network.Bottleneck.Activated;
 import lookalike.model.network.Bottleneck.Gaussian;
+import lookalike.model.network.Bottleneck.None;
 import lookalike.model.network.Bottleneck.Sparse;
-import lookalike.model.network.Bottleneck.Sparsity;
 import lookalike.model.network.Bottleneck.Spheres;
 import lookalike.nn.ActivationFunction;
 import lookalike.nn.Compute;
@@ -25,17 +25,19 @@ final class CodeLayers {
   /** Returns how many numbers the last weights of the encoder must give. */
   static int inputs(ModelConfig config) {
     int dimensions = config.layout().dimensions();
-    return config.bottleneck() instanceof Gaussian ? 2 * dimensions : dimensions;
+    return switch (config.bottleneck()) {
+      case Gaussian _ -> 2 * dimensions;
+      case Spheres _, Activated _, Sparse _, None _ -> dimensions;
+    };
   }
 
   /** Returns the activation function of the code. */
   static ActivationFunction activation(ModelConfig config) {
-    if (config.bottleneck() instanceof Activated activated) {
-      return activated.activation();
-    } else if (config.bottleneck() instanceof Sparse sparse) {
-      return sparse.activation();
-    }
-    return ActivationFunction.LINEAR;
+    return switch (config.bottleneck()) {
+      case Activated(ActivationFunction activation) -> activation;
+      case Sparse sparse -> sparse.activation();
+      case Spheres _, Gaussian _, None _ -> ActivationFunction.LINEAR;
+    };
   }
 
   /** Returns the layers behind the last weights; perhaps none. */
@@ -57,21 +59,21 @@ final class CodeLayers {
 
   /** Returns the layers behind the activation of the code; perhaps none. */
   static List<Layer> behindActivation(ModelConfig config, Compute compute) {
-    Bottleneck bottleneck = config.bottleneck();
     MapShape code = MapShape.vector(config.layout().dimensions());
-    if (bottleneck instanceof Spheres) {
-      return List.of(spheres(config.layout(), compute));
-    } else if (bottleneck instanceof Sparse sparse) {
-      SparsityMeasure measure =
-          sparse.sparsity() == Sparsity.L1
-              ? new SparsityMeasure.L1()
-              : new SparsityMeasure.KullbackLeibler(sparse.target());
-      double weight = config.penaltyWeight(sparse.weight());
-      return List.of(new SparseCode(compute, code, measure, weight));
-    } else if (bottleneck instanceof Gaussian gaussian) {
-      double weight = config.penaltyWeight(gaussian.beta());
-      return List.of(new GaussianCode(compute, code.size(), weight));
-    }
-    return List.of();
+    return switch (config.bottleneck()) {
+      case Spheres _ -> List.of(spheres(config.layout(), compute));
+      case Sparse sparse -> {
+        SparsityMeasure measure =
+            switch (sparse.sparsity()) {
+              case L1 -> new SparsityMeasure.L1();
+              case KULLBACK_LEIBLER -> new SparsityMeasure.KullbackLeibler(sparse.target());
+            };
+        double weight = config.penaltyWeight(sparse.weight());
+        yield List.of(new SparseCode(compute, code, measure, weight));
+      }
+      case Gaussian(double beta) ->
+          List.of(new GaussianCode(compute, code.size(), config.penaltyWeight(beta)));
+      case Activated _, None _ -> List.of();
+    };
   }
 }

@@ -8,6 +8,7 @@ import lookalike.kernel.ConvShape;
 import lookalike.model.network.Topology.Convolutional;
 import lookalike.model.network.Topology.Downsampling;
 import lookalike.model.network.Topology.Recurrent;
+import lookalike.model.network.Topology.Staged;
 import lookalike.model.network.Topology.Towers;
 import lookalike.nn.ActivationFunction;
 import lookalike.nn.Compute;
@@ -28,12 +29,14 @@ final class ConvolutionalHalves implements Halves {
   private static final int HALVINGS = 4;
 
   private final ModelConfig config;
+  private final Staged topology;
   private final int side;
   private final NetworkBuilder builder;
   private final Compute compute;
 
-  ConvolutionalHalves(ModelConfig config, int side, NetworkBuilder builder) {
+  ConvolutionalHalves(ModelConfig config, Staged topology, int side, NetworkBuilder builder) {
     this.config = config;
+    this.topology = topology;
     this.side = side;
     this.builder = builder;
     this.compute = builder.compute();
@@ -41,17 +44,16 @@ final class ConvolutionalHalves implements Halves {
 
   @Override
   public Layer encoder() {
-    Topology topology = config.topology();
-    if (topology instanceof Towers towers) {
-      return new TowerEncoder(towers, config.layout(), side, builder);
-    } else if (topology instanceof Recurrent frames) {
-      return encoder(frames.width(), frames.blocks(), Downsampling.STRIDES);
-    }
-    Convolutional maps = (Convolutional) topology;
-    return encoder(maps.width(), maps.blocks(), maps.downsampling());
+    return switch (topology) {
+      case Towers towers -> new TowerEncoder(towers, config.layout(), side, builder);
+      case Recurrent _ -> encoder(Downsampling.STRIDES);
+      case Convolutional maps -> encoder(maps.downsampling());
+    };
   }
 
-  private Layer encoder(int width, int blocks, Downsampling downsampling) {
+  private Layer encoder(Downsampling downsampling) {
+    int width = topology.width();
+    int blocks = topology.blocks();
     List<Layer> layers = builder.stem("encoder.stem", side, width / 2, width, downsampling);
     layers.addAll(builder.stage("encoder.stage1", outputOf(layers), width, 1, blocks));
     for (int stage = 2; stage <= 3; stage++) {
@@ -72,8 +74,8 @@ final class ConvolutionalHalves implements Halves {
   @Override
   public Layer decoder() {
     int smallest = config.viewSide() >> HALVINGS;
-    int width = width();
-    int first = config.siamese() ? width : 2 * width;
+    int width = topology.width();
+    int first = topology instanceof Towers ? width : 2 * width;
     int[] channels = {first, width, width / 2, width / 4, width / 4};
     List<Layer> layers = new ArrayList<>();
     MapShape map = new MapShape(smallest, smallest, channels[0]);
@@ -91,15 +93,5 @@ final class ConvolutionalHalves implements Halves {
       layers.add(new Activation(compute, outputOf(layers), config.output()));
     }
     return new Sequential(layers);
-  }
-
-  private int width() {
-    Topology topology = config.topology();
-    if (topology instanceof Towers towers) {
-      return towers.width();
-    } else if (topology instanceof Recurrent frames) {
-      return frames.width();
-    }
-    return ((Convolutional) topology).width();
   }
 }

@@ -1,13 +1,15 @@
 package lookalike.model.network;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lookalike.augment.Edit;
 import lookalike.augment.EditRow;
+import lookalike.model.network.Bottleneck.Activated;
 import lookalike.model.network.Bottleneck.Gaussian;
+import lookalike.model.network.Bottleneck.None;
 import lookalike.model.network.Bottleneck.Sparse;
 import lookalike.model.network.Bottleneck.Spheres;
 import lookalike.model.network.Topology.Convolutional;
@@ -59,6 +61,8 @@ public record ModelConfig(
   /** The corruption of a denoising network for which none is named. */
   public static final EditRow NOISE_AND_PATCHES = EditRow.parse("patches:0.7,noise:0.5");
 
+  private static final int SIDE_MULTIPLE = 16;
+
   /**
    * Checks the sizes, and that what is combined makes sense together.
    *
@@ -68,10 +72,10 @@ public record ModelConfig(
     int least = topology instanceof FullyConnected ? 16 : 32;
     Faults faults =
         new Faults()
-            .wholeNumber("side", side, least, 256, topology.sideMultiple())
-            .wholeNumber("viewSide", viewSide, least, 256, topology.sideMultiple())
+            .wholeNumber("side", side, least, 256, SIDE_MULTIPLE)
+            .wholeNumber("viewSide", viewSide, least, 256, SIDE_MULTIPLE)
             .number("drop-out", dropOut, 0, 0.9);
-    checkCode(faults, topology, bottleneck, layout);
+    checkCode(faults, topology, bottleneck, layout.dimensions());
     checkCorruption(faults, topology, corruption);
     faults
         .unless(
@@ -88,85 +92,85 @@ public record ModelConfig(
   }
 
   private static void checkCode(
-      Faults faults, Topology topology, Bottleneck bottleneck, VectorLayout layout) {
-    boolean coded = !(topology instanceof SkipConnected);
-    int dimensions = layout.dimensions();
-    if (!coded) {
-      faults.unless(
-          bottleneck instanceof Bottleneck.None && dimensions == 0,
-          "a skip-connected network has no code, so no bottleneck and no blocks");
-      return;
+      Faults faults, Topology topology, Bottleneck bottleneck, int dimensions) {
+    boolean none = bottleneck instanceof None;
+    if (!(topology instanceof SkipConnected)) {
+      faults
+          .wholeNumber("dimensions", dimensions, 2, MOST_DIMENSIONS, 1)
+          .unless(!none, "a code needs a bottleneck");
     }
-    faults
-        .wholeNumber("dimensions", dimensions, 2, MOST_DIMENSIONS, 1)
-        .unless(!(bottleneck instanceof Bottleneck.None), "a code needs a bottleneck")
-        .unless(
-            bottleneck instanceof Spheres
-                || !(topology instanceof Towers || topology instanceof Recurrent),
-            "towers and recurrent networks have their codes on spheres");
-    if (topology instanceof FullyConnected dense) {
-      faults.unless(
-          !dense.tied() || !(bottleneck instanceof Gaussian),
-          "weights cannot be tied around a variational code: the encoder gives twice its numbers");
-      faults.unless(
-          dense.contraction() == 0 || !(bottleneck instanceof Gaussian),
-          "a contraction has no meaning for a variational code, whose noise contracts already");
+    switch (topology) {
+      case SkipConnected _ ->
+          faults.unless(
+              none && dimensions == 0,
+              "a skip-connected network has no code, so no bottleneck and no blocks");
+      case Towers _, Recurrent _ ->
+          faults.unless(
+              bottleneck instanceof Spheres,
+              "towers and recurrent networks have their codes on spheres");
+      case FullyConnected dense when bottleneck instanceof Gaussian ->
+          faults
+              .unless(
+                  !dense.tied(),
+                  "weights cannot be tied around a variational code: the encoder gives twice its"
+                      + " numbers")
+              .unless(
+                  dense.contraction() == 0,
+                  "a contraction has no meaning for a variational code, whose noise contracts"
+                      + " already");
+      case FullyConnected _, Convolutional _ -> {}
     }
   }
 
   private static void checkCorruption(Faults faults, Topology topology, EditRow corruption) {
-    List<String> moving = new ArrayList<>();
-    for (Edit edit : corruption.odds().keySet()) {
-      if (edit.movesPixels()) {
-        moving.add(edit.text());
-      }
+    String moving =
+        corruption.odds().keySet().stream()
+            .filter(Edit::movesPixels)
+            .map(Edit::text)
+            .collect(Collectors.joining(", "));
+    faults.unless(
+        moving.isEmpty(),
+        "a corruption must leave pixels where they are, since the target stays: not " + moving);
+    boolean none = corruption.equals(EditRow.NONE);
+    switch (topology) {
+      case Towers _ ->
+          faults.unless(
+              none,
+              "the views of a siamese network are edited block by block, without a corruption");
+      case Recurrent _ ->
+          faults.unless(
+              none, "a recurrent network is trained on frames as they are, without a corruption");
+      case SkipConnected _ ->
+          faults.unless(
+              !none,
+              "a skip-connected network needs a corruption: without one it would pass its input"
+                  + " on");
+      case FullyConnected _, Convolutional _ -> {}
     }
-    faults
-        .unless(
-            moving.isEmpty(),
-            "a corruption must leave pixels where they are, since the target stays: not "
-                + String.join(", ", moving))
-        .unless(
-            corruption.equals(EditRow.NONE) || !(topology instanceof Towers),
-            "the views of a siamese network are edited block by block, without a corruption")
-        .unless(
-            corruption.equals(EditRow.NONE) || !(topology instanceof Recurrent),
-            "a recurrent network is trained on frames as they are, without a corruption")
-        .unless(
-            !corruption.equals(EditRow.NONE) || !(topology instanceof SkipConnected),
-            "a skip-connected network needs a corruption: without one it would pass its input on");
   }
 
   /** Returns a plain convolutional autoencoder with strides, its code on spheres. */
   public static ModelConfig convolutional(int side, int width, int blocks, VectorLayout layout) {
-    return new ModelConfig(
-        side,
-        side,
-        new Convolutional(width, blocks, Downsampling.STRIDES),
-        new Spheres(),
-        layout,
-        ActivationFunction.SIGMOID,
-        0,
-        EditRow.NONE);
+    return spherical(side, side, new Convolutional(width, blocks, Downsampling.STRIDES), layout);
   }
 
   /** Returns the network of the bundled model, in other sizes. */
   public static ModelConfig siamese(
       int side, int viewSide, int width, int blocks, VectorLayout layout) {
+    return spherical(side, viewSide, new Towers(width, blocks), layout);
+  }
+
+  private static ModelConfig spherical(
+      int side, int viewSide, Topology topology, VectorLayout layout) {
     return new ModelConfig(
         side,
         viewSide,
-        new Towers(width, blocks),
+        topology,
         new Spheres(),
         layout,
         ActivationFunction.SIGMOID,
         0,
         EditRow.NONE);
-  }
-
-  /** Returns this network, trained to undo a corruption. */
-  public ModelConfig withCorruption(EditRow other) {
-    return new ModelConfig(side, viewSide, topology, bottleneck, layout, output, dropOut, other);
   }
 
   /** Tells whether the variant is {@link #SIAMESE}. */
@@ -177,17 +181,6 @@ public record ModelConfig(
   /** Tells whether there is a code between encoder and decoder. */
   public boolean coded() {
     return !(topology instanceof SkipConnected);
-  }
-
-  /**
-   * Refuses a network without a code.
-   *
-   * @throws IllegalStateException if this is one
-   */
-  void requireCode() {
-    if (!coded()) {
-      throw new IllegalStateException("a skip-connected network has no code");
-    }
   }
 
   /**
@@ -209,29 +202,25 @@ public record ModelConfig(
    * {@code stacked+denoising}; {@code plain} where nothing sets it apart.
    */
   public String variant() {
-    List<String> names = new ArrayList<>();
-    if (siamese()) {
-      names.add(SIAMESE);
-    }
-    if (topology instanceof Recurrent) {
-      names.add("sequence");
-    }
-    if (topology instanceof FullyConnected dense && dense.pretraining() > 0) {
-      names.add("stacked");
-    }
-    if (denoising()) {
-      names.add("denoising");
-    }
-    if (bottleneck instanceof Sparse) {
-      names.add("sparse");
-    }
-    if (topology instanceof FullyConnected dense && dense.contraction() > 0) {
-      names.add("contractive");
-    }
-    if (bottleneck instanceof Gaussian) {
-      names.add("variational");
-    }
-    return names.isEmpty() ? "plain" : String.join("+", names);
+    String layers =
+        switch (topology) {
+          case Towers _ -> SIAMESE;
+          case Recurrent _ -> "sequence";
+          case FullyConnected dense when dense.pretraining() > 0 -> "stacked";
+          case FullyConnected _, Convolutional _, SkipConnected _ -> "";
+        };
+    String code =
+        switch (bottleneck) {
+          case Sparse _ -> "sparse";
+          case Gaussian _ -> "variational";
+          case Spheres _, Activated _, None _ -> "";
+        };
+    boolean contractive = topology instanceof FullyConnected dense && dense.contraction() > 0;
+    String names =
+        Stream.of(layers, denoising() ? "denoising" : "", code, contractive ? "contractive" : "")
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.joining("+"));
+    return names.isEmpty() ? "plain" : names;
   }
 
   /**
@@ -241,14 +230,16 @@ public record ModelConfig(
   public Map<String, String> fingerprint() {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("variant", variant());
-    if (topology instanceof Towers towers) {
-      texts.put("sizes", side + " " + towers.width() + " " + towers.blocks());
-    } else if (topology instanceof Convolutional maps
-        && maps.downsampling() == Downsampling.STRIDES) {
-      texts.put("sizes", side + " " + maps.width() + " " + maps.blocks());
-    } else {
-      texts.put("sizes", side + " " + topology);
-    }
+    String sizes =
+        switch (topology) {
+          case Towers(int width, int blocks) -> width + " " + blocks;
+          case Convolutional(int width, int blocks, Downsampling how)
+              when how == Downsampling.STRIDES ->
+              width + " " + blocks;
+          case Convolutional _, FullyConnected _, SkipConnected _, Recurrent _ ->
+              topology.toString();
+        };
+    texts.put("sizes", side + " " + sizes);
     if (!(bottleneck instanceof Spheres)) {
       texts.put("bottleneck", bottleneck.toString());
     }

@@ -18,11 +18,44 @@ import lookalike.work.Faults;
 })
 public sealed interface Topology {
 
-  /** Returns what a picture's rows and columns must be a multiple of. */
-  int sideMultiple();
-
   /** Returns the sizes in one line, for people. */
-  String describe();
+  default String describe() {
+    return switch (this) {
+      case Convolutional(int width, int blocks, Downsampling downsampling) ->
+          "convolutional, "
+              + stages(width, blocks)
+              + (downsampling == Downsampling.POOLING ? ", max pooling" : "");
+      case FullyConnected(
+              List<Integer> hidden,
+              ActivationFunction activation,
+              boolean tied,
+              int pretraining,
+              double contraction) ->
+          "fully connected"
+              + (hidden.isEmpty() ? "" : ", hidden layers of " + hidden + ' ' + lower(activation))
+              + (tied ? ", tied weights" : "")
+              + (pretraining > 0
+                  ? ", each layer trained alone for " + pretraining + " steps first"
+                  : "")
+              + (contraction > 0 ? ", contraction " + contraction : "");
+      case Towers(int width, int blocks) -> "a tower a block, " + stages(width, blocks);
+      case SkipConnected(int width, int halvings) ->
+          "skip-connected, width " + width + ", " + halvings + " halvings";
+      case Recurrent(int width, int blocks, int frames, int memory) ->
+          "recurrent over %d frames, memory of %d, %s"
+              .formatted(frames, memory, stages(width, blocks));
+    };
+  }
+
+  /** An arrangement of residual convolutions in stages, from the image to a code and back. */
+  sealed interface Staged extends Topology {
+
+    /** Returns the channels of the first residual stage, 8 to 256, a multiple of 8. */
+    int width();
+
+    /** Returns the residual blocks a stage, 1 to 8. */
+    int blocks();
+  }
 
   /** Returns the steps of training, in all, in which layers are trained alone. */
   default int stepsAlone() {
@@ -46,23 +79,11 @@ public sealed interface Topology {
    * @param blocks residual blocks a stage, 1 to 8
    * @param downsampling how maps become smaller
    */
-  record Convolutional(int width, int blocks, Downsampling downsampling) implements Topology {
+  record Convolutional(int width, int blocks, Downsampling downsampling) implements Staged {
 
     /** Checks the sizes. */
     public Convolutional {
       checkStages("convolutional network", width, blocks);
-    }
-
-    @Override
-    public int sideMultiple() {
-      return 16;
-    }
-
-    @Override
-    public String describe() {
-      return "convolutional, "
-          + stages(width, blocks)
-          + (downsampling == Downsampling.POOLING ? ", max pooling" : "");
     }
   }
 
@@ -104,31 +125,8 @@ public sealed interface Topology {
     }
 
     @Override
-    public int sideMultiple() {
-      return 16;
-    }
-
-    @Override
     public int stepsAlone() {
       return pretraining * (hidden.size() + 1);
-    }
-
-    @Override
-    public String describe() {
-      StringBuilder text = new StringBuilder("fully connected");
-      if (!hidden.isEmpty()) {
-        text.append(", hidden layers of ").append(hidden).append(' ').append(lower(activation));
-      }
-      if (tied) {
-        text.append(", tied weights");
-      }
-      if (pretraining > 0) {
-        text.append(", each layer trained alone for ").append(pretraining).append(" steps first");
-      }
-      if (contraction > 0) {
-        text.append(", contraction ").append(contraction);
-      }
-      return text.toString();
     }
   }
 
@@ -139,21 +137,11 @@ public sealed interface Topology {
    * @param width channels of the first residual stage, 8 to 256, a multiple of 8
    * @param blocks residual blocks a stage, 1 to 8
    */
-  record Towers(int width, int blocks) implements Topology {
+  record Towers(int width, int blocks) implements Staged {
 
     /** Checks the sizes. */
     public Towers {
       checkStages("towers", width, blocks);
-    }
-
-    @Override
-    public int sideMultiple() {
-      return 16;
-    }
-
-    @Override
-    public String describe() {
-      return "a tower a block, " + stages(width, blocks);
     }
   }
 
@@ -176,16 +164,6 @@ public sealed interface Topology {
           .wholeNumber("halvings", halvings, 1, 4, 1)
           .refuse("skip-connected network");
     }
-
-    @Override
-    public int sideMultiple() {
-      return 16;
-    }
-
-    @Override
-    public String describe() {
-      return "skip-connected, width " + width + ", " + halvings + " halvings";
-    }
   }
 
   /**
@@ -197,7 +175,7 @@ public sealed interface Topology {
    * @param frames that a prediction looks back on in training, 2 to 64
    * @param memory units of the recurrent layer, 1 to 4096
    */
-  record Recurrent(int width, int blocks, int frames, int memory) implements Topology {
+  record Recurrent(int width, int blocks, int frames, int memory) implements Staged {
 
     /** Checks the sizes. */
     public Recurrent {
@@ -206,17 +184,6 @@ public sealed interface Topology {
           .wholeNumber("frames", frames, 2, 64, 1)
           .wholeNumber("memory", memory, 1, 4096, 1)
           .refuse("recurrent network");
-    }
-
-    @Override
-    public int sideMultiple() {
-      return 16;
-    }
-
-    @Override
-    public String describe() {
-      return "recurrent over %d frames, memory of %d, %s"
-          .formatted(frames, memory, stages(width, blocks));
     }
   }
 
