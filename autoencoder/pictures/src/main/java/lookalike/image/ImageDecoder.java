@@ -8,17 +8,14 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_GRAYSCA
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
-import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.stream.IntStream;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ForeignFormat;
 import lookalike.image.format.ImageDecodeException;
-import lookalike.image.format.ImageDecodeException.Reason;
 import lookalike.image.format.ImageFormat;
 import lookalike.image.format.ImageHeader;
 import lookalike.image.format.ImageHeader.Colour;
 import lookalike.image.format.ImageHeaders;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
@@ -67,13 +64,9 @@ public final class ImageDecoder {
 
   private ImageFormat sniff(byte[] bytes) throws ImageDecodeException {
     if (bytes.length == 0) {
-      throw new ImageDecodeException(Reason.EMPTY, "the file is empty, it has 0 bytes");
+      throw ImageDecodeException.empty();
     }
-    if (bytes.length > limits.maxBytes()) {
-      throw new ImageDecodeException(
-          Reason.TOO_MANY_BYTES,
-          "the file has " + bytes.length + " bytes, at most " + limits.maxBytes() + " are allowed");
-    }
+    limits.checkBytes(bytes.length, bytes.length + " bytes");
     ImageFormat format = ImageFormat.of(bytes).orElse(null);
     if (format != null) {
       return format;
@@ -82,20 +75,15 @@ public final class ImageDecoder {
     if (foreign != null) {
       throw ForeignFormat.refuse(foreign.name());
     }
-    byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, 4));
-    throw new ImageDecodeException(
-        Reason.UNKNOWN_FORMAT,
-        "the file is not an image: it begins with the bytes %s, unlike %s"
-            .formatted(HexFormat.ofDelimiter(" ").formatHex(head), ImageFormat.LIST));
+    throw ImageDecodeException.unknown("an image", bytes, 4, ImageFormat.LIST);
   }
 
   /** Returns by how much the sides can be divided: 8, 4, 2 or 1. */
   private static int denominator(ImageHeader header, int neededSide) {
-    int denominator = 8;
-    while (denominator > 1 && !divides(denominator, header, neededSide)) {
-      denominator /= 2;
-    }
-    return denominator;
+    return IntStream.of(8, 4, 2)
+        .filter(each -> divides(each, header, neededSide))
+        .findFirst()
+        .orElse(1);
   }
 
   private static boolean divides(int denominator, ImageHeader header, int neededSide) {
@@ -127,7 +115,7 @@ public final class ImageDecoder {
       }
       byte[] pixels =
           opaque
-              ? copy(decoded)
+              ? OpenCv.bytes(decoded)
               : StoredPixels.toRgb(decoded, header.colour() == Colour.MULTIPLIED_ALPHA);
       return new RgbImage(width, height, pixels, header.width(), header.height());
     }
@@ -154,13 +142,5 @@ public final class ImageDecoder {
       case 2 -> flags | IMREAD_REDUCED_GRAYSCALE_2;
       default -> flags;
     };
-  }
-
-  private static byte[] copy(Mat rgb) {
-    byte[] pixels = new byte[Math.multiplyExact(rgb.rows() * 3, rgb.cols())];
-    try (BytePointer data = rgb.data()) {
-      data.get(pixels);
-    }
-    return pixels;
   }
 }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -38,18 +37,16 @@ final class OpenCvLog {
    */
   @SuppressWarnings("restricted") // the function takes an enum, which is an int in C++
   static void silence(String library) {
-    Optional<Path> core = core(Path.of(library));
-    if (core.isEmpty()) {
-      return;
-    }
-    Optional<MemorySegment> function =
-        SymbolLookup.libraryLookup(core.get(), Arena.global()).find(SET_LOG_LEVEL);
-    if (function.isPresent()) {
-      // It returns the former level too, which C lets a caller ignore.
-      FunctionDescriptor level = FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT);
-      MethodHandle setLogLevel = Linker.nativeLinker().downcallHandle(function.get(), level);
-      MethodHandleProxies.asInterfaceInstance(IntConsumer.class, setLogLevel).accept(SILENT);
-    }
+    core(Path.of(library))
+        .flatMap(core -> SymbolLookup.libraryLookup(core, Arena.global()).find(SET_LOG_LEVEL))
+        .ifPresent(
+            function -> {
+              // It returns the former level too, which C lets a caller ignore.
+              FunctionDescriptor level = FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT);
+              MethodHandle setLogLevel = Linker.nativeLinker().downcallHandle(function, level);
+              MethodHandleProxies.asInterfaceInstance(IntConsumer.class, setLogLevel)
+                  .accept(SILENT);
+            });
   }
 
   private static Optional<Path> core(Path library) {

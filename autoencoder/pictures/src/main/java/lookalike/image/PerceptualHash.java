@@ -33,9 +33,7 @@ public final class PerceptualHash {
         Mat hash = new Mat()) {
       opencv_imgproc.cvtColor(rgb, bgr, opencv_imgproc.COLOR_RGB2BGR);
       opencv_img_hash.pHash(bgr, hash);
-      byte[] bytes = new byte[Long.BYTES];
-      hash.data().get(bytes);
-      return ByteBuffer.wrap(bytes).getLong();
+      return ByteBuffer.wrap(OpenCv.bytes(hash)).getLong();
     }
   }
 

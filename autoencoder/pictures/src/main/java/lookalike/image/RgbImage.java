@@ -1,5 +1,7 @@
 package lookalike.image;
 
+import java.util.stream.IntStream;
+
 /**
  * Decoded pixels: 8-bit sRGB, upright, opaque.
  *
@@ -30,13 +32,11 @@ public record RgbImage(int width, int height, byte[] pixels, int fullWidth, int 
    * so the last row and column may stand for fewer pixels of the photo than the others.
    */
   public int reduction() {
-    for (int denominator = 8; denominator > 1; denominator /= 2) {
-      if (Math.ceilDiv(fullWidth, denominator) == width
-          && Math.ceilDiv(fullHeight, denominator) == height) {
-        return denominator;
-      }
-    }
-    return 1;
+    return IntStream.of(8, 4, 2)
+        .filter(each -> Math.ceilDiv(fullWidth, each) == width)
+        .filter(each -> Math.ceilDiv(fullHeight, each) == height)
+        .findFirst()
+        .orElse(1);
   }
 
   /** Returns a part of the image, as an image of its own. */

@@ -37,16 +37,12 @@ public enum SampleArchive {
     }
   }
 
-  /** Returns the first picture, a JPEG. */
+  /** Returns the first file, a JPEG. */
   public byte[] first() throws IOException {
     try (ZipInputStream zip = open()) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (entry.getName().endsWith(".jpg")) {
-          return zip.readAllBytes();
-        }
-      }
+      zip.getNextEntry();
+      return zip.readAllBytes();
     }
-    throw new IllegalStateException(file + " has no pictures");
   }
 
   private ZipInputStream open() {

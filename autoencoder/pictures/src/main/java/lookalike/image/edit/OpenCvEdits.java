@@ -94,11 +94,7 @@ final class OpenCvEdits {
         Mat from = new Mat(image.height(), image.width(), CV_8UC3, pixels);
         Mat to = new Mat()) {
       operation.accept(from, to);
-      byte[] edited = new byte[image.pixels().length];
-      try (BytePointer data = to.data()) {
-        data.get(edited);
-      }
-      return new RgbImage(image.width(), image.height(), edited);
+      return new RgbImage(image.width(), image.height(), OpenCv.bytes(to));
     }
   }
 }

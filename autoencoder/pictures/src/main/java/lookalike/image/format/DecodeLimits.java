@@ -33,6 +33,19 @@ public record DecodeLimits(long maxBytes, long maxPixels) {
     }
   }
 
+  /**
+   * Refuses a file of more bytes than are allowed.
+   *
+   * @param found them in words, such as {@code 12 bytes}
+   */
+  public void checkBytes(long bytes, String found) throws ImageDecodeException {
+    if (bytes > maxBytes) {
+      throw new ImageDecodeException(
+          Reason.TOO_MANY_BYTES,
+          "the file has " + found + ", at most " + maxBytes + " are allowed");
+    }
+  }
+
   /** Refuses what a header claims when it is nothing, or more than is allowed. */
   void check(FileBytes file, long width, long height) throws ImageDecodeException {
     check(file.format + " file", width, height);

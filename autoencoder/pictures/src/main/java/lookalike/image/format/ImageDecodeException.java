@@ -1,6 +1,7 @@
 package lookalike.image.format;
 
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.Objects;
 
 /** Says in one sentence why bytes could not become an image. */
@@ -40,6 +41,18 @@ public final class ImageDecodeException extends IOException {
   @Override
   public String getMessage() {
     return Objects.requireNonNull(super.getMessage());
+  }
+
+  public static ImageDecodeException empty() {
+    return new ImageDecodeException(Reason.EMPTY, "the file is empty, it has 0 bytes");
+  }
+
+  /** Says that the first {@code shown} bytes are those of nothing that is {@code known}. */
+  public static ImageDecodeException unknown(String what, byte[] head, int shown, String known) {
+    String begin = HexFormat.ofDelimiter(" ").formatHex(head, 0, Math.min(head.length, shown));
+    return new ImageDecodeException(
+        Reason.UNKNOWN_FORMAT,
+        "the file is not %s: it begins with the bytes %s, unlike %s".formatted(what, begin, known));
   }
 
   public static ImageDecodeException corrupt(String message) {

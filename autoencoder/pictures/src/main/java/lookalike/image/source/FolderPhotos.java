@@ -1,7 +1,6 @@
 package lookalike.image.source;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.util.Iterator;
 import java.util.Set;
 import java.util.stream.Stream;
 import lookalike.image.format.DecodeLimits;
-import lookalike.image.format.ImageFormat;
 import org.jspecify.annotations.Nullable;
 
 /** The photos of a folder and all below it; memory grows with the largest folder only. */
@@ -59,7 +57,8 @@ public final class FolderPhotos extends Search<PhotoEntry> implements PhotoSourc
         enter(path);
         return null;
       } else if (attributes.isRegularFile()
-          && (PhotoCandidates.isImage(name) || startsLikeImage(path))) {
+          && (PhotoCandidates.isImage(name)
+              || PhotoCandidates.startsLikeImage(PhotoFile.head(path)))) {
         return PhotoFile.entry(name, path, attributes, limits);
       }
     } catch (IOException e) {
@@ -69,12 +68,6 @@ public final class FolderPhotos extends Search<PhotoEntry> implements PhotoSourc
     }
     ignore();
     return null;
-  }
-
-  private static boolean startsLikeImage(Path path) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      return PhotoCandidates.startsLikeImage(in.readNBytes(ImageFormat.HEAD_BYTES));
-    }
   }
 
   private void enter(Path folder) throws IOException {

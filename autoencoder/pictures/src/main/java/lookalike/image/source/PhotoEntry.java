@@ -26,6 +26,18 @@ public record PhotoEntry(
   }
 
   /**
+   * What gives no bytes.
+   *
+   * @param reason why not
+   */
+  public record Unreadable(IOException reason) implements Content {
+    @Override
+    public byte[] read() throws IOException {
+      throw reason;
+    }
+  }
+
+  /**
    * Returns the whole file. Of an archive this works only until the next photo is asked for.
    *
    * @throws IOException when it cannot be read or is too large, in one sentence that does not
@@ -51,13 +63,6 @@ public record PhotoEntry(
 
   /** Makes an entry that stands for something that cannot be read. */
   public static PhotoEntry unreadable(String name, @Nullable Path file, IOException reason) {
-    return new PhotoEntry(
-        name,
-        0,
-        Instant.EPOCH,
-        file,
-        () -> {
-          throw reason;
-        });
+    return new PhotoEntry(name, 0, Instant.EPOCH, file, new Unreadable(reason));
   }
 }

@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageDecodeException;
-import lookalike.image.format.ImageDecodeException.Reason;
+import lookalike.image.format.ImageFormat;
 
 /** Photos that are files of their own. */
 public final class PhotoFile {
@@ -27,6 +27,13 @@ public final class PhotoFile {
         attributes.lastModifiedTime().toInstant(),
         file,
         () -> read(file, limits));
+  }
+
+  /** Returns the first bytes of a file, as many as tell its format. */
+  public static byte[] head(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(ImageFormat.HEAD_BYTES);
+    }
   }
 
   private static byte[] read(Path file, DecodeLimits limits) throws IOException {
@@ -46,14 +53,10 @@ public final class PhotoFile {
    */
   static byte[] readAll(byte[] head, InputStream in, long bytes, DecodeLimits limits)
       throws IOException {
-    if (bytes > limits.maxBytes()) {
-      throw tooLarge(bytes + " bytes", limits);
-    }
+    limits.checkBytes(bytes, bytes + " bytes");
     byte[] rest = in.readNBytes((int) Math.max(0, limits.maxBytes() + 1 - head.length));
     long length = (long) head.length + rest.length;
-    if (length > limits.maxBytes()) {
-      throw tooLarge("more bytes than it announces", limits);
-    }
+    limits.checkBytes(length, "more bytes than it announces");
     return head.length == 0 ? rest : ByteBuffer.allocate((int) length).put(head).put(rest).array();
   }
 
@@ -68,11 +71,5 @@ public final class PhotoFile {
       case AccessDeniedException _ -> "access is denied";
       default -> Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
     };
-  }
-
-  private static ImageDecodeException tooLarge(String found, DecodeLimits limits) {
-    return new ImageDecodeException(
-        Reason.TOO_MANY_BYTES,
-        "the file has " + found + ", at most " + limits.maxBytes() + " are allowed");
   }
 }

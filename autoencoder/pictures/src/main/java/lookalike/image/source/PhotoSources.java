@@ -3,7 +3,6 @@ package lookalike.image.source;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -40,8 +39,8 @@ public final class PhotoSources {
       return begun(new FolderPhotos(photos, limits), photos);
     }
     byte[] head;
-    try (InputStream in = Files.newInputStream(photos)) {
-      head = in.readNBytes(ImageFormat.HEAD_BYTES);
+    try {
+      head = PhotoFile.head(photos);
     } catch (IOException e) {
       throw new IOException("cannot open " + photos + ": " + PhotoFile.explain(e), e);
     }

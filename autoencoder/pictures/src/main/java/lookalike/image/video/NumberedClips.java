@@ -91,25 +91,12 @@ final class NumberedClips extends Search<ClipFrame> implements ClipSource {
       if (number.find()) {
         String clip = photo.name().substring(0, Math.max(0, slash));
         return new ClipFrame(clip, Long.parseLong(number.group(1)), photo);
-      } else if (isFailure(photo)) {
+      } else if (photo.content() instanceof PhotoEntry.Unreadable) { // a folder, or an archive
         return new ClipFrame(photo.name(), 0, photo);
       }
       ignore();
     }
     return null;
-  }
-
-  /** Tells whether an entry stands for a folder or archive that cannot be read any further. */
-  private static boolean isFailure(PhotoEntry photo) {
-    if (photo.bytes() > 0) {
-      return false;
-    }
-    try {
-      photo.read();
-      return false;
-    } catch (IOException e) {
-      return true;
-    }
   }
 
   /** Returns a frame that can be read at any time. */
@@ -118,18 +105,14 @@ final class NumberedClips extends Search<ClipFrame> implements ClipSource {
     if (photo.file() != null) {
       return frame;
     }
-    PhotoEntry read;
+    PhotoEntry.Content content;
     try {
       byte[] bytes = photo.read();
-      read = photo.with(() -> bytes);
+      content = () -> bytes;
     } catch (IOException e) {
-      read =
-          photo.with(
-              () -> {
-                throw e;
-              });
+      content = new PhotoEntry.Unreadable(e);
     }
-    return new ClipFrame(frame.clip(), frame.number(), read);
+    return new ClipFrame(frame.clip(), frame.number(), photo.with(content));
   }
 
   @Override

@@ -69,9 +69,10 @@ final class VideoClips extends Search<ClipFrame> implements ClipSource {
   /** Returns the next frame of a clip, or null when it has no more. */
   private @Nullable ClipFrame next(OpenClip clip) {
     try {
-      VideoFrame frame = clip.frames.next();
+      RgbImage frame = clip.frames.next();
       if (frame != null) {
-        return new ClipFrame(clip.name, frame.number(), photo(clip, frame));
+        long number = clip.frames.seen() - 1;
+        return new ClipFrame(clip.name, number, photo(clip, number, frame));
       }
       close();
       return null;
@@ -82,14 +83,13 @@ final class VideoClips extends Search<ClipFrame> implements ClipSource {
     }
   }
 
-  private PhotoEntry photo(OpenClip clip, VideoFrame frame) throws IOException {
-    RgbImage image = frame.image();
+  private PhotoEntry photo(OpenClip clip, long number, RgbImage frame) throws IOException {
     return new PhotoEntry(
-        "%s/%06d".formatted(clip.name, frame.number()),
-        ImageEncoder.bmpBytes(image),
+        "%s/%06d".formatted(clip.name, number),
+        ImageEncoder.bmpBytes(frame),
         Files.getLastModifiedTime(clip.file).toInstant(),
         null,
-        () -> ImageEncoder.bmp(image));
+        () -> ImageEncoder.bmp(frame));
   }
 
   @Override

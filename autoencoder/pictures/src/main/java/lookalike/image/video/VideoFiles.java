@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import lookalike.image.source.PhotoCandidates;
+import lookalike.image.source.PhotoFile;
 
 /** Finds the videos of a folder and all below it. */
 final class VideoFiles {
@@ -65,9 +66,21 @@ final class VideoFiles {
       return true;
     }
     try {
-      return VideoContainer.of(VideoFrames.head(file)).isPresent();
+      return VideoContainer.of(head(file)).isPresent();
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** Returns the first bytes of a file, which is to be a file indeed. */
+  static byte[] head(Path video) throws IOException {
+    if (Files.exists(video) && !Files.isRegularFile(video)) {
+      throw new IOException("it is not a file");
+    }
+    try {
+      return PhotoFile.head(video);
+    } catch (IOException e) {
+      throw PhotoFile.unreadable(e);
     }
   }
 }

@@ -1,19 +1,11 @@
 package lookalike.image.video;
 
-import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
-
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HexFormat;
+import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageDecodeException;
-import lookalike.image.format.ImageDecodeException.Reason;
-import lookalike.image.format.ImageFormat;
-import lookalike.image.source.PhotoFile;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (VideoFrames frames = VideoFrames.open(path, DecodeLimits.LOCAL)) {
- *   for (VideoFrame frame = frames.next(); frame != null; frame = frames.next()) {
- *     show(frame.image());
+ *   for (RgbImage frame = frames.next(); frame != null; frame = frames.next()) {
+ *     show(frame);
  *   }
  * }
  * }</pre>
@@ -38,9 +30,7 @@ public final class VideoFrames implements Closeable {
   private final VideoDecoder decoder;
   private final VideoPixels pixels;
   private final double framesPerSecond;
-  private final double tick;
   private long seen;
-  private double firstSeconds;
   private boolean ended;
   private boolean closed;
 
@@ -48,7 +38,6 @@ public final class VideoFrames implements Closeable {
     this.limits = limits;
     this.input = input;
     this.framesPerSecond = input.framesPerSecond();
-    this.tick = input.tick();
     this.decoder = new VideoDecoder(input);
     this.pixels = new VideoPixels();
   }
@@ -74,32 +63,13 @@ public final class VideoFrames implements Closeable {
     }
   }
 
-  /** Returns the first bytes of a file, which is to be a file indeed. */
-  static byte[] head(Path video) throws IOException {
-    if (Files.exists(video) && !Files.isRegularFile(video)) {
-      throw new IOException("it is not a file");
-    }
-    try (InputStream in = Files.newInputStream(video)) {
-      return in.readNBytes(ImageFormat.HEAD_BYTES);
-    } catch (IOException e) {
-      throw PhotoFile.unreadable(e);
-    }
-  }
-
   private static VideoContainer sniff(Path video) throws IOException {
-    byte[] head = head(video);
+    byte[] head = VideoFiles.head(video);
     if (head.length == 0) {
-      throw new ImageDecodeException(Reason.EMPTY, "the file is empty, it has 0 bytes");
+      throw ImageDecodeException.empty();
     }
-    VideoContainer container = VideoContainer.of(head).orElse(null);
-    if (container == null) {
-      byte[] first = Arrays.copyOf(head, Math.min(head.length, 8));
-      throw new ImageDecodeException(
-          Reason.UNKNOWN_FORMAT,
-          "the file is not a video: it begins with the bytes %s, unlike %s"
-              .formatted(HexFormat.ofDelimiter(" ").formatHex(first), VideoContainer.LIST));
-    }
-    return container;
+    return VideoContainer.of(head)
+        .orElseThrow(() -> ImageDecodeException.unknown("a video", head, 8, VideoContainer.LIST));
   }
 
   /** Returns the frames a second that the video announces; 0 when it does not. */
@@ -118,7 +88,7 @@ public final class VideoFrames implements Closeable {
    * @throws IOException where the video is damaged, cut short, or has no frame at all, in one
    *     sentence; all frames before that have been returned, and none follows
    */
-  public @Nullable VideoFrame next() throws IOException {
+  public @Nullable RgbImage next() throws IOException {
     if (closed) {
       throw new IllegalStateException("the video is closed");
     }
@@ -130,27 +100,14 @@ public final class VideoFrames implements Closeable {
     if (picture == null && seen == 0) {
       throw ImageDecodeException.corrupt("the video has no frames");
     }
-    VideoFrame frame = picture == null ? null : convert(picture);
-    ended = frame == null;
-    return frame;
-  }
-
-  private VideoFrame convert(AVFrame picture) throws IOException {
+    if (picture == null) {
+      return null;
+    }
     limits.check("video", picture.width(), picture.height());
-    long number = seen++;
-    return new VideoFrame(number, seconds(picture, number), pixels.toRgb(picture));
-  }
-
-  private double seconds(AVFrame picture, long number) {
-    long time = picture.best_effort_timestamp();
-    if (time == AV_NOPTS_VALUE) {
-      return framesPerSecond > 0 ? number / framesPerSecond : 0;
-    }
-    double seconds = time * tick;
-    if (number == 0) {
-      firstSeconds = seconds;
-    }
-    return seconds - firstSeconds;
+    seen++;
+    RgbImage frame = pixels.toRgb(picture);
+    ended = false;
+    return frame;
   }
 
   @Override

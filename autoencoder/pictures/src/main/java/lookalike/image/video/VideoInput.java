@@ -164,11 +164,6 @@ final class VideoInput implements Closeable {
     return limits.maxPixels() + PADDING_PIXELS;
   }
 
-  /** Returns the seconds between two of a frame's timestamps. */
-  double tick() {
-    return av_q2d(stream().time_base());
-  }
-
   /** Returns the frames a second that the video announces; 0 when it does not. */
   double framesPerSecond() {
     try (AVRational rate = av_guess_frame_rate(input, stream(), null)) {

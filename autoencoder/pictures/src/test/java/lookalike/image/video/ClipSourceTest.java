@@ -36,7 +36,7 @@ class ClipSourceTest {
   @Test
   void givesTheFramesOfAVideoWithoutLoss() throws Exception {
     Path video = TestVideos.write(folder.resolve("walk.mp4"), TestVideos.discs(0, COUNT));
-    List<VideoFrame> frames = TestVideos.read(video);
+    List<RgbImage> frames = TestVideos.read(video);
     ImageDecoder decoder = new ImageDecoder(DecodeLimits.LOCAL);
     List<ClipFrame> clip = all(video);
     assertEquals(COUNT, clip.size());
@@ -46,7 +46,7 @@ class ClipSourceTest {
       assertEquals("walk.mp4/00000" + i, frame.photo().name());
       byte[] bytes = frame.photo().read();
       assertEquals(frame.photo().bytes(), bytes.length);
-      assertArrayEquals(frames.get(i).image().pixels(), decoder.decode(bytes, 0).pixels());
+      assertArrayEquals(frames.get(i).pixels(), decoder.decode(bytes, 0).pixels());
     }
   }
 

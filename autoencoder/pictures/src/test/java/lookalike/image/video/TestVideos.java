@@ -46,10 +46,10 @@ public final class TestVideos {
   }
 
   /** Reads all frames. */
-  public static List<VideoFrame> read(Path video) throws IOException {
+  public static List<RgbImage> read(Path video) throws IOException {
     try (VideoFrames frames = VideoFrames.open(video, DecodeLimits.LOCAL)) {
-      List<VideoFrame> all = new ArrayList<>();
-      for (VideoFrame frame = frames.next(); frame != null; frame = frames.next()) {
+      List<RgbImage> all = new ArrayList<>();
+      for (RgbImage frame = frames.next(); frame != null; frame = frames.next()) {
         all.add(frame);
       }
       return all;
