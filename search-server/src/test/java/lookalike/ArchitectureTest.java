@@ -32,6 +32,8 @@ class ArchitectureTest {
           .definedBy("lookalike.ingest..")
           .layer("insight")
           .definedBy("lookalike.insight..")
+          .layer("search")
+          .definedBy("lookalike.search..")
           .layer("index")
           .definedBy("lookalike.index..")
           .layer("evaluate")
@@ -64,8 +66,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "server")
           .whereLayer("insight")
           .mayOnlyBeAccessedByLayers("cli", "server")
-          .whereLayer("index")
+          .whereLayer("search")
           .mayOnlyBeAccessedByLayers("cli", "server", "ingest", "insight")
+          .whereLayer("index")
+          .mayOnlyBeAccessedByLayers("cli", "server", "ingest", "insight", "search")
           .whereLayer("evaluate")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("picture")
@@ -74,7 +78,15 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "server")
           .whereLayer("model")
           .mayOnlyBeAccessedByLayers(
-              "cli", "server", "ingest", "insight", "index", "evaluate", "train", "picture")
+              "cli",
+              "server",
+              "ingest",
+              "insight",
+              "search",
+              "index",
+              "evaluate",
+              "train",
+              "picture")
           .whereLayer("onnx")
           .mayOnlyBeAccessedByLayers("model")
           .whereLayer("nn")
@@ -87,6 +99,7 @@ class ArchitectureTest {
               "server",
               "ingest",
               "insight",
+              "search",
               "index",
               "evaluate",
               "train",

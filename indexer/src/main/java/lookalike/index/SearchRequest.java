@@ -3,6 +3,7 @@ package lookalike.index;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
+import lookalike.work.Faults;
 
 /**
  * What an index is asked for: the images whose vectors are nearest to one.
@@ -46,19 +47,17 @@ public record SearchRequest(
    */
   public SearchRequest {
     UnitVectors.require(vector);
-    requireRange("limit", limit, MAX_LIMIT);
-    requireRange("ef", ef, MAX_EF);
-    if (!(minimum >= 0 && minimum <= 1)) {
-      throw new IllegalArgumentException("min_score must be 0 to 1, got " + minimum);
-    }
+    faults(limit, ef, minimum).refuse();
     excluded = Set.copyOf(excluded);
     parts = Set.copyOf(parts);
   }
 
-  private static void requireRange(String name, int value, int max) {
-    if (value < 1 || value > max) {
-      throw new IllegalArgumentException(name + " must be 1 to " + max + ", got " + value);
-    }
+  /** Returns what is wrong with what a person may ask for. */
+  public static Faults faults(int limit, int ef, float minimum) {
+    return new Faults()
+        .wholeNumber("limit", limit, 1, MAX_LIMIT)
+        .wholeNumber("ef", ef, 1, MAX_EF)
+        .number("min_score", minimum, 0, 1);
   }
 
   /** Returns the plain request: along the graph, every image counts, nothing is read but paths. */

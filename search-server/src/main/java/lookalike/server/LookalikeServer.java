@@ -18,6 +18,7 @@ import java.util.Optional;
 import lookalike.index.ImageIndex;
 import lookalike.model.Codec;
 import lookalike.model.Encoder;
+import lookalike.search.Finder;
 import lookalike.server.access.Intake;
 import lookalike.server.access.RequestGuard;
 import lookalike.server.access.Turnstile;
@@ -32,7 +33,6 @@ import lookalike.server.picture.InterpolationHandler;
 import lookalike.server.picture.RestorationHandler;
 import lookalike.server.picture.Restorers;
 import lookalike.server.search.SearchHandler;
-import lookalike.server.search.UploadEncoder;
 import lookalike.server.search.WarmUp;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
@@ -91,14 +91,14 @@ public final class LookalikeServer implements AutoCloseable {
     }
     Turnstile turnstile = new Turnstile(options.workers(), options.waiting(), options.patience());
     Intake intake = new Intake(options, turnstile);
-    UploadEncoder uploads = new UploadEncoder(encoder, options.limits(), intake);
-    WarmUp warmUp = new WarmUp(index, uploads);
+    Finder finder = new Finder(index, encoder, options.limits());
+    WarmUp warmUp = new WarmUp(finder);
     MapHandler map = new MapHandler(index, warmUp);
     IndexSurvey survey = new IndexSurvey(index, codec);
     Routes routes =
         new Routes(
             guard,
-            new SearchHandler(index, encoder, uploads),
+            new SearchHandler(finder, intake),
             new ImageHandler(index),
             map,
             new OutlierHandler(index, survey, codec),

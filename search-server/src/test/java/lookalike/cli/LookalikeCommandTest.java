@@ -68,6 +68,9 @@ class LookalikeCommandTest {
     JsonNode matches = found.json().get("matches");
     assertEquals(3, matches.size());
     assertEquals(query.toString(), matches.get(0).get("paths").get(0).asText());
+    assertEquals("2.png", matches.get(0).get("names").get(0).asText());
+    assertEquals(query.toString(), found.json().get("query").get("photo").asText());
+    assertEquals(3, found.json().get("query").get("limit").asInt());
     assertEquals("identical", matches.get(0).get("band").asText());
     assertEquals("hnsw", found.json().get("search_mode").asText());
     assertEquals("tiny", found.json().get("model").get("name").asText());

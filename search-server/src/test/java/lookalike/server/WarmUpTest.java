@@ -6,16 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import lookalike.image.format.DecodeLimits;
 import lookalike.index.Access;
 import lookalike.index.ImageIndex;
 import lookalike.index.lucene.LuceneIndex;
 import lookalike.model.Encoder;
-import lookalike.server.access.Intake;
-import lookalike.server.access.Turnstile;
+import lookalike.search.Finder;
 import lookalike.server.http.Fault;
 import lookalike.server.http.RequestException;
-import lookalike.server.http.ServerOptions;
-import lookalike.server.search.UploadEncoder;
 import lookalike.server.search.WarmUp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,9 +36,7 @@ class WarmUpTest {
   }
 
   private WarmUp warmUp(Encoder encoder) {
-    ServerOptions options = ServerFixture.options(1, 0);
-    Intake intake = new Intake(options, new Turnstile(1, 0, options.patience()));
-    return new WarmUp(index, new UploadEncoder(encoder, options.limits(), intake));
+    return new WarmUp(new Finder(index, encoder, DecodeLimits.UPLOAD));
   }
 
   private static void assertNotReady(WarmUp warmUp) {

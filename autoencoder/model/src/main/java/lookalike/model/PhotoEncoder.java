@@ -41,7 +41,8 @@ public final class PhotoEncoder {
   /**
    * Returns the unit vector of a photo.
    *
-   * @throws IOException when there is no image to be had, or nothing in it that could be compared
+   * @throws ImageDecodeException when there is no image to be had, with the reason
+   * @throws NoContentException if there is nothing in it that could be compared
    */
   public float[] vector(byte[] bytes) throws IOException {
     return Encoded.requireContent(encoder.encode(decode(bytes)));
@@ -96,16 +97,15 @@ public final class PhotoEncoder {
    */
   public record Encoded<T>(T kept, float[] vector) {
 
-    /** Returns it if there is anything that could be compared; else says why not. */
-    public Encoded<T> requireContent() throws IOException {
+    /** Returns it if there is anything that could be compared. */
+    public Encoded<T> requireContent() throws NoContentException {
       requireContent(vector);
       return this;
     }
 
-    private static float[] requireContent(float[] vector) throws IOException {
+    private static float[] requireContent(float[] vector) throws NoContentException {
       if (Encoder.isZero(vector)) {
-        throw new IOException(
-            "the image has no content that could be compared, such as one colour");
+        throw new NoContentException();
       }
       return vector;
     }

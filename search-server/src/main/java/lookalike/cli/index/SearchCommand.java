@@ -1,8 +1,8 @@
 package lookalike.cli.index;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,14 +15,17 @@ import lookalike.cli.shell.WeightOption;
 import lookalike.image.ImageDecoder;
 import lookalike.image.format.DecodeLimits;
 import lookalike.index.Access;
-import lookalike.index.Hit;
 import lookalike.index.ImageIndex;
-import lookalike.index.IndexedImage;
 import lookalike.index.SearchRequest;
 import lookalike.index.lucene.LuceneIndex;
-import lookalike.model.Bands;
 import lookalike.model.Encoder;
-import lookalike.model.PhotoEncoder;
+import lookalike.search.FindOptions;
+import lookalike.search.Finder;
+import lookalike.search.Findings;
+import lookalike.search.Match;
+import lookalike.search.Query;
+import lookalike.server.http.ImageAnswer;
+import lookalike.server.search.SearchAnswer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,71 +74,50 @@ public final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    long start = System.nanoTime();
+    FindOptions options =
+        new FindOptions(limit, weight.weight(), minScore, SearchRequest.DEFAULT_EF, exact);
     Thread.ofPlatform().daemon().start(ImageDecoder::load); // takes as long as reading the model
     Encoder encoder = model.encoder();
     try (ImageIndex index = LuceneIndex.open(directory, encoder, Access.READ)) {
-      float[] query = encoder.layout().weigh(vector(encoder), weight.weight());
-      lookalike.index.Answer answer =
-          index.search(
-              SearchRequest.of(query, limit)
-                  .with(SearchRequest.DEFAULT_EF, exact)
-                  .scoring(minScore, Float.POSITIVE_INFINITY));
-      List<Hit> matches = answer.hits();
+      Findings findings = find(new Finder(index, encoder, LIMITS), options);
+      PrintWriter out = spec.commandLine().getOut();
       if (json) {
-        spec.commandLine().getOut().println(Json.of(answer(answer, encoder)));
+        out.println(
+            Json.of(
+                SearchAnswer.of(
+                    image.toString(), options, findings, ImageAnswer::withPaths, encoder, start)));
       } else {
-        if (matches.isEmpty()) {
-          spec.commandLine()
-              .getErr()
-              .println("nothing found among " + index.description().images() + " images");
+        if (findings.matches().isEmpty()) {
+          int images = index.description().images();
+          spec.commandLine().getErr().println("nothing found among " + images + " images");
         }
-        matches.forEach(it -> spec.commandLine().getOut().println(text(it, encoder.bands())));
+        findings.matches().forEach(it -> out.println(text(it)));
       }
     }
     return ExitCode.OK;
   }
 
-  private float[] vector(Encoder encoder) throws IOException {
+  private Findings find(Finder finder, FindOptions options) throws IOException {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(image)) {
       bytes = in.readNBytes((int) LIMITS.maxBytes() + 1);
     }
+    Query query;
     try {
-      return new PhotoEncoder(encoder, LIMITS).vector(bytes);
+      query = finder.encode(new Query.Photo(bytes));
     } catch (IOException e) {
       throw new IOException("cannot search by " + image + ": " + e.getMessage(), e);
     }
+    return finder.find(List.of(query), options);
   }
 
-  private static String text(Hit match, Bands bands) {
+  private static String text(Match match) {
     return String.format(
         Locale.ROOT,
         "%.4f  %-14s  %s",
         match.score(),
-        bands.of(match.score()).label(),
-        String.join("  ", match.found().image().paths()));
-  }
-
-  /** The answer as JSON; a match as the server gives it, but with whole paths. */
-  private record Answer(String query, List<Found> matches, String searchMode, Model model) {}
-
-  private record Model(String name, String fingerprint) {}
-
-  private record Found(@JsonUnwrapped IndexedImage image, float score, float cosine, String band) {}
-
-  private Answer answer(lookalike.index.Answer answer, Encoder encoder) {
-    return new Answer(
-        image.toString(),
-        answer.hits().stream()
-            .map(
-                it ->
-                    new Found(
-                        it.found().image(),
-                        it.score(),
-                        it.cosine(),
-                        encoder.bands().of(it.score()).label()))
-            .toList(),
-        answer.mode().label(),
-        new Model(encoder.name(), encoder.fingerprint()));
+        match.band().label(),
+        String.join("  ", match.image().paths()));
   }
 }

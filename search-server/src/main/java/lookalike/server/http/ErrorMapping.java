@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import lookalike.image.format.ImageDecodeException;
 import lookalike.insight.outliers.TooFewImagesException;
+import lookalike.model.NoContentException;
+import lookalike.search.NoSuchImageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,10 +31,13 @@ public final class ErrorMapping {
         ImageDecodeException.class, (fault, context) -> answer(ofImage(fault), context));
     routes.exception(
         TooFewImagesException.class,
-        (fault, context) ->
-            answer(
-                new RequestException(Fault.UNAVAILABLE, String.valueOf(fault.getMessage())),
-                context));
+        (fault, context) -> answer(as(Fault.UNAVAILABLE, fault, Map.of()), context));
+    routes.exception(
+        NoContentException.class,
+        (fault, context) -> answer(as(Fault.NO_CONTENT, fault, Map.of()), context));
+    routes.exception(
+        NoSuchImageException.class,
+        (fault, context) -> answer(as(Fault.NOT_FOUND, fault, Map.of("id", fault.id())), context));
     routes.exception(
         HttpResponseException.class, (fault, context) -> answer(ofFramework(fault), context));
     routes.exception(Exception.class, (fault, context) -> answer(ofUnknown(fault), context));
@@ -92,6 +97,11 @@ public final class ErrorMapping {
           new RequestException(Fault.UNSUPPORTED_FORMAT, message);
       case CORRUPT -> new RequestException(Fault.UNDECODABLE, message);
     };
+  }
+
+  /** Says what is wrong in the words of those who found it. */
+  private static RequestException as(Fault fault, Exception cause, Map<String, Object> details) {
+    return new RequestException(fault, String.valueOf(cause.getMessage()), details);
   }
 
   /** Javalin's own refusals, such as an address that no route has. */

@@ -3,11 +3,11 @@ package lookalike.server.http;
 import static lookalike.server.http.RequestException.badField;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.regex.Pattern;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageRecord;
 import lookalike.index.Part;
+import lookalike.search.NoSuchImageException;
 
 /** The ids of images as callers write them. */
 public final class ImageIds {
@@ -27,14 +27,9 @@ public final class ImageIds {
   /**
    * Reads an image.
    *
-   * @throws RequestException not found, if no image has this id
+   * @throws NoSuchImageException if no image has this id
    */
   public static ImageRecord read(ImageIndex index, String id, Part... parts) throws IOException {
-    return index
-        .image(id, parts)
-        .orElseThrow(
-            () ->
-                new RequestException(
-                    Fault.NOT_FOUND, "no image of the index has the id " + id, Map.of("id", id)));
+    return index.image(id, parts).orElseThrow(() -> new NoSuchImageException(id));
   }
 }

@@ -3,11 +3,10 @@ package lookalike.server.search;
 import static lookalike.server.http.RequestException.badField;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
-import lookalike.server.http.Fault;
+import lookalike.search.Query.Direction;
 import lookalike.server.http.RequestException;
 
-/** Reads a vector that a caller sends, and scales it to unit length. */
+/** Reads a vector that a caller sends. */
 final class QueryVectors {
 
   private static final String FIELD = "vector";
@@ -15,12 +14,11 @@ final class QueryVectors {
   private QueryVectors() {}
 
   /**
-   * Returns the unit vector of a JSON array.
+   * Returns the vector of a JSON array.
    *
-   * @throws RequestException a bad field, if it has not {@code dimensions} finite numbers; no
-   *     content, if all of them are zero
+   * @throws RequestException a bad field, if it has not {@code dimensions} finite numbers
    */
-  static float[] parse(JsonNode array, int dimensions) {
+  static Direction parse(JsonNode array, int dimensions) {
     String allowed = "an array of " + dimensions + " numbers";
     if (!array.isArray()) {
       throw badField(FIELD, array.toString(), allowed);
@@ -29,33 +27,13 @@ final class QueryVectors {
       throw badField(FIELD, array.size() + " numbers", allowed);
     }
     double[] numbers = new double[dimensions];
-    double largest = 0;
     for (int i = 0; i < dimensions; i++) {
       JsonNode number = array.get(i);
       if (!number.isNumber() || !Double.isFinite(number.doubleValue())) {
         throw badField(FIELD + "[" + i + "]", number.toString(), "a finite number");
       }
       numbers[i] = number.doubleValue();
-      largest = Math.max(largest, Math.abs(numbers[i]));
     }
-    if (largest == 0) {
-      throw new RequestException(
-          Fault.NO_CONTENT, "vector must not be all zeros", Map.of("field", FIELD));
-    }
-    return unit(numbers, largest);
-  }
-
-  /** Divides by the largest first, since its square may be beyond what a number can hold. */
-  private static float[] unit(double[] numbers, double largest) {
-    double sumOfSquares = 0;
-    for (double number : numbers) {
-      sumOfSquares += number / largest * (number / largest);
-    }
-    double length = Math.sqrt(sumOfSquares);
-    float[] unit = new float[numbers.length];
-    for (int i = 0; i < unit.length; i++) {
-      unit[i] = (float) (numbers[i] / largest / length);
-    }
-    return unit;
+    return new Direction(numbers);
   }
 }

@@ -2,22 +2,26 @@ package lookalike.server.search;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
-import lookalike.index.Hit;
-import lookalike.model.Bands;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import lookalike.index.IndexedImage;
+import lookalike.model.Encoder;
+import lookalike.search.FindOptions;
+import lookalike.search.Findings;
 import lookalike.server.http.ImageAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a search.
+ * The answer to a search, over HTTP and on the command line.
  *
  * @param query what was searched for, defaults included
  * @param matches what was found, the most alike first
  * @param searchMode {@code exact} when every vector was compared, {@code hnsw} when the graph was
  *     walked
  * @param model whose vectors were compared
- * @param tookMs milliseconds from the whole request's arrival to this answer
+ * @param tookMs milliseconds from the whole question's arrival to this answer
  */
-record SearchAnswer(
+public record SearchAnswer(
     QueryAnswer query,
     List<MatchAnswer> matches,
     String searchMode,
@@ -27,11 +31,14 @@ record SearchAnswer(
   /**
    * What was searched for.
    *
+   * @param photo the file that was searched by; null over HTTP
    * @param image the image of the index, or null for an upload or a vector
-   * @param parameters the parameters that held
+   * @param options what held
    */
-  record QueryAnswer(
-      @Nullable @JsonUnwrapped ImageAnswer image, @JsonUnwrapped SearchParameters parameters) {}
+  public record QueryAnswer(
+      @Nullable String photo,
+      @Nullable @JsonUnwrapped ImageAnswer image,
+      @JsonUnwrapped FindOptions options) {}
 
   /**
    * One match.
@@ -41,16 +48,8 @@ record SearchAnswer(
    * @param cosine -1..1
    * @param band the word for the score
    */
-  record MatchAnswer(@JsonUnwrapped ImageAnswer image, float score, float cosine, String band) {
-
-    static MatchAnswer of(Hit hit, Bands bands) {
-      return new MatchAnswer(
-          ImageAnswer.of(hit.found().image()),
-          hit.score(),
-          hit.cosine(),
-          bands.of(hit.score()).label());
-    }
-  }
+  public record MatchAnswer(
+      @JsonUnwrapped ImageAnswer image, float score, float cosine, String band) {}
 
   /**
    * Whose vectors were compared.
@@ -58,5 +57,33 @@ record SearchAnswer(
    * @param name for people
    * @param fingerprint vectors of different fingerprints do not compare
    */
-  record ModelAnswer(String name, String fingerprint) {}
+  public record ModelAnswer(String name, String fingerprint) {}
+
+  /**
+   * Puts an answer together.
+   *
+   * @param photo the file that was searched by, if any
+   * @param show what the asker may learn of an image
+   * @param start when the question came, in {@link System#nanoTime}
+   */
+  public static SearchAnswer of(
+      @Nullable String photo,
+      FindOptions options,
+      Findings findings,
+      Function<IndexedImage, ImageAnswer> show,
+      Encoder encoder,
+      long start) {
+    ImageAnswer image = findings.queried().stream().findFirst().map(show).orElse(null);
+    return new SearchAnswer(
+        new QueryAnswer(photo, image, options),
+        findings.matches().stream()
+            .map(
+                it ->
+                    new MatchAnswer(
+                        show.apply(it.image()), it.score(), it.cosine(), it.band().label()))
+            .toList(),
+        findings.mode().label(),
+        new ModelAnswer(encoder.name(), encoder.fingerprint()),
+        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+  }
 }

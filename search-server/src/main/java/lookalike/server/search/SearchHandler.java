@@ -11,23 +11,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import lookalike.index.Answer;
-import lookalike.index.ImageIndex;
-import lookalike.index.ImageRecord;
-import lookalike.index.IndexedImage;
-import lookalike.index.Part;
-import lookalike.model.Encoder;
+import java.util.List;
+import lookalike.search.FindOptions;
+import lookalike.search.Finder;
+import lookalike.search.Findings;
+import lookalike.search.Query;
+import lookalike.server.access.Intake;
 import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
 import lookalike.server.http.ImageAnswer;
 import lookalike.server.http.ImageIds;
 import lookalike.server.http.RequestException;
-import lookalike.server.search.SearchAnswer.MatchAnswer;
-import lookalike.server.search.SearchAnswer.ModelAnswer;
-import lookalike.server.search.SearchAnswer.QueryAnswer;
-import org.jspecify.annotations.Nullable;
 
 /** Searches by an uploaded image, by an image of the index, and by a vector. */
 public final class SearchHandler {
@@ -35,14 +29,15 @@ public final class SearchHandler {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
 
-  private final ImageIndex index;
-  private final Encoder encoder;
-  private final UploadEncoder uploads;
+  private final Finder finder;
+  private final Intake intake;
 
-  public SearchHandler(ImageIndex index, Encoder encoder, UploadEncoder uploads) {
-    this.index = index;
-    this.encoder = encoder;
-    this.uploads = uploads;
+  /** What a caller asks. */
+  private record Question(Query query, FindOptions options) {}
+
+  public SearchHandler(Finder finder, Intake intake) {
+    this.finder = finder;
+    this.intake = intake;
   }
 
   /** {@code POST /v1/search}: a multipart form with an image, or JSON with an id or a vector. */
@@ -50,9 +45,9 @@ public final class SearchHandler {
     long start = System.nanoTime();
     Fields.requireNoneIn(context.queryParamMap());
     if (context.isMultipartFormData()) {
-      byUpload(context, start);
+      answer(context, uploaded(context), start);
     } else if (context.isJson()) {
-      byJson(context, start);
+      answer(context, written(context), start);
     } else {
       throw new RequestException(
           Fault.UNSUPPORTED_FORMAT,
@@ -64,21 +59,28 @@ public final class SearchHandler {
   public void similar(Context context) throws IOException {
     long start = System.nanoTime();
     Fields fields = Fields.of(context.queryParamMap());
-    SearchParameters parameters = SearchParameters.of(fields);
+    FindOptions options = SearchParameters.of(fields);
     fields.refuseOthers();
-    answerById(context, ImageIds.require("id", context.pathParam("id")), parameters, start);
+    String id = ImageIds.require("id", context.pathParam("id"));
+    answer(context, new Question(new Query.Known(id), options), start);
   }
 
-  private void byUpload(Context context, long start) throws IOException, InterruptedException {
-    UploadEncoder.Query query = uploads.encode(context);
-    answer(context, query.vector(), query.parameters(), null, start);
+  /** Reads the upload of a request and encodes its image. */
+  private Question uploaded(Context context) throws IOException, InterruptedException {
+    return intake.take(
+        context,
+        upload -> {
+          FindOptions options = SearchParameters.of(upload.fields());
+          upload.fields().refuseOthers();
+          return () -> new Question(finder.encode(new Query.Photo(upload.image())), options);
+        });
   }
 
-  private void byJson(Context context, long start) throws IOException {
+  private Question written(Context context) throws IOException {
     JsonNode body = parse(context.bodyAsBytes());
     Fields fields = Fields.of(body);
     Fields fine = Fields.of(member(body, "params"));
-    SearchParameters parameters = SearchParameters.of(fields, fine);
+    FindOptions options = SearchParameters.of(fields, fine);
     boolean hasId = fields.text("id").isPresent();
     boolean hasVector = fields.text("vector").isPresent();
     fields.text("params");
@@ -88,43 +90,22 @@ public final class SearchHandler {
       throw badField("id", "both id and vector", "the only one of id and vector");
     }
     if (hasId) {
-      answerById(context, ImageIds.require("id", body.get("id").asText()), parameters, start);
-    } else if (hasVector) {
-      float[] vector = QueryVectors.parse(body.get("vector"), encoder.dimensions());
-      answer(context, vector, parameters, null, start);
-    } else {
-      throw missingField("id", "given, or else vector, or else an uploaded image");
+      String id = ImageIds.require("id", body.get("id").asText());
+      return new Question(new Query.Known(id), options);
     }
+    if (hasVector) {
+      int dimensions = finder.encoder().dimensions();
+      return new Question(QueryVectors.parse(body.get("vector"), dimensions), options);
+    }
+    throw missingField("id", "given, or else vector, or else an uploaded image");
   }
 
-  private void answerById(Context context, String id, SearchParameters parameters, long start)
-      throws IOException {
-    ImageRecord image = ImageIds.read(index, id, Part.PATHS, Part.VECTOR);
-    answer(context, image.vector(), parameters, image.image(), start);
-  }
-
-  private void answer(
-      Context context,
-      float[] vector,
-      SearchParameters parameters,
-      @Nullable IndexedImage queried,
-      long start)
-      throws IOException {
-    float[] leaning = encoder.layout().weigh(vector, parameters.weight());
-    if (Encoder.isZero(leaning)) {
-      throw new RequestException(
-          Fault.NO_CONTENT, "there is nothing in this to compare, such as in a blank image");
-    }
-    Set<String> excluded = queried == null ? Set.of() : Set.of(queried.id());
-    Answer answer = index.search(parameters.request(leaning).without(excluded));
+  private void answer(Context context, Question question, long start) throws IOException {
+    Findings findings = finder.find(List.of(question.query), question.options);
     context.header("Cache-Control", "no-store");
     context.json(
-        new SearchAnswer(
-            new QueryAnswer(queried == null ? null : ImageAnswer.of(queried), parameters),
-            answer.hits().stream().map(it -> MatchAnswer.of(it, encoder.bands())).toList(),
-            answer.mode().label(),
-            new ModelAnswer(encoder.name(), encoder.fingerprint()),
-            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
+        SearchAnswer.of(
+            null, question.options, findings, ImageAnswer::of, finder.encoder(), start));
   }
 
   private static JsonNode parse(byte[] body) throws IOException {

@@ -1,6 +1,7 @@
 package lookalike.model.network;
 
 import java.util.List;
+import lookalike.work.Faults;
 
 /**
  * How the numbers of a vector divide into named blocks, each of them a unit vector of its own
@@ -46,6 +47,18 @@ public record VectorLayout(List<Span> blocks) {
   }
 
   /**
+   * Checks the length of a vector.
+   *
+   * @throws IllegalArgumentException if it has not {@link #dimensions} numbers
+   */
+  public void requireDimensions(float[] vector) {
+    if (vector.length != dimensions()) {
+      throw new IllegalArgumentException(
+          "vector has " + vector.length + " numbers, the model makes " + dimensions());
+    }
+  }
+
+  /**
    * Returns {@code vector} leaning on one block: each is multiplied as its {@link Block.Lean} says,
    * and the whole scaled to unit length. A vector of a single block comes back as it is, whatever
    * the weight.
@@ -55,13 +68,8 @@ public record VectorLayout(List<Span> blocks) {
    * @throws IllegalArgumentException if the weight is outside 0..1 or the vector has another length
    */
   public float[] weigh(float[] vector, float weight) {
-    if (!(weight >= 0 && weight <= 1)) {
-      throw new IllegalArgumentException("weight must be 0 to 1, got " + weight);
-    }
-    if (vector.length != dimensions()) {
-      throw new IllegalArgumentException(
-          "vector has " + vector.length + " numbers, the model makes " + dimensions());
-    }
+    new Faults().number("weight", weight, 0, 1).refuse();
+    requireDimensions(vector);
     float[] weighed = vector.clone();
     if (blocks.size() == 1) {
       return weighed;

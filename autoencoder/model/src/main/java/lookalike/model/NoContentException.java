@@ -1,0 +1,14 @@
+package lookalike.model;
+
+import java.io.IOException;
+
+/** An image whose vector is zero: it is like nothing, and cannot be indexed or searched by. */
+public final class NoContentException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Says so, in the words that are the same everywhere. */
+  public NoContentException() {
+    super("the image has no content that could be compared, such as one colour");
+  }
+}

@@ -1,0 +1,16 @@
+package lookalike.search;
+
+import java.util.List;
+import lookalike.index.Answer;
+import lookalike.index.IndexedImage;
+
+/**
+ * What a question led to.
+ *
+ * @param queried the images of the index that were searched by
+ * @param matches best first; equal scores in the order of their ids
+ * @param mode how they were found
+ * @param visited how many distinct vectors were compared, see {@link Answer}
+ */
+public record Findings(
+    List<IndexedImage> queried, List<Match> matches, Answer.Mode mode, long visited) {}
