@@ -202,8 +202,8 @@ class LookalikeCommandTest {
             "colour histogram",
             "pHash"),
         json.json().get("recalls").findValuesAsText("name"));
-    assertEquals(1, json.json().at("/recalls/5/byKind/mirror").asDouble());
-    assertEquals(2 * 20 * 4, json.json().at("/copiesAndPhotos/pairs").asInt());
+    assertEquals(1, json.json().at("/recalls/5/by_kind/mirror").asDouble());
+    assertEquals(2 * 20 * 4, json.json().at("/copies_and_photos/pairs").asInt());
   }
 
   @Test
@@ -245,7 +245,7 @@ class LookalikeCommandTest {
     assertEquals(0, table.code(), table.err());
     assertTrue(table.out().startsWith("tiny: 2 photos of 32 x 32 pixels"), table.out());
     JsonNode json = run("evaluate", "--suite", "rate", photos, "--model", model, "--json").json();
-    assertEquals(12, json.get("codeLength").asInt());
+    assertEquals(12, json.get("code_length").asInt());
     assertEquals(8, json.get("points").size());
   }
 

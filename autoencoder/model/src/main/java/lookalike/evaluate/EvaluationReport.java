@@ -20,8 +20,7 @@ public record EvaluationReport(
     List<Row> rows,
     List<Probe> probes,
     List<Reconstruction> reconstructions,
-    List<Skipped> skipped)
-    implements Report {
+    List<Skipped> skipped) {
 
   /**
    * The figures of one descriptor.
@@ -69,10 +68,5 @@ public record EvaluationReport(
     probes = List.copyOf(probes);
     reconstructions = List.copyOf(reconstructions);
     skipped = List.copyOf(skipped);
-  }
-
-  @Override
-  public String table() {
-    return EvaluationTable.of(this);
   }
 }

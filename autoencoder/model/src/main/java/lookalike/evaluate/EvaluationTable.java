@@ -3,22 +3,27 @@ package lookalike.evaluate;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import lookalike.evaluate.EvaluationReport.Probe;
+import lookalike.evaluate.EvaluationReport.Reconstruction;
+import lookalike.evaluate.EvaluationReport.Row;
 
 /** Writes an {@link EvaluationReport} for people. */
-final class EvaluationTable {
+public final class EvaluationTable {
 
   private EvaluationTable() {}
 
   /** Returns the figures, the last line ended. */
-  static String of(EvaluationReport report) {
+  public static String of(EvaluationReport report) {
     try (Formatter text = new Formatter(Locale.ROOT)) {
       text.format(
-          "gallery of %,d images, %,d queries, %,d images skipped%n",
-          report.galleryImages(), report.queryImages(), report.skipped().size());
-      writeRows(text, report.rows());
+          "gallery of %,d images, %,d queries, %,d images skipped%n%s",
+          report.galleryImages(),
+          report.queryImages(),
+          report.skipped().size(),
+          rows(report.rows()));
       if (!report.probes().isEmpty()) {
-        writeProbes(text, report.probes());
+        text.format("%nlinear probe, trained on the gallery: how many queries it labels right%n");
+        text.format("%s", probes(report.probes()));
       }
       if (!report.reconstructions().isEmpty()) {
         writeReconstructions(text, report.reconstructions());
@@ -27,58 +32,41 @@ final class EvaluationTable {
     }
   }
 
-  private static <T> String name(List<T> rows, Function<T, String> name) {
-    int width = rows.stream().mapToInt(row -> name.apply(row).length()).max().orElse(0) + 2;
-    return "%-" + width + "s";
-  }
-
-  private static void writeRows(Formatter text, List<EvaluationReport.Row> rows) {
-    String name = name(rows, EvaluationReport.Row::name);
-    for (EvaluationReport.Row row : rows) {
-      if (row.equals(rows.get(0))) {
-        text.format(name + "%8s%10s", "", "numbers", "images/s");
-        row.figures().byHeading().keySet().forEach(heading -> text.format("%11s", heading));
-        text.format("%n");
-      }
-      text.format(name + "%8d%,10.0f", row.name(), row.dimensions(), row.imagesPerSecond());
-      row.figures().byHeading().values().forEach(value -> text.format("%11.3f", value));
-      text.format("%n");
+  private static TextTable<Row> rows(List<Row> rows) {
+    TextTable<Row> table =
+        new TextTable<>(rows)
+            .names("", Row::name)
+            .column("numbers", 8, "%d", Row::dimensions)
+            .column("images/s", 10, "%,.0f", Row::imagesPerSecond);
+    for (String heading : rows.getFirst().figures().byHeading().keySet()) {
+      table.column(heading, 11, "%.3f", row -> row.figures().byHeading().get(heading));
     }
+    return table;
   }
 
-  private static void writeProbes(Formatter text, List<EvaluationReport.Probe> probes) {
-    String name = name(probes, EvaluationReport.Probe::name);
-    text.format("%nlinear probe, trained on the gallery: how many queries it labels right%n");
-    text.format(name + "%8s%10s%12s%10s%n", "", "numbers", "accuracy", "validation", "penalty");
-    for (EvaluationReport.Probe probe : probes) {
-      text.format(
-          name + "%8d%10.3f%12.3f%10s%n",
-          probe.name(),
-          probe.dimensions(),
-          probe.accuracy(),
-          probe.validationAccuracy(),
-          probe.regularization());
-    }
+  private static TextTable<Probe> probes(List<Probe> probes) {
+    return new TextTable<>(probes)
+        .names("", Probe::name)
+        .column("numbers", 8, "%d", Probe::dimensions)
+        .column("accuracy", 10, "%.3f", Probe::accuracy)
+        .column("validation", 12, "%.3f", Probe::validationAccuracy)
+        .column("penalty", 10, "%s", Probe::regularization);
   }
 
-  private static void writeReconstructions(
-      Formatter text, List<EvaluationReport.Reconstruction> reconstructions) {
-    String name = name(reconstructions, EvaluationReport.Reconstruction::name);
-    int side = reconstructions.get(0).side();
+  private static void writeReconstructions(Formatter text, List<Reconstruction> each) {
+    int side = each.getFirst().side();
     text.format("%nreconstruction of the queries, %d x %d pixels%n", side, side);
-    text.format(name + "%8s%12s%9s%n", "", "numbers", "MSE", "PSNR");
-    for (EvaluationReport.Reconstruction each : reconstructions) {
-      text.format(
-          name + "%8d%12.5f%9.2f%n",
-          each.name(),
-          each.axes(),
-          each.fidelity().meanSquaredError(),
-          each.fidelity().psnr());
-    }
-    for (EvaluationReport.Reconstruction each : reconstructions) {
-      if (each.axes() < each.dimensions()) {
+    text.format(
+        "%s",
+        new TextTable<>(each)
+            .names("", Reconstruction::name)
+            .column("numbers", 8, "%d", Reconstruction::axes)
+            .column("MSE", 12, "%.5f", it -> it.fidelity().meanSquaredError())
+            .column("PSNR", 9, "%.2f", it -> it.fidelity().psnr()));
+    for (Reconstruction it : each) {
+      if (it.axes() < it.dimensions()) {
         text.format(
-            "%s has %,d axes only: the gallery does not vary in more%n", each.name(), each.axes());
+            "%s has %,d axes only: the gallery does not vary in more%n", it.name(), it.axes());
       }
     }
   }

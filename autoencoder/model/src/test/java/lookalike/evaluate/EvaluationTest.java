@@ -112,7 +112,8 @@ class EvaluationTest {
     assertEquals(1, report.rows().get(2).figures().precisionAt1(), "pixels know red");
     assertEquals(6, report.galleryImages());
     assertEquals(2, report.queryImages());
-    assertTrue(report.table().contains("redness, reversed"), report.table());
+    assertTrue(
+        EvaluationTable.of(report).contains("redness, reversed"), EvaluationTable.of(report));
   }
 
   @Test
@@ -128,7 +129,7 @@ class EvaluationTest {
         List.of(text.toString(), folder.resolve("none.jpg").toString()),
         report.skipped().stream().map(Skipped::name).toList());
     assertEquals("there is no such file", report.skipped().get(1).reason());
-    JsonNode json = new JsonMapper().readTree(report.json());
+    JsonNode json = new JsonMapper().valueToTree(report);
     assertEquals(text.toString(), json.at("/skipped/0/name").asText());
     assertEquals(1, json.at("/rows/0/figures/meanAveragePrecision").asDouble());
   }
@@ -173,9 +174,11 @@ class EvaluationTest {
     assertTrue(principal.fidelity().psnr() > 45, "all but the rounding: " + principal);
     assertTrue(reconstructions.get(0).fidelity().psnr() < principal.fidelity().psnr());
     assertTrue(reconstructions.get(2).fidelity().psnr() < principal.fidelity().psnr());
-    assertTrue(report.table().contains("PCA-448 at 48x48 has 1 axes only"), report.table());
+    assertTrue(
+        EvaluationTable.of(report).contains("PCA-448 at 48x48 has 1 axes only"),
+        EvaluationTable.of(report));
 
-    JsonNode json = new JsonMapper().readTree(report.json());
+    JsonNode json = new JsonMapper().valueToTree(report);
     assertEquals(48, json.at("/reconstructions/0/side").asInt());
     assertEquals(
         principal.fidelity().meanSquaredError(),
@@ -193,8 +196,10 @@ class EvaluationTest {
         List.of("redness", "pixels 16x16", "PCA-128", "colour histogram", "pHash"),
         report.probes().stream().map(EvaluationReport.Probe::name).toList());
     assertEquals(1, report.probes().get(0).accuracy());
-    assertTrue(report.table().contains("linear probe, trained on the gallery"), report.table());
-    JsonNode json = new JsonMapper().readTree(report.json());
+    assertTrue(
+        EvaluationTable.of(report).contains("linear probe, trained on the gallery"),
+        EvaluationTable.of(report));
+    JsonNode json = new JsonMapper().valueToTree(report);
     assertEquals(1, json.at("/probes/0/accuracy").asDouble());
     assertEquals(1, json.at("/probes/0/dimensions").asInt());
 

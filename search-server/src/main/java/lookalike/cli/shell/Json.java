@@ -18,8 +18,17 @@ public final class Json {
 
   /** Returns a record as a JSON document on one line. */
   public static String of(Record value) {
+    return write(WRITER, value);
+  }
+
+  /** Returns a record as a JSON document of many lines, which people can read too. */
+  public static String pretty(Record value) {
+    return write(WRITER.withDefaultPrettyPrinter(), value);
+  }
+
+  private static String write(ObjectWriter writer, Record value) {
     try {
-      return WRITER.writeValueAsString(value);
+      return writer.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot be written as JSON: " + value, e);
     }

@@ -12,22 +12,29 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import lookalike.cli.shell.ExitCode;
+import lookalike.cli.shell.Json;
 import lookalike.cli.shell.ModelOption;
 import lookalike.cli.shell.ProgressLine;
 import lookalike.cli.shell.SampleArchive;
 import lookalike.cli.shell.TemporaryFolder;
 import lookalike.evaluate.Evaluation;
+import lookalike.evaluate.EvaluationReport;
+import lookalike.evaluate.EvaluationTable;
 import lookalike.evaluate.LabelOptions;
 import lookalike.evaluate.LabelledImages;
-import lookalike.evaluate.Report;
 import lookalike.evaluate.copies.CopyOptions;
+import lookalike.evaluate.copies.CopyReport;
 import lookalike.evaluate.copies.CopySuite;
+import lookalike.evaluate.copies.CopyTable;
 import lookalike.evaluate.descriptor.CodecDescriptor;
 import lookalike.evaluate.descriptor.Descriptor;
 import lookalike.evaluate.descriptor.EncoderDescriptor;
+import lookalike.evaluate.rate.RateReport;
 import lookalike.evaluate.rate.RateSuite;
+import lookalike.evaluate.rate.RateTable;
 import lookalike.model.Codec;
 import lookalike.model.ModelFile;
+import lookalike.work.Skipped;
 import lookalike.work.Watch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -139,15 +146,18 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print JSON instead of tables")
   private boolean json;
 
+  /** What a suite found, as a record and as text for people, and what it left out. */
+  private record Findings(Record report, String table, List<Skipped> skipped) {}
+
   @Override
   public Integer call() throws IOException {
     Suite asked = suite();
     refuseWhatIsOf(asked);
     PrintWriter errors = spec.commandLine().getErr();
-    Report report;
+    Findings findings;
     try (ProgressLine line = new ProgressLine(errors)) {
       Watch watch = Watch.of(line::show);
-      report =
+      findings =
           switch (asked) {
             case LABELS -> labels(watch);
             case COPIES -> copies(watch);
@@ -155,29 +165,30 @@ public final class EvaluateCommand implements Callable<Integer> {
             case RATE -> rate(watch);
           };
     }
-    report
+    findings
         .skipped()
         .forEach(image -> errors.println("skipped " + image.name() + ": " + image.reason()));
     spec.commandLine()
         .getOut()
-        .print(json ? report.json() + System.lineSeparator() : report.table());
+        .print(json ? Json.pretty(findings.report()) + System.lineSeparator() : findings.table());
     spec.commandLine().getOut().flush();
-    return report.skipped().isEmpty() ? ExitCode.OK : ExitCode.SKIPPED;
+    return findings.skipped().isEmpty() ? ExitCode.OK : ExitCode.SKIPPED;
   }
 
-  private Report labels(Watch watch) throws IOException {
+  private Findings labels(Watch watch) throws IOException {
     LabelledImages searched = LabelledImages.read(needed(gallery, "--gallery=TSV"));
     LabelledImages asked = LabelledImages.read(needed(queries, "--queries=TSV"));
     return evaluate(searched, asked, watch);
   }
 
-  private Report copies(Watch watch) throws IOException {
+  private Findings copies(Watch watch) throws IOException {
     CopyOptions options =
         new CopyOptions(needed(photos, "PHOTOS"), Optional.ofNullable(distractors), originals);
-    return new CopySuite(watch).run(options, models());
+    CopyReport report = new CopySuite(watch).run(options, models());
+    return new Findings(report, CopyTable.of(report), report.skipped());
   }
 
-  private Report colours(Watch watch) throws IOException {
+  private Findings colours(Watch watch) throws IOException {
     try (TemporaryFolder folder = TemporaryFolder.make("lookalike-colours-")) {
       SampleArchive.COLOURS.unpack(folder.path());
       LabelledImages searched = LabelledImages.read(folder.path().resolve(SampleArchive.GALLERY));
@@ -186,20 +197,22 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private Report rate(Watch watch) throws IOException {
+  private Findings rate(Watch watch) throws IOException {
     Path given = needed(photos, "PHOTOS");
     ModelFile file = model.withDecoder("suite rate");
-    return new RateSuite(new Codec(file), watch).run(file.card().name(), given);
+    RateReport report = new RateSuite(new Codec(file), watch).run(file.card().name(), given);
+    return new Findings(report, RateTable.of(report), report.skipped());
   }
 
   /** Finds labelled images; where it is asked for, by codes and principal components too. */
-  private Report evaluate(LabelledImages searched, LabelledImages asked, Watch watch)
+  private Findings evaluate(LabelledImages searched, LabelledImages asked, Watch watch)
       throws IOException {
     Optional<CodecDescriptor> code = code();
     List<Descriptor> models = new ArrayList<>(models());
     code.ifPresent(models::add);
     LabelOptions options = new LabelOptions(pca ? code : Optional.empty(), probe);
-    return new Evaluation(watch).run(searched, asked, models, options);
+    EvaluationReport report = new Evaluation(watch).run(searched, asked, models, options);
+    return new Findings(report, EvaluationTable.of(report), report.skipped());
   }
 
   private Optional<CodecDescriptor> code() throws IOException {

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import lookalike.evaluate.Report;
 import lookalike.work.Skipped;
 
 /**
@@ -27,8 +26,7 @@ public record CopyReport(
     List<Recall> recalls,
     DuplicatePairs copiesAndPhotos,
     DuplicatePairs transformedSet,
-    List<Skipped> skipped)
-    implements Report {
+    List<Skipped> skipped) {
 
   /**
    * How often a measure's nearest photo of a copy is its original.
@@ -48,10 +46,5 @@ public record CopyReport(
   public CopyReport {
     recalls = List.copyOf(recalls);
     skipped = List.copyOf(skipped);
-  }
-
-  @Override
-  public String table() {
-    return CopyTable.of(this);
   }
 }

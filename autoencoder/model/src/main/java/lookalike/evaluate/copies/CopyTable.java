@@ -3,25 +3,28 @@ package lookalike.evaluate.copies;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lookalike.evaluate.TextTable;
+import lookalike.evaluate.copies.CopyReport.Recall;
 
 /** Writes a {@link CopyReport} for people. */
-final class CopyTable {
+public final class CopyTable {
 
   private static final int LABEL = 24;
   private static final int CELL = 8;
+  private static final String MEAN = "mean";
 
   private CopyTable() {}
 
   /** Returns the figures, the last line ended. */
-  static String of(CopyReport report) {
+  public static String of(CopyReport report) {
     try (Formatter text = new Formatter(Locale.ROOT)) {
       text.format(
           "%,d photos, %,d of them distractors; %,d files left out as doubles, %,d skipped%n%n",
           report.photos(), report.distractors(), report.doubles(), report.skipped().size());
       text.format(
-          "recall@1 of the edited copies of %,d originals among all photos%n", report.originals());
-      writeRecalls(text, report.recalls());
+          "recall@1 of the edited copies of %,d originals among all photos%n%s",
+          report.originals(), recalls(report.recalls()));
       text.format("%nIs it a copy of this photo? Each copy with each photo: ");
       writeDecisions(text, report.copiesAndPhotos());
       text.format("%nAre both of one photo? Each two of imagededup's transformed set: ");
@@ -30,43 +33,30 @@ final class CopyTable {
     }
   }
 
-  private static void writeRecalls(Formatter text, List<CopyReport.Recall> recalls) {
-    text.format("%-" + LABEL + "s", "");
-    recalls.forEach(recall -> text.format("%" + width(recall) + "s", heading(recall)));
-    text.format("%n");
-    for (String kind : recalls.get(0).byKind().keySet()) {
-      text.format("%-" + LABEL + "s", kind);
-      recalls.forEach(
-          recall -> text.format("%" + width(recall) + ".3f", recall.byKind().get(kind)));
-      text.format("%n");
+  private static TextTable<String> recalls(List<Recall> recalls) {
+    Stream<String> kinds = recalls.getFirst().byKind().keySet().stream();
+    TextTable<String> table =
+        new TextTable<>(Stream.concat(kinds, Stream.of(MEAN)).toList())
+            .column("", -LABEL, "%s", kind -> kind);
+    for (Recall recall : recalls) {
+      // Of "model, kind alone" the latter.
+      String heading = recall.name().substring(recall.name().lastIndexOf(", ") + 1).strip();
+      table.column(
+          heading,
+          Math.max(CELL, heading.length() + 2),
+          "%.3f",
+          kind -> recall.byKind().getOrDefault(kind, recall.mean()));
     }
-    text.format("%-" + LABEL + "s", "mean");
-    recalls.forEach(recall -> text.format("%" + width(recall) + ".3f", recall.mean()));
-    text.format("%n");
-  }
-
-  private static int width(CopyReport.Recall recall) {
-    return Math.max(CELL, heading(recall).length() + 2);
-  }
-
-  /** Returns what is special of a measure: of "model, kind alone" the latter. */
-  private static String heading(CopyReport.Recall recall) {
-    return recall.name().substring(recall.name().lastIndexOf(", ") + 1).strip();
+    return table;
   }
 
   private static void writeDecisions(Formatter text, DuplicatePairs pairs) {
     text.format("%,d pairs, %,d yes%n", pairs.pairs(), pairs.duplicates());
-    int label =
-        pairs.decisions().stream().mapToInt(each -> each.name().length()).max().orElse(0) + 2;
-    text.format("%-" + label + "s", "recall at precision");
-    DuplicateDecision.PRECISIONS.forEach(precision -> text.format("%" + CELL + "s", precision));
-    text.format("%n");
-    for (DuplicateDecision decision : pairs.decisions()) {
-      String cells =
-          decision.recallAtPrecision().values().stream()
-              .map(recall -> String.format(Locale.ROOT, "%" + CELL + ".3f", recall))
-              .collect(Collectors.joining());
-      text.format("%-" + label + "s%s%n", decision.name(), cells);
+    TextTable<DuplicateDecision> table =
+        new TextTable<>(pairs.decisions()).names("recall at precision", DuplicateDecision::name);
+    for (Double precision : DuplicateDecision.PRECISIONS) {
+      table.column(precision.toString(), CELL, "%.3f", it -> it.recallAtPrecision().get(precision));
     }
+    text.format("%s", table);
   }
 }

@@ -2,7 +2,6 @@ package lookalike.evaluate.rate;
 
 import java.util.List;
 import lookalike.evaluate.Fidelity;
-import lookalike.evaluate.Report;
 import lookalike.work.Skipped;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +27,7 @@ public record RateReport(
     Fidelity unquantized,
     List<Point> points,
     List<Jpeg> jpeg,
-    List<Skipped> skipped)
-    implements Report {
+    List<Skipped> skipped) {
 
   /**
    * The code with so many bits a number.
@@ -69,10 +67,5 @@ public record RateReport(
     points = List.copyOf(points);
     jpeg = List.copyOf(jpeg);
     skipped = List.copyOf(skipped);
-  }
-
-  @Override
-  public String table() {
-    return RateTable.of(this);
   }
 }

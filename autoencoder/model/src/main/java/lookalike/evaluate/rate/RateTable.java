@@ -2,14 +2,15 @@ package lookalike.evaluate.rate;
 
 import java.util.Formatter;
 import java.util.Locale;
+import lookalike.evaluate.TextTable;
 
 /** Writes a {@link RateReport} for people. */
-final class RateTable {
+public final class RateTable {
 
   private RateTable() {}
 
   /** Returns the figures, the last line ended. */
-  static String of(RateReport report) {
+  public static String of(RateReport report) {
     try (Formatter text = new Formatter(Locale.ROOT)) {
       text.format(
           "%s: %,d photos of %d x %d pixels, ranges and frequencies of %,d others; %,d skipped%n",
@@ -24,45 +25,31 @@ final class RateTable {
           report.codeLength(),
           report.unquantized().meanSquaredError(),
           report.unquantized().psnr());
-      writePoints(text, report);
-      writeJpeg(text, report);
+      text.format("%s%n%s", points(report), jpeg(report));
       return text.toString();
     }
   }
 
-  private static void writePoints(Formatter text, RateReport report) {
-    text.format(
-        "%11s%10s%10s%10s%11s%9s%9s%14s%n",
-        "bits each", "raw bits", "entropy", "coded", "bits/pixel", "MSE", "PSNR", "JPEG as coded");
-    for (RateReport.Point point : report.points()) {
-      Double jpeg = point.jpegPsnr();
-      text.format(
-          "%11d%,10d%,10.0f%,10.0f%11.3f%9.5f%9.2f%14s%n",
-          point.bits(),
-          point.rawBits(),
-          point.entropyBits(),
-          point.codedBits(),
-          point.bitsPerPixel(),
-          point.fidelity().meanSquaredError(),
-          point.fidelity().psnr(),
-          jpeg == null ? "-" : String.format(Locale.ROOT, "%.2f", jpeg));
-    }
+  private static TextTable<RateReport.Point> points(RateReport report) {
+    return new TextTable<>(report.points())
+        .column("bits each", 11, "%d", RateReport.Point::bits)
+        .column("raw bits", 10, "%,d", RateReport.Point::rawBits)
+        .column("entropy", 10, "%,.0f", RateReport.Point::entropyBits)
+        .column("coded", 10, "%,.0f", RateReport.Point::codedBits)
+        .column("bits/pixel", 11, "%.3f", RateReport.Point::bitsPerPixel)
+        .column("MSE", 9, "%.5f", point -> point.fidelity().meanSquaredError())
+        .column("PSNR", 9, "%.2f", point -> point.fidelity().psnr())
+        .column("JPEG as coded", 14, "%.2f", RateReport.Point::jpegPsnr);
   }
 
-  private static void writeJpeg(Formatter text, RateReport report) {
+  private static TextTable<RateReport.Jpeg> jpeg(RateReport report) {
     double pixels = report.side() * report.side();
-    text.format(
-        "%n%11s%10s%15s%11s%9s%9s%n",
-        "JPEG", "file bits", "without tables", "bits/pixel", "MSE", "PSNR");
-    for (RateReport.Jpeg jpeg : report.jpeg()) {
-      text.format(
-          "%11d%,10.0f%,15.0f%11.3f%9.5f%9.2f%n",
-          jpeg.quality(),
-          jpeg.fileBits(),
-          jpeg.pictureBits(),
-          jpeg.pictureBits() / pixels,
-          jpeg.fidelity().meanSquaredError(),
-          jpeg.fidelity().psnr());
-    }
+    return new TextTable<>(report.jpeg())
+        .column("JPEG", 11, "%d", RateReport.Jpeg::quality)
+        .column("file bits", 10, "%,.0f", RateReport.Jpeg::fileBits)
+        .column("without tables", 15, "%,.0f", RateReport.Jpeg::pictureBits)
+        .column("bits/pixel", 11, "%.3f", jpeg -> jpeg.pictureBits() / pixels)
+        .column("MSE", 9, "%.5f", jpeg -> jpeg.fidelity().meanSquaredError())
+        .column("PSNR", 9, "%.2f", jpeg -> jpeg.fidelity().psnr());
   }
 }

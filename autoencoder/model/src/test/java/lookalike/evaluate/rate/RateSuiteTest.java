@@ -67,13 +67,13 @@ class RateSuiteTest {
     assertTrue(one < eight, one + " dB with one bit, " + eight + " dB with eight");
     assertEquals(report.unquantized().psnr(), eight, 0.5);
 
-    JsonNode json = new JsonMapper().readTree(report.json());
+    JsonNode json = new JsonMapper().valueToTree(report);
     assertEquals(448, json.get("codeLength").asInt());
     assertEquals(896, json.at("/points/1/rawBits").asInt());
     assertEquals(eight, json.at("/points/7/fidelity/psnr").asDouble());
     assertTrue(json.at("/points/0").has("jpegPsnr"));
     assertTrue(
-        report.table().startsWith("model: " + report.heldOutPhotos() + " photos of 48 x 48"));
+        RateTable.of(report).startsWith("model: " + report.heldOutPhotos() + " photos of 48 x 48"));
     assertEquals(report, run(), "the same photos give the same figures");
   }
 
