@@ -1,20 +1,15 @@
 package lookalike.model;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import lookalike.model.network.ModelConfig;
 import lookalike.model.network.Topology;
 import lookalike.nn.ActivationFunction;
@@ -27,10 +22,8 @@ final class CardJson {
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .addModule(
-              new SimpleModule()
-                  .addSerializer(Instant.class, ToStringSerializer.instance)
-                  .addDeserializer(Instant.class, new InstantReader()))
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .addModule(new JavaTimeModule())
           .build();
 
   private CardJson() {}
@@ -128,26 +121,5 @@ final class CardJson {
     String corruption = variant.equals("denoising") ? ModelConfig.NOISE_AND_PATCHES.toString() : "";
     config.put("corruption", corruption);
     config.remove("variant");
-  }
-
-  private static final class InstantReader extends StdDeserializer<Instant> {
-
-    private static final long serialVersionUID = 1L;
-
-    InstantReader() {
-      super(Instant.class);
-    }
-
-    @Override
-    public Instant deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
-      String text = parser.getValueAsString("");
-      try {
-        return Instant.parse(text);
-      } catch (DateTimeException e) {
-        return (Instant)
-            context.handleWeirdStringValue(Instant.class, text, "not an instant in ISO 8601");
-      }
-    }
   }
 }
