@@ -64,9 +64,9 @@ public final class Augmentation {
     add(afterFrame, row, Edit.SHAPES, new Shapes());
     add(afterFrame, row, Edit.TEXT, new Lettering());
     add(afterFrame, row, Edit.ERASE, new Erasing());
-    add(afterFrame, row, Edit.PATCHES, new GreyPatches());
-    add(afterFrame, row, Edit.PIXELS, new GreyPixels());
-    add(afterFrame, row, Edit.SALT_PEPPER, new SaltAndPepper());
+    add(afterFrame, row, Edit.PATCHES, Masking::patches);
+    add(afterFrame, row, Edit.PIXELS, Masking::pixels);
+    add(afterFrame, row, Edit.SALT_PEPPER, Masking::saltAndPepper);
     add(afterFrame, row, Edit.NOISE, new Noise());
     add(afterFrame, row, Edit.JPEG, new JpegLoss(viewSide));
   }

@@ -21,8 +21,7 @@ final class Blur implements PlaneEdit {
   @Override
   public void apply(Planes planes, SplittableRandom random, double strength) {
     int side = planes.side;
-    double most = LEAST_SIGMA + (MOST_SIGMA - LEAST_SIGMA) * strength;
-    gaussian.setBlur(side, side * PlaneEdit.between(random, LEAST_SIGMA, most));
+    gaussian.setBlur(side, side * PlaneEdit.upTo(random, LEAST_SIGMA, MOST_SIGMA, strength));
     for (float[] plane : planes.all) {
       gaussian.applyTransposed(plane, side, half, line);
       gaussian.applyTransposed(half, side, plane, line);

@@ -13,35 +13,15 @@ import java.util.Map;
  *
  * @param rows a row for each block, at least one
  */
-public record EditTable(Map<String, EditRow> rows) {
+public record EditTable(@JsonValue Map<String, EditRow> rows) {
 
   /** Copies the map and keeps its order. */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public EditTable {
     rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
     if (rows.isEmpty()) {
       throw new IllegalArgumentException("a table of edits needs a row for at least one block");
     }
-  }
-
-  /**
-   * Reads a table.
-   *
-   * @param rows block names and rows as {@link EditRow#parse} reads them
-   * @throws IllegalArgumentException if a row is faulty; the message names the block
-   */
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  public static EditTable parse(Map<String, String> rows) {
-    Map<String, EditRow> parsed = new LinkedHashMap<>();
-    rows.forEach((block, row) -> parsed.put(block, parseRow(block, row)));
-    return new EditTable(parsed);
-  }
-
-  /** Returns the table as {@link #parse} reads it. */
-  @JsonValue
-  public Map<String, String> format() {
-    Map<String, String> texts = new LinkedHashMap<>();
-    rows.forEach((block, row) -> texts.put(block, row.toString()));
-    return texts;
   }
 
   /**
@@ -60,7 +40,11 @@ public record EditTable(Map<String, EditRow> rows) {
     String block = row.substring(0, equals).strip();
     row(block);
     Map<String, EditRow> changed = new LinkedHashMap<>(rows);
-    changed.put(block, parseRow(block, row.substring(equals + 1)));
+    try {
+      changed.put(block, EditRow.parse(row.substring(equals + 1)));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("edits of " + block + ": " + e.getMessage(), e);
+    }
     return new EditTable(changed);
   }
 
@@ -76,13 +60,5 @@ public record EditTable(Map<String, EditRow> rows) {
           "there is no block '" + block + "' to edit, only " + String.join(", ", rows.keySet()));
     }
     return row;
-  }
-
-  private static EditRow parseRow(String block, String row) {
-    try {
-      return EditRow.parse(row);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("edits of " + block + ": " + e.getMessage(), e);
-    }
   }
 }

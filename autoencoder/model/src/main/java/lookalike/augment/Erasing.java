@@ -18,9 +18,8 @@ final class Erasing implements PlaneEdit {
   @Override
   public void apply(Planes planes, SplittableRandom random, double strength) {
     int side = planes.side;
-    double most = LEAST_AREA + (MOST_AREA - LEAST_AREA) * strength;
     for (int rectangles = 1 + random.nextInt(MOST); rectangles > 0; rectangles--) {
-      double extent = side * Math.sqrt(PlaneEdit.between(random, LEAST_AREA, most));
+      double extent = side * Math.sqrt(PlaneEdit.upTo(random, LEAST_AREA, MOST_AREA, strength));
       double proportion = Math.exp(PlaneEdit.around(random, PROPORTION) / 2);
       int width = (int) Math.round(extent * proportion);
       int height = (int) Math.round(extent / proportion);

@@ -21,8 +21,8 @@ final class Lettering implements PlaneEdit {
   @Override
   public void apply(Planes planes, SplittableRandom random, double strength) {
     int side = planes.side;
-    double most = LEAST_HEIGHT + (MOST_HEIGHT - LEAST_HEIGHT) * strength;
-    int height = (int) Math.max(4, side * PlaneEdit.between(random, LEAST_HEIGHT, most));
+    double share = PlaneEdit.upTo(random, LEAST_HEIGHT, MOST_HEIGHT, strength);
+    int height = (int) Math.max(4, side * share);
     int lines = 1 + random.nextInt(2);
     int pitch = height + Math.max(2, height / 3);
     int block = lines * pitch;

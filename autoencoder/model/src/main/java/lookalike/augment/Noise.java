@@ -10,8 +10,7 @@ final class Noise implements PlaneEdit {
 
   @Override
   public void apply(Planes planes, SplittableRandom random, double strength) {
-    double most = LEAST_DEVIATION + (MOST_DEVIATION - LEAST_DEVIATION) * strength;
-    float deviation = (float) PlaneEdit.between(random, LEAST_DEVIATION, most);
+    float deviation = (float) PlaneEdit.upTo(random, LEAST_DEVIATION, MOST_DEVIATION, strength);
     for (float[] plane : planes.all) {
       for (int i = 0; i < plane.length; i++) {
         plane[i] = Planes.clamp(plane[i] + deviation * gaussian(random));

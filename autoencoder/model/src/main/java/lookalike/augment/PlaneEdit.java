@@ -20,6 +20,11 @@ interface PlaneEdit {
     return (2 * random.nextDouble() - 1) * extent;
   }
 
+  /** Returns a number from {@code low} to {@code high}, or only as far up as the strength goes. */
+  static double upTo(SplittableRandom random, double low, double high, double strength) {
+    return between(random, low, low + (high - low) * strength);
+  }
+
   /** Returns a number from {@code low} to {@code high}. */
   static double between(SplittableRandom random, double low, double high) {
     return low + (high - low) * random.nextDouble();

@@ -25,6 +25,13 @@ final class Planes {
     this.all = new float[][] {red, green, blue};
   }
 
+  /** Makes a pixel a tone of grey. */
+  void set(int pixel, float grey) {
+    red[pixel] = grey;
+    green[pixel] = grey;
+    blue[pixel] = grey;
+  }
+
   /** Writes {@code [side][side][3]} to {@code image} from {@code imageAt}, all within 0..1. */
   void write(float[] image, int imageAt) {
     clamp(red);

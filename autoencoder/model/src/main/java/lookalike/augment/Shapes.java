@@ -26,8 +26,7 @@ final class Shapes implements PlaneEdit {
   }
 
   private static double extent(int side, SplittableRandom random, double strength) {
-    double most = LEAST_EXTENT + (MOST_EXTENT - LEAST_EXTENT) * strength;
-    return side * PlaneEdit.between(random, LEAST_EXTENT, most);
+    return side * PlaneEdit.upTo(random, LEAST_EXTENT, MOST_EXTENT, strength);
   }
 
   private void box(Planes planes, SplittableRandom random, double strength) {

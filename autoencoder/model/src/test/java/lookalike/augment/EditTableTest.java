@@ -71,16 +71,16 @@ class EditTableTest {
     assertEquals(
         "crop:1,light:0.8:0.25,noise:0",
         EditRow.parse("noise:0, light:.8:.25, crop:1:1").toString());
-    assertEquals(
-        SiameseOptions.DEFAULT.edits(), EditTable.parse(SiameseOptions.DEFAULT.edits().format()));
+    EditRow row = SiameseOptions.DEFAULT.edits().row("instance");
+    assertEquals(row, EditRow.parse(row.toString()));
   }
 
   @Test
   void isAnObjectOfTextsInJson() throws Exception {
-    Map<String, String> rows = new LinkedHashMap<>();
-    rows.put("kind", "crop:0.5,mirror:0.5");
-    rows.put("instance", "");
-    EditTable table = EditTable.parse(rows);
+    Map<String, EditRow> rows = new LinkedHashMap<>();
+    rows.put("kind", EditRow.parse("crop:0.5,mirror:0.5"));
+    rows.put("instance", EditRow.NONE);
+    EditTable table = new EditTable(rows);
     JsonMapper json = new JsonMapper();
     String text = json.writeValueAsString(table);
     assertEquals("{\"kind\":\"crop:0.5,mirror:0.5\",\"instance\":\"\"}", text);
@@ -113,6 +113,6 @@ class EditTableTest {
 
   @Test
   void refusesATableWithoutRows() {
-    assertThrows(IllegalArgumentException.class, () -> EditTable.parse(Map.of()));
+    assertThrows(IllegalArgumentException.class, () -> new EditTable(Map.of()));
   }
 }

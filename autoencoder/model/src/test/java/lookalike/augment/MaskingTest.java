@@ -39,7 +39,7 @@ class MaskingTest {
     double least = 1;
     double most = 0;
     for (int seed = 0; seed < 100; seed++) {
-      float[] image = edited(new GreyPixels(), seed, 1);
+      float[] image = edited(Masking::pixels, seed, 1);
       double grey = share(image, 0.5f);
       assertEquals(1, grey + share(image, LIGHT), 1e-12, "the others stay");
       least = Math.min(least, grey);
@@ -54,7 +54,7 @@ class MaskingTest {
     double salt = 0;
     double pepper = 0;
     for (int seed = 0; seed < 100; seed++) {
-      float[] image = edited(new SaltAndPepper(), seed, 1);
+      float[] image = edited(Masking::saltAndPepper, seed, 1);
       salt += share(image, 1) / 100;
       pepper += share(image, 0) / 100;
       assertEquals(1, share(image, 1) + share(image, 0) + share(image, LIGHT), 1e-12);
@@ -66,7 +66,7 @@ class MaskingTest {
   @Test
   void patchesAreSquaresOfAnEighthToThreeEighths() {
     for (int seed = 0; seed < 100; seed++) {
-      float[] image = edited(new GreyPatches(), seed, 1);
+      float[] image = edited(Masking::patches, seed, 1);
       double grey = share(image, 0.5f);
       assertEquals(1, grey + share(image, LIGHT), 1e-12, "the others stay");
       assertTrue(grey >= 1 / 64.0 && grey <= 3 * 9 / 64.0, "share " + grey);
@@ -76,8 +76,8 @@ class MaskingTest {
   @Test
   void aGentleOneHidesTheLeast() {
     for (int seed = 0; seed < 20; seed++) {
-      assertEquals(0.1, share(edited(new GreyPixels(), seed, 0), 0.5f), 0.03);
-      assertTrue(share(edited(new GreyPatches(), seed, 0), 0.5f) <= 3 / 64.0);
+      assertEquals(0.1, share(edited(Masking::pixels, seed, 0), 0.5f), 0.03);
+      assertTrue(share(edited(Masking::patches, seed, 0), 0.5f) <= 3 / 64.0);
     }
   }
 }
