@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import lookalike.model.network.TowerEncoder;
 import lookalike.model.network.VectorLayout;
+import lookalike.nn.Buffer;
 import lookalike.nn.Layer;
 import lookalike.nn.Operators;
 
@@ -21,7 +22,7 @@ public final class AveragedEncoder {
   private final int side;
   private final Averaging averaging;
   private final int dimensions;
-  private float[] batch = {};
+  private final Buffer batch = new Buffer();
 
   /**
    * A network for a part of the code, and over how many views it is averaged.
@@ -96,8 +97,8 @@ public final class AveragedEncoder {
     float share = 1f / views;
     for (int from = 0; from < count * views; from += BATCH) {
       int here = Math.min(BATCH, count * views - from);
-      write(images, from, here, views);
-      float[] some = part.network.forward(batch, here, false);
+      float[] seen = views(images, from, here, views);
+      float[] some = part.network.forward(seen, here, false);
       for (int i = 0; i < here; i++) {
         int codeAt = (from + i) / views * dimensions + partAt;
         for (int d = 0; d < width; d++) {
@@ -107,15 +108,14 @@ public final class AveragedEncoder {
     }
   }
 
-  /** Writes views {@code [from, from + count)} of all images, each of which has {@code views}. */
-  private void write(float[] images, int from, int count, int views) {
+  /** Returns views {@code [from, from + count)} of all images, each of which has {@code views}. */
+  private float[] views(float[] images, int from, int count, int views) {
     int size = side * side * 3;
-    if (batch.length < count * size) {
-      batch = new float[count * size];
-    }
+    float[] seen = batch.ofLength(count * size);
     for (int i = 0; i < count; i++) {
       int view = from + i;
-      averaging.write(view % views, images, view / views * size, side, batch, i * size);
+      averaging.write(view % views, images, view / views * size, side, seen, i * size);
     }
+    return seen;
   }
 }

@@ -1,5 +1,7 @@
 package lookalike.model;
 
+import java.util.Locale;
+
 /**
  * Words for scores, calibrated per model, since a score alone means something else for every model.
  *
@@ -14,23 +16,17 @@ public record Bands(float nearDuplicate, float similar) {
   /** What a score is called. */
   public enum Band {
     /** The same picture. */
-    IDENTICAL("identical"),
+    IDENTICAL,
     /** An edited copy, most likely. */
-    NEAR_DUPLICATE("near-duplicate"),
+    NEAR_DUPLICATE,
     /** Another picture that looks alike. */
-    SIMILAR("similar"),
+    SIMILAR,
     /** The nearest there is, but no look-alike. */
-    WEAK("weak");
-
-    private final String label;
-
-    Band(String label) {
-      this.label = label;
-    }
+    WEAK;
 
     /** Returns the word that people and JSON get. */
     public String label() {
-      return label;
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

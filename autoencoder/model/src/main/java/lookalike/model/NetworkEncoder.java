@@ -8,6 +8,7 @@ import lookalike.kernel.Kernels;
 import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.VectorLayout;
+import lookalike.nn.Buffer;
 import lookalike.nn.Compute;
 import lookalike.nn.Layer;
 import lookalike.nn.Workers;
@@ -93,18 +94,11 @@ public final class NetworkEncoder implements Encoder {
    */
   private static final class Seat {
     private final AveragedEncoder network;
-    private float[] images = {};
-    private float[] codes = {};
+    private final Buffer images = new Buffer();
+    private final Buffer codes = new Buffer();
 
     Seat(AveragedEncoder network) {
       this.network = network;
-    }
-
-    void grow(int imagesLength, int codesLength) {
-      if (images.length < imagesLength) {
-        images = new float[imagesLength];
-        codes = new float[codesLength];
-      }
     }
   }
 
@@ -165,11 +159,12 @@ public final class NetworkEncoder implements Encoder {
   private void encode(Seat seat, float[] images, int count, float[] vectors) {
     for (int from = 0; from < count; from += BATCH) {
       int here = Math.min(BATCH, count - from);
-      seat.grow(here * input.size(), here * dimensions());
-      System.arraycopy(images, from * input.size(), seat.images, 0, here * input.size());
-      seat.network.encode(seat.images, here, seat.codes);
+      float[] some = seat.images.ofLength(here * input.size());
+      float[] codes = seat.codes.ofLength(here * dimensions());
+      System.arraycopy(images, from * input.size(), some, 0, here * input.size());
+      seat.network.encode(some, here, codes);
       for (int n = 0; n < here; n++) {
-        finish.apply(seat.codes, n * dimensions(), vectors, (from + n) * dimensions());
+        finish.apply(codes, n * dimensions(), vectors, (from + n) * dimensions());
       }
     }
   }

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lookalike.work.AtomicFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Named tensors and texts in one file, in the safetensors format, so that other languages read it
@@ -131,8 +132,9 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
       throw new ModelFormatException(
           source, "is damaged: its content does not match its checksum", COPY_AGAIN);
     }
-    for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
-      requireFinite(entry.getKey(), entry.getValue().data(), source);
+    String fault = notFinite(tensors);
+    if (fault != null) {
+      throw new ModelFormatException(source, fault, "train the model again");
     }
     return new Safetensors(header.metadata(), tensors);
   }
@@ -151,16 +153,18 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
     }
   }
 
-  private static void requireFinite(String name, float[] data, String source)
-      throws ModelFormatException {
-    for (int i = 0; i < data.length; i++) {
-      if (!Float.isFinite(data[i])) {
-        throw new ModelFormatException(
-            source,
-            "tensor " + name + " holds " + data[i] + " at " + i + ", where numbers must be finite",
-            "train the model again");
+  /** Returns what to say of the first number that is not finite, or null. */
+  private static @Nullable String notFinite(Map<String, Tensor> tensors) {
+    for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
+      float[] data = tensor.getValue().data();
+      for (int i = 0; i < data.length; i++) {
+        if (!Float.isFinite(data[i])) {
+          return "tensor %s holds %s at %d, where numbers must be finite"
+              .formatted(tensor.getKey(), data[i], i);
+        }
       }
     }
+    return null;
   }
 
   /**
@@ -172,7 +176,10 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
    *     it was
    */
   public void write(Path path) throws IOException {
-    tensors.forEach(Safetensors::requireFinite);
+    String fault = notFinite(tensors);
+    if (fault != null) {
+      throw new IllegalArgumentException(fault);
+    }
     Checksum checksum = new Checksum(metadata, SafetensorsHeader.shapes(tensors));
     for (Tensor tensor : tensors.values()) {
       eachChunk(tensor.data(), checksum::add);
@@ -183,15 +190,6 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
           "a header may have " + MAX_HEADER_BYTES + " bytes, this one has " + header.length);
     }
     AtomicFile.write(path, out -> writeTo(out, header));
-  }
-
-  private static void requireFinite(String name, Tensor tensor) {
-    for (float number : tensor.data()) {
-      if (!Float.isFinite(number)) {
-        throw new IllegalArgumentException(
-            "tensor " + name + " holds " + number + ", where numbers must be finite");
-      }
-    }
   }
 
   private void writeTo(OutputStream out, byte[] header) throws IOException {

@@ -1,9 +1,11 @@
 package lookalike.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,6 +32,11 @@ record SafetensorsHeader(Map<String, String> metadata, String checksum, Map<Stri
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .build();
 
   /** Returns the bytes of numbers that follow the header. */
@@ -111,53 +118,46 @@ record SafetensorsHeader(Map<String, String> metadata, String checksum, Map<Stri
 
   private static Map<String, int[]> shapes(JsonNode root, String source) throws IOException {
     // By where they begin: two tensors at one place would overlap, so the second is refused.
-    TreeMap<Long, String> names = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> entry : root.properties()) {
-      if (!entry.getKey().equals(METADATA)) {
-        JsonNode begin = entry.getValue().path("data_offsets").path(0);
-        if (!begin.isIntegralNumber() || names.put(begin.longValue(), entry.getKey()) != null) {
-          throw invalid(entry.getKey(), entry.getValue(), source);
+    TreeMap<Long, Map.Entry<String, Entry>> tensors = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> tensor : root.properties()) {
+      String name = tensor.getKey();
+      if (!name.equals(METADATA)) {
+        Entry entry = entry(name, tensor.getValue(), source);
+        if (tensors.put(entry.offsets[0], Map.entry(name, entry)) != null) {
+          throw invalid(name, tensor.getValue(), source);
         }
       }
     }
     Map<String, int[]> shapes = new LinkedHashMap<>();
     long at = 0;
-    for (String name : names.values()) {
-      JsonNode tensor = root.path(name);
-      int[] shape = shape(tensor, name, source);
-      long end = at + (long) Float.BYTES * Tensor.size(shape);
-      JsonNode offsets = tensor.path("data_offsets");
-      if (offsets.size() != 2 || !isLong(offsets.path(0), at) || !isLong(offsets.path(1), end)) {
-        throw invalid(name, tensor, source);
+    for (Map.Entry<String, Entry> tensor : tensors.values()) {
+      Entry entry = tensor.getValue();
+      long end = at + (long) Float.BYTES * Tensor.size(entry.shape);
+      if (entry.offsets[0] != at || entry.offsets[1] != end) {
+        throw invalid(tensor.getKey(), root.path(tensor.getKey()), source);
       }
-      shapes.put(name, shape);
+      shapes.put(tensor.getKey(), entry.shape);
       at = end;
     }
     return shapes;
   }
 
-  private static boolean isLong(JsonNode node, long value) {
-    return node.isIntegralNumber() && node.canConvertToLong() && node.longValue() == value;
+  /** What the header says of a tensor. */
+  private record Entry(String dtype, int[] shape, @JsonProperty("data_offsets") long[] offsets) {
+
+    Entry {
+      if (!dtype.equals("F32") || Tensor.size(shape) < 1 || offsets.length != 2) {
+        throw new IllegalArgumentException("not an array of 32-bit floating point");
+      }
+    }
   }
 
-  private static int[] shape(JsonNode tensor, String name, String source) throws IOException {
-    if (!tensor.path("dtype").asText().equals("F32")
-        || !tensor.path("shape").isArray()
-        || tensor.size() != 3) {
-      throw invalid(name, tensor, source);
-    }
-    int[] shape = new int[tensor.path("shape").size()];
-    for (int i = 0; i < shape.length; i++) {
-      JsonNode dimension = tensor.path("shape").path(i);
-      shape[i] =
-          dimension.isIntegralNumber() && dimension.canConvertToInt() ? dimension.intValue() : 0;
-    }
+  private static Entry entry(String name, JsonNode tensor, String source) throws IOException {
     try {
-      Tensor.size(shape);
-    } catch (IllegalArgumentException e) {
+      return JSON.treeToValue(tensor, Entry.class);
+    } catch (JsonProcessingException e) {
       throw invalid(name, tensor, source);
     }
-    return shape;
   }
 
   private static ModelFormatException invalid(String name, JsonNode tensor, String source) {

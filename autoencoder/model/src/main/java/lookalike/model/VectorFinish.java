@@ -44,6 +44,16 @@ public final class VectorFinish {
   }
 
   /**
+   * Makes the step that takes off the mean and leaves the blocks as long as they are to each other.
+   *
+   * @param centre the mean code, one number a dimension; not copied
+   */
+  public static VectorFinish centring(float[] centre) {
+    VectorLayout whole = new VectorLayout(List.of(new VectorLayout.Span("", centre.length)));
+    return new VectorFinish(whole, List.of(Whitening.centring(centre)), List.of(1.0));
+  }
+
+  /**
    * Reads the step of a model.
    *
    * @throws ModelFormatException if a tensor of it is missing or has another shape

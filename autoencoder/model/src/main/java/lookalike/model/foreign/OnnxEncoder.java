@@ -8,6 +8,7 @@ import lookalike.image.ImageInput;
 import lookalike.model.Bands;
 import lookalike.model.Encoder;
 import lookalike.model.ModelFormatException;
+import lookalike.model.VectorFinish;
 import lookalike.model.foreign.OnnxSettings.Channels;
 import lookalike.model.foreign.OnnxSettings.Layout;
 import lookalike.model.network.VectorLayout;
@@ -27,7 +28,7 @@ final class OnnxEncoder implements Encoder {
   private final OnnxSettings settings;
   private final ImageInput input;
   private final VectorLayout layout;
-  private final Centring centring;
+  private final VectorFinish finish;
   private final String fingerprint;
   private final ConcurrentLinkedQueue<OnnxNetwork> idle;
 
@@ -36,7 +37,7 @@ final class OnnxEncoder implements Encoder {
     this.settings = model.settings();
     this.input = new ImageInput(settings.side(), settings.crop());
     this.layout = model.layout(network.outputSizes());
-    this.centring = new Centring(model.centre(layout.dimensions()));
+    this.finish = VectorFinish.centring(model.centre(layout.dimensions()));
     this.fingerprint = model.fingerprint(layout);
     ConcurrentLinkedQueue<OnnxNetwork> networks = new ConcurrentLinkedQueue<>();
     networks.add(network);
@@ -107,7 +108,7 @@ final class OnnxEncoder implements Encoder {
       for (int n = 0; n < count; n++) {
         prepare(images, n * values.length, values);
         float[] code = network.forward(values);
-        centring.apply(code, 0, vectors, n * dimensions());
+        finish.apply(code, 0, vectors, n * dimensions());
       }
     } finally {
       idle.add(network);

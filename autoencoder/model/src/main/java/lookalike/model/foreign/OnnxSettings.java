@@ -1,9 +1,9 @@
 package lookalike.model.foreign;
 
-import java.util.ArrayList;
 import java.util.List;
 import lookalike.model.Bands;
 import lookalike.model.network.VectorLayout.Span;
+import lookalike.work.Faults;
 
 /**
  * What the file of an ONNX network does not tell: how an image becomes its input, and what becomes
@@ -72,40 +72,30 @@ record OnnxSettings(
    */
   OnnxSettings {
     blocks = List.copyOf(blocks);
-    List<String> faults = new ArrayList<>();
-    check(faults, side >= 8 && side <= 1024, "side must be 8 to 1024, got " + side);
-    check(faults, crop >= 0 && crop <= 1, "crop must be 0 to 1, got " + crop);
-    check(faults, range == 1 || range == 255, "range must be 1 or 255, got " + range);
+    Faults faults =
+        new Faults()
+            .wholeNumber("side", side, 8, 1024, 1)
+            .unless(crop >= 0 && crop <= 1, "crop must be 0 to 1, got " + crop)
+            .unless(range == 1 || range == 255, "range must be 1 or 255, got " + range);
     checkChannels(faults, "mean", mean);
     checkChannels(faults, "std", std);
     for (float deviation : std) {
-      check(faults, deviation > 0, "std must be above 0, got " + deviation);
+      faults.unless(deviation > 0, "std must be above 0, got " + deviation);
     }
     checkFinite(faults, "centre", centre);
     long names = blocks.stream().map(Span::name).distinct().count();
-    check(faults, names == blocks.size(), "blocks must have names of their own");
-    if (!faults.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", faults));
-    }
+    faults.unless(names == blocks.size(), "blocks must have names of their own").refuse("settings");
   }
 
-  private static void check(List<String> faults, boolean holds, String fault) {
-    if (!holds) {
-      faults.add(fault);
-    }
-  }
-
-  private static void checkChannels(List<String> faults, String name, float[] numbers) {
-    check(
-        faults,
-        numbers.length == 3,
-        name + " must be 3 numbers, a channel each, got " + numbers.length);
+  private static void checkChannels(Faults faults, String name, float[] numbers) {
+    faults.unless(
+        numbers.length == 3, name + " must be 3 numbers, a channel each, got " + numbers.length);
     checkFinite(faults, name, numbers);
   }
 
-  private static void checkFinite(List<String> faults, String name, float[] numbers) {
+  private static void checkFinite(Faults faults, String name, float[] numbers) {
     for (float number : numbers) {
-      check(faults, Float.isFinite(number), name + " must be of finite numbers, got " + number);
+      faults.unless(Float.isFinite(number), name + " must be of finite numbers, got " + number);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lookalike.model.network.Topology.Towers;
 import lookalike.model.network.VectorLayout.Span;
+import lookalike.nn.Buffer;
 import lookalike.nn.Compute;
 import lookalike.nn.Layer;
 import lookalike.nn.MapShape;
@@ -47,7 +48,7 @@ public final class TowerEncoder implements Layer {
   private final List<Tower> towers = new ArrayList<>();
   private final List<Layer> parts;
   private final int dimensions;
-  private float[] output = {};
+  private final Buffer output = new Buffer();
 
   /**
    * Images {@code [from, to)} of a batch.
@@ -75,9 +76,9 @@ public final class TowerEncoder implements Layer {
     private final Layer layers;
     private final int imageSize;
     private int count;
-    private float[] part = {};
+    private final Buffer part = new Buffer();
     private float[] codes = {};
-    private float[] dCodes = {};
+    private final Buffer dCodes = new Buffer();
 
     Tower(Layer layers, int imageSize) {
       this.layers = layers;
@@ -98,16 +99,13 @@ public final class TowerEncoder implements Layer {
       if (ranges.size() == 1 && ranges.get(0).from == 0) {
         return images;
       }
-      int length = count * imageSize;
-      if (part.length < length) {
-        part = new float[length];
-      }
+      float[] gathered = part.ofLength(count * imageSize);
       int at = 0;
       for (Range range : ranges) {
-        System.arraycopy(images, range.from * imageSize, part, at, range.count() * imageSize);
+        System.arraycopy(images, range.from * imageSize, gathered, at, range.count() * imageSize);
         at += range.count() * imageSize;
       }
-      return part;
+      return gathered;
     }
   }
 
@@ -157,18 +155,16 @@ public final class TowerEncoder implements Layer {
   public float[] forward(float[] input, int images, boolean training) {
     List<Range> all = List.of(new Range(0, images));
     towers.forEach(tower -> tower.forward(input, all, training));
-    if (output.length < images * dimensions) {
-      output = new float[images * dimensions];
-    }
+    float[] codes = output.ofLength(images * dimensions);
     int blockAt = 0;
     for (Tower tower : towers) {
       int width = tower.width();
       for (int n = 0; n < images; n++) {
-        System.arraycopy(tower.codes, n * width, output, n * dimensions + blockAt, width);
+        System.arraycopy(tower.codes, n * width, codes, n * dimensions + blockAt, width);
       }
       blockAt += width;
     }
-    return output;
+    return codes;
   }
 
   @Override
@@ -177,15 +173,12 @@ public final class TowerEncoder implements Layer {
     int blockAt = 0;
     for (Tower tower : towers) {
       int width = tower.width();
-      int length = images * width;
-      if (tower.dCodes.length < length) {
-        tower.dCodes = new float[length];
-      }
+      float[] part = tower.dCodes.ofLength(images * width);
       for (int n = 0; n < images; n++) {
-        System.arraycopy(dOutput, n * dimensions + blockAt, tower.dCodes, n * width, width);
+        System.arraycopy(dOutput, n * dimensions + blockAt, part, n * width, width);
       }
       blockAt += width;
-      dCodes.add(tower.dCodes);
+      dCodes.add(part);
     }
     backward(dCodes);
     return NOTHING;

@@ -1,4 +1,4 @@
-package lookalike.model.foreign;
+package lookalike.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CentringTest {
 
-  private static final Centring CENTRING = new Centring(new float[] {1, -2});
+  private static final VectorFinish CENTRING = VectorFinish.centring(new float[] {1, -2});
 
   private static float[] apply(float... code) {
     float[] vector = {Float.NaN, Float.NaN};
@@ -38,16 +38,18 @@ class CentringTest {
 
   @Test
   void survivesTheSmallestNumbers() {
-    Centring centring = new Centring(new float[] {Float.MIN_VALUE, 0});
+    VectorFinish centring = VectorFinish.centring(new float[] {Float.MIN_VALUE, 0});
     float[] vector = new float[2];
     centring.apply(new float[] {2 * Float.MIN_VALUE, 0}, 0, vector, 0);
     assertArrayEquals(new float[] {1, 0}, vector);
   }
 
   @Test
-  void worksInPlaceAndTouchesNothingElse() {
+  void touchesNothingElse() {
     float[] codes = {7, 4, 2, 7};
-    CENTRING.apply(codes, 1, codes, 1);
-    assertArrayEquals(new float[] {7, 0.6f, 0.8f, 7}, codes);
+    float[] vectors = {7, 0, 0, 7};
+    CENTRING.apply(codes, 1, vectors, 1);
+    assertArrayEquals(new float[] {7, 0.6f, 0.8f, 7}, vectors);
+    assertArrayEquals(new float[] {7, 4, 2, 7}, codes);
   }
 }
