@@ -63,16 +63,6 @@ public final class Solids {
         new Ball(0, 0, 0, Math.sqrt(radius * radius + halfHeight * halfHeight)));
   }
 
-  /** A ring about the y axis. */
-  public static Shape ring(double radius, double thickness) {
-    return new Shape(
-        (x, y, z) -> {
-          double u = Math.sqrt(x * x + z * z) - radius;
-          return Math.sqrt(u * u + y * y) - thickness;
-        },
-        new Ball(0, 0, 0, radius + thickness));
-  }
-
   /** A ring about the z axis, pulled tall by {@code stretch} on either side of its middle. */
   public static Shape link(double radius, double thickness, double stretch) {
     return new Shape(

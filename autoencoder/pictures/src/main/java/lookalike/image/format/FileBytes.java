@@ -1,5 +1,7 @@
 package lookalike.image.format;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -39,6 +41,11 @@ final class FileBytes {
 
   long u32(long at) throws ImageDecodeException {
     return i32(at) & 0xffff_ffffL;
+  }
+
+  /** Returns the four letters that name a chunk. */
+  String type(long at) throws ImageDecodeException {
+    return new String(array, checked(at, 4), 4, ISO_8859_1);
   }
 
   boolean matches(long at, String signature) throws ImageDecodeException {

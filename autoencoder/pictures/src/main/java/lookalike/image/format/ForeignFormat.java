@@ -44,11 +44,15 @@ public record ForeignFormat(String name, boolean picture) {
 
   /** Returns what the first bytes of a file are known for. */
   public static Optional<ForeignFormat> of(byte[] head) {
-    for (Signature signature : SIGNATURES) {
-      if (ImageFormat.startsWith(head, signature.at, signature.bytes)) {
-        return Optional.of(new ForeignFormat(signature.name, signature.picture));
-      }
-    }
+    return SIGNATURES.stream()
+        .filter(each -> ImageFormat.startsWith(head, each.at, each.bytes))
+        .map(each -> new ForeignFormat(each.name, each.picture))
+        .findFirst()
+        .or(() -> ofText(head));
+  }
+
+  /** Tells what has no signature of certain bytes at a certain place. */
+  private static Optional<ForeignFormat> ofText(byte[] head) {
     int headBytes = Math.min(head.length, ImageFormat.HEAD_BYTES);
     String text = new String(head, 0, headBytes, ISO_8859_1);
     if (text.startsWith("ftyp", 4)) {

@@ -1,7 +1,5 @@
 package lookalike.image.format;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.ByteArrayOutputStream;
 import java.util.Set;
 import java.util.zip.CRC32;
@@ -36,7 +34,7 @@ final class PngHeader {
       file.checked(at, contentBytes + 12);
       int chunkAt = (int) at;
       int length = (int) contentBytes;
-      type = typeAt(file, chunkAt + 4);
+      type = file.type(chunkAt + 4);
       if (type.equals("IHDR") && chunkAt != SIGNATURE_BYTES) {
         throw file.corrupt("it has a second header at byte " + chunkAt);
       } else if (KEPT.contains(type)) {
@@ -53,10 +51,6 @@ final class PngHeader {
     Colour colour = alpha || bits == 16 ? Colour.STRAIGHT_ALPHA : Colour.OPAQUE;
     return new ImageHeader(
         file.i32(HEADER_AT), file.i32(HEADER_AT + 4), orientation, colour, kept.toByteArray());
-  }
-
-  private static String typeAt(FileBytes file, int at) {
-    return new String(file.array, at, 4, ISO_8859_1);
   }
 
   private static void checkSum(FileBytes file, int chunkAt, int length, String type)

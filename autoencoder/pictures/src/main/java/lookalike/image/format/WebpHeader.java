@@ -38,16 +38,15 @@ final class WebpHeader {
   /** Returns the width and height in a chunk that has them, or null. */
   private static int @Nullable [] sizeIn(FileBytes file, long chunkAt, int at)
       throws ImageDecodeException {
-    if (file.matches(chunkAt, "VP8X")) {
-      return new int[] {file.u24(at + 4L) + 1, file.u24(at + 7L) + 1};
-    } else if (file.matches(chunkAt, "ANMF")) {
-      return new int[] {file.u24(at + 6L) + 1, file.u24(at + 9L) + 1};
-    } else if (file.matches(chunkAt, "VP8L")) {
-      int bits = file.i32(at + 1L);
-      return new int[] {(bits & 0x3fff) + 1, ((bits >> 14) & 0x3fff) + 1};
-    } else if (file.matches(chunkAt, "VP8 ")) {
-      return new int[] {file.u16(at + 6L) & 0x3fff, file.u16(at + 8L) & 0x3fff};
-    }
-    return null;
+    return switch (file.type(chunkAt)) {
+      case "VP8X" -> new int[] {file.u24(at + 4L) + 1, file.u24(at + 7L) + 1};
+      case "ANMF" -> new int[] {file.u24(at + 6L) + 1, file.u24(at + 9L) + 1};
+      case "VP8L" -> {
+        int bits = file.i32(at + 1L);
+        yield new int[] {(bits & 0x3fff) + 1, ((bits >> 14) & 0x3fff) + 1};
+      }
+      case "VP8 " -> new int[] {file.u16(at + 6L) & 0x3fff, file.u16(at + 8L) & 0x3fff};
+      default -> null;
+    };
   }
 }

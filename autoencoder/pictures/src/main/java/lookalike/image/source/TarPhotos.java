@@ -67,6 +67,9 @@ final class TarPhotos extends ArchivePhotos<TarArchiveEntry> {
 
   /** Makes sure that a photo is not read from where the archive has been read on. */
   private PhotoEntry current(PhotoEntry photo) {
+    if (photo.content() instanceof PhotoEntry.Unreadable) {
+      return photo;
+    }
     long at = entries();
     return photo.with(
         () -> {

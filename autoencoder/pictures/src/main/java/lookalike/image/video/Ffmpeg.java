@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import lookalike.image.JavaCpp;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -48,6 +49,14 @@ final class Ffmpeg {
    */
   static String address(Path path) {
     return "file:" + path.toAbsolutePath();
+  }
+
+  /** Returns the result of a call that takes options, which are freed after it. */
+  static int with(Map<String, String> values, ToIntFunction<AVDictionary> call) {
+    AVDictionary options = options(values);
+    int result = call.applyAsInt(options);
+    avutil.av_dict_free(options);
+    return result;
   }
 
   /** Returns options; whoever asks frees them by {@code av_dict_free}. */

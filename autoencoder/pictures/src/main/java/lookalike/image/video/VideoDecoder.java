@@ -12,7 +12,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
@@ -25,7 +24,6 @@ import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +50,11 @@ final class VideoDecoder implements Closeable {
     decoder.pkt_timebase(stream.time_base());
     decoder.max_pixels(input.maxPixels());
     decoder.thread_count(1); // a frame costs little beside what is done with it
-    AVDictionary options = Ffmpeg.options(Map.of("codec_whitelist", VideoInput.CODECS));
-    int result = codec == null ? -1 : avcodec_open2(decoder, codec, options);
-    av_dict_free(options);
+    Map<String, String> allowed = Map.of("codec_whitelist", VideoInput.CODECS);
+    int result =
+        codec == null
+            ? -1
+            : Ffmpeg.with(allowed, options -> avcodec_open2(decoder, codec, options));
     if (result < 0) {
       String name = avcodec_get_name(stream.codecpar().codec_id()).getString();
       close();

@@ -13,7 +13,6 @@ import static org.bytedeco.ffmpeg.global.avformat.AVFMT_GLOBALHEADER;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.FF_QP2LAMBDA;
 import static org.bytedeco.ffmpeg.global.avutil.av_d2q;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_inv_q;
 
 import java.io.IOException;
@@ -21,7 +20,6 @@ import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 
 /** Makes encoders of high quality: VP9, or MPEG-4 where the container does not take it. */
@@ -47,10 +45,10 @@ final class VideoEncoder {
     encoder.flags(
         AV_CODEC_FLAG_BITEXACT | AV_CODEC_FLAG_QSCALE | (header ? AV_CODEC_FLAG_GLOBAL_HEADER : 0));
     encoder.global_quality(2 * FF_QP2LAMBDA);
-    AVDictionary options =
-        Ffmpeg.options(modern ? Map.of("crf", "16", "b", "0", "cpu-used", "4") : Map.of());
-    int result = avcodec_open2(encoder, codec, options);
-    av_dict_free(options);
+    int result =
+        Ffmpeg.with(
+            modern ? Map.of("crf", "16", "b", "0", "cpu-used", "4") : Map.of(),
+            options -> avcodec_open2(encoder, codec, options));
     if (result < 0) {
       avcodec_free_context(encoder);
       throw new IOException(

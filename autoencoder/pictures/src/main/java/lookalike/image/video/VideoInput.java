@@ -27,6 +27,7 @@ import lookalike.image.format.ImageDecodeException;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
@@ -71,12 +72,11 @@ final class VideoInput implements Closeable {
   }
 
   private void open(Path video, VideoContainer container) throws IOException {
-    AVDictionary options =
-        Ffmpeg.options(Map.of("protocol_whitelist", "file", "codec_whitelist", CODECS));
+    AVInputFormat format = av_find_input_format(container.demuxer());
     int result =
-        avformat_open_input(
-            input, Ffmpeg.address(video), av_find_input_format(container.demuxer()), options);
-    av_dict_free(options);
+        Ffmpeg.with(
+            Map.of("protocol_whitelist", "file", "codec_whitelist", CODECS),
+            options -> avformat_open_input(input, Ffmpeg.address(video), format, options));
     if (result < 0) {
       throw breakOff("cannot be opened: " + Ffmpeg.explain(result));
     }

@@ -17,7 +17,6 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
 import static org.bytedeco.ffmpeg.global.avformat.avio_close;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
@@ -34,7 +33,6 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -73,10 +71,8 @@ final class VideoOutput implements Closeable {
   private void writeHeader() throws IOException {
     output.pb(file).flags(output.flags() | AVFormatContext.AVFMT_FLAG_BITEXACT);
     // The table of frames first: a file that is still being copied, or was cut short, can be shown.
-    AVDictionary options = Ffmpeg.options(Map.of("movflags", "faststart"));
-    int result = avformat_write_header(output, options);
-    av_dict_free(options);
-    check(result);
+    Map<String, String> options = Map.of("movflags", "faststart");
+    check(Ffmpeg.with(options, each -> avformat_write_header(output, each)));
   }
 
   /** Adds a frame of the size that was announced. */

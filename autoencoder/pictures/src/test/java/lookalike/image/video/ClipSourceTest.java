@@ -23,6 +23,9 @@ import lookalike.image.format.DecodeLimits;
 import lookalike.image.source.PhotoSource;
 import lookalike.image.source.PhotoSources;
 import lookalike.testdata.MovingDiscs;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,6 +122,26 @@ class ClipSourceTest {
     for (ClipFrame frame : frames) {
       assertArrayEquals(PNG, frame.photo().read()); // late, when the archive is closed
     }
+  }
+
+  @Test
+  void namesWhatCannotBeReadInAnArchive() throws Exception {
+    Path tar = folder.resolve("clips.tar");
+    try (TarArchiveOutputStream entries = new TarArchiveOutputStream(Files.newOutputStream(tar))) {
+      TarArchiveEntry frame = new TarArchiveEntry("a/1.png");
+      frame.setSize(PNG.length);
+      entries.putArchiveEntry(frame);
+      entries.write(PNG);
+      entries.closeArchiveEntry();
+      TarArchiveEntry link = new TarArchiveEntry("a/cover.png", TarConstants.LF_LINK);
+      link.setLinkName("1.png");
+      entries.putArchiveEntry(link);
+      entries.closeArchiveEntry();
+    }
+    List<ClipFrame> frames = all(tar);
+    assertEquals(List.of("a/1.png", "a/cover.png"), names(frames));
+    IOException failure = assertThrows(IOException.class, frames.getLast().photo()::read);
+    assertEquals("it is a link or encrypted", failure.getMessage());
   }
 
   @Test
