@@ -36,11 +36,7 @@ public record PrincipalAxes(double[] mean, double[] variances, double[][] axes) 
     double[] mean = mean(codes, count, dimensions);
     DMatrixRMaj covariance = covariance(codes, count, dimensions, mean);
     double noise = ROUNDING * largestSquare(codes, count * dimensions);
-    EigenDecomposition_F64<DMatrixRMaj> eigen =
-        DecompositionFactory_DDRM.eig(dimensions, true, true);
-    if (!eigen.decompose(covariance)) {
-      throw new IllegalStateException("found no eigenvectors of a covariance");
-    }
+    EigenDecomposition_F64<DMatrixRMaj> eigen = decompose(covariance, true);
     List<Integer> order =
         IntStream.range(0, dimensions)
             .boxed()
@@ -49,8 +45,7 @@ public record PrincipalAxes(double[] mean, double[] variances, double[][] axes) 
     double[] variances = new double[dimensions];
     double[][] axes = new double[dimensions][];
     for (int i = 0; i < dimensions; i++) {
-      double variance = eigen.getEigenvalue(order.get(i)).getReal();
-      variances[i] = variance > noise ? variance : 0;
+      variances[i] = variance(eigen, order.get(i), noise);
       axes[i] = eigen.getEigenVector(order.get(i)).data;
     }
     return new PrincipalAxes(mean, variances, axes);
@@ -82,16 +77,25 @@ public record PrincipalAxes(double[] mean, double[] variances, double[][] axes) 
       }
     }
     double noise = ROUNDING * largestSquare(codes, count * dimensions);
-    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(count, false, true);
-    if (!eigen.decompose(DMatrixRMaj.wrap(count, count, products))) {
-      throw new IllegalStateException("found no eigenvalues of products");
+    EigenDecomposition_F64<DMatrixRMaj> eigen =
+        decompose(DMatrixRMaj.wrap(count, count, products), false);
+    return effectiveRank(
+        IntStream.range(0, count).mapToDouble(i -> variance(eigen, i, noise)).toArray());
+  }
+
+  private static EigenDecomposition_F64<DMatrixRMaj> decompose(DMatrixRMaj matrix, boolean axes) {
+    EigenDecomposition_F64<DMatrixRMaj> eigen =
+        DecompositionFactory_DDRM.eig(matrix.getNumRows(), axes, true);
+    if (!eigen.decompose(matrix)) {
+      throw new IllegalStateException("found no eigenvalues of a symmetric matrix");
     }
-    double[] variances = new double[count];
-    for (int i = 0; i < count; i++) {
-      double variance = eigen.getEigenvalue(i).getReal();
-      variances[i] = variance > noise ? variance : 0;
-    }
-    return effectiveRank(variances);
+    return eigen;
+  }
+
+  private static double variance(
+      EigenDecomposition_F64<DMatrixRMaj> eigen, int axis, double noise) {
+    double variance = eigen.getEigenvalue(axis).getReal();
+    return variance > noise ? variance : 0;
   }
 
   private static double[] mean(float[] codes, int count, int dimensions) {

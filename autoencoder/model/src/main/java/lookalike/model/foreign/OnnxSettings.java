@@ -84,7 +84,7 @@ record OnnxSettings(
     }
     checkFinite(faults, "centre", centre);
     long names = blocks.stream().map(Span::name).distinct().count();
-    faults.unless(names == blocks.size(), "blocks must have names of their own").refuse("settings");
+    faults.unless(names == blocks.size(), "blocks must have names of their own").refuse();
   }
 
   private static void checkChannels(Faults faults, String name, float[] numbers) {

@@ -21,11 +21,6 @@ import lookalike.nn.layer.Sequential;
  */
 record NetworkBuilder(Compute compute, RandomGenerator random) {
 
-  /** Returns the two 3x3 convolutions of stride 2 that bring an image to a quarter of its side. */
-  List<Layer> stem(String name, int side, int firstOutputs, int outputs) {
-    return stem(name, side, firstOutputs, outputs, Downsampling.STRIDES);
-  }
-
   /** Returns the two 3x3 convolutions that bring an image to a quarter of its side. */
   List<Layer> stem(
       String name, int side, int firstOutputs, int outputs, Downsampling downsampling) {

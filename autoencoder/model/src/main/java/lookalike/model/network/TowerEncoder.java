@@ -1,6 +1,7 @@
 package lookalike.model.network;
 
 import static lookalike.model.network.NetworkBuilder.outputOf;
+import static lookalike.model.network.Topology.Downsampling.STRIDES;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -125,12 +126,12 @@ public final class TowerEncoder implements Layer {
     List<Layer> layers = new ArrayList<>();
     switch (plan.trunk()) {
       case BINS -> {
-        layers.addAll(builder.stem(name + ".stem", side, width / 4, width));
+        layers.addAll(builder.stem(name + ".stem", side, width / 4, width, STRIDES));
         layers.add(builder.convolution(name + ".bins", outputOf(layers), width, 1, 1, true));
       }
       case STAGES -> {
         int each = topology.blocks();
-        layers.addAll(builder.stem(name + ".stem", side, width / 2, width));
+        layers.addAll(builder.stem(name + ".stem", side, width / 2, width, STRIDES));
         layers.addAll(builder.stage(name + ".stage1", outputOf(layers), width, 1, each));
         layers.addAll(builder.stage(name + ".stage2", outputOf(layers), 2 * width, 2, each));
         layers.addAll(builder.stage(name + ".stage3", outputOf(layers), 2 * width, 2, each));
