@@ -68,31 +68,19 @@ final class ListingAhead implements PhotoSource {
     return total;
   }
 
+  /** Returns the next photo; null after the last one, and to an interrupted thread. */
   @Override
   public @Nullable PhotoEntry next() throws IOException {
-    Optional<PhotoEntry> next = ended ? Optional.empty() : take();
-    ended = next.isEmpty();
-    if (ended && failure != null) {
-      throw new IOException("the folder cannot be listed any further", failure);
-    }
-    return next.orElse(null);
-  }
-
-  /** Waits for the lister, which is never long; an interrupt is for the caller to see. */
-  private Optional<PhotoEntry> take() {
-    boolean interrupted = false;
     try {
-      while (true) {
-        try {
-          return ahead.take();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
+      Optional<PhotoEntry> next = ended ? Optional.empty() : ahead.take();
+      ended = next.isEmpty();
+      if (ended && failure != null) {
+        throw new IOException("the folder cannot be listed any further", failure);
       }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      return next.orElse(null);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
     }
   }
 

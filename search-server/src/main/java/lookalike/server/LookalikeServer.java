@@ -26,7 +26,6 @@ import lookalike.server.http.BareErrors;
 import lookalike.server.http.ErrorMapping;
 import lookalike.server.http.ServerOptions;
 import lookalike.server.images.ImageHandler;
-import lookalike.server.insight.IndexSurvey;
 import lookalike.server.insight.MapHandler;
 import lookalike.server.insight.OutlierHandler;
 import lookalike.server.picture.InterpolationHandler;
@@ -52,13 +51,13 @@ public final class LookalikeServer implements AutoCloseable {
   private final Javalin javalin;
   private final MapHandler map;
   private final String host;
-  private final IndexSurvey survey;
+  private final OutlierHandler outliers;
 
-  private LookalikeServer(Javalin javalin, MapHandler map, IndexSurvey survey, String host) {
+  private LookalikeServer(Javalin javalin, MapHandler map, OutlierHandler outliers, String host) {
     this.javalin = javalin;
     this.map = map;
     this.host = host;
-    this.survey = survey;
+    this.outliers = outliers;
   }
 
   /**
@@ -94,21 +93,21 @@ public final class LookalikeServer implements AutoCloseable {
     Finder finder = new Finder(index, encoder, options.limits());
     WarmUp warmUp = new WarmUp(finder);
     MapHandler map = new MapHandler(index, warmUp);
-    IndexSurvey survey = new IndexSurvey(index, codec);
+    OutlierHandler outliers = new OutlierHandler(index, codec);
     Routes routes =
         new Routes(
             guard,
             new SearchHandler(finder, intake),
             new ImageHandler(index),
             map,
-            new OutlierHandler(index, survey, codec),
+            outliers,
             new RestorationHandler(intake, options.limits(), restorers),
             new InterpolationHandler(index, codec, turnstile),
             new StatusHandler(index, encoder, codec.isPresent(), options.limits(), warmUp));
     Javalin javalin = Javalin.create(config -> configure(config, routes));
     bind(javalin, options);
     Thread.ofVirtual().name("warm-up").start(warmUp);
-    return new LookalikeServer(javalin, map, survey, options.host());
+    return new LookalikeServer(javalin, map, outliers, options.host());
   }
 
   /** Returns the port that is listened on. */
@@ -136,7 +135,7 @@ public final class LookalikeServer implements AutoCloseable {
   public void close() {
     javalin.stop();
     map.close();
-    survey.close();
+    outliers.close();
   }
 
   private static RequestGuard guard(String host) throws IOException {

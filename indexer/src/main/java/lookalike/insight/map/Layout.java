@@ -16,10 +16,10 @@ import lookalike.work.Watch;
  * off, and keeps what is done now and then.
  *
  * @param options how
- * @param keeper keeps it
+ * @param store keeps it
  * @param watch learns of every step, and ends it before the next
  */
-record Layout(MapOptions options, MapKeeper keeper, Watch watch) {
+record Layout(MapOptions options, MapStore store, Watch watch) {
 
   /** How much work a crash may cost. */
   private static final Duration KEEP_EVERY = Duration.ofSeconds(30);
@@ -38,12 +38,12 @@ record Layout(MapOptions options, MapKeeper keeper, Watch watch) {
     long kept = System.nanoTime();
     while (motion.iteration() < options.iterations()) {
       if (watch.cancellation().isRequested()) {
-        keeper.keep(new UnfinishedMap(keys, motion));
+        store.keep(keys, motion);
         watch.check();
       }
       motion = embedding.step(motion);
       if (System.nanoTime() - kept > KEEP_EVERY.toNanos()) {
-        keeper.keep(new UnfinishedMap(keys, motion));
+        store.keep(keys, motion);
         kept = System.nanoTime();
       }
       watch.tell("laying out", motion.iteration(), options.iterations());
@@ -52,10 +52,8 @@ record Layout(MapOptions options, MapKeeper keeper, Watch watch) {
   }
 
   private Motion begin(List<String> keys, VectorTable vectors) throws IOException {
-    return keeper
-        .unfinished()
-        .filter(left -> left.keys().equals(keys))
-        .map(UnfinishedMap::motion)
+    return store
+        .unfinished(keys)
         .orElseGet(() -> Motion.from(PrincipalPlane.of(vectors).project(vectors)));
   }
 }

@@ -35,7 +35,7 @@ public final class MapMaker {
   private final ImageIndex index;
   private final MapOptions options;
   private final Watch watch;
-  private final MapKeeper keeper;
+  private final MapStore store;
 
   /**
    * Makes one.
@@ -47,20 +47,20 @@ public final class MapMaker {
     this.index = index;
     this.options = options;
     this.watch = watch;
-    this.keeper = new MapKeeper(index, options);
+    this.store = new MapStore(index, options);
   }
 
   /** Returns the options of the map that is kept with an index, or else the method's defaults. */
   public static MapOptions keptOptions(ImageIndex index, MapMethod method) throws IOException {
     MapOptions defaults = MapOptions.defaults(method);
     return method == MapMethod.TSNE
-        ? new MapKeeper(index, defaults).keptOptions().orElse(defaults)
+        ? new MapStore(index, defaults).keptOptions().orElse(defaults)
         : defaults;
   }
 
   /** Makes the map without regard to one that is kept. */
   public MadeMap makeAnew() throws IOException {
-    keeper.forget();
+    store.forget();
     return make();
   }
 
@@ -80,7 +80,7 @@ public final class MapMaker {
     } else {
       kept = kept(vectors);
       places = placeOthers(vectors, kept.laidOut() > 0 ? kept : layOut(vectors));
-      keeper.keep(places);
+      store.keep(places);
     }
     return new MadeMap(
         ImageMap.of(options.method(), places, vectors.imageIds()),
@@ -88,7 +88,7 @@ public final class MapMaker {
         places.laidOut(),
         places.keys().size() - kept.keys().size(),
         Duration.ofNanos(System.nanoTime() - start),
-        keeper.fault());
+        store.fault());
   }
 
   private Places plane(IndexedVectors vectors) throws IOException {
@@ -102,7 +102,7 @@ public final class MapMaker {
   /** Returns what is kept and still there, or nothing if that is too little to go by. */
   private Places kept(IndexedVectors vectors) throws IOException {
     Set<String> present = vectors.imageIds().keySet();
-    Places kept = keeper.kept().only(present);
+    Places kept = store.finished().only(present);
     return kept.laidOut() >= Math.min(options.landmarks(), present.size()) / 2.0
         ? kept
         : Places.none();
@@ -110,7 +110,7 @@ public final class MapMaker {
 
   private Places layOut(IndexedVectors vectors) throws IOException {
     List<String> keys = vectors.firstKeys(options.landmarks());
-    double[] places = new Layout(options, keeper, watch).run(keys, vectors.table(keys));
+    double[] places = new Layout(options, store, watch).run(keys, vectors.table(keys));
     return new Places(keys, places, keys.size());
   }
 

@@ -9,11 +9,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 import lookalike.index.ImageIndex;
 import lookalike.insight.projection.Motion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps t-SNE's places with an index, so that they are found once: its attachment {@value
@@ -21,17 +21,16 @@ import lookalike.insight.projection.Motion;
  *
  * <p>A place belongs to a vector's key, which is a hash of its numbers: so a map may know too few
  * vectors of the index or too many, but never wrong ones. One that is damaged, cannot be read, is
- * of another model or of other options is as good as none.
+ * of another model or of other options is as good as none. One that cannot be kept is worth having
+ * nonetheless: why is told by {@link #fault}.
  *
  * <p>Both, in Java's {@link DataOutputStream} format: {@value #MAGIC} as an int; the model's
  * fingerprint as text; perplexity (double), iterations and landmarks (int); the number of vectors
  * (int) and their keys as text. Then, finished: how many were laid out (int), and an x and y of
  * each (double). Unfinished: the steps made (int), then places, updates and gains, each an x and y
- * of each (double). Last, the CRC-32C of all that as a long.
- *
- * @param index what they belong to
+ * of each (double). Last, the CRC-32C of all that as a long. For one thread.
  */
-record MapStore(ImageIndex index) {
+final class MapStore {
 
   static final String FINISHED = "map-tsne";
   static final String UNFINISHED = "map-tsne.unfinished";
@@ -40,108 +39,107 @@ record MapStore(ImageIndex index) {
 
   private static final int MAGIC = 0x4c4b4d31; // "LKM1"
 
-  /** What a layout says of itself. */
-  private record Head(MapOptions options, List<String> keys) {}
+  /** What both files hold: a number, and arrays of an x and y of each vector. */
+  private record Kept(MapOptions options, List<String> keys, int number, double[]... places) {}
 
-  /** Reads what follows the head. */
-  private interface Body<T> {
-    T read(Head head, DataInputStream in) throws IOException;
-  }
+  private final ImageIndex index;
+  private final MapOptions options;
+  private Places known = Places.none();
+  private @Nullable IOException fault;
 
-  /** Writes what follows the head. */
-  private interface Rest {
-    void write(DataOutputStream out) throws IOException;
+  /** Keeps what is made of an index with these options. */
+  MapStore(ImageIndex index, MapOptions options) {
+    this.index = index;
+    this.options = options;
   }
 
   /** Returns the options of the finished layout, whatever they are. */
-  Optional<MapOptions> options() throws IOException {
-    return read(FINISHED, any -> true, (head, in) -> head.options);
+  Optional<MapOptions> keptOptions() throws IOException {
+    return read(FINISHED, 1).map(Kept::options);
   }
 
-  /** Returns the finished layout, if it was made with these options. */
-  Optional<Places> finished(MapOptions options) throws IOException {
-    return read(
-        FINISHED,
-        options::equals,
-        (head, in) -> {
-          int laidOut = in.readInt();
-          double[] places = readDoubles(in, 2 * head.keys.size());
-          return new Places(head.keys, places, laidOut);
-        });
+  /** Returns the finished layout, or nothing. */
+  Places finished() throws IOException {
+    known =
+        read(FINISHED, 1)
+            .filter(kept -> kept.options.equals(options))
+            .map(kept -> new Places(kept.keys, kept.places[0], kept.number))
+            .orElse(Places.none());
+    return known;
   }
 
-  /** Returns the layout that was left off, if it was begun with these options. */
-  Optional<UnfinishedMap> unfinished(MapOptions options) throws IOException {
-    return read(
-        UNFINISHED,
-        options::equals,
-        (head, in) -> {
-          int length = 2 * head.keys.size();
-          Motion motion =
-              new Motion(
-                  in.readInt(),
-                  readDoubles(in, length),
-                  readDoubles(in, length),
-                  readDoubles(in, length));
-          return new UnfinishedMap(head.keys, motion);
-        });
+  /** Returns how far the layout of these vectors had come when it was left off. */
+  Optional<Motion> unfinished(List<String> keys) throws IOException {
+    return read(UNFINISHED, 3)
+        .filter(kept -> kept.options.equals(options) && kept.keys.equals(keys))
+        .map(kept -> new Motion(kept.number, kept.places[0], kept.places[1], kept.places[2]));
   }
 
-  /** Keeps a layout that is done, and forgets what was left off. */
-  void write(MapOptions options, Places places) throws IOException {
-    write(
-        FINISHED,
-        new Head(options, places.keys()),
-        out -> {
-          out.writeInt(places.laidOut());
-          writeDoubles(out, places.places());
-        });
-    index.detach(UNFINISHED);
+  /** Keeps a finished layout, unless it is the one that is kept, and forgets what was left off. */
+  void keep(Places places) {
+    if (places.keys().equals(known.keys()) && places.laidOut() == known.laidOut()) {
+      return;
+    }
+    try {
+      write(FINISHED, new Kept(options, places.keys(), places.laidOut(), places.places()));
+      index.detach(UNFINISHED);
+    } catch (IOException e) {
+      fault = e;
+    }
   }
 
-  /** Keeps a layout to go on with. */
-  void write(MapOptions options, UnfinishedMap map) throws IOException {
-    write(
-        UNFINISHED,
-        new Head(options, map.keys()),
-        out -> {
-          out.writeInt(map.motion().iteration());
-          writeDoubles(out, map.motion().places());
-          writeDoubles(out, map.motion().updates());
-          writeDoubles(out, map.motion().gains());
-        });
+  /** Keeps the layout of some vectors, to go on with. */
+  void keep(List<String> keys, Motion motion) {
+    try {
+      write(
+          UNFINISHED,
+          new Kept(
+              options,
+              keys,
+              motion.iteration(),
+              motion.places(),
+              motion.updates(),
+              motion.gains()));
+    } catch (IOException e) {
+      fault = e;
+    }
+  }
+
+  /** Returns why something could not be kept, if that is so: told with the map that was made. */
+  Optional<IOException> fault() {
+    return Optional.ofNullable(fault);
   }
 
   /** Forgets whatever is kept. */
-  void clear() throws IOException {
+  void forget() throws IOException {
     index.detach(FINISHED);
     index.detach(UNFINISHED);
   }
 
-  private void write(String name, Head head, Rest rest) throws IOException {
+  private void write(String name, Kept kept) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     CheckedOutputStream checked = new CheckedOutputStream(bytes, new CRC32C());
     DataOutputStream out = new DataOutputStream(checked);
     out.writeInt(MAGIC);
-    out.writeUTF(fingerprint());
-    out.writeDouble(head.options.perplexity());
-    out.writeInt(head.options.iterations());
-    out.writeInt(head.options.landmarks());
-    out.writeInt(head.keys.size());
-    for (String key : head.keys) {
+    out.writeUTF(index.description().modelFingerprint());
+    out.writeDouble(kept.options.perplexity());
+    out.writeInt(kept.options.iterations());
+    out.writeInt(kept.options.landmarks());
+    out.writeInt(kept.keys.size());
+    for (String key : kept.keys) {
       out.writeUTF(key);
     }
-    rest.write(out);
+    out.writeInt(kept.number);
+    for (double[] numbers : kept.places) {
+      for (double number : numbers) {
+        out.writeDouble(number);
+      }
+    }
     out.writeLong(checked.getChecksum().getValue());
     index.attach(name, bytes.toByteArray());
   }
 
-  private String fingerprint() throws IOException {
-    return index.description().modelFingerprint();
-  }
-
-  private <T> Optional<T> read(String name, Predicate<MapOptions> wanted, Body<T> body)
-      throws IOException {
+  private Optional<Kept> read(String name, int arrays) throws IOException {
     byte[] bytes;
     try {
       bytes = index.attachment(name).orElse(NOTHING);
@@ -155,35 +153,21 @@ record MapStore(ImageIndex index) {
       return Optional.empty();
     }
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, length));
-    if (in.readInt() != MAGIC || !in.readUTF().equals(fingerprint())) {
+    if (in.readInt() != MAGIC || !in.readUTF().equals(index.description().modelFingerprint())) {
       return Optional.empty();
     }
-    Head head = readHead(in);
-    return wanted.test(head.options) ? Optional.of(body.read(head, in)) : Optional.empty();
-  }
-
-  private static Head readHead(DataInputStream in) throws IOException {
-    MapOptions options =
-        new MapOptions(MapMethod.TSNE, in.readDouble(), in.readInt(), in.readInt());
-    int count = in.readInt();
-    List<String> keys = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
+    MapOptions made = new MapOptions(MapMethod.TSNE, in.readDouble(), in.readInt(), in.readInt());
+    List<String> keys = new ArrayList<>();
+    for (int i = in.readInt(); i > 0; i--) {
       keys.add(in.readUTF());
     }
-    return new Head(options, keys);
-  }
-
-  private static double[] readDoubles(DataInputStream in, int length) throws IOException {
-    double[] numbers = new double[length];
-    for (int i = 0; i < length; i++) {
-      numbers[i] = in.readDouble();
+    int number = in.readInt();
+    double[][] places = new double[arrays][2 * keys.size()];
+    for (double[] numbers : places) {
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = in.readDouble();
+      }
     }
-    return numbers;
-  }
-
-  private static void writeDoubles(DataOutputStream out, double[] numbers) throws IOException {
-    for (double number : numbers) {
-      out.writeDouble(number);
-    }
+    return Optional.of(new Kept(made, keys, number, places));
   }
 }

@@ -3,10 +3,10 @@ package lookalike.insight.outliers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageRecord;
 import lookalike.index.Part;
@@ -24,7 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class IndexJudge {
 
   /** An image, and if it is held out, its scores as if it were unseen. */
-  private record Measured(Judged judged, @Nullable Scores asUnseen) {}
+  private record Measured(Judged judged, Optional<Scores> asUnseen) {}
+
+  /** Measures an image whose reconstruction error is known. */
+  private interface Measure<T> {
+    T of(ImageRecord image, @Nullable Double error) throws IOException;
+  }
 
   private static final Set<Part> PARTS = Set.of(Part.PATHS, Part.VECTOR, Part.THUMBNAIL);
 
@@ -46,66 +51,66 @@ public final class IndexJudge {
   /** Measures every image, on so many threads. */
   public OutlierSurvey survey(int threads, Watch watch) throws IOException {
     OptionalLong total = OptionalLong.of(index.description().images());
-    List<Measured> images = new ArrayList<>();
-    new Conveyor(threads, watch.cancellation())
-        .run(
-            new IndexPages(index, id -> true, PARTS),
-            page -> 0,
-            this::measure,
-            measured -> {
-              images.addAll(measured);
-              watch.tell("judging images", images.size(), total, 0);
-            });
+    List<Measured> images =
+        measure("judging images", total, id -> true, this::measured, threads, watch);
     return new OutlierSurvey(
         images.stream().map(Measured::judged).toList(),
-        images.stream().map(Measured::asUnseen).filter(Objects::nonNull).toList());
+        images.stream().flatMap(image -> image.asUnseen.stream()).toList());
   }
 
   /** Measures the held-out images alone, as if they were unseen, on so many threads. */
   public List<Scores> heldOut(int threads, Watch watch) throws IOException {
-    List<Scores> heldOut = new ArrayList<>();
-    new Conveyor(threads, watch.cancellation())
-        .run(
-            new IndexPages(index, HeldOutImages::contains, PARTS),
-            page -> 0,
-            this::measureAsUnseen,
-            scores -> {
-              heldOut.addAll(scores);
-              watch.tell("measuring what is ordinary", heldOut.size(), OptionalLong.empty(), 0);
-            });
-    return heldOut;
+    return measure(
+        "measuring what is ordinary",
+        OptionalLong.empty(),
+        HeldOutImages::contains,
+        this::asUnseen,
+        threads,
+        watch);
   }
 
-  private List<Measured> measure(List<ImageRecord> images) throws IOException {
-    List<Measured> measured = new ArrayList<>();
-    double[] errors = errors(images);
+  private <T> List<T> measure(
+      String stage,
+      OptionalLong total,
+      Predicate<String> wanted,
+      Measure<T> measure,
+      int threads,
+      Watch watch)
+      throws IOException {
+    List<T> all = new ArrayList<>();
+    new Conveyor(threads, watch.cancellation())
+        .run(
+            new IndexPages(index, wanted, PARTS),
+            page -> 0,
+            page -> measure(page, measure),
+            measured -> {
+              all.addAll(measured);
+              watch.tell(stage, all.size(), total, 0);
+            });
+    return all;
+  }
+
+  private <T> List<T> measure(List<ImageRecord> images, Measure<T> measure) throws IOException {
+    List<byte[]> thumbnails = images.stream().map(ImageRecord::thumbnail).toList();
+    double[] errors =
+        reconstructor.isEmpty() ? new double[0] : reconstructor.get().errors(thumbnails);
+    List<T> measured = new ArrayList<>();
     for (int i = 0; i < images.size(); i++) {
-      String id = images.get(i).id();
-      float[] vector = images.get(i).vector();
-      Double error = errors.length == 0 ? null : errors[i];
-      Scores scores = new Scores(error, distance.toOthers(id, vector));
-      Scores asUnseen =
-          HeldOutImages.contains(id) ? new Scores(error, distance.asUnseen(id, vector)) : null;
-      measured.add(new Measured(new Judged(images.get(i).image(), scores), asUnseen));
+      measured.add(measure.of(images.get(i), errors.length == 0 ? null : errors[i]));
     }
     return measured;
   }
 
-  private List<Scores> measureAsUnseen(List<ImageRecord> images) throws IOException {
-    List<Scores> scores = new ArrayList<>();
-    double[] errors = errors(images);
-    for (int i = 0; i < images.size(); i++) {
-      String id = images.get(i).id();
-      Double error = errors.length == 0 ? null : errors[i];
-      scores.add(new Scores(error, distance.asUnseen(id, images.get(i).vector())));
-    }
-    return scores;
+  private Measured measured(ImageRecord image, @Nullable Double error) throws IOException {
+    Scores scores = new Scores(error, distance.toOthers(image.id(), image.vector()));
+    return new Measured(
+        new Judged(image.image(), scores),
+        HeldOutImages.contains(image.id())
+            ? Optional.of(asUnseen(image, error))
+            : Optional.empty());
   }
 
-  /** Returns the reconstruction errors of images; none without a decoder. */
-  private double[] errors(List<ImageRecord> images) throws IOException {
-    return reconstructor.isEmpty()
-        ? new double[0]
-        : reconstructor.get().errors(images.stream().map(ImageRecord::thumbnail).toList());
+  private Scores asUnseen(ImageRecord image, @Nullable Double error) throws IOException {
+    return new Scores(error, distance.asUnseen(image.id(), image.vector()));
   }
 }

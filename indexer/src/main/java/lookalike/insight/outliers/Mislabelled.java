@@ -1,5 +1,6 @@
 package lookalike.insight.outliers;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import lookalike.index.IndexedImage;
 
 /**
@@ -12,4 +13,8 @@ import lookalike.index.IndexedImage;
  * @param support the share of the votes for the given label, 0..1
  */
 public record Mislabelled(
-    IndexedImage image, String label, String elected, double agreement, double support) {}
+    @JsonUnwrapped IndexedImage image,
+    String label,
+    String elected,
+    double agreement,
+    double support) {}

@@ -1,6 +1,5 @@
 package lookalike.cli.insight;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,7 +13,6 @@ import lookalike.index.Access;
 import lookalike.index.Filter;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageRecord;
-import lookalike.index.IndexedImage;
 import lookalike.index.Page;
 import lookalike.index.Part;
 import lookalike.index.lucene.LuceneIndex;
@@ -37,20 +35,8 @@ record LabelRun(Findings findings, Path directory, Path list, double agreement) 
   private static final int PAGE = 1000;
 
   /** The answer as JSON. */
-  private record Answer(int images, double agreement, int doubtful, List<Doubt> mislabelled) {}
-
-  private record Doubt(
-      @JsonUnwrapped IndexedImage image,
-      String label,
-      String elected,
-      double agreement,
-      double support) {
-
-    static Doubt of(Mislabelled found) {
-      return new Doubt(
-          found.image(), found.label(), found.elected(), found.agreement(), found.support());
-    }
-  }
+  private record Answer(
+      int images, double agreement, int doubtful, List<Mislabelled> mislabelled) {}
 
   void run(Encoder encoder) throws IOException {
     PathLabels given = PathLabels.read(list);
@@ -96,8 +82,7 @@ record LabelRun(Findings findings, Path directory, Path list, double agreement) 
   private void print(int labelled, List<Mislabelled> found) {
     List<Mislabelled> listed = findings.listed(found);
     if (findings.json()) {
-      List<Doubt> doubts = listed.stream().map(Doubt::of).toList();
-      findings.print(Json.of(new Answer(labelled, agreement, found.size(), doubts)));
+      findings.print(Json.of(new Answer(labelled, agreement, found.size(), listed)));
       return;
     }
     findings.remark(

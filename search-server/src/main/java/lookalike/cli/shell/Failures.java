@@ -1,6 +1,5 @@
 package lookalike.cli.shell;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -38,9 +37,10 @@ public final class Failures {
   }
 
   private static boolean isUnexpected(Exception fault) {
-    return fault instanceof RuntimeException
-        && !(fault instanceof IllegalArgumentException)
-        && !(fault instanceof UncheckedIOException);
+    return switch (fault) {
+      case IllegalArgumentException _, UncheckedIOException _ -> false;
+      default -> fault instanceof RuntimeException;
+    };
   }
 
   /** Returns a fault in words; of some, the JDK's own message is only a path. */
@@ -48,23 +48,15 @@ public final class Failures {
     String message = fault.getMessage();
     if (message == null) {
       return fault.getClass().getSimpleName();
-    } else if (fault instanceof UncheckedIOException && fault.getCause() instanceof IOException e) {
-      return explain(e);
-    } else if (fault instanceof FileSystemException e && e.getReason() == null) {
-      return explain(e, message);
     }
-    return message;
-  }
-
-  private static String explain(FileSystemException fault, String path) {
-    if (fault instanceof NoSuchFileException) {
-      return "there is no file " + path;
-    } else if (fault instanceof AccessDeniedException) {
-      return "access to " + path + " is denied";
-    } else if (fault instanceof NotDirectoryException
-        || fault instanceof FileAlreadyExistsException) {
-      return path + " is not a folder";
-    }
-    return path + ": " + fault.getClass().getSimpleName();
+    return switch (fault) {
+      case UncheckedIOException e -> explain(e.getCause());
+      case FileSystemException e when e.getReason() != null -> message;
+      case NoSuchFileException _ -> "there is no file " + message;
+      case AccessDeniedException _ -> "access to " + message + " is denied";
+      case NotDirectoryException _, FileAlreadyExistsException _ -> message + " is not a folder";
+      case FileSystemException e -> message + ": " + e.getClass().getSimpleName();
+      default -> message;
+    };
   }
 }

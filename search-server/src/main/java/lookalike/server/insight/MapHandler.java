@@ -3,22 +3,33 @@ package lookalike.server.insight;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import lookalike.index.ImageIndex;
+import lookalike.insight.map.MadeMap;
 import lookalike.insight.map.MapMaker;
 import lookalike.insight.map.MapMethod;
+import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
 import lookalike.server.http.RequestException;
 import lookalike.server.search.WarmUp;
+import lookalike.work.Progress;
+import lookalike.work.Watch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Shows maps of the index; closing stops those that are being made. */
 public final class MapHandler implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MapHandler.class);
 
   /** A map that is kept is read in less, and whoever asks for it need not ask again. */
   private static final Duration PATIENCE = Duration.ofMillis(700);
 
   private final WarmUp warmUp;
-  private final BackgroundMap neighbourhoods;
-  private final BackgroundMap plane;
+  private final BackgroundWork<MapAnswer> neighbourhoods;
+  private final BackgroundWork<MapAnswer> plane;
 
   public MapHandler(ImageIndex index, WarmUp warmUp) {
     this.warmUp = warmUp;
@@ -26,9 +37,26 @@ public final class MapHandler implements AutoCloseable {
     this.plane = map(index, MapMethod.PCA);
   }
 
-  private static BackgroundMap map(ImageIndex index, MapMethod method) {
-    return new BackgroundMap(
-        watch -> new MapMaker(index, MapMaker.keptOptions(index, method), watch), PATIENCE);
+  private static BackgroundWork<MapAnswer> map(ImageIndex index, MapMethod method) {
+    return new BackgroundWork<>(
+        "the map", watch -> make(index, method, watch), MapHandler::notReady, PATIENCE);
+  }
+
+  private static MapAnswer make(ImageIndex index, MapMethod method, Watch watch)
+      throws IOException {
+    MadeMap made = new MapMaker(index, MapMaker.keptOptions(index, method), watch).make();
+    made.notKept().ifPresent(fault -> LOG.warn("the map will have to be made again", fault));
+    return MapAnswer.of(made.map());
+  }
+
+  private static RequestException notReady(@Nullable Progress progress) {
+    String stage = progress == null ? "reading the index" : progress.stage();
+    long done = progress == null ? 0 : progress.done();
+    long total = progress == null ? 1 : progress.total().orElseThrow();
+    return new RequestException(
+        Fault.NOT_READY,
+        String.format(Locale.ROOT, "the map is being made: %s, %,d of %,d", stage, done, total),
+        Map.of("stage", stage, "done", done, "total", total));
   }
 
   /** {@code GET /v1/map}. */
@@ -36,12 +64,12 @@ public final class MapHandler implements AutoCloseable {
     Fields fields = Fields.of(context.queryParamMap());
     String method = fields.text("method").orElse(MapMethod.TSNE.toString());
     fields.refuseOthers();
-    BackgroundMap map = map(method);
+    BackgroundWork<MapAnswer> map = map(method);
     warmUp.requireDone(); // which a map in the making would only draw out
-    context.header("Cache-Control", "no-store").json(map.answer());
+    context.header("Cache-Control", "no-store").json(map.require());
   }
 
-  private BackgroundMap map(String method) {
+  private BackgroundWork<MapAnswer> map(String method) {
     return switch (method) {
       case "tsne" -> neighbourhoods;
       case "pca" -> plane;

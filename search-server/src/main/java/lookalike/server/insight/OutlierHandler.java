@@ -2,11 +2,14 @@ package lookalike.server.insight;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.index.ImageIndex;
 import lookalike.index.Part;
+import lookalike.insight.outliers.IndexJudge;
 import lookalike.insight.outliers.OutlierSurvey;
 import lookalike.insight.outliers.Reconstruction;
 import lookalike.insight.outliers.Reconstructor;
@@ -16,29 +19,53 @@ import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
 import lookalike.server.http.ImageIds;
 import lookalike.server.http.RequestException;
+import lookalike.work.Progress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows which images of the index are unlike the others, and what the autoencoder makes of them.
+ * The images are judged once, in the background, while half the processors go on answering; closing
+ * ends that.
  */
-public final class OutlierHandler {
+public final class OutlierHandler implements AutoCloseable {
 
   private static final int MAX_LIMIT = 1000;
   private static final int DEFAULT_LIMIT = 50;
 
   private final ImageIndex index;
-  private final IndexSurvey survey;
+  private final BackgroundWork<OutlierSurvey> survey;
   private final Optional<Reconstructor> reconstructor;
 
-  public OutlierHandler(ImageIndex index, IndexSurvey survey, Optional<Codec> codec) {
+  /**
+   * Makes one.
+   *
+   * @param codec of the model that made the index; without, only neighbours are looked at
+   */
+  public OutlierHandler(ImageIndex index, Optional<Codec> codec) {
+    int threads = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 64);
     this.index = index;
-    this.survey = survey;
+    this.survey =
+        new BackgroundWork<>(
+            "the survey of the images",
+            watch -> new IndexJudge(index, codec).survey(threads, watch),
+            this::notReady,
+            Duration.ZERO);
     this.reconstructor = codec.map(Reconstructor::new);
+  }
+
+  private RequestException notReady(@Nullable Progress progress) throws IOException {
+    long done = progress == null ? 0 : progress.done();
+    int images = index.description().images();
+    return new RequestException(
+        Fault.NOT_READY,
+        "the images are being judged: %,d of %,d are done".formatted(done, images),
+        Map.of("done", done, "images", images));
   }
 
   /**
    * {@code GET /v1/outliers}: the first request sets off a survey, and until then none is ready.
    */
-  public void list(Context context) throws IOException {
+  public void list(Context context) throws IOException, InterruptedException {
     Fields fields = Fields.of(context.queryParamMap());
     int limit = fields.wholeNumber("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
     double rate = fields.number("rate", 0, Thresholds.MOST_RATE, Thresholds.DEFAULT_RATE);
@@ -68,6 +95,11 @@ public final class OutlierHandler {
                 new RequestException(
                     Fault.UNAVAILABLE, "the model that is served has no decoder to rebuild with"))
         .rebuild(thumbnail);
+  }
+
+  @Override
+  public void close() {
+    survey.close();
   }
 
   /** Not to be kept: another model may be served at this address tomorrow. */
