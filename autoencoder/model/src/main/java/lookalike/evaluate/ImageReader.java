@@ -28,12 +28,6 @@ final class ImageReader {
 
   /** Decodes a file and resizes it to a square, so that thousands fit into memory. */
   RgbImage read(Path file, ImageInput input) throws IOException {
-    float[] tensor = new float[input.size()];
-    input.write(read(file, input.neededSide()), tensor, 0);
-    byte[] pixels = new byte[tensor.length];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (byte) Math.round(tensor[i] * 255);
-    }
-    return new RgbImage(input.side(), input.side(), pixels);
+    return input.picture(input.tensor(read(file, input.neededSide())), 0);
   }
 }

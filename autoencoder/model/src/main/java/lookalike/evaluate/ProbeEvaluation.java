@@ -3,7 +3,9 @@ package lookalike.evaluate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lookalike.evaluate.probe.Examples;
 import lookalike.evaluate.probe.LinearProbe;
@@ -13,7 +15,7 @@ import lookalike.kernel.Gemm;
 final class ProbeEvaluation {
 
   private final LinearProbe probe;
-  private final int[] trained; // images of the gallery that are no queries
+  private final List<Integer> trained; // images of the gallery that are no queries
   private final int[] galleryClasses;
   private final int[] queryClasses;
 
@@ -26,12 +28,13 @@ final class ProbeEvaluation {
   ProbeEvaluation(
       Gemm gemm, List<String> galleryLabels, List<String> queryLabels, IntUnaryOperator self) {
     probe = new LinearProbe(gemm);
-    boolean[] asked = new boolean[galleryLabels.size()];
-    IntStream.range(0, queryLabels.size())
-        .map(self)
-        .filter(image -> image >= 0)
-        .forEach(image -> asked[image] = true);
-    trained = IntStream.range(0, asked.length).filter(image -> !asked[image]).toArray();
+    Set<Integer> asked =
+        IntStream.range(0, queryLabels.size()).map(self).boxed().collect(Collectors.toSet());
+    trained =
+        IntStream.range(0, galleryLabels.size())
+            .boxed()
+            .filter(image -> !asked.contains(image))
+            .toList();
     Map<String, Integer> classes = new HashMap<>();
     galleryClasses =
         galleryLabels.stream()
@@ -45,7 +48,7 @@ final class ProbeEvaluation {
   LinearProbe.Figures run(LabelledVectors gallery, LabelledVectors queries) {
     Examples searched = new Examples(gallery.dimensions(), gallery.numbers(), galleryClasses);
     Examples asked = new Examples(queries.dimensions(), queries.numbers(), queryClasses);
-    boolean all = trained.length == galleryClasses.length;
+    boolean all = trained.size() == galleryClasses.length;
     return probe.run(all ? searched : searched.choose(trained), asked);
   }
 }

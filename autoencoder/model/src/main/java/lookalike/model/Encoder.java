@@ -54,10 +54,8 @@ public interface Encoder {
 
   /** Returns the vector of one image; see {@link #encode(float[], int, float[])}. */
   default float[] encode(RgbImage image) {
-    float[] tensor = new float[input().size()];
-    input().write(image, tensor, 0);
     float[] vector = new float[dimensions()];
-    encode(tensor, 1, vector);
+    encode(input().tensor(image), 1, vector);
     return vector;
   }
 

@@ -54,6 +54,13 @@ public record ImageInput(int side, float crop) {
     PixelScaler.scale(crop == 0 ? image : middle(image), side, side, tensor, tensorAt);
   }
 
+  /** Returns the tensor of {@code image}, {@code [side][side][3]}, values 0..1. */
+  public float[] tensor(RgbImage image) {
+    float[] tensor = new float[size()];
+    write(image, tensor, 0);
+    return tensor;
+  }
+
   /**
    * Returns the picture that a tensor shows; numbers outside of 0..1 are brought to its ends.
    *

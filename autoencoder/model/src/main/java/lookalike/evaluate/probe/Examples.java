@@ -1,6 +1,7 @@
 package lookalike.evaluate.probe;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Vectors and the class of each.
@@ -30,14 +31,12 @@ public record Examples(int dimensions, float[] numbers, int[] classes) {
   }
 
   /** Returns some of the examples, copied. */
-  public Examples choose(int[] rows) {
-    float[] some = new float[rows.length * dimensions];
-    int[] theirs = new int[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(numbers, rows[i] * dimensions, some, i * dimensions, dimensions);
-      theirs[i] = classes[rows[i]];
+  public Examples choose(List<Integer> rows) {
+    float[] some = new float[rows.size() * dimensions];
+    for (int i = 0; i < rows.size(); i++) {
+      System.arraycopy(numbers, rows.get(i) * dimensions, some, i * dimensions, dimensions);
     }
-    return new Examples(dimensions, some, theirs);
+    return new Examples(dimensions, some, rows.stream().mapToInt(row -> classes[row]).toArray());
   }
 
   /** Returns one more than the largest class, at least 1. */

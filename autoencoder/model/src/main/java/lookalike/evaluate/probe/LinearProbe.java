@@ -1,5 +1,7 @@
 package lookalike.evaluate.probe;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -73,11 +75,11 @@ public final class LinearProbe {
 
   /** Returns the penalty that is best on a fifth of the examples, of equals the strongest. */
   private Choice choose(Examples examples, int classes) {
-    int[] order = shuffled(examples.count());
-    int held = Math.max(1, order.length / 5);
-    Examples validation = examples.choose(IntStream.range(0, held).map(i -> order[i]).toArray());
-    Examples rest =
-        examples.choose(IntStream.range(held, order.length).map(i -> order[i]).toArray());
+    List<Integer> order = new ArrayList<>(IntStream.range(0, examples.count()).boxed().toList());
+    Collections.shuffle(order, new Random(SEED));
+    int held = Math.max(1, order.size() / 5);
+    Examples validation = examples.choose(order.subList(0, held));
+    Examples rest = examples.choose(order.subList(held, order.size()));
     double[] parameters = new double[(examples.dimensions() + 1) * classes];
     Choice best = new Choice(REGULARIZATIONS.get(0), -1, parameters);
     for (double regularization : REGULARIZATIONS) {
@@ -90,18 +92,6 @@ public final class LinearProbe {
       }
     }
     return best;
-  }
-
-  private static int[] shuffled(int count) {
-    int[] order = IntStream.range(0, count).toArray();
-    Random random = new Random(SEED);
-    for (int i = count - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int moved = order[i];
-      order[i] = order[j];
-      order[j] = moved;
-    }
-    return order;
   }
 
   private double accuracy(Examples examples, float[] parameters, int classes) {

@@ -35,16 +35,11 @@ final class JpegLadder {
    * @param tensor {@code [side][side][3]}, values 0..1
    */
   List<Rung> climb(float[] tensor) throws ImageDecodeException {
-    byte[] pixels = new byte[tensor.length];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (byte) Math.round(tensor[i] * 255);
-    }
-    RgbImage image = new RgbImage(input.side(), input.side(), pixels);
-    float[] copy = new float[tensor.length];
+    RgbImage image = input.picture(tensor, 0);
     List<Rung> rungs = new ArrayList<>();
     for (int quality : QUALITIES) {
       byte[] file = ImageEncoder.jpeg(image, quality);
-      input.write(decoder.decode(file, 0), copy, 0);
+      float[] copy = input.tensor(decoder.decode(file, 0));
       Fidelity fidelity = Fidelity.of(tensor, 0, copy, 0, tensor.length);
       rungs.add(new Rung(file.length, ImageEncoder.pictureBytes(file), fidelity));
     }

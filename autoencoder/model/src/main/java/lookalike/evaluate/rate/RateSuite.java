@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import lookalike.evaluate.Fidelity;
 import lookalike.evaluate.PhotoPass;
 import lookalike.image.ImageDecoder;
-import lookalike.image.ImageInput;
 import lookalike.image.format.DecodeLimits;
 import lookalike.model.Codec;
 import lookalike.work.Outcome;
@@ -100,10 +99,7 @@ public final class RateSuite {
   }
 
   private float[] tensor(byte[] bytes) throws IOException {
-    ImageInput input = codec.input();
-    float[] tensor = new float[input.size()];
-    input.write(decoder.decode(bytes, input.neededSide()), tensor, 0);
-    return tensor;
+    return codec.input().tensor(decoder.decode(bytes, codec.input().neededSide()));
   }
 
   private <T> void keep(

@@ -8,17 +8,10 @@ import java.util.stream.IntStream;
 import lookalike.augment.Augmentation;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.ModelConfig;
+import lookalike.train.objective.Batch;
 
 /** Photos that are never trained on, as a network is shown them. */
 public final class HeldOut {
-
-  /**
-   * Some photos.
-   *
-   * @param input what the network sees: {@code [count][viewSide][viewSide][3]}, values 0..1
-   * @param target what it should make of that: the whole photos, in the same form
-   */
-  public record Images(float[] input, float[] target) {}
 
   private static final int BATCH = 64;
 
@@ -44,11 +37,14 @@ public final class HeldOut {
     return choice.apply(most);
   }
 
-  /** Returns photos; a photo is always corrupted in the same way. */
-  public Images images(List<Integer> indexes) throws IOException {
+  /**
+   * Returns whole photos as targets, at the side that is trained on, and what the network sees of
+   * them; a photo is always corrupted in the same way.
+   */
+  public Batch images(List<Integer> indexes) throws IOException {
     int size = config.viewSide() * config.viewSide() * 3;
     byte[] photo = new byte[config.side() * config.side() * 3];
-    Images images = new Images(new float[indexes.size() * size], new float[indexes.size() * size]);
+    Batch images = new Batch(new float[indexes.size() * size], new float[indexes.size() * size]);
     for (int n = 0; n < indexes.size(); n++) {
       store.read(indexes.get(n), photo);
       SplittableRandom random = new SplittableRandom(indexes.get(n));

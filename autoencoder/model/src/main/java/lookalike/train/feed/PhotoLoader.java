@@ -135,13 +135,8 @@ public final class PhotoLoader implements Closeable {
   }
 
   private byte[] pixels(byte[] bytes) throws IOException {
-    float[] tensor = new float[input.size()];
-    input.write(decoder.decode(bytes, input.neededSide()), tensor, 0);
-    byte[] pixels = new byte[tensor.length];
-    for (int i = 0; i < tensor.length; i++) {
-      pixels[i] = (byte) Math.round(tensor[i] * 255);
-    }
-    return pixels;
+    float[] tensor = input.tensor(decoder.decode(bytes, input.neededSide()));
+    return input.picture(tensor, 0).pixels();
   }
 
   private synchronized void store(Outcome<byte[]> photo) throws IOException {

@@ -9,6 +9,7 @@ import lookalike.nn.Layer;
 import lookalike.nn.MapShape;
 import lookalike.nn.loss.ReconstructionLoss;
 import lookalike.train.feed.HeldOut;
+import lookalike.train.objective.Batch;
 
 /**
  * How well held-out photos are reconstructed.
@@ -33,7 +34,7 @@ public record Reconstruction(
     double similaritySum = 0;
     for (List<Integer> some : HeldOut.batches(indexes)) {
       int count = some.size();
-      HeldOut.Images images = heldOut.images(some);
+      Batch images = heldOut.images(some);
       float[] output = whole.forward(images.input(), count, false);
       lossSum += loss.mean(output, images.target(), count, shape) * count;
       squaredSum += ReconstructionLoss.MSE.mean(output, images.target(), count, shape) * count;

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lookalike.model.network.Autoencoder;
+import lookalike.nn.Buffer;
 import lookalike.nn.Layer;
 import lookalike.nn.loss.ReconstructionLoss;
 
@@ -18,7 +19,7 @@ public final class ReconstructionObjective implements Objective {
   private final int images;
   private final Penalties penalties;
   private final Map<String, Double> terms = new LinkedHashMap<>();
-  private float[] dOutput = {};
+  private final Buffer dOutput = new Buffer();
 
   /**
    * Makes the objective.
@@ -44,10 +45,7 @@ public final class ReconstructionObjective implements Objective {
 
   @Override
   public double addGradients(Batch batch) {
-    int length = batch.target().length;
-    if (dOutput.length < length) {
-      dOutput = new float[length];
-    }
+    float[] gradient = dOutput.ofLength(batch.target().length);
     Layer whole = network.whole();
     float[] output = whole.forward(batch.input(), images, true);
     double error =
@@ -57,9 +55,9 @@ public final class ReconstructionObjective implements Objective {
             batch.target(),
             images,
             whole.outputShape(),
-            dOutput);
+            gradient);
     double total = penalties.addTo(error, images, terms);
-    whole.backward(dOutput, images);
+    whole.backward(gradient, images);
     return total;
   }
 }

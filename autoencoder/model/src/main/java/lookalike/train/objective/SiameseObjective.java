@@ -16,6 +16,7 @@ import lookalike.model.network.TowerEncoder;
 import lookalike.model.network.TowerEncoder.Range;
 import lookalike.model.network.VectorLayout;
 import lookalike.model.network.VectorLayout.Span;
+import lookalike.nn.Buffer;
 import lookalike.nn.Compute;
 import lookalike.nn.Layer;
 import lookalike.nn.loss.CodingRateLoss;
@@ -59,7 +60,7 @@ public final class SiameseObjective implements Objective {
   private final Map<String, Double> terms = new LinkedHashMap<>();
   private final Map<String, MemoryQueue> queues = new LinkedHashMap<>();
   private final float[] bottleneck;
-  private float[] dImage = {};
+  private final Buffer imageGradient = new Buffer();
 
   /**
    * Makes the objective.
@@ -177,9 +178,7 @@ public final class SiameseObjective implements Objective {
         (codes, dCodes, codeAt, width, bottleneckAt) ->
             System.arraycopy(codes, codeAt, bottleneck, bottleneckAt, width));
     float[] output = network.decoder().forward(bottleneck, photos, true);
-    if (dImage.length < target.length) {
-      dImage = new float[target.length];
-    }
+    float[] dImage = imageGradient.ofLength(target.length);
     double value =
         reconstructionLoss.gradient(
             network.compute().workers(),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.LayerPair;
+import lookalike.nn.Buffer;
 import lookalike.nn.Layer;
 import lookalike.nn.Parameter;
 import lookalike.nn.loss.ReconstructionLoss;
@@ -32,7 +33,7 @@ public final class StackedObjective implements Objective {
   private final ReconstructionObjective together;
   private final List<Pair> pairs = new ArrayList<>();
   private final Map<String, Double> terms = new LinkedHashMap<>();
-  private float[] dOutput = {};
+  private final Buffer dOutput = new Buffer();
   private int current;
 
   /** A pair of layers, and what is trained of it. */
@@ -99,10 +100,7 @@ public final class StackedObjective implements Objective {
     Pair pair = pairs.get(current);
     float[] code = pair.encoder().forward(lowest ? batch.input() : target, images, true);
     float[] output = pair.decoder().forward(code, images, true);
-    int length = images * pair.decoder().outputShape().size();
-    if (dOutput.length < length) {
-      dOutput = new float[length];
-    }
+    float[] gradient = dOutput.ofLength(images * pair.decoder().outputShape().size());
     double error =
         (lowest ? imageLoss : ReconstructionLoss.MSE)
             .gradient(
@@ -111,9 +109,9 @@ public final class StackedObjective implements Objective {
                 target,
                 images,
                 pair.decoder().outputShape(),
-                dOutput);
+                gradient);
     double total = pair.penalties().addTo(error, images, terms);
-    pair.encoder().backward(pair.decoder().backward(dOutput, images), images);
+    pair.encoder().backward(pair.decoder().backward(gradient, images), images);
     return total;
   }
 }

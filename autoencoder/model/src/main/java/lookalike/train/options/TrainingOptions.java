@@ -1,11 +1,10 @@
 package lookalike.train.options;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import lookalike.model.network.ModelConfig;
 import lookalike.nn.ActivationFunction;
 import lookalike.nn.loss.ReconstructionLoss;
+import lookalike.work.Faults;
 
 /**
  * Everything that the result of a training run depends on, besides the photos.
@@ -58,32 +57,27 @@ public record TrainingOptions(
    * @throws IllegalArgumentException naming every option that is out of its range
    */
   public TrainingOptions {
-    List<String> faults = new ArrayList<>();
-    check(
-        faults, length.amount() > 0 && length.amount() < 1e9, "length", length.amount(), "above 0");
-    check(faults, batch >= 2 && batch <= 4096, "batch", batch, "2 to 4096 images");
-    check(faults, rate > 0 && rate <= 1, "rate", rate, "above 0, at most 1");
-    check(faults, weightDecay >= 0 && weightDecay <= 1, "weight decay", weightDecay, "0 to 1");
-    check(faults, workers >= 1 && workers <= 1024, "workers", workers, "1 to 1024");
-    if (loss.needsUnitRange() && config.output() != ActivationFunction.SIGMOID) {
-      faults.add(
-          "loss "
-              + loss
-              + " takes outputs for probabilities or shares of light, and those of a linear layer"
-              + " may lie outside of 0 to 1; use MSE or L1, or a sigmoid output");
-    }
     int alone = config.topology().stepsAlone();
-    if (alone > 0 && length.unit() == Unit.STEPS) {
-      check(
-          faults,
-          length.amount() > alone,
-          "length",
-          length.amount(),
-          "above the %d steps that layers are trained alone".formatted(alone));
-    }
-    if (!faults.isEmpty()) {
-      throw new IllegalArgumentException("training: " + String.join("; ", faults));
-    }
+    new Faults()
+        .unless(
+            length.amount() > 0 && length.amount() < 1e9,
+            "length must be above 0, got " + length.amount())
+        .unless(batch >= 2 && batch <= 4096, "batch must be 2 to 4096 images, got " + batch)
+        .unless(rate > 0 && rate <= 1, "rate must be above 0, at most 1, got " + rate)
+        .unless(
+            weightDecay >= 0 && weightDecay <= 1, "weight decay must be 0 to 1, got " + weightDecay)
+        .wholeNumber("workers", workers, 1, 1024)
+        .unless(
+            !loss.needsUnitRange() || config.output() == ActivationFunction.SIGMOID,
+            "loss "
+                + loss
+                + " takes outputs for probabilities or shares of light, and those of a linear layer"
+                + " may lie outside of 0 to 1; use MSE or L1, or a sigmoid output")
+        .unless(
+            alone == 0 || length.unit() != Unit.STEPS || length.amount() > alone,
+            "length must be above the %d steps that layers are trained alone, got %s"
+                .formatted(alone, length.amount()))
+        .refuse("training");
   }
 
   /** Returns these options with another length. */
@@ -99,19 +93,15 @@ public record TrainingOptions(
    * @throws IllegalArgumentException if there is none, naming those there are
    */
   public static ReconstructionLoss lossNamed(String name) {
-    for (ReconstructionLoss loss : ReconstructionLoss.values()) {
-      if (loss.name().equalsIgnoreCase(name)) {
-        return loss;
-      }
-    }
-    throw new IllegalArgumentException(
-        "loss must be one of " + Arrays.toString(ReconstructionLoss.values()) + ", got " + name);
-  }
-
-  private static void check(
-      List<String> faults, boolean valid, String name, Number value, String allowed) {
-    if (!valid) {
-      faults.add(name + " must be " + allowed + ", got " + value);
-    }
+    return Arrays.stream(ReconstructionLoss.values())
+        .filter(loss -> loss.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "loss must be one of "
+                        + Arrays.toString(ReconstructionLoss.values())
+                        + ", got "
+                        + name));
   }
 }

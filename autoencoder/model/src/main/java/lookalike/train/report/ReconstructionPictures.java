@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lookalike.model.network.Autoencoder;
 import lookalike.train.feed.HeldOut;
+import lookalike.train.objective.Batch;
 
 /** Held-out photos above their reconstructions. */
 public final class ReconstructionPictures {
@@ -26,7 +27,7 @@ public final class ReconstructionPictures {
       return ReportPictures.none(words);
     }
     int shown = Math.min(COLUMNS * ROWS, indexes.size());
-    HeldOut.Images images = heldOut.images(ReportPictures.spread(indexes, shown, 1));
+    Batch images = heldOut.images(ReportPictures.spread(indexes, shown, 1));
     List<float[]> rows = new ArrayList<>();
     rows.add(images.target());
     if (denoising) {
