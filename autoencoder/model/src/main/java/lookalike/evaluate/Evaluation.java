@@ -8,18 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
-import lookalike.evaluate.descriptor.CodecDescriptor;
 import lookalike.evaluate.descriptor.Descriptor;
 import lookalike.evaluate.descriptor.HashDescriptor;
 import lookalike.evaluate.descriptor.HistogramDescriptor;
-import lookalike.evaluate.descriptor.PixelDescriptor;
 import lookalike.evaluate.descriptor.PixelSubspace;
-import lookalike.evaluate.descriptor.PrincipalDescriptor;
+import lookalike.evaluate.descriptor.TensorDescriptor;
 import lookalike.evaluate.probe.LinearProbe;
 import lookalike.image.ImageInput;
 import lookalike.image.RgbImage;
 import lookalike.kernel.Kernels;
 import lookalike.kernel.vector.MachineKernels;
+import lookalike.model.Codec;
 import lookalike.work.Skipped;
 import lookalike.work.Watch;
 
@@ -65,10 +64,12 @@ public final class Evaluation {
     descriptors.addAll(baselines(gallery));
     Optional<ReconstructionEvaluation> beside = Optional.empty();
     if (options.pcaBeside().isPresent()) {
-      CodecDescriptor code = options.pcaBeside().get();
-      PrincipalDescriptor principal = principalBeside(code, gallery);
+      LabelOptions.Code code = options.pcaBeside().get();
+      PixelSubspace subspace = subspaceBeside(code.codec(), gallery);
+      String name = "PCA-%d at %2$dx%2$d".formatted(subspace.dimensions(), subspace.input().side());
+      TensorDescriptor principal = TensorDescriptor.ofSubspace(name, subspace);
       descriptors.add(principal);
-      beside = Optional.of(new ReconstructionEvaluation(reader, code, principal));
+      beside = Optional.of(new ReconstructionEvaluation(reader, code, principal, subspace));
     }
     DescribedImages found =
         DescribedImages.describe(gallery, "gallery", descriptors, reader, watch);
@@ -134,17 +135,17 @@ public final class Evaluation {
   private List<Descriptor> baselines(LabelledImages gallery) throws IOException {
     List<RgbImage> sample = GallerySample.of(gallery, SMALL, MOST_SAMPLED, reader, watch);
     return List.of(
-        PixelDescriptor.fit(sample),
-        PrincipalDescriptor.fit(sample, kernels),
+        TensorDescriptor.ofPixels(sample),
+        TensorDescriptor.ofPrincipal(sample, kernels),
         new HistogramDescriptor(),
         new HashDescriptor());
   }
 
-  private PrincipalDescriptor principalBeside(CodecDescriptor code, LabelledImages gallery)
-      throws IOException {
-    ImageInput input = code.codec().input();
+  /** Finds as many principal components of the gallery as a code has numbers. */
+  private PixelSubspace subspaceBeside(Codec codec, LabelledImages gallery) throws IOException {
+    ImageInput input = codec.input();
     List<RgbImage> sample = GallerySample.of(gallery, input, MOST_SAMPLED_BESIDE, reader, watch);
-    return PrincipalDescriptor.of(PixelSubspace.fit(sample, input, code.dimensions(), kernels));
+    return PixelSubspace.fit(sample, input, codec.codeLength(), kernels);
   }
 
   private static IntUnaryOperator self(DescribedImages gallery, DescribedImages queries) {

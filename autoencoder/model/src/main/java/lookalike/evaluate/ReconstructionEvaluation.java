@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import lookalike.evaluate.EvaluationReport.Reconstruction;
-import lookalike.evaluate.descriptor.CodecDescriptor;
-import lookalike.evaluate.descriptor.PrincipalDescriptor;
+import lookalike.evaluate.descriptor.PixelSubspace;
+import lookalike.evaluate.descriptor.TensorDescriptor;
 import lookalike.image.ImageInput;
 import lookalike.work.Watch;
 
@@ -19,14 +19,24 @@ import lookalike.work.Watch;
 final class ReconstructionEvaluation {
 
   private final ImageReader reader;
-  private final CodecDescriptor model;
-  private final PrincipalDescriptor principal;
+  private final LabelOptions.Code model;
+  private final TensorDescriptor principal;
+  private final PixelSubspace subspace;
 
+  /**
+   * Prepares.
+   *
+   * @param principal describes by {@code subspace}
+   */
   ReconstructionEvaluation(
-      ImageReader reader, CodecDescriptor model, PrincipalDescriptor principal) {
+      ImageReader reader,
+      LabelOptions.Code model,
+      TensorDescriptor principal,
+      PixelSubspace subspace) {
     this.reader = reader;
     this.model = model;
     this.principal = principal;
+    this.subspace = subspace;
   }
 
   /** How well each reconstructs one image. */
@@ -45,13 +55,14 @@ final class ReconstructionEvaluation {
     } catch (UncheckedIOException e) {
       throw new IOException(e.getMessage(), e);
     }
-    int numbers = model.dimensions();
+    TensorDescriptor code = model.descriptor();
+    int numbers = code.dimensions();
     return List.of(
-        reconstruction(model.name(), numbers, numbers, each.stream().map(Each::model).toList()),
+        reconstruction(code.name(), numbers, numbers, each.stream().map(Each::model).toList()),
         reconstruction(
             principal.name(),
             numbers,
-            principal.subspace().axes(),
+            subspace.axes(),
             each.stream().map(Each::principal).toList()),
         reconstruction("mean image", 0, 0, each.stream().map(Each::mean).toList()));
   }
@@ -64,16 +75,15 @@ final class ReconstructionEvaluation {
 
   private Each one(DescribedImages images, int image) {
     ImageInput input = model.codec().input();
-    float[] tensor = new float[input.size()];
     try {
-      input.write(reader.read(images.file(image), input.neededSide()), tensor, 0);
+      float[] tensor = input.tensor(reader.read(images.file(image), input.neededSide()));
+      return new Each(
+          compare(tensor, it -> model.codec().reconstruct(it, 1)),
+          compare(tensor, it -> subspace.reconstruct(it, 1)),
+          compare(tensor, it -> subspace.mean()));
     } catch (IOException e) {
       throw new UncheckedIOException(images.file(image) + " could be read before", e);
     }
-    return new Each(
-        compare(tensor, it -> model.codec().reconstruct(it, 1)),
-        compare(tensor, it -> principal.subspace().reconstruct(it, 1)),
-        compare(tensor, it -> principal.subspace().mean()));
   }
 
   private static Fidelity compare(float[] image, UnaryOperator<float[]> copy) {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import lookalike.evaluate.descriptor.CodecDescriptor;
 import lookalike.evaluate.descriptor.Descriptor;
 import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
@@ -156,7 +155,7 @@ class EvaluationTest {
 
   @Test
   void putsPrincipalComponentsOfTheSameWidthBesideACode() throws IOException {
-    CodecDescriptor code = new CodecDescriptor("model", new Codec(BundledModel.DEFAULT.read()));
+    LabelOptions.Code code = new LabelOptions.Code("model", new Codec(BundledModel.DEFAULT.read()));
     List<LabelledImages.Image> queries = List.of(image("q1.png", "red", 222));
     EvaluationReport report = run(gallery(), queries, new LabelOptions(Optional.of(code), false));
     EvaluationReport.Row row = report.rows().get(report.rows().size() - 1);

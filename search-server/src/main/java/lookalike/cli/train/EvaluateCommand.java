@@ -26,7 +26,6 @@ import lookalike.evaluate.copies.CopyOptions;
 import lookalike.evaluate.copies.CopyReport;
 import lookalike.evaluate.copies.CopySuite;
 import lookalike.evaluate.copies.CopyTable;
-import lookalike.evaluate.descriptor.CodecDescriptor;
 import lookalike.evaluate.descriptor.Descriptor;
 import lookalike.evaluate.descriptor.EncoderDescriptor;
 import lookalike.evaluate.rate.RateReport;
@@ -207,20 +206,20 @@ public final class EvaluateCommand implements Callable<Integer> {
   /** Finds labelled images; where it is asked for, by codes and principal components too. */
   private Findings evaluate(LabelledImages searched, LabelledImages asked, Watch watch)
       throws IOException {
-    Optional<CodecDescriptor> code = code();
+    Optional<LabelOptions.Code> code = code();
     List<Descriptor> models = new ArrayList<>(models());
-    code.ifPresent(models::add);
+    code.ifPresent(it -> models.add(it.descriptor()));
     LabelOptions options = new LabelOptions(pca ? code : Optional.empty(), probe);
     EvaluationReport report = new Evaluation(watch).run(searched, asked, models, options);
     return new Findings(report, EvaluationTable.of(report), report.skipped());
   }
 
-  private Optional<CodecDescriptor> code() throws IOException {
+  private Optional<LabelOptions.Code> code() throws IOException {
     if (!pca && (!probe || model.isOnnx())) {
       return Optional.empty();
     }
     ModelFile file = model.withDecoder("--pca");
-    return Optional.of(new CodecDescriptor(file.card().name(), new Codec(file)));
+    return Optional.of(new LabelOptions.Code(file.card().name(), new Codec(file)));
   }
 
   private List<Descriptor> models() throws IOException {

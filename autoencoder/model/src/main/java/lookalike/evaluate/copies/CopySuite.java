@@ -12,7 +12,7 @@ import lookalike.evaluate.PhotoPass;
 import lookalike.evaluate.descriptor.Descriptor;
 import lookalike.evaluate.descriptor.HashDescriptor;
 import lookalike.evaluate.descriptor.HistogramDescriptor;
-import lookalike.evaluate.descriptor.PixelDescriptor;
+import lookalike.evaluate.descriptor.TensorDescriptor;
 import lookalike.image.ImageDecoder;
 import lookalike.image.RgbImage;
 import lookalike.image.Thumbnail;
@@ -61,7 +61,7 @@ public final class CopySuite {
   public CopyReport run(CopyOptions options, List<Descriptor> models) throws IOException {
     PhotoPass photos = new PhotoPass(options.photos(), watch.cancellation());
     List<Descriptor> descriptors = new ArrayList<>(models);
-    descriptors.add(PixelDescriptor.fit(sample(photos)));
+    descriptors.add(TensorDescriptor.ofPixels(sample(photos)));
     descriptors.add(new HistogramDescriptor());
     descriptors.add(new HashDescriptor());
     List<Measure> measures = measures(descriptors, models.size());

@@ -62,7 +62,7 @@ public final class PixelSubspace {
    */
   public static PixelSubspace fit(
       List<RgbImage> sample, ImageInput input, int dimensions, Kernels kernels) {
-    float[] mean = PixelDescriptor.mean(sample, input);
+    float[] mean = mean(sample, input);
     int rows = Math.min(dimensions, sample.size()); // images cannot vary in more directions
     float[] basis = new float[Math.multiplyExact(rows, input.size())];
     SplittableRandom random = new SplittableRandom(1);
@@ -107,13 +107,38 @@ public final class PixelSubspace {
     for (int from = 0; from < sample.size(); from += IMAGES_A_BLOCK) {
       int count = Math.min(IMAGES_A_BLOCK, sample.size() - from);
       for (int i = 0; i < count; i++) {
-        PixelDescriptor.writeCentred(sample.get(from + i), input, mean, block, i * size);
+        input.write(sample.get(from + i), block, i * size);
+        subtract(mean, block, i * size);
       }
       float[] codes = new float[count * rows];
       gemm.multiplyTransposedB(count, rows, size, block, 0, basis, 0, codes, 0);
       gemm.multiplyTransposedA(rows, size, count, codes, 0, block, 0, product, 0);
     }
     return product;
+  }
+
+  /** Returns the mean tensor of {@code sample}, at least one image. */
+  static float[] mean(List<RgbImage> sample, ImageInput input) {
+    double[] sums = new double[input.size()];
+    float[] tensor = new float[input.size()];
+    for (RgbImage image : sample) {
+      input.write(image, tensor, 0);
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += tensor[i];
+      }
+    }
+    float[] mean = new float[sums.length];
+    for (int i = 0; i < sums.length; i++) {
+      mean[i] = (float) (sums[i] / sample.size());
+    }
+    return mean;
+  }
+
+  /** Takes the mean image off one of {@code images}. */
+  static void subtract(float[] mean, float[] images, int imageAt) {
+    for (int i = 0; i < mean.length; i++) {
+      images[imageAt + i] -= mean[i];
+    }
   }
 
   /** Returns how images become pixels. */
@@ -143,9 +168,9 @@ public final class PixelSubspace {
    */
   public float[] project(float[] images, int count) {
     int size = mean.length;
-    float[] centred = new float[count * size];
-    for (int i = 0; i < centred.length; i++) {
-      centred[i] = images[i] - mean[i % size];
+    float[] centred = Arrays.copyOf(images, count * size);
+    for (int at = 0; at < centred.length; at += size) {
+      subtract(mean, centred, at);
     }
     float[] codes = new float[count * dimensions];
     gemm.multiply(count, dimensions, size, centred, 0, directions, 0, codes, 0);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DescriptorTest {
 
   private static final Descriptor PRINCIPAL =
-      PrincipalDescriptor.fit(sample(), MachineKernels.best());
+      TensorDescriptor.ofPrincipal(sample(), MachineKernels.best());
 
   /** Images of one random colour on the left and another on the right. */
   private static List<RgbImage> sample() {
@@ -44,7 +44,10 @@ class DescriptorTest {
 
   static Stream<Descriptor> descriptors() {
     return Stream.of(
-        PixelDescriptor.fit(sample()), PRINCIPAL, new HistogramDescriptor(), new HashDescriptor());
+        TensorDescriptor.ofPixels(sample()),
+        PRINCIPAL,
+        new HistogramDescriptor(),
+        new HashDescriptor());
   }
 
   private static double dot(float[] a, float[] b) {
@@ -103,13 +106,13 @@ class DescriptorTest {
   }
 
   private static float[] zeros(RgbImage image) {
-    return PixelDescriptor.fit(List.of(image)).describe(image);
+    return TensorDescriptor.ofPixels(List.of(image)).describe(image);
   }
 
   @Test
   void principalDirectionsKeepAllOfWhatVaries() {
     // The sample varies in six numbers only, so that 128 directions lose nothing of it.
-    Descriptor pixels = PixelDescriptor.fit(sample());
+    Descriptor pixels = TensorDescriptor.ofPixels(sample());
     List<RgbImage> sample = sample();
     for (RgbImage other : sample) {
       assertEquals(
