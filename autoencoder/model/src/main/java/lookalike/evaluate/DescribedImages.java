@@ -11,24 +11,20 @@ import lookalike.evaluate.descriptor.Descriptor;
 import lookalike.work.Skipped;
 import lookalike.work.Watch;
 
-/** Images with their vectors under several descriptors; those that were skipped are left out. */
-final class DescribedImages {
-
-  private final List<LabelledImages.Image> images;
-  private final List<LabelledVectors> vectors;
-  private final List<Double> imagesPerSecond;
-  private final List<Skipped> skipped;
-
-  private DescribedImages(
-      List<LabelledImages.Image> images,
-      List<LabelledVectors> vectors,
-      List<Double> imagesPerSecond,
-      List<Skipped> skipped) {
-    this.images = images;
-    this.vectors = vectors;
-    this.imagesPerSecond = imagesPerSecond;
-    this.skipped = skipped;
-  }
+/**
+ * Images with their vectors under several descriptors; those that were skipped are left out.
+ *
+ * @param images at least one
+ * @param vectors of each descriptor, one an image
+ * @param imagesPerSecond how many images one thread described a second, by each descriptor,
+ *     decoding not counted
+ * @param skipped the images that are left out
+ */
+record DescribedImages(
+    List<LabelledImages.Image> images,
+    List<LabelledVectors> vectors,
+    List<Double> imagesPerSecond,
+    List<Skipped> skipped) {
 
   /**
    * Decodes each image once and describes it, on all processors. What cannot be decoded is skipped.
@@ -62,21 +58,6 @@ final class DescribedImages {
   /** Returns the file of an image. */
   Path file(int image) {
     return images.get(image).file();
-  }
-
-  /** Returns the images that are left out. */
-  List<Skipped> skipped() {
-    return skipped;
-  }
-
-  /** Returns how many images one thread described a second, decoding not counted. */
-  double imagesPerSecond(int descriptor) {
-    return imagesPerSecond.get(descriptor);
-  }
-
-  /** Returns the vectors of a descriptor, one an image. */
-  LabelledVectors vectors(int descriptor) {
-    return vectors.get(descriptor);
   }
 
   /** The arrays that threads fill, each image its own place. */

@@ -96,12 +96,15 @@ public final class Evaluation {
       for (Descriptor.Weighing weighing : descriptor.weighings()) {
         RetrievalFigures figures =
             RetrievalEvaluation.evaluate(
-                kernels.gemm(), found.vectors(i), asked.vectors(i).each(weighing.weigh()), self);
+                kernels.gemm(),
+                found.vectors().get(i),
+                asked.vectors().get(i).each(weighing.weigh()),
+                self);
         rows.add(
             new EvaluationReport.Row(
                 descriptor.name(weighing),
                 descriptor.dimensions(),
-                found.imagesPerSecond(i),
+                found.imagesPerSecond().get(i),
                 figures));
       }
     }
@@ -113,14 +116,14 @@ public final class Evaluation {
     ProbeEvaluation evaluation =
         new ProbeEvaluation(
             kernels.gemm(),
-            found.vectors(0).labels(),
-            asked.vectors(0).labels(),
+            found.vectors().get(0).labels(),
+            asked.vectors().get(0).labels(),
             self(found, asked));
     List<EvaluationReport.Probe> probes = new ArrayList<>();
     for (int i = 0; i < descriptors.size(); i++) {
       Descriptor descriptor = descriptors.get(i);
       watch.tell("probing " + descriptor.name(), 0, found.count());
-      LinearProbe.Figures figures = evaluation.run(found.vectors(i), asked.vectors(i));
+      LinearProbe.Figures figures = evaluation.run(found.vectors().get(i), asked.vectors().get(i));
       probes.add(
           new EvaluationReport.Probe(
               descriptor.name(),

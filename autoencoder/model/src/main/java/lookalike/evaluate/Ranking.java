@@ -6,16 +6,12 @@ import java.util.Map;
 
 /**
  * A gallery in the order of its scores for one query, best first, equal scores in gallery order.
+ *
+ * @param keys sorted as whole numbers, which the JDK does with vector instructions where there are
+ *     some: the upper half is the score, negated and as an integer of the same order, the lower
+ *     half the image
  */
-final class Ranking {
-
-  // Sorted as whole numbers, which the JDK does with vector instructions where there are some: the
-  // upper half is the score, negated and as an integer of the same order, the lower half the image.
-  private final long[] keys;
-
-  private Ranking(long[] keys) {
-    this.keys = keys;
-  }
+record Ranking(long[] keys) {
 
   /**
    * Ranks the gallery.

@@ -15,29 +15,14 @@ import lookalike.work.Watch;
  * Reconstructs images from a model's codes, and from the principal components of a gallery, of
  * which there are as many. The components have the advantage that they are fitted to the very
  * collection.
+ *
+ * @param principal describes by {@code subspace}
  */
-final class ReconstructionEvaluation {
-
-  private final ImageReader reader;
-  private final LabelOptions.Code model;
-  private final TensorDescriptor principal;
-  private final PixelSubspace subspace;
-
-  /**
-   * Prepares.
-   *
-   * @param principal describes by {@code subspace}
-   */
-  ReconstructionEvaluation(
-      ImageReader reader,
-      LabelOptions.Code model,
-      TensorDescriptor principal,
-      PixelSubspace subspace) {
-    this.reader = reader;
-    this.model = model;
-    this.principal = principal;
-    this.subspace = subspace;
-  }
+record ReconstructionEvaluation(
+    ImageReader reader,
+    LabelOptions.Code model,
+    TensorDescriptor principal,
+    PixelSubspace subspace) {
 
   /** How well each reconstructs one image. */
   private record Each(Fidelity model, Fidelity principal, Fidelity mean) {}

@@ -12,16 +12,10 @@ import lookalike.model.PictureRepair;
  *
  * <p>Safe to share among threads; a call uses all processors. The result does not depend on them.
  */
-final class TiledNetwork {
+record TiledNetwork(PictureRepair network) {
 
   /** Tiles that go through the network together. */
   private static final int BATCH = 16;
-
-  private final PictureRepair network;
-
-  TiledNetwork(PictureRepair network) {
-    this.network = network;
-  }
 
   /** Returns rows and columns of a tile. */
   int side() {

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import lookalike.model.ModelFormatException;
@@ -24,7 +22,7 @@ import lookalike.train.objective.Objective;
  * {@code second/}, what the objective remembers under {@code memory/}, and the {@link
  * TrainingState} as JSON under the metadata key {@code lookalike.checkpoint}.
  */
-final class Checkpoint {
+record Checkpoint(TrainingState state, Map<String, Tensor> tensors, String source) {
 
   private static final String STATE = "lookalike.checkpoint";
   private static final String MEMORY = "memory/";
@@ -33,31 +31,26 @@ final class Checkpoint {
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .build();
 
-  private final TrainingState state;
-  private final Map<String, Tensor> tensors;
-  private final String source;
-
-  private Checkpoint(TrainingState state, Map<String, Tensor> tensors, String source) {
-    this.state = state;
-    this.tensors = tensors;
-    this.source = source;
-  }
-
-  TrainingState state() {
-    return state;
+  /** Returns the numbers of a run as they are kept, under the names that they have in a file. */
+  private static Map<String, Tensor> tensors(Objective objective, AdamW optimiser) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    Consumer<Parameter> add =
+        it -> tensors.put("parameter/" + it.name(), new Tensor(it.shape(), it.values()));
+    objective.layers().forEach(layer -> layer.forEachParameter(add));
+    for (AdamW.Moments moments : optimiser.moments()) {
+      int[] shape = moments.parameter().shape();
+      String name = moments.parameter().name();
+      tensors.put("first/" + name, new Tensor(shape, moments.first()));
+      tensors.put("second/" + name, new Tensor(shape, moments.second()));
+    }
+    objective.memory().forEach((name, tensor) -> tensors.put(MEMORY + name, tensor));
+    return tensors;
   }
 
   /** Tells whether every number that a checkpoint would hold is finite. */
   static boolean isFinite(Objective objective, AdamW optimiser) {
-    List<float[]> arrays = new ArrayList<>();
-    forEachParameter(objective, parameter -> arrays.add(parameter.values()));
-    objective.memory().values().forEach(tensor -> arrays.add(tensor.data()));
-    for (AdamW.Moments moments : optimiser.moments()) {
-      arrays.add(moments.first());
-      arrays.add(moments.second());
-    }
-    for (float[] array : arrays) {
-      for (float number : array) {
+    for (Tensor tensor : tensors(objective, optimiser).values()) {
+      for (float number : tensor.data()) {
         if (!Float.isFinite(number)) {
           return false;
         }
@@ -69,21 +62,8 @@ final class Checkpoint {
   /** Writes a checkpoint, as a whole or not at all. */
   static void write(Path file, TrainingState state, Objective objective, AdamW optimiser)
       throws IOException {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    forEachParameter(
-        objective,
-        parameter ->
-            tensors.put(
-                "parameter/" + parameter.name(),
-                new Tensor(parameter.shape(), parameter.values())));
-    for (AdamW.Moments moments : optimiser.moments()) {
-      int[] shape = moments.parameter().shape();
-      String name = moments.parameter().name();
-      tensors.put("first/" + name, new Tensor(shape, moments.first()));
-      tensors.put("second/" + name, new Tensor(shape, moments.second()));
-    }
-    objective.memory().forEach((name, tensor) -> tensors.put(MEMORY + name, tensor));
-    new Safetensors(Map.of(STATE, JSON.writeValueAsString(state)), tensors).write(file);
+    Map<String, String> metadata = Map.of(STATE, JSON.writeValueAsString(state));
+    new Safetensors(metadata, tensors(objective, optimiser)).write(file);
   }
 
   /**
@@ -111,26 +91,6 @@ final class Checkpoint {
 
   /** Copies the numbers into objective and optimiser. */
   void restore(Objective objective, AdamW optimiser) throws IOException {
-    Map<String, float[]> wanted = new LinkedHashMap<>();
-    forEachParameter(
-        objective, parameter -> wanted.put("parameter/" + parameter.name(), parameter.values()));
-    for (AdamW.Moments moments : optimiser.moments()) {
-      wanted.put("first/" + moments.parameter().name(), moments.first());
-      wanted.put("second/" + moments.parameter().name(), moments.second());
-    }
-    for (Map.Entry<String, float[]> entry : wanted.entrySet()) {
-      Tensor tensor = tensors.get(entry.getKey());
-      if (tensor == null || tensor.data().length != entry.getValue().length) {
-        throw new ModelFormatException(
-            source, "does not fit its own network: " + entry.getKey(), "start the training anew");
-      }
-      System.arraycopy(tensor.data(), 0, entry.getValue(), 0, entry.getValue().length);
-    }
-    objective.layers().forEach(Layer::parametersChanged);
-    objective.remember(memory());
-  }
-
-  private Map<String, Tensor> memory() {
     Map<String, Tensor> memory = new LinkedHashMap<>();
     tensors.forEach(
         (name, tensor) -> {
@@ -138,10 +98,20 @@ final class Checkpoint {
             memory.put(name.substring(MEMORY.length()), tensor);
           }
         });
-    return memory;
-  }
-
-  private static void forEachParameter(Objective objective, Consumer<Parameter> action) {
-    objective.layers().forEach(layer -> layer.forEachParameter(action));
+    for (Map.Entry<String, Tensor> wanted : tensors(objective, optimiser).entrySet()) {
+      if (!wanted.getKey().startsWith(MEMORY)) { // which the objective takes back itself
+        float[] numbers = wanted.getValue().data();
+        Tensor kept = tensors.get(wanted.getKey());
+        if (kept == null || kept.data().length != numbers.length) {
+          throw new ModelFormatException(
+              source,
+              "does not fit its own network: " + wanted.getKey(),
+              "start the training anew");
+        }
+        System.arraycopy(kept.data(), 0, numbers, 0, numbers.length);
+      }
+    }
+    objective.layers().forEach(Layer::parametersChanged);
+    objective.remember(memory);
   }
 }

@@ -3,18 +3,13 @@ package lookalike.evaluate.probe;
 /**
  * Brings each number of vectors to mean 0 and variance 1, as it was among the examples it is fitted
  * to; a number that did not vary there becomes 0.
+ *
+ * @param mean what is taken off
+ * @param factor what the rest is multiplied by
  */
-final class Standardization {
+record Standardization(float[] mean, float[] factor) {
 
   private static final double CONSTANT = 1e-12; // a variance that is rounding
-
-  private final float[] mean;
-  private final float[] factor;
-
-  private Standardization(float[] mean, float[] factor) {
-    this.mean = mean;
-    this.factor = factor;
-  }
 
   static Standardization fit(Examples examples) {
     int dimensions = examples.dimensions();

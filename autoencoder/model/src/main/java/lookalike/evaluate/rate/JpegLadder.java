@@ -11,20 +11,19 @@ import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageDecodeException;
 
-/** What JPEG makes of the same small pictures, at one quality after the other. */
-final class JpegLadder {
+/**
+ * What JPEG makes of the same small pictures, at one quality after the other. Safe to share among
+ * threads.
+ *
+ * @param input tells their size
+ */
+record JpegLadder(ImageInput input) {
 
   private static final int[] QUALITIES = {
     1, 2, 3, 5, 7, 10, 15, 20, 30, 40, 50, 60, 70, 80, 90, 95
   };
 
-  private final ImageInput input;
-  private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.LOCAL);
-
-  /** Prepares for pictures of a size; safe to share among threads. */
-  JpegLadder(ImageInput input) {
-    this.input = input;
-  }
+  private static final ImageDecoder DECODER = new ImageDecoder(DecodeLimits.LOCAL);
 
   /** One picture at one quality. */
   record Rung(int fileBytes, int pictureBytes, Fidelity fidelity) {}
@@ -39,7 +38,7 @@ final class JpegLadder {
     List<Rung> rungs = new ArrayList<>();
     for (int quality : QUALITIES) {
       byte[] file = ImageEncoder.jpeg(image, quality);
-      float[] copy = input.tensor(decoder.decode(file, 0));
+      float[] copy = input.tensor(DECODER.decode(file, 0));
       Fidelity fidelity = Fidelity.of(tensor, 0, copy, 0, tensor.length);
       rungs.add(new Rung(file.length, ImageEncoder.pictureBytes(file), fidelity));
     }

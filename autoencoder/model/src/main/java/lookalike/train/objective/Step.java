@@ -5,24 +5,14 @@ import lookalike.nn.AdamW;
 import lookalike.nn.Layer;
 import lookalike.train.objective.TrainingDivergedException.Fault;
 
-/** What one batch does to the layers of an objective: gradients, and a change by them. */
-public final class Step {
-
-  private final Objective objective;
-  private final AdamW optimiser;
-  private final long seed;
-
-  /**
-   * Makes the step of a run.
-   *
-   * @param optimiser of all parameters of {@code objective}
-   * @param seed of what layers draw at random
-   */
-  public Step(Objective objective, AdamW optimiser, long seed) {
-    this.objective = objective;
-    this.optimiser = optimiser;
-    this.seed = seed;
-  }
+/**
+ * What one batch does to the layers of an objective: gradients, and a change by them.
+ *
+ * @param objective what is trained
+ * @param optimiser of all parameters of {@code objective}
+ * @param seed of what layers draw at random
+ */
+public record Step(Objective objective, AdamW optimiser, long seed) {
 
   /**
    * Takes one step.
