@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <A> its entries
  */
-abstract sealed class ArchivePhotos<A extends ArchiveEntry> extends Search<PhotoEntry>
-    implements PhotoSource permits TarPhotos, ZipPhotos {
+abstract class ArchivePhotos<A extends ArchiveEntry> extends Search<PhotoEntry>
+    implements PhotoSource {
 
   private final DecodeLimits limits;
   private long entries;
