@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lookalike.augment.EditRow;
 import lookalike.kernel.Kernels;
 import lookalike.model.Bands;
 import lookalike.model.Calibration;
@@ -15,8 +16,12 @@ import lookalike.model.Tensor;
 import lookalike.model.TrainingRecord;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.Block;
+import lookalike.model.network.Bottleneck;
 import lookalike.model.network.ModelConfig;
+import lookalike.model.network.Topology.Convolutional;
+import lookalike.model.network.Topology.Downsampling;
 import lookalike.model.network.VectorLayout;
+import lookalike.nn.ActivationFunction;
 import lookalike.nn.Compute;
 import lookalike.nn.Workers;
 
@@ -33,7 +38,16 @@ final class TinyModel {
             List.of(
                 new VectorLayout.Span(Block.KIND.name(), 8),
                 new VectorLayout.Span(Block.INSTANCE.name(), 4)));
-    ModelConfig config = ModelConfig.convolutional(32, 8, 1, layout);
+    ModelConfig config =
+        new ModelConfig(
+            32,
+            32,
+            new Convolutional(8, 1, Downsampling.STRIDES),
+            new Bottleneck.Spheres(),
+            layout,
+            ActivationFunction.SIGMOID,
+            0,
+            EditRow.NONE);
     Compute compute = new Compute(Kernels.scalar(), Workers.none());
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put(ModelFile.CENTRE, Tensor.of(new float[DIMENSIONS]));

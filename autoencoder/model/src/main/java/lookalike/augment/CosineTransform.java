@@ -24,18 +24,14 @@ final class CosineTransform {
 
   /** Replaces columns by their transforms. */
   static void forward(float[][] rows) {
-    forward(rows[0], rows[1], rows[2], rows[3], rows[4], rows[5], rows[6], rows[7]);
-  }
-
-  private static void forward(
-      float[] row0,
-      float[] row1,
-      float[] row2,
-      float[] row3,
-      float[] row4,
-      float[] row5,
-      float[] row6,
-      float[] row7) {
+    float[] row0 = rows[0];
+    float[] row1 = rows[1];
+    float[] row2 = rows[2];
+    float[] row3 = rows[3];
+    float[] row4 = rows[4];
+    float[] row5 = rows[5];
+    float[] row6 = rows[6];
+    float[] row7 = rows[7];
     for (int i = 0; i < row0.length; i++) {
       float sum07 = row0[i] + row7[i];
       float sum16 = row1[i] + row6[i];
@@ -62,18 +58,14 @@ final class CosineTransform {
 
   /** Replaces transforms by the columns they came from. */
   static void inverse(float[][] rows) {
-    inverse(rows[0], rows[1], rows[2], rows[3], rows[4], rows[5], rows[6], rows[7]);
-  }
-
-  private static void inverse(
-      float[] row0,
-      float[] row1,
-      float[] row2,
-      float[] row3,
-      float[] row4,
-      float[] row5,
-      float[] row6,
-      float[] row7) {
+    float[] row0 = rows[0];
+    float[] row1 = rows[1];
+    float[] row2 = rows[2];
+    float[] row3 = rows[3];
+    float[] row4 = rows[4];
+    float[] row5 = rows[5];
+    float[] row6 = rows[6];
+    float[] row7 = rows[7];
     for (int i = 0; i < row0.length; i++) {
       float outer = C4 * (row0[i] + row4[i]);
       float inner = C4 * (row0[i] - row4[i]);

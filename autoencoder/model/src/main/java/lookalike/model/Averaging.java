@@ -174,22 +174,4 @@ public enum Averaging {
     }
     return shares;
   }
-
-  /**
-   * Returns the averaging of a name.
-   *
-   * @param name in any case
-   * @throws IllegalArgumentException if there is none, naming those there are
-   */
-  public static Averaging named(String name) {
-    List<String> names = new ArrayList<>();
-    for (Averaging averaging : values()) {
-      if (averaging.name().equalsIgnoreCase(name)) {
-        return averaging;
-      }
-      names.add(averaging.name());
-    }
-    throw new IllegalArgumentException(
-        "averaging must be one of " + String.join(", ", names) + ", got " + name);
-  }
 }

@@ -3,7 +3,6 @@ package lookalike.onnx;
 /** What a node of an ONNX graph is told besides its inputs. Immutable. */
 public final class OnnxAttribute {
 
-  private static final long FLOAT = 1;
   private static final long INT = 2;
   private static final long INTS = 7;
 
@@ -16,11 +15,6 @@ public final class OnnxAttribute {
   /** Makes an attribute that is a whole number. */
   public static OnnxAttribute of(String name, long number) {
     return new OnnxAttribute(new Message().text(1, name).number(3, number).number(20, INT));
-  }
-
-  /** Makes an attribute that is a real number. */
-  public static OnnxAttribute of(String name, float number) {
-    return new OnnxAttribute(new Message().text(1, name).real(2, number).number(20, FLOAT));
   }
 
   /** Makes an attribute that is a list of whole numbers. */

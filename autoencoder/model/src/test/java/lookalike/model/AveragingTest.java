@@ -2,7 +2,6 @@ package lookalike.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -92,17 +91,6 @@ class AveragingTest {
     assertEquals(0.9f + 0.009f, middle[0], 1e-5);
     float last = middle[SIZE - 3];
     assertEquals(8.1f + 0.081f, last, 1e-5);
-  }
-
-  @Test
-  void findsItsNames() {
-    assertEquals(Averaging.CROPS, Averaging.named("crops"));
-    String message =
-        String.valueOf(
-            assertThrows(IllegalArgumentException.class, () -> Averaging.named("many"))
-                .getMessage());
-    assertTrue(
-        message.contains("WHOLE, MIRROR, FLIPS, CROPS") && message.contains("many"), message);
   }
 
   /** Returns the first pixel's red, and the largest batch it has seen. */

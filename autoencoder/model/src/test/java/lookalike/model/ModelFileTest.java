@@ -46,8 +46,7 @@ class ModelFileTest {
         "tiny",
         "For tests: two numbers a vector.",
         "Apache-2.0",
-        TinyModel.undoing(
-            ModelConfig.NOISE_AND_PATCHES, ModelConfig.convolutional(32, 8, 1, LAYOUT)),
+        TinyModel.undoing(ModelConfig.NOISE_AND_PATCHES, TinyModel.convolutional(32, 8, 1, LAYOUT)),
         calibration,
         new TrainingRecord(
             "lookalike train photos.tar.gz --seed 7",
@@ -142,7 +141,7 @@ class ModelFileTest {
   void readsSiameseNetworksFromVersion3On() throws IOException {
     ModelConfig config =
         ModelFile.read(writeCard(cardOfVersion(3, "siamese"), tensors())).card().config();
-    assertEquals(ModelConfig.siamese(32, 32, 8, 1, LAYOUT), config);
+    assertEquals(TinyModel.siamese(32, 32, 8, 1, LAYOUT), config);
     Path path = writeCard(cardOfVersion(2, "siamese"), tensors());
     ModelFormatException refusal =
         assertThrows(ModelFormatException.class, () -> ModelFile.read(path));

@@ -8,8 +8,14 @@ import java.util.SplittableRandom;
 import lookalike.augment.EditRow;
 import lookalike.kernel.Kernels;
 import lookalike.model.network.Autoencoder;
+import lookalike.model.network.Bottleneck;
 import lookalike.model.network.ModelConfig;
+import lookalike.model.network.Topology;
+import lookalike.model.network.Topology.Convolutional;
+import lookalike.model.network.Topology.Downsampling;
+import lookalike.model.network.Topology.Towers;
 import lookalike.model.network.VectorLayout;
+import lookalike.nn.ActivationFunction;
 import lookalike.nn.Compute;
 import lookalike.nn.Workers;
 
@@ -25,7 +31,31 @@ public final class TinyModel {
     VectorLayout layout =
         new VectorLayout(
             List.of(new VectorLayout.Span("kind", 12), new VectorLayout.Span("instance", 4)));
-    return ModelConfig.convolutional(SIDE, 8, 1, layout);
+    return convolutional(SIDE, 8, 1, layout);
+  }
+
+  /** Returns a plain convolutional autoencoder with strides, its code on spheres. */
+  public static ModelConfig convolutional(int side, int width, int blocks, VectorLayout layout) {
+    return spherical(side, side, new Convolutional(width, blocks, Downsampling.STRIDES), layout);
+  }
+
+  /** Returns the network of the bundled model, in other sizes. */
+  public static ModelConfig siamese(
+      int side, int viewSide, int width, int blocks, VectorLayout layout) {
+    return spherical(side, viewSide, new Towers(width, blocks), layout);
+  }
+
+  private static ModelConfig spherical(
+      int side, int viewSide, Topology topology, VectorLayout layout) {
+    return new ModelConfig(
+        side,
+        viewSide,
+        topology,
+        new Bottleneck.Spheres(),
+        layout,
+        ActivationFunction.SIGMOID,
+        0,
+        EditRow.NONE);
   }
 
   /** Returns a network that undoes a corruption, and is otherwise as {@code config} says. */

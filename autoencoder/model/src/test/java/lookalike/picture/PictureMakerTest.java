@@ -12,6 +12,7 @@ import lookalike.image.RgbImage;
 import lookalike.model.Codec;
 import lookalike.model.ModelFile;
 import lookalike.model.ModelFormatException;
+import lookalike.model.TinyModel;
 import lookalike.model.network.Bottleneck;
 import lookalike.model.network.ModelConfig;
 import lookalike.model.network.VectorLayout;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class PictureMakerTest {
 
   private static final ModelConfig SPHERES =
-      ModelConfig.convolutional(
+      TinyModel.convolutional(
           32,
           8,
           1,

@@ -13,6 +13,7 @@ import lookalike.model.Calibration;
 import lookalike.model.ModelCard;
 import lookalike.model.ModelFile;
 import lookalike.model.Tensor;
+import lookalike.model.TinyModel;
 import lookalike.model.TrainingRecord;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.Bottleneck;
@@ -57,7 +58,7 @@ final class TinyNetworks {
   /** A convolutional autoencoder with a code. */
   static ModelFile coded(Bottleneck bottleneck) {
     VectorLayout layout = new VectorLayout(List.of(new VectorLayout.Span("instance", 6)));
-    ModelConfig plain = ModelConfig.convolutional(SIDE, 8, 1, layout);
+    ModelConfig plain = TinyModel.convolutional(SIDE, 8, 1, layout);
     return file(
         new ModelConfig(
             SIDE, SIDE, plain.topology(), bottleneck, layout, plain.output(), 0, EditRow.NONE),

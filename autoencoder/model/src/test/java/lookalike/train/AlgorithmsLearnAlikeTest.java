@@ -56,7 +56,7 @@ class AlgorithmsLearnAlikeTest {
         new TrainingOptions(
             TinyModel.undoing(
                 ModelConfig.NOISE_AND_PATCHES,
-                ModelConfig.convolutional(SmallPhotos.SIDE, 32, 1, TinyRun.plain().layout())),
+                TinyModel.convolutional(SmallPhotos.SIDE, 32, 1, TinyRun.plain().layout())),
             ReconstructionLoss.L1,
             new Length(STEPS, Unit.STEPS),
             16,

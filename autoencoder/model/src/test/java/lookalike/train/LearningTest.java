@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import lookalike.kernel.Kernels;
 import lookalike.kernel.vector.MachineKernels;
+import lookalike.model.TinyModel;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.ModelConfig;
 import lookalike.nn.AdamW;
@@ -67,8 +68,7 @@ class LearningTest {
   void learnsEightPhotosByHeart() throws Exception {
     int steps = 100;
     TrainingOptions options =
-        options(
-            ModelConfig.convolutional(SmallPhotos.SIDE, 32, 1, TinyRun.plain().layout()), steps);
+        options(TinyModel.convolutional(SmallPhotos.SIDE, 32, 1, TinyRun.plain().layout()), steps);
     float[] images = SmallPhotos.images(8);
     Step step = step(options, MachineKernels.best());
     Batch batch = new Batch(images, images);

@@ -47,7 +47,7 @@ public record TinyRun(Path photos, Path checkpoint) {
   /** Returns the smallest convolutional network. */
   public static ModelConfig plain() {
     VectorLayout layout = new VectorLayout(List.of(new VectorLayout.Span("kind", 16)));
-    return ModelConfig.convolutional(SmallPhotos.SIDE, 8, 1, layout);
+    return TinyModel.convolutional(SmallPhotos.SIDE, 8, 1, layout);
   }
 
   /** Returns the same, trained to undo the usual corruption. */
@@ -65,7 +65,7 @@ public record TinyRun(Path photos, Path checkpoint) {
                 new VectorLayout.Span(Block.COLOUR.name(), 8)));
     SiameseOptions standard = SiameseOptions.DEFAULT;
     return new TrainingOptions(
-        ModelConfig.siamese(48, SmallPhotos.SIDE, 8, 1, layout),
+        TinyModel.siamese(48, SmallPhotos.SIDE, 8, 1, layout),
         ReconstructionLoss.L1,
         new Length(steps, Unit.STEPS),
         BATCH,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lookalike.augment.EditRow;
 import lookalike.kernel.Kernels;
 import lookalike.model.Bands;
 import lookalike.model.Calibration;
@@ -13,8 +14,12 @@ import lookalike.model.Tensor;
 import lookalike.model.TrainingRecord;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.Block;
+import lookalike.model.network.Bottleneck;
 import lookalike.model.network.ModelConfig;
+import lookalike.model.network.Topology.Convolutional;
+import lookalike.model.network.Topology.Downsampling;
 import lookalike.model.network.VectorLayout;
+import lookalike.nn.ActivationFunction;
 import lookalike.nn.Compute;
 import lookalike.nn.Workers;
 
@@ -35,7 +40,16 @@ public final class ReferenceModel {
   public static ModelFile make() {
     VectorLayout layout =
         new VectorLayout(List.of(new VectorLayout.Span(Block.INSTANCE.name(), DIMENSIONS)));
-    ModelConfig config = ModelConfig.convolutional(SIDE, WIDTH, 1, layout);
+    ModelConfig config =
+        new ModelConfig(
+            SIDE,
+            SIDE,
+            new Convolutional(WIDTH, 1, Downsampling.STRIDES),
+            new Bottleneck.Spheres(),
+            layout,
+            ActivationFunction.SIGMOID,
+            0,
+            EditRow.NONE);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put(ModelFile.CENTRE, Tensor.of(new float[DIMENSIONS]));
     new Autoencoder(config, new Compute(Kernels.scalar(), Workers.none()), 1)

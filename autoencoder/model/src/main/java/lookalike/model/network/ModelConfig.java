@@ -149,35 +149,6 @@ public record ModelConfig(
     }
   }
 
-  /** Returns a plain convolutional autoencoder with strides, its code on spheres. */
-  public static ModelConfig convolutional(int side, int width, int blocks, VectorLayout layout) {
-    return spherical(side, side, new Convolutional(width, blocks, Downsampling.STRIDES), layout);
-  }
-
-  /** Returns the network of the bundled model, in other sizes. */
-  public static ModelConfig siamese(
-      int side, int viewSide, int width, int blocks, VectorLayout layout) {
-    return spherical(side, viewSide, new Towers(width, blocks), layout);
-  }
-
-  private static ModelConfig spherical(
-      int side, int viewSide, Topology topology, VectorLayout layout) {
-    return new ModelConfig(
-        side,
-        viewSide,
-        topology,
-        new Spheres(),
-        layout,
-        ActivationFunction.SIGMOID,
-        0,
-        EditRow.NONE);
-  }
-
-  /** Tells whether the variant is {@link #SIAMESE}. */
-  public boolean siamese() {
-    return topology instanceof Towers;
-  }
-
   /** Tells whether there is a code between encoder and decoder. */
   public boolean coded() {
     return !(topology instanceof SkipConnected);

@@ -63,7 +63,7 @@ class OnnxExportTest {
             new Span(Block.INSTANCE.name(), 6),
             new Span(Block.COLOUR.name(), 4));
     ModelConfig config =
-        ModelConfig.siamese(TinyModel.SIDE, TinyModel.SIDE, 8, 1, new VectorLayout(blocks));
+        TinyModel.siamese(TinyModel.SIDE, TinyModel.SIDE, 8, 1, new VectorLayout(blocks));
     Autoencoder network = TinyModel.network(config, Kernels.scalar(), 1);
     Map<String, Tensor> tensors = TinyModel.tensors(network, random(42, 3));
     Tensor axes = new Tensor(new int[] {6, 6}, random(36, 4));

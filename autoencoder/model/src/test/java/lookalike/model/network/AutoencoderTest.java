@@ -41,7 +41,7 @@ class AutoencoderTest {
   @CsvSource({"32, 8, 1", "48, 8, 2", "64, 16, 1"})
   void leadsFromImageThroughBottleneckToImage(int side, int width, int blocks) {
     VectorLayout layout = TinyModel.config().layout();
-    Autoencoder network = fresh(ModelConfig.convolutional(side, width, blocks, layout), 1);
+    Autoencoder network = fresh(TinyModel.convolutional(side, width, blocks, layout), 1);
     assertEquals(MapShape.vector(layout.dimensions()), network.encoder().outputShape());
     assertEquals(new MapShape(side, side, 3), network.decoder().outputShape());
     assertEquals(new MapShape(side, side, 3), network.whole().outputShape());

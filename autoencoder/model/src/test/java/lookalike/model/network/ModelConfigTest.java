@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import lookalike.augment.EditRow;
+import lookalike.model.TinyModel;
 import lookalike.model.network.Bottleneck.Activated;
 import lookalike.model.network.Bottleneck.Gaussian;
 import lookalike.model.network.Bottleneck.Sparse;
@@ -129,7 +130,7 @@ class ModelConfigTest {
             0,
             EditRow.NONE);
     assertTrue(small.layout().dimensions() > 16 * 16 * 3, "wider than the image");
-    assertRefused(() -> ModelConfig.convolutional(16, 8, 1, LAYOUT), "side must be 32 to 256");
+    assertRefused(() -> TinyModel.convolutional(16, 8, 1, LAYOUT), "side must be 32 to 256");
   }
 
   @Test

@@ -14,8 +14,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.Tensor;
+import lookalike.model.TinyModel;
 import lookalike.model.network.Autoencoder;
-import lookalike.model.network.ModelConfig;
 import lookalike.model.network.VectorLayout;
 import lookalike.nn.AdamW;
 import lookalike.nn.Parameter;
@@ -47,7 +47,7 @@ class SiameseObjectiveTest {
                 new VectorLayout.Span("instance", 16),
                 new VectorLayout.Span("colour", 8)));
     return new TrainingOptions(
-        ModelConfig.siamese(SmallPhotos.SIDE, 32, 8, 1, layout),
+        TinyModel.siamese(SmallPhotos.SIDE, 32, 8, 1, layout),
         ReconstructionLoss.MSE,
         new Length(1, Unit.STEPS),
         PHOTOS,
