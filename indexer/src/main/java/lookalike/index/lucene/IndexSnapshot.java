@@ -84,14 +84,7 @@ record IndexSnapshot(IndexReader reader) {
   }
 
   List<ImageRecord> images(Collection<String> ids, Set<Part> parts) throws IOException {
-    List<ImageRecord> images = new ArrayList<>();
-    for (String id : ids) {
-      Optional<Place> place = first(IndexSchema.IMAGE, id);
-      if (place.isPresent()) {
-        images.add(image(place.get(), parts));
-      }
-    }
-    return images;
+    return each(IndexSchema.IMAGE, ids, place -> image(place, parts));
   }
 
   Page<ImageRecord> imagesAfter(String id, Filter filter, int limit, Set<Part> parts)
@@ -105,14 +98,7 @@ record IndexSnapshot(IndexReader reader) {
   }
 
   List<IndexedFile> files(Collection<String> paths) throws IOException {
-    List<IndexedFile> files = new ArrayList<>();
-    for (String path : paths) {
-      Optional<Place> place = first(IndexSchema.FILE, path);
-      if (place.isPresent()) {
-        files.add(file(place.get()));
-      }
-    }
-    return files;
+    return each(IndexSchema.FILE, paths, IndexSnapshot::file);
   }
 
   Page<IndexedFile> filesAfter(String path, int limit) throws IOException {
@@ -203,11 +189,7 @@ record IndexSnapshot(IndexReader reader) {
   }
 
   private List<IndexedFile> filesOf(String id) throws IOException {
-    List<IndexedFile> files = new ArrayList<>();
-    for (Place place : all(IndexSchema.FILE_OF, id)) {
-      files.add(file(place));
-    }
-    return files;
+    return each(IndexSchema.FILE_OF, List.of(id), IndexSnapshot::file);
   }
 
   private static IndexedFile file(Place place) throws IOException {
@@ -217,6 +199,21 @@ record IndexSnapshot(IndexReader reader) {
         place.text(IndexSchema.FILE_SOURCE),
         place.number(IndexSchema.FILE_BYTES),
         place.number(IndexSchema.FILE_MODIFIED));
+  }
+
+  /** Reads the documents that have these values of a field, as many as there are. */
+  private <T> List<T> each(String field, Collection<String> values, Item<T> item)
+      throws IOException {
+    List<T> items = new ArrayList<>();
+    for (String value : values) {
+      for (Place place : all(field, value)) {
+        T found = item.at(place);
+        if (found != null) {
+          items.add(found);
+        }
+      }
+    }
+    return items;
   }
 
   /** Walks through the documents that have a field, in the order of its values. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The named values of one request, wherever they stood: in the address, in a form or in JSON. Reads
@@ -55,32 +56,23 @@ public final class Fields {
 
   /** Returns a whole number, or {@code fallback} when it is not given. */
   public int wholeNumber(String name, int min, int max, int fallback) {
-    Optional<String> value = text(name);
-    if (value.isEmpty()) {
-      return fallback;
-    }
-    String allowed = "a whole number " + min + " to " + max;
-    try {
-      int number = Integer.parseInt(value.get());
-      if (number >= min && number <= max) {
-        return number;
-      }
-    } catch (NumberFormatException fault) {
-      throw badField(name, value.get(), allowed);
-    }
-    throw badField(name, value.get(), allowed);
+    return read(name, Integer::valueOf, min, max, fallback, "a whole number " + min + " to " + max);
   }
 
   /** Returns a number, or {@code fallback} when it is not given. */
   public double number(String name, double min, double max, double fallback) {
+    return read(name, Double::valueOf, min, max, fallback, "a number " + min + " to " + max);
+  }
+
+  private <N extends Number> N read(
+      String name, Function<String, N> parser, double min, double max, N fallback, String allowed) {
     Optional<String> value = text(name);
     if (value.isEmpty()) {
       return fallback;
     }
-    String allowed = "a number " + min + " to " + max;
     try {
-      double number = Double.parseDouble(value.get());
-      if (number >= min && number <= max) {
+      N number = parser.apply(value.get());
+      if (number.doubleValue() >= min && number.doubleValue() <= max) {
         return number;
       }
     } catch (NumberFormatException fault) {

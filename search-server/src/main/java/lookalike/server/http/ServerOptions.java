@@ -1,9 +1,8 @@
 package lookalike.server.http;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import lookalike.image.format.DecodeLimits;
+import lookalike.work.Faults;
 
 /**
  * How to serve.
@@ -31,19 +30,15 @@ public record ServerOptions(
    * @throws IllegalArgumentException naming every option that is out of range
    */
   public ServerOptions {
-    List<String> faults = new ArrayList<>();
-    if (host.isBlank()) {
-      faults.add("host must be a name or an address, got nothing");
-    }
-    check(faults, "port", port, 0, 65_535);
-    check(faults, "workers", workers, 1, 256);
-    check(faults, "waiting", waiting, 0, 1024);
-    if (patience.toMillis() < 10 || patience.toMinutes() > 10) {
-      faults.add("patience must be 10 ms to 10 minutes, got " + patience);
-    }
-    if (!faults.isEmpty()) {
-      throw new IllegalArgumentException("server options: " + String.join("; ", faults));
-    }
+    new Faults()
+        .unless(!host.isBlank(), "host must be a name or an address, got nothing")
+        .wholeNumber("port", port, 0, 65_535)
+        .wholeNumber("workers", workers, 1, 256)
+        .wholeNumber("waiting", waiting, 0, 1024)
+        .unless(
+            patience.toMillis() >= 10 && patience.toMinutes() <= 10,
+            "patience must be 10 ms to 10 minutes, got " + patience)
+        .refuse("server options");
   }
 
   /** Returns the defaults: this machine only, a worker a processor. */
@@ -56,11 +51,5 @@ public record ServerOptions(
   /** Returns these options with another interface and port. */
   public ServerOptions at(String otherHost, int otherPort) {
     return new ServerOptions(otherHost, otherPort, limits, workers, waiting, patience);
-  }
-
-  private static void check(List<String> faults, String name, int value, int min, int max) {
-    if (value < min || value > max) {
-      faults.add(name + " must be " + min + " to " + max + ", got " + value);
-    }
   }
 }
