@@ -1,6 +1,7 @@
 package lookalike.image.format;
 
 import lookalike.image.format.ImageDecodeException.Reason;
+import lookalike.work.Faults;
 
 /**
  * How large an image may be before it is refused, checked against its header before any pixel is
@@ -23,14 +24,10 @@ public record DecodeLimits(long maxBytes, long maxPixels) {
 
   /** Checks the ranges. */
   public DecodeLimits {
-    if (maxBytes < 1 || maxBytes > MOST_BYTES) {
-      throw new IllegalArgumentException(
-          "maxBytes must be 1 to " + MOST_BYTES + ", got " + maxBytes);
-    }
-    if (maxPixels < 1 || maxPixels > MOST_PIXELS) {
-      throw new IllegalArgumentException(
-          "maxPixels must be 1 to " + MOST_PIXELS + ", got " + maxPixels);
-    }
+    new Faults()
+        .number("maxBytes", maxBytes, 1, MOST_BYTES)
+        .number("maxPixels", maxPixels, 1, MOST_PIXELS)
+        .refuse();
   }
 
   /**

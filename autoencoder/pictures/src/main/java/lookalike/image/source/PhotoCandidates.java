@@ -1,9 +1,9 @@
 package lookalike.image.source;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import lookalike.image.format.ForeignFormat;
 import lookalike.image.format.ImageFormat;
 
@@ -11,6 +11,10 @@ import lookalike.image.format.ImageFormat;
 public final class PhotoCandidates {
 
   private static final Set<String> EXTENSIONS = new TreeSet<>();
+
+  /** A part that begins with a dot and is more than one or two of them, or macOS's shadows. */
+  private static final Pattern HIDDEN =
+      Pattern.compile("(?:^|/)(?:\\.(?!\\.?(?:/|\\z))|__MACOSX(?:/|\\z))");
 
   static {
     for (ImageFormat format : ImageFormat.values()) {
@@ -37,7 +41,6 @@ public final class PhotoCandidates {
 
   /** Tells whether a part of {@code path} is hidden, or is macOS's shadow of a real file. */
   public static boolean isHidden(String path) {
-    return Arrays.stream(path.split("/", -1))
-        .anyMatch(part -> part.matches("\\.(?!\\.?$).*|__MACOSX"));
+    return HIDDEN.matcher(path).find();
   }
 }
