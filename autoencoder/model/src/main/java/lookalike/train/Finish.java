@@ -17,7 +17,7 @@ import lookalike.train.feed.Feed;
 import lookalike.train.feed.HeldOut;
 import lookalike.train.feed.PhotoStore;
 import lookalike.train.measure.Calibrator;
-import lookalike.train.measure.Reconstruction;
+import lookalike.train.measure.ReconstructionFigures;
 import lookalike.train.options.TrainingOptions;
 import lookalike.train.recipe.Recipe;
 import lookalike.train.report.TrainingReport;
@@ -37,7 +37,7 @@ record Finish(
     TrainingOptions options = state.options();
     ModelConfig config = options.config();
     HeldOut heldOut = new HeldOut(store, config, feed::heldOut);
-    Reconstruction reconstruction =
+    ReconstructionFigures reconstruction =
         recipe.measure(network, heldOut, options.loss(), Integer.MAX_VALUE);
     Calibrator.Result calibration = recipe.calibrate(options, network, store);
     ModelCard card =
@@ -63,7 +63,7 @@ record Finish(
     return new TrainedModel(file, report, skipped, calibration.warnings());
   }
 
-  private TrainingRecord record(int trainedPhotos, Reconstruction reconstruction)
+  private TrainingRecord record(int trainedPhotos, ReconstructionFigures reconstruction)
       throws IOException, InterruptedException {
     TrainingOptions options = state.options();
     BatchShape shape = recipe.shape(options);

@@ -43,7 +43,7 @@ public final class Trainer {
 
   private final TrainingJob job;
   private final Kernels kernels;
-  private final Consumer<Progress> listener;
+  private final Consumer<TrainingProgress> listener;
   private final Cancellation cancellation;
 
   /**
@@ -52,13 +52,16 @@ public final class Trainer {
    * @param listener is told every {@value TrainingRun#CURVE_EVERY} steps how the run is going
    * @param cancellation asks the run to write a checkpoint and end after the step it is in
    */
-  public Trainer(TrainingJob job, Consumer<Progress> listener, Cancellation cancellation) {
+  public Trainer(TrainingJob job, Consumer<TrainingProgress> listener, Cancellation cancellation) {
     this(job, MachineKernels.best(), listener, cancellation);
   }
 
   /** Makes a trainer on other kernels. */
   Trainer(
-      TrainingJob job, Kernels kernels, Consumer<Progress> listener, Cancellation cancellation) {
+      TrainingJob job,
+      Kernels kernels,
+      Consumer<TrainingProgress> listener,
+      Cancellation cancellation) {
     this.job = job;
     this.kernels = kernels;
     this.listener = listener;

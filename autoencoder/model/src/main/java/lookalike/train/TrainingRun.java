@@ -46,7 +46,7 @@ final class TrainingRun {
   private final Step stepper;
   private final RunLength length;
   private final HeldOut heldOut;
-  private final Consumer<Progress> listener;
+  private final Consumer<TrainingProgress> listener;
   private final List<CurvePoint> newPoints = new ArrayList<>();
   private final long begunNanos = System.nanoTime();
   private long savedNanos = begunNanos;
@@ -66,7 +66,7 @@ final class TrainingRun {
       PhotoStore store,
       Feed feed,
       Batches batches,
-      Consumer<Progress> listener) {
+      Consumer<TrainingProgress> listener) {
     this.job = job;
     this.begin = begin;
     this.options = begin.options();
@@ -158,7 +158,7 @@ final class TrainingRun {
     lossCount = 0;
     boolean known = totalSteps != RunLength.UNKNOWN;
     listener.accept(
-        new Progress(
+        new TrainingProgress(
             step,
             totalSteps,
             store.count(),

@@ -137,13 +137,13 @@ class TrainerTest {
 
   @Test
   void tellsHowItIsGoing() throws Exception {
-    List<Progress> told = new ArrayList<>();
+    List<TrainingProgress> told = new ArrayList<>();
     TrainingJob job =
         new TrainingJob(
             photos, "tiny", "", folder.resolve("run"), Duration.ofDays(1), null, null, null);
     new Trainer(job, MachineKernels.best(), told::add, new Cancellation()).run(TinyRun.steps(60));
-    assertEquals(List.of(50, 60), told.stream().map(Progress::step).toList());
-    Progress last = told.getLast();
+    assertEquals(List.of(50, 60), told.stream().map(TrainingProgress::step).toList());
+    TrainingProgress last = told.getLast();
     assertEquals(60, last.totalSteps());
     assertEquals(Duration.ZERO, last.remaining());
     assertTrue(last.loss() < told.getFirst().loss(), told.toString());

@@ -77,7 +77,7 @@ public final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Sheet sheet = new Sheet(spec, out, columns, scale);
+    SheetFile sheet = new SheetFile(spec, out, columns, scale);
     ModelFile file = model == null ? BundledModel.VARIATIONAL.read() : ModelFile.read(model);
     sheet.write(PictureMaker.drawing(file).draw(count, spread, seed));
     return ExitCode.OK;

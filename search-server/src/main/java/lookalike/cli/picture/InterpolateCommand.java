@@ -55,7 +55,7 @@ public final class InterpolateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Sheet sheet = new Sheet(spec, out, steps, scale);
+    SheetFile sheet = new SheetFile(spec, out, steps, scale);
     RgbImage first = PictureFile.read(from);
     RgbImage last = PictureFile.read(to);
     sheet.write(new PictureMaker(model.codec()).between(first, last, steps));

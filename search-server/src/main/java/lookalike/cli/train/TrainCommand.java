@@ -14,10 +14,10 @@ import lookalike.model.BundledModel;
 import lookalike.model.ModelFile;
 import lookalike.model.network.ModelConfig;
 import lookalike.nn.loss.ReconstructionLoss;
-import lookalike.train.Progress;
 import lookalike.train.TrainedModel;
 import lookalike.train.Trainer;
 import lookalike.train.TrainingJob;
+import lookalike.train.TrainingProgress;
 import lookalike.train.options.TrainingOptions;
 import lookalike.train.options.TrainingOptions.Length;
 import lookalike.train.options.TrainingOptions.Unit;
@@ -227,7 +227,7 @@ public final class TrainCommand implements Callable<Integer> {
     return model.skipped().isEmpty() ? ExitCode.OK : ExitCode.SKIPPED;
   }
 
-  private void report(Progress progress) {
+  private void report(TrainingProgress progress) {
     Duration remaining = progress.remaining();
     spec.commandLine()
         .getErr()

@@ -20,7 +20,7 @@ import lookalike.train.feed.PhotoFeed;
 import lookalike.train.feed.PhotoStore;
 import lookalike.train.measure.Calibrator;
 import lookalike.train.measure.CodeFigures;
-import lookalike.train.measure.Reconstruction;
+import lookalike.train.measure.ReconstructionFigures;
 import lookalike.train.objective.Objective;
 import lookalike.train.objective.ReconstructionObjective;
 import lookalike.train.options.TrainingOptions;
@@ -69,9 +69,9 @@ public class Recipe {
   }
 
   /** Measures up to {@code most} held-out photos; all figures are NaN without any. */
-  public Reconstruction measure(
+  public ReconstructionFigures measure(
       Autoencoder network, HeldOut heldOut, ReconstructionLoss loss, int most) throws IOException {
-    return Reconstruction.of(network, heldOut, loss, most);
+    return ReconstructionFigures.of(network, heldOut, loss, most);
   }
 
   /** Calibrates a trained network on photos of a store. */
@@ -107,7 +107,10 @@ public class Recipe {
    * @param reconstruction of all of them
    */
   public Map<String, Map<String, Double>> figures(
-      TrainingOptions options, Autoencoder network, HeldOut heldOut, Reconstruction reconstruction)
+      TrainingOptions options,
+      Autoencoder network,
+      HeldOut heldOut,
+      ReconstructionFigures reconstruction)
       throws IOException {
     Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
     List<Integer> indexes = heldOut.indexes(Integer.MAX_VALUE);

@@ -16,7 +16,7 @@ import lookalike.train.feed.HeldOut;
 import lookalike.train.feed.PhotoStore;
 import lookalike.train.feed.RunViews;
 import lookalike.train.measure.PredictionFigures;
-import lookalike.train.measure.Reconstruction;
+import lookalike.train.measure.ReconstructionFigures;
 import lookalike.train.objective.Objective;
 import lookalike.train.objective.RunLayout;
 import lookalike.train.objective.SequenceObjective;
@@ -57,7 +57,7 @@ final class SequenceRecipe extends Recipe {
   }
 
   @Override
-  public Reconstruction measure(
+  public ReconstructionFigures measure(
       Autoencoder network, HeldOut heldOut, ReconstructionLoss loss, int most) throws IOException {
     double prediction =
         PredictionFigures.of(network, topology.frames(), heldOut, loss, most).loss();
@@ -74,7 +74,10 @@ final class SequenceRecipe extends Recipe {
 
   @Override
   public Map<String, Map<String, Double>> figures(
-      TrainingOptions options, Autoencoder network, HeldOut heldOut, Reconstruction reconstruction)
+      TrainingOptions options,
+      Autoencoder network,
+      HeldOut heldOut,
+      ReconstructionFigures reconstruction)
       throws IOException {
     var figures = super.figures(options, network, heldOut, reconstruction);
     if (!figures.isEmpty()) {

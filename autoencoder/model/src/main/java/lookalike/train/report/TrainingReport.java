@@ -49,59 +49,46 @@ public record TrainingReport(ModelCard card, List<CurvePoint> curve, ReportPictu
     if (curve.size() < 2) {
       return "<p>The run was too short for a curve.</p>";
     }
+    List<CurvePoint> measured = curve.stream().filter(point -> point.heldOut() >= 0).toList();
+    double[] training = curve.stream().mapToDouble(CurvePoint::training).sorted().toArray();
     // The first losses of a run are so large that they would flatten all the others.
-    double top =
-        curve.stream()
-                .mapToDouble(CurvePoint::training)
-                .sorted()
-                .skip(curve.size() * 95L / 100)
-                .findFirst()
-                .orElse(1)
-            * 1.1;
-    double bottom =
-        curve.stream()
-                .mapToDouble(
-                    point ->
-                        point.heldOut() >= 0
-                            ? Math.min(point.training(), point.heldOut())
-                            : point.training())
-                .min()
-                .orElse(0)
-            * 0.95;
-    StringBuilder svg = new StringBuilder();
-    svg.append("<svg viewBox=\"0 0 " + CHART_WIDTH + " " + CHART_HEIGHT + "\" role=\"img\">")
-        .append("<title>Training and held-out loss by step</title>");
+    double top = training[(int) (training.length * 95L / 100)] * 1.1;
+    double least = measured.stream().mapToDouble(CurvePoint::heldOut).min().orElse(training[0]);
+    double bottom = Math.min(training[0], least) * 0.95;
+    return String.format(
+        Locale.ROOT,
+        """
+        <svg viewBox="0 0 %1$d %2$d" role="img"><title>Training and held-out loss by step</title>\
+        %3$s%4$s%5$s<text x="%6$d" y="%7$d">blue: training; amber: held-out photos</text>\
+        <text x="%1$d" y="%7$d" text-anchor="end">step %8$d</text></svg>\
+        """,
+        CHART_WIDTH,
+        CHART_HEIGHT,
+        axes(bottom, top),
+        line("training", curve, CurvePoint::training, bottom, top),
+        line("held-out", measured, CurvePoint::heldOut, bottom, top),
+        MARGIN,
+        CHART_HEIGHT - 4,
+        curve.getLast().step());
+  }
+
+  private static String axes(double bottom, double top) {
+    StringBuilder axes = new StringBuilder();
     for (int tick = 0; tick <= 4; tick++) {
       double value = bottom + (top - bottom) * tick / 4;
-      svg.append(
+      double y = y(value, bottom, top);
+      axes.append(
           String.format(
               Locale.ROOT,
-              "<line class=\"axis\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>"
+              "<line class=\"axis\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%3$.1f\"/>"
                   + "<text x=\"0\" y=\"%.1f\">%.4f</text>",
               MARGIN,
               CHART_WIDTH,
-              y(value, bottom, top),
-              y(value, bottom, top),
-              y(value, bottom, top) + 4,
+              y,
+              y + 4,
               value));
     }
-    svg.append(line("training", curve, CurvePoint::training, bottom, top));
-    List<CurvePoint> measured = curve.stream().filter(point -> point.heldOut() >= 0).toList();
-    svg.append(line("held-out", measured, CurvePoint::heldOut, bottom, top));
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<text x=\"%d\" y=\"%d\">blue: training; amber: held-out photos</text>",
-            MARGIN,
-            CHART_HEIGHT - 4));
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">step %d</text></svg>",
-            CHART_WIDTH,
-            CHART_HEIGHT - 4,
-            curve.getLast().step()));
-    return svg.toString();
+    return axes.toString();
   }
 
   private String line(
@@ -110,8 +97,8 @@ public record TrainingReport(ModelCard card, List<CurvePoint> curve, ReportPictu
       ToDoubleFunction<CurvePoint> value,
       double bottom,
       double top) {
-    StringBuilder line = new StringBuilder("<polyline class=\"curve " + name + "\" points=\"");
     double lastStep = curve.getLast().step();
+    StringBuilder line = new StringBuilder("<polyline class=\"curve " + name + "\" points=\"");
     for (CurvePoint point : points) {
       double x = MARGIN + (CHART_WIDTH - MARGIN) * point.step() / lastStep;
       double height = Math.clamp(value.applyAsDouble(point), bottom, top);

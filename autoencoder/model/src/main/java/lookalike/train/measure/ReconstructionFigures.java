@@ -19,11 +19,11 @@ import lookalike.train.objective.Batch;
  * @param inputSquaredError the same of what the network was shown: 0 where that is the photo
  * @param structuralSimilarity the mean SSIM
  */
-public record Reconstruction(
+public record ReconstructionFigures(
     double loss, double meanSquaredError, double inputSquaredError, double structuralSimilarity) {
 
   /** Reconstructs up to {@code most} held-out photos; all figures are NaN without any. */
-  public static Reconstruction of(
+  public static ReconstructionFigures of(
       Autoencoder network, HeldOut heldOut, ReconstructionLoss loss, int most) throws IOException {
     Layer whole = network.whole();
     MapShape shape = whole.outputShape();
@@ -44,13 +44,13 @@ public record Reconstruction(
           (1 - ReconstructionLoss.SSIM.mean(output, images.target(), count, shape)) * count;
     }
     int count = indexes.size();
-    return new Reconstruction(
+    return new ReconstructionFigures(
         lossSum / count, squaredSum / count, inputSum / count, similaritySum / count);
   }
 
   /** Returns these figures with the loss of something else added. */
-  public Reconstruction withLossOf(double more) {
-    return new Reconstruction(
+  public ReconstructionFigures withLossOf(double more) {
+    return new ReconstructionFigures(
         loss + more, meanSquaredError, inputSquaredError, structuralSimilarity);
   }
 

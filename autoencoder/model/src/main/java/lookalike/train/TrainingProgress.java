@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param imagesPerSecond training images a second over the last steps
  * @param remaining the time left; null until the number of steps is known
  */
-public record Progress(
+public record TrainingProgress(
     int step,
     int totalSteps,
     int photos,

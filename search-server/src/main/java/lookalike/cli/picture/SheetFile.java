@@ -15,12 +15,12 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param columns how many stand beside each other, at least 1
  * @param scale pixels that each pixel becomes along both sides, 1 to 16
  */
-record Sheet(CommandSpec spec, Path out, int columns, int scale) {
+record SheetFile(CommandSpec spec, Path out, int columns, int scale) {
 
   private static final int MOST_SCALE = 16;
 
   /** Checks the numbers and the name, before anything is made. */
-  Sheet {
+  SheetFile {
     PictureFile.requireFormat(out);
     if (columns < 1) {
       throw new IllegalArgumentException("there must be at least 1 column, got " + columns);
