@@ -3,6 +3,7 @@ package lookalike.nn.layer;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import lookalike.kernel.Gemm;
 import lookalike.kernel.RightFactor;
 import lookalike.nn.Buffer;
 import lookalike.nn.Compute;
@@ -88,24 +89,19 @@ public final class Dense implements Layer {
   public float[] backward(float[] dOutput, int images) {
     int outputs = outputShape.size();
     float[] dInput = this.dInput.ofLength(images * inputs);
+    Gemm gemm = compute.kernels().gemm();
     compute.split(
         images,
         (worker, from, to) -> {
-          int inputAt = from * inputs;
+          int at = from * inputs;
           int outputAt = from * outputs;
           int rows = to - from;
           float[] dWeights = partials.of(worker);
-          compute
-              .kernels()
-              .gemm()
-              .multiplyTransposedA(
-                  inputs, outputs, rows, input, inputAt, dOutput, outputAt, dWeights, 0);
-          Arrays.fill(dInput, inputAt, to * inputs, 0);
-          compute
-              .kernels()
-              .gemm()
-              .multiplyTransposedB(
-                  rows, inputs, outputs, dOutput, outputAt, weights.values(), 0, dInput, inputAt);
+          gemm.multiplyTransposedA(
+              inputs, outputs, rows, input, at, dOutput, outputAt, dWeights, 0);
+          Arrays.fill(dInput, at, to * inputs, 0);
+          gemm.multiplyTransposedB(
+              rows, inputs, outputs, dOutput, outputAt, weights.values(), 0, dInput, at);
         });
     partials.addToGradient();
     compute.kernels().reduce().addColumnSums(dOutput, 0, images, outputs, bias.gradient());

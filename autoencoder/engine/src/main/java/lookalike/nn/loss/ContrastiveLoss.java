@@ -1,6 +1,7 @@
 package lookalike.nn.loss;
 
 import java.util.Arrays;
+import lookalike.kernel.Gemm;
 import lookalike.kernel.Kernels;
 import lookalike.nn.Buffer;
 import lookalike.nn.Compute;
@@ -94,20 +95,7 @@ public final class ContrastiveLoss implements ViewLoss {
     compute.split(
         rows,
         (worker, from, to) -> {
-          Arrays.fill(pairs, from * rows, to * rows, 0);
-          compute
-              .kernels()
-              .gemm()
-              .multiplyTransposedB(
-                  to - from,
-                  rows,
-                  dimensions,
-                  scaled,
-                  from * dimensions,
-                  unit,
-                  0,
-                  pairs,
-                  from * rows);
+          units.multiply(scaled, unit, from, to, rows, dimensions, pairs);
           for (int row = from; row < to; row++) {
             meetBatch(row, images, views, pairs, positives, sums);
           }
@@ -115,6 +103,7 @@ public final class ContrastiveLoss implements ViewLoss {
     if (queueNegatives != null) {
       queueNegatives.addTo(scaled, rows, dimensions, sums);
     }
+    Gemm gemm = compute.kernels().gemm();
     double loss = weigh(rows, images, views, positives, sums);
     compute.split(
         rows,
@@ -126,19 +115,9 @@ public final class ContrastiveLoss implements ViewLoss {
           if (queueNegatives != null) {
             queueNegatives.addPulls(from, to, sums, inverseTemperature, dCodes);
           }
-          compute
-              .kernels()
-              .gemm()
-              .multiply(
-                  to - from,
-                  dimensions,
-                  rows,
-                  pairs,
-                  from * rows,
-                  scaled,
-                  0,
-                  dCodes,
-                  from * dimensions);
+          int pairsAt = from * rows;
+          int at = from * dimensions;
+          gemm.multiply(to - from, dimensions, rows, pairs, pairsAt, scaled, 0, dCodes, at);
         });
     units.backward(dCodes, rows, dimensions, dCodes);
     return loss;

@@ -58,20 +58,7 @@ public final class EntropyLoss implements ViewLoss {
     compute.split(
         rows,
         (worker, from, to) -> {
-          Arrays.fill(cosines, from * rows, to * rows, 0);
-          compute
-              .kernels()
-              .gemm()
-              .multiplyTransposedB(
-                  to - from,
-                  rows,
-                  dimensions,
-                  unit,
-                  from * dimensions,
-                  unit,
-                  0,
-                  cosines,
-                  from * rows);
+          units.multiply(unit, unit, from, to, rows, dimensions, cosines);
           for (int row = from; row < to; row++) {
             neighbours[row] = neighbour(row, cosines, rows, images);
           }

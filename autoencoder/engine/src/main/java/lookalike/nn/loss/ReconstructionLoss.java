@@ -7,17 +7,17 @@ import lookalike.nn.Workers;
 public enum ReconstructionLoss {
 
   /** Mean squared error: {@code (output - target)^2}, over all numbers. */
-  MSE(new NumberLoss.Squared(), false),
+  MSE(NumberLoss.SQUARED, false),
 
   /** Mean absolute error: {@code |output - target|}; sharper pictures than the square. */
-  L1(new NumberLoss.Absolute(), false),
+  L1(NumberLoss.ABSOLUTE, false),
 
   /**
    * Binary cross-entropy: {@code -target ln(output) - (1 - target) ln(1 - output)}, over all
    * numbers, for outputs and targets in 0..1; outputs closer than 1e-6 to an end count as that far
    * from it.
    */
-  BCE(new NumberLoss.CrossEntropy(), true),
+  BCE(NumberLoss.CROSS_ENTROPY, true),
 
   /**
    * {@code 1 - }{@link StructuralSimilarity}, over windows, channels and images; outputs and

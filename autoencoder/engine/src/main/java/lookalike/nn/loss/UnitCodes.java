@@ -1,6 +1,7 @@
 package lookalike.nn.loss;
 
 import java.util.Arrays;
+import lookalike.kernel.Gemm;
 import lookalike.kernel.Reduce;
 import lookalike.nn.Buffer;
 import lookalike.nn.Compute;
@@ -42,6 +43,18 @@ final class UnitCodes {
       }
     }
     return unit;
+  }
+
+  /**
+   * Overwrites rows {@code [from, to)} of {@code products[rows][rows]} with those of the rows of
+   * {@code a} and all of {@code b}, each {@code [rows][dimensions]}.
+   */
+  void multiply(
+      float[] a, float[] b, int from, int to, int rows, int dimensions, float[] products) {
+    int at = from * rows;
+    Arrays.fill(products, at, to * rows, 0);
+    Gemm gemm = compute.kernels().gemm();
+    gemm.multiplyTransposedB(to - from, rows, dimensions, a, from * dimensions, b, 0, products, at);
   }
 
   /**
