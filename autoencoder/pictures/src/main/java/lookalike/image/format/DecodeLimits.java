@@ -1,7 +1,6 @@
 package lookalike.image.format;
 
 import lookalike.image.format.ImageDecodeException.Reason;
-import lookalike.work.Faults;
 
 /**
  * How large an image may be before it is refused, checked against its header before any pixel is
@@ -24,10 +23,14 @@ public record DecodeLimits(long maxBytes, long maxPixels) {
 
   /** Checks the ranges. */
   public DecodeLimits {
-    new Faults()
-        .number("maxBytes", maxBytes, 1, MOST_BYTES)
-        .number("maxPixels", maxPixels, 1, MOST_PIXELS)
-        .refuse();
+    if (maxBytes < 1 || maxBytes > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "maxBytes must be 1 to " + MOST_BYTES + ", got " + maxBytes);
+    }
+    if (maxPixels < 1 || maxPixels > MOST_PIXELS) {
+      throw new IllegalArgumentException(
+          "maxPixels must be 1 to " + MOST_PIXELS + ", got " + maxPixels);
+    }
   }
 
   /**
