@@ -26,7 +26,4 @@ public record LabelOptions(Optional<Code> pcaBeside, boolean probe) {
       return TensorDescriptor.ofCodec(model, codec);
     }
   }
-
-  /** Retrieval alone. */
-  public static final LabelOptions RETRIEVAL = new LabelOptions(Optional.empty(), false);
 }

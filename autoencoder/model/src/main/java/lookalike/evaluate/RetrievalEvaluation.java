@@ -20,11 +20,6 @@ import lookalike.kernel.Gemm;
  */
 public final class RetrievalEvaluation {
 
-  /**
-   * Returns the gallery image that a query must not find, or -1; for queries within the gallery.
-   */
-  public static final IntUnaryOperator NONE_EXCLUDED = query -> -1;
-
   private static final int QUERIES_A_BLOCK = 64; // with a gallery of 50,000, 13 MB of scores
 
   private final Gemm gemm;

@@ -83,7 +83,7 @@ class EvaluationTest {
 
   private static EvaluationReport run(
       List<LabelledImages.Image> gallery, List<LabelledImages.Image> queries) throws IOException {
-    return run(gallery, queries, LabelOptions.RETRIEVAL);
+    return run(gallery, queries, new LabelOptions(Optional.empty(), false));
   }
 
   private static EvaluationReport run(

@@ -3,7 +3,6 @@ package lookalike.cli.train;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,8 +70,6 @@ public final class EvaluateCommand implements Callable<Integer> {
       return name().toLowerCase(Locale.ROOT);
     }
   }
-
-  private static final Duration PAUSE = Duration.ofSeconds(10);
 
   @Spec private CommandSpec spec;
   @Mixin private ModelOption model;

@@ -26,6 +26,12 @@ public final class CorruptedPhotos implements BatchMaker {
   private final int images;
   private final Augmentation augmentation;
 
+  /**
+   * Prepares for a network.
+   *
+   * @param config tells the side of photos and how they are corrupted
+   * @param images of a batch
+   */
   public CorruptedPhotos(ModelConfig config, int images) {
     int side = config.side();
     this.size = side * side * 3;

@@ -12,10 +12,18 @@ import lookalike.work.Skipped;
 /**
  * Runs of successive frames: every frame of the clips is stored, and {@link FrameRuns} counts.
  *
+ * @param loader fills the store
+ * @param runs counts what is in it
  * @param shape what a step sees
  */
 public record FrameFeed(PhotoLoader loader, FrameRuns runs, BatchShape shape) implements Feed {
 
+  /**
+   * Starts loading the frames of clips.
+   *
+   * @param store belongs to the feed until it is closed
+   * @throws IOException if {@code clips} is no source of clips
+   */
   public static FrameFeed open(
       Path clips, BatchShape shape, TrainingOptions options, ImageInput input, PhotoStore store)
       throws IOException {

@@ -9,9 +9,20 @@ import lookalike.image.source.PhotoSources;
 import lookalike.train.options.TrainingOptions;
 import lookalike.work.Skipped;
 
-/** Single photos, one in fifty of them held out. */
+/**
+ * Single photos, one in fifty of them held out.
+ *
+ * @param loader fills the store
+ * @param store receives the photos
+ */
 public record PhotoFeed(PhotoLoader loader, PhotoStore store) implements Feed {
 
+  /**
+   * Starts loading photos.
+   *
+   * @param store belongs to the feed until it is closed
+   * @throws IOException if {@code photos} is no source of photos
+   */
   public static PhotoFeed open(
       Path photos, TrainingOptions options, ImageInput input, PhotoStore store) throws IOException {
     PhotoSource source = PhotoSources.open(photos, LIMITS);

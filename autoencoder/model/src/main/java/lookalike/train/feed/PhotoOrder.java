@@ -47,6 +47,7 @@ public final class PhotoOrder {
   private int arrived;
   private boolean anyTrained;
 
+  /** Begins with the first epoch; a seed and a number of examples always give the same order. */
   public PhotoOrder(Arrivals arrivals, long seed) {
     this.arrivals = arrivals;
     this.seed = seed;

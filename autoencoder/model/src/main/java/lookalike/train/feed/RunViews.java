@@ -18,6 +18,11 @@ public final class RunViews implements BatchMaker {
   private final Augmentation augmentation;
   private long runSeed;
 
+  /**
+   * Prepares for frames.
+   *
+   * @param side rows and columns of a frame
+   */
   public RunViews(int side, BatchShape shape) {
     this.shape = shape;
     this.size = side * side * 3;

@@ -18,6 +18,7 @@ public final class SiameseViews implements BatchMaker {
   private final int viewSize;
   private final List<Augmentation> augmentations = new ArrayList<>();
 
+  /** Prepares for the photos and blocks of a siamese run. */
   public SiameseViews(TrainingOptions options) {
     ModelConfig config = options.config();
     this.shape = new BatchShape(options.batch(), 1);

@@ -17,6 +17,7 @@ public final class TrainingDivergedException extends IOException {
     WEIGHTS
   }
 
+  /** Says what happened in which step, from 0, at which learning rate. */
   public TrainingDivergedException(Fault fault, int step, double rate) {
     super(
         "the "
