@@ -42,7 +42,7 @@ class WatchTest {
     }
 
     assertEquals(50, told.getLast().perSecond(), 1e-6);
-    assertEquals(Optional.of(Duration.ofSeconds(180)), told.getLast().left());
+    assertEquals(Optional.of(Duration.ofMinutes(3)), told.getLast().left());
     assertEquals(Duration.ofSeconds(20), told.getLast().elapsed());
   }
 

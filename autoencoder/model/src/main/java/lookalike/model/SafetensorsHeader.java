@@ -1,5 +1,6 @@
 package lookalike.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -145,6 +146,7 @@ record SafetensorsHeader(Map<String, String> metadata, String checksum, Map<Stri
   /** What the header says of a tensor. */
   private record Entry(String dtype, int[] shape, @JsonProperty("data_offsets") long[] offsets) {
 
+    @JsonCreator
     Entry {
       if (!dtype.equals("F32") || Tensor.size(shape) < 1 || offsets.length != 2) {
         throw new IllegalArgumentException("not an array of 32-bit floating point");

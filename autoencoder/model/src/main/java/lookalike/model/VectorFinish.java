@@ -72,9 +72,9 @@ public final class VectorFinish {
       } else if (Arrays.equals(axes.shape(), new int[] {block.width(), block.width()})) {
         whitenings.add(new Whitening(Tensor.of(mean), axes));
       } else {
-        String fault = "has a tensor %s of shape %s";
-        String shape = Arrays.toString(axes.shape());
-        throw file.fault(fault.formatted(ModelFile.axes(block.name()), shape));
+        throw file.fault(
+            "has a tensor %s of shape %s"
+                .formatted(ModelFile.axes(block.name()), Arrays.toString(axes.shape())));
       }
       Calibration.Block calibrated = file.card().calibration().block(block.name()).orElse(null);
       if (calibrated == null) {

@@ -86,11 +86,10 @@ class NetworkChoiceTest {
   })
   void refusesWhatMakesNoSense(
       String variant, @Nullable NetworkKind network, @Nullable Integer width, String reason) {
-    String message =
+    Exception refusal =
         assertThrows(
-                IllegalArgumentException.class,
-                () -> NetworkChoice.of(request(variant, network, width)))
-            .getMessage();
-    assertTrue(message.contains(reason), message);
+            IllegalArgumentException.class,
+            () -> NetworkChoice.of(request(variant, network, width)));
+    assertTrue(refusal.toString().contains(reason), refusal.toString());
   }
 }
