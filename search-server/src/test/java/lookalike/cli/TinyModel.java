@@ -67,6 +67,7 @@ final class TinyModel {
         config,
         Calibration.even(new Bands(0.95f, 0.8f), config.layout()),
         new TrainingRecord(
-            "none", "none", 1, 7, 2, 1, 1, 0, 1, 1, 1, 1, "scalar", time, time, "0.1.0", "25"));
+            "none", "none", 1, 7, 2, 1, 1, 0, 1, 1, 1, 1, "scalar", time, time, "0.1.0", "25"),
+        Map.of());
   }
 }

@@ -47,14 +47,15 @@ public record ModelCard(
     evaluation = Collections.unmodifiableMap(copy);
   }
 
-  /** Makes the card of a model of this version of Lookalike, without evaluation. */
+  /** Makes the card of a model of this version of Lookalike. */
   public static ModelCard of(
       String name,
       String description,
       String licence,
       ModelConfig config,
       Calibration calibration,
-      TrainingRecord training) {
+      TrainingRecord training,
+      Map<String, Map<String, Double>> evaluation) {
     return new ModelCard(
         FORMAT_VERSION,
         name,
@@ -64,21 +65,7 @@ public record ModelCard(
         ImageInput.VERSION,
         calibration,
         training,
-        Map.of());
-  }
-
-  /** Returns this card with other figures. */
-  public ModelCard withEvaluation(Map<String, Map<String, Double>> figures) {
-    return new ModelCard(
-        formatVersion,
-        name,
-        description,
-        licence,
-        config,
-        preprocessingVersion,
-        calibration,
-        training,
-        figures);
+        evaluation);
   }
 
   /** Returns the card as text for people, several lines, the last one ended. */

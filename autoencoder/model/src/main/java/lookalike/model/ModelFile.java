@@ -74,7 +74,13 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
     Calibration even = Calibration.even(card.calibration().bands(), layout);
     ModelCard bareCard =
         ModelCard.of(
-            card.name(), card.description(), card.licence(), card.config(), even, card.training());
+            card.name(),
+            card.description(),
+            card.licence(),
+            card.config(),
+            even,
+            card.training(),
+            Map.of());
     return of(bareCard, bare);
   }
 

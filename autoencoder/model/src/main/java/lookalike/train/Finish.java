@@ -42,13 +42,13 @@ record Finish(
     Calibrator.Result calibration = recipe.calibrate(options, network, store);
     ModelCard card =
         ModelCard.of(
-                job.name(),
-                recipe.description(),
-                "Apache-2.0",
-                config,
-                calibration.calibration(),
-                record(trainedPhotos, reconstruction))
-            .withEvaluation(recipe.figures(options, network, heldOut, reconstruction));
+            job.name(),
+            recipe.description(),
+            "Apache-2.0",
+            config,
+            calibration.calibration(),
+            record(trainedPhotos, reconstruction),
+            recipe.figures(options, network, heldOut, reconstruction));
     Map<String, Tensor> tensors = new LinkedHashMap<>(calibration.tensors());
     // The encoder's are those that were calibrated for whole photos.
     network.forEachParameter(

@@ -38,10 +38,18 @@ class ModelFileTest {
           List.of(new VectorLayout.Span("kind", 2), new VectorLayout.Span("instance", 1)));
 
   private static ModelCard card() {
-    return card(Calibration.even(new Bands(0.95f, 0.8f), LAYOUT));
+    return card(Map.of());
   }
 
   private static ModelCard card(Calibration calibration) {
+    return card(calibration, Map.of());
+  }
+
+  private static ModelCard card(Map<String, Map<String, Double>> figures) {
+    return card(Calibration.even(new Bands(0.95f, 0.8f), LAYOUT), figures);
+  }
+
+  private static ModelCard card(Calibration calibration, Map<String, Map<String, Double>> figures) {
     return ModelCard.of(
         "tiny",
         "For tests: two numbers a vector.",
@@ -65,7 +73,8 @@ class ModelFileTest {
             Instant.parse("2026-01-02T03:04:05Z"),
             Instant.parse("2026-01-02T03:04:20.500Z"),
             "0.1.0",
-            "25.0.1"));
+            "25.0.1"),
+        figures);
   }
 
   private static Map<String, Tensor> tensors() {
@@ -89,8 +98,7 @@ class ModelFileTest {
 
   @Test
   void readsBackCardTensorsAndFingerprint() throws IOException {
-    ModelFile file =
-        ModelFile.of(card().withEvaluation(Map.of("clothing", Map.of("P@1", 0.4375))), tensors());
+    ModelFile file = ModelFile.of(card(Map.of("clothing", Map.of("P@1", 0.4375))), tensors());
     ModelFile back = ModelFile.read(write(file));
     assertEquals(file.card(), back.card());
     assertEquals(file.fingerprint(), back.fingerprint());
@@ -157,7 +165,7 @@ class ModelFileTest {
 
   @Test
   void keepsTheFingerprintWhenFiguresAreAdded() {
-    ModelCard withFigures = card().withEvaluation(Map.of("cifar10", Map.of("mAP", 0.25)));
+    ModelCard withFigures = card(Map.of("cifar10", Map.of("mAP", 0.25)));
     assertEquals(
         ModelFile.of(card(), tensors()).fingerprint(),
         ModelFile.of(withFigures, tensors()).fingerprint());
@@ -248,7 +256,7 @@ class ModelFileTest {
 
   @Test
   void describesWhatMatters() {
-    ModelCard card = card().withEvaluation(Map.of("clothing", Map.of("P@1", 0.4375)));
+    ModelCard card = card(Map.of("clothing", Map.of("P@1", 0.4375)));
     String text = ModelFile.of(card, tensors()).describe();
     for (String part :
         List.of(

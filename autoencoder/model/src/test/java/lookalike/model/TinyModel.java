@@ -128,7 +128,7 @@ public final class TinyModel {
             Instant.EPOCH,
             "0",
             "25");
-    ModelCard card = ModelCard.of("tiny", "", "Apache-2.0", config, calibration, record);
+    ModelCard card = ModelCard.of("tiny", "", "Apache-2.0", config, calibration, record, Map.of());
     return ModelFile.of(card, tensors);
   }
 

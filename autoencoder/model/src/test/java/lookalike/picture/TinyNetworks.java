@@ -87,7 +87,8 @@ final class TinyNetworks {
         new TrainingRecord(
             "", "photos", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, "scalar", time, time, "0", "25");
     Calibration even = Calibration.even(new Bands(0.95f, 0.8f), config.layout());
-    return ModelFile.of(ModelCard.of("tiny", "", "Apache-2.0", config, even, record), tensors);
+    return ModelFile.of(
+        ModelCard.of("tiny", "", "Apache-2.0", config, even, record, Map.of()), tensors);
   }
 
   /** A random byte for every sample. */

@@ -65,7 +65,8 @@ public final class ReferenceModel {
             "Apache-2.0",
             config,
             Calibration.even(new Bands(0.9f, 0.8f), layout),
-            untrained),
+            untrained,
+            Map.of()),
         tensors);
   }
 }

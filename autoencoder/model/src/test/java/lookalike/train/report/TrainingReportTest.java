@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lookalike.image.ImageDecoder;
@@ -64,7 +65,8 @@ class TrainingReportTest {
             "Apache-2.0",
             TinyRun.plain(),
             Calibration.even(new Bands(0.9f, 0.8f), TinyRun.plain().layout()),
-            record);
+            record,
+            Map.of());
     try (PhotoStore store = SmallPhotos.store(SmallPhotos.discs(photos))) {
       HeldOut heldOut =
           new HeldOut(store, TinyRun.plain(), most -> PhotoOrder.heldOut(photos, most));
