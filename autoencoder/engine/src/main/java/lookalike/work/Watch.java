@@ -14,14 +14,15 @@ import java.util.function.LongSupplier;
  *
  * <p>The rate that it tells is that of the later half of the stage, and of its last minute at most:
  * how slowly it began, with cold code and cold caches, or how fast, through what was done before,
- * says little of the rest. Of the time left it says nothing in the first two seconds.
+ * says little of the rest. Of the time left it says nothing in the first two seconds, unless there
+ * is none.
  *
  * <p>Safe to share among threads.
  */
 public final class Watch {
 
   private static final long LONGEST_NANOS = Duration.ofSeconds(60).toNanos();
-  private static final long SHORTEST_NANOS = Duration.ofSeconds(2).toNanos();
+  private static final Duration EARLY = Duration.ofSeconds(2);
 
   /** About so many moments are remembered in a window. */
   private static final int MOMENTS = 64;
@@ -85,9 +86,12 @@ public final class Watch {
    *
    * @param total how many items there are, if that is known
    * @param skipped how many of those done were left out
+   * @return what the listener was told
    */
-  public void tell(String stage, long done, OptionalLong total, long skipped) {
-    listener.accept(progress(stage, done, total, skipped));
+  public Progress tell(String stage, long done, OptionalLong total, long skipped) {
+    Progress progress = progress(stage, done, total, skipped);
+    listener.accept(progress);
+    return progress;
   }
 
   private synchronized Progress progress(
@@ -100,15 +104,19 @@ public final class Watch {
     }
     Moment oldest = remember(new Moment(now, done));
     double perSecond = (done - oldest.done) * 1e9 / Math.max(1, now - oldest.nanos);
-    boolean isEarly = now - begun < SHORTEST_NANOS;
-    Optional<Duration> left =
-        isEarly || total.isEmpty() || perSecond <= 0
-            ? Optional.empty()
-            : Optional.of(
-                Duration.ofMillis(
-                    Math.round(Math.max(0, total.getAsLong() - done) * 1000 / perSecond)));
     Duration elapsed = Duration.ofNanos(now - begun);
+    Optional<Duration> left =
+        total.isEmpty() ? Optional.empty() : left(total.getAsLong() - done, perSecond, elapsed);
     return new Progress(stage, done, total, skipped, elapsed, Math.max(0, perSecond), left);
+  }
+
+  private static Optional<Duration> left(long items, double perSecond, Duration elapsed) {
+    if (items <= 0) {
+      return Optional.of(Duration.ZERO);
+    }
+    return perSecond <= 0 || elapsed.compareTo(EARLY) < 0
+        ? Optional.empty()
+        : Optional.of(Duration.ofMillis(Math.round(items * 1000 / perSecond)));
   }
 
   /** Returns the moment that the rate counts from: the last before the window, or the first. */

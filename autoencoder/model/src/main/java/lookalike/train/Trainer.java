@@ -27,7 +27,7 @@ import lookalike.train.options.TrainingOptions;
 import lookalike.train.options.TrainingOptions.Length;
 import lookalike.train.recipe.Recipe;
 import lookalike.train.recipe.RecipeBook;
-import lookalike.work.Cancellation;
+import lookalike.work.Watch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,29 +43,26 @@ public final class Trainer {
 
   private final TrainingJob job;
   private final Kernels kernels;
+  private final Watch watch;
   private final Consumer<TrainingProgress> listener;
-  private final Cancellation cancellation;
 
   /**
    * Makes a trainer on the best kernels this machine has.
    *
+   * @param watch told of the steps; asks the run to write a checkpoint and end after the one it is
+   *     in
    * @param listener is told every {@value TrainingRun#CURVE_EVERY} steps how the run is going
-   * @param cancellation asks the run to write a checkpoint and end after the step it is in
    */
-  public Trainer(TrainingJob job, Consumer<TrainingProgress> listener, Cancellation cancellation) {
-    this(job, MachineKernels.best(), listener, cancellation);
+  public Trainer(TrainingJob job, Watch watch, Consumer<TrainingProgress> listener) {
+    this(job, MachineKernels.best(), watch, listener);
   }
 
   /** Makes a trainer on other kernels. */
-  Trainer(
-      TrainingJob job,
-      Kernels kernels,
-      Consumer<TrainingProgress> listener,
-      Cancellation cancellation) {
+  Trainer(TrainingJob job, Kernels kernels, Watch watch, Consumer<TrainingProgress> listener) {
     this.job = job;
     this.kernels = kernels;
     this.listener = listener;
-    this.cancellation = cancellation;
+    this.watch = watch;
   }
 
   /**
@@ -138,8 +135,9 @@ public final class Trainer {
       try (Batches batches = new Batches(maker, options.seed(), store, order, state.step())) {
         TrainingRun run =
             new TrainingRun(
-                job, state, recipe, network, objective, optimiser, store, feed, batches, listener);
-        Optional<TrainingState> end = run.toTheEnd(cancellation);
+                job, state, recipe, network, objective, optimiser, store, feed, batches, watch,
+                listener);
+        Optional<TrainingState> end = run.toTheEnd();
         return end.isEmpty()
             ? Optional.empty()
             : Optional.of(

@@ -1,11 +1,11 @@
 package lookalike.train;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import lookalike.model.network.Autoencoder;
 import lookalike.nn.AdamW;
@@ -22,7 +22,8 @@ import lookalike.train.objective.TrainingDivergedException;
 import lookalike.train.options.TrainingOptions;
 import lookalike.train.recipe.Recipe;
 import lookalike.train.report.CurvePoint;
-import lookalike.work.Cancellation;
+import lookalike.work.Progress;
+import lookalike.work.Watch;
 
 /** A run from where it begins or goes on to its end, with everything it works on. */
 final class TrainingRun {
@@ -46,11 +47,11 @@ final class TrainingRun {
   private final Step stepper;
   private final RunLength length;
   private final HeldOut heldOut;
+  private final Watch watch;
   private final Consumer<TrainingProgress> listener;
   private final List<CurvePoint> newPoints = new ArrayList<>();
   private final long begunNanos = System.nanoTime();
   private long savedNanos = begunNanos;
-  private long reportedNanos = begunNanos;
   private double heldOutLoss = Double.NaN;
   private Map<String, Double> effectiveRanks = Map.of();
   private double lossSum;
@@ -66,6 +67,7 @@ final class TrainingRun {
       PhotoStore store,
       Feed feed,
       Batches batches,
+      Watch watch,
       Consumer<TrainingProgress> listener) {
     this.job = job;
     this.begin = begin;
@@ -81,6 +83,7 @@ final class TrainingRun {
     this.length =
         new RunLength(options.length(), recipe.shape(options).examples(), feed, begin.step());
     this.heldOut = new HeldOut(store, options.config(), feed::heldOut);
+    this.watch = watch;
     this.listener = listener;
   }
 
@@ -89,10 +92,10 @@ final class TrainingRun {
    *
    * @return the state at the end, or empty if a stop was requested first
    */
-  Optional<TrainingState> toTheEnd(Cancellation cancellation)
-      throws IOException, InterruptedException {
+  Optional<TrainingState> toTheEnd() throws IOException, InterruptedException {
     int step = begin.step();
     int totalSteps = begin.totalSteps();
+    tell(step, totalSteps);
     if (totalSteps == RunLength.UNKNOWN) {
       totalSteps = length.steps(step, seconds());
     }
@@ -108,7 +111,7 @@ final class TrainingRun {
       if (step % CURVE_EVERY == 0 || step == totalSteps) {
         report(step, totalSteps);
       }
-      if (cancellation.isRequested()) {
+      if (watch.cancellation().isRequested()) {
         save(step, totalSteps);
         return Optional.empty();
       }
@@ -151,23 +154,24 @@ final class TrainingRun {
     }
     double loss = lossSum / lossCount;
     newPoints.add(new CurvePoint(step, loss, measured ? heldOutLoss : -1));
-    long now = System.nanoTime();
-    double stepsPerSecond = lossCount * 1e9 / (now - reportedNanos);
-    reportedNanos = now;
     lossSum = 0;
     lossCount = 0;
-    boolean known = totalSteps != RunLength.UNKNOWN;
+    Progress steps = tell(step, totalSteps);
     listener.accept(
         new TrainingProgress(
-            step,
-            totalSteps,
+            steps,
             store.count(),
             !feed.loader().isFinished(),
             loss,
             objective.terms(),
             heldOutLoss,
             effectiveRanks,
-            stepsPerSecond * recipe.shape(options).images(),
-            known ? Duration.ofSeconds((long) ((totalSteps - step) / stepsPerSecond)) : null));
+            steps.perSecond() * recipe.shape(options).images()));
+  }
+
+  private Progress tell(int step, int totalSteps) {
+    OptionalLong total =
+        totalSteps == RunLength.UNKNOWN ? OptionalLong.empty() : OptionalLong.of(totalSteps);
+    return watch.tell("training", step, total, 0);
   }
 }

@@ -32,6 +32,7 @@ import lookalike.train.options.TrainingOptions.Length;
 import lookalike.train.options.TrainingOptions.Unit;
 import lookalike.train.recipe.RecipeBook;
 import lookalike.work.Cancellation;
+import lookalike.work.Watch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,7 +136,8 @@ public record TinyRun(Path photos, Path checkpoint) {
     TrainingJob job =
         new TrainingJob(
             photos, "tiny", "the command", checkpoint, Duration.ZERO, start, resume, newLength);
-    return new Trainer(job, MachineKernels.best(), progress -> {}, cancellation);
+    return new Trainer(
+        job, MachineKernels.best(), new Watch(progress -> {}, cancellation), progress -> {});
   }
 
   /** Trains from the weights of a model to the end. */

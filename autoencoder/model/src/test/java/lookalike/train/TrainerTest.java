@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.Encoder;
@@ -22,7 +24,7 @@ import lookalike.train.feed.SmallPhotos;
 import lookalike.train.options.TrainingOptions;
 import lookalike.train.options.TrainingOptions.Length;
 import lookalike.train.options.TrainingOptions.Unit;
-import lookalike.work.Cancellation;
+import lookalike.work.Watch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,11 +143,11 @@ class TrainerTest {
     TrainingJob job =
         new TrainingJob(
             photos, "tiny", "", folder.resolve("run"), Duration.ofDays(1), null, null, null);
-    new Trainer(job, MachineKernels.best(), told::add, new Cancellation()).run(TinyRun.steps(60));
-    assertEquals(List.of(50, 60), told.stream().map(TrainingProgress::step).toList());
+    new Trainer(job, MachineKernels.best(), Watch.none(), told::add).run(TinyRun.steps(60));
+    assertEquals(List.of(50L, 60L), told.stream().map(it -> it.steps().done()).toList());
     TrainingProgress last = told.getLast();
-    assertEquals(60, last.totalSteps());
-    assertEquals(Duration.ZERO, last.remaining());
+    assertEquals(OptionalLong.of(60), last.steps().total());
+    assertEquals(Optional.of(Duration.ZERO), last.steps().left());
     assertTrue(last.loss() < told.getFirst().loss(), told.toString());
     assertTrue(last.imagesPerSecond() > 0, told.toString());
   }

@@ -51,18 +51,22 @@ public final class ProgressLine implements AutoCloseable {
     if (progress.perSecond() > 0) {
       text.append(String.format(Locale.ROOT, "  %,.0f/s", progress.perSecond()));
     }
-    progress
-        .left()
-        .ifPresent(
-            it ->
-                text.append(
-                    String.format(
-                        "  %d:%02d:%02d left",
-                        it.toHours(), it.toMinutesPart(), it.toSecondsPart())));
+    text.append(left(progress));
     if (progress.skipped() > 0) {
       text.append(String.format(Locale.ROOT, "  %,d skipped", progress.skipped()));
     }
     return text.toString();
+  }
+
+  /** Returns how much time is left, after two spaces; nothing if that is not known. */
+  public static String left(Progress progress) {
+    return progress
+        .left()
+        .map(
+            it ->
+                String.format(
+                    "  %d:%02d:%02d left", it.toHours(), it.toMinutesPart(), it.toSecondsPart()))
+        .orElse("");
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import lookalike.cli.shell.ExitCode;
 import lookalike.cli.shell.Interruption;
+import lookalike.cli.shell.ProgressLine;
 import lookalike.model.BundledModel;
 import lookalike.model.ModelFile;
 import lookalike.model.network.ModelConfig;
@@ -22,6 +23,8 @@ import lookalike.train.options.TrainingOptions;
 import lookalike.train.options.TrainingOptions.Length;
 import lookalike.train.options.TrainingOptions.Unit;
 import lookalike.train.recipe.RecipeBook;
+import lookalike.work.Progress;
+import lookalike.work.Watch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -193,7 +196,10 @@ public final class TrainCommand implements Callable<Integer> {
             length == null ? null : wanted);
     // What is said at the end belongs to the work: Ctrl-C waits for it, too.
     return Interruption.stopping(
-        cancellation -> finish(new Trainer(job, this::report, cancellation).run(options), saved));
+        cancellation ->
+            finish(
+                new Trainer(job, new Watch(steps -> {}, cancellation), this::report).run(options),
+                saved));
   }
 
   private @Nullable ModelFile start() throws IOException {
@@ -228,14 +234,14 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private void report(TrainingProgress progress) {
-    Duration remaining = progress.remaining();
+    Progress steps = progress.steps();
     spec.commandLine()
         .getErr()
         .printf(
             Locale.ROOT,
             "step %,d%s  loss %.5f%s  held-out %s%s  %,.0f images/s  %,d photos%s%s%n",
-            progress.step(),
-            progress.totalSteps() == 0 ? "" : String.format(" of %,d", progress.totalSteps()),
+            steps.done(),
+            steps.total().isEmpty() ? "" : String.format(" of %,d", steps.total().getAsLong()),
             progress.loss(),
             terms(progress.terms()),
             Double.isNaN(progress.heldOutLoss())
@@ -245,11 +251,7 @@ public final class TrainCommand implements Callable<Integer> {
             progress.imagesPerSecond(),
             progress.photos(),
             progress.loading() ? " and more" : "",
-            remaining == null
-                ? ""
-                : String.format(
-                    "  %d:%02d:%02d left",
-                    remaining.toHours(), remaining.toMinutesPart(), remaining.toSecondsPart()));
+            ProgressLine.left(steps));
   }
 
   private static String ranks(Map<String, Double> ranks) {
