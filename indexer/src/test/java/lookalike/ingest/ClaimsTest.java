@@ -82,7 +82,6 @@ class ClaimsTest {
     }
     if (!written.contains(id)) {
       writers.incrementAndGet();
-      Thread.yield(); // others may meet the bytes meanwhile
       written.add(id);
     }
     remembered.addAll(claims.release(id));

@@ -91,7 +91,7 @@ public final class PhotoJudge {
               all.images.addAll(some.images);
               all.thumbnails.putAll(some.thumbnails);
               all.skipped.addAll(some.skipped);
-              long done = all.images.size() + all.skipped.size();
+              long done = (long) all.images.size() + all.skipped.size();
               watch.tell("judging photos", done, OptionalLong.empty(), all.skipped.size());
             });
     return all;
