@@ -1,5 +1,7 @@
 package lookalike.cli.shell;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -50,7 +52,8 @@ public final class Failures {
       return fault.getClass().getSimpleName();
     }
     return switch (fault) {
-      case UncheckedIOException e -> explain(e.getCause());
+      case UncheckedIOException e ->
+          explain(requireNonNull(e.getCause())); // it has one by contract
       case FileSystemException e when e.getReason() != null -> message;
       case NoSuchFileException _ -> "there is no file " + message;
       case AccessDeniedException _ -> "access to " + message + " is denied";
