@@ -37,25 +37,25 @@ public final class DirectConvolution implements CostedConvolution {
   private static final int MOST_MAPS = 16;
 
   private final ConvShape shape;
-  private final Frame inputFrame;
+  private final ZeroPadding inputFrame;
   private final PackedProduct forward;
   private final Arrangement forwardWeights = new Arrangement(this::arrangeForward);
   private final InputGradientPhases inputGradient;
   private final int bandRows;
-  private final TransposedProduct[] bands;
-  private final TransposedProduct lastBand;
+  private final TiledProduct[] bands;
+  private final TiledProduct lastBand;
   private float[] weights = {};
   private int weightsAt;
 
   public DirectConvolution(ConvShape shape) {
     this.shape = shape;
-    this.inputFrame = new Frame(shape.height(), shape.width(), shape.inputs());
+    this.inputFrame = new ZeroPadding(shape.height(), shape.width(), shape.inputs());
     this.forward = new PackedProduct(forwardProduct(), shape.outputs());
     this.inputGradient = new InputGradientPhases(shape);
     int bandSize = shape.stride() * framedRow() + shape.outputWidth() * shape.outputs();
     this.bandRows = Math.clamp(BAND_SIZE / bandSize, 1, shape.outputHeight());
     int mapSize = framedSize() + shape.outputSize();
-    this.bands = new TransposedProduct[Math.clamp(BAND_SIZE / mapSize, 1, MOST_MAPS)];
+    this.bands = new TiledProduct[Math.clamp(BAND_SIZE / mapSize, 1, MOST_MAPS)];
     Arrays.setAll(bands, i -> weightBand(i + 1, bandRows));
     int rest = shape.outputHeight() % bandRows;
     this.lastBand = rest == 0 ? bands[0] : weightBand(1, rest);
@@ -108,7 +108,7 @@ public final class DirectConvolution implements CostedConvolution {
       float[] output,
       int outputAt) {
     forwardWeights.require();
-    Finish finish = Finish.of(epilogue);
+    LateEpilogue finish = LateEpilogue.of(epilogue);
     try (Scratch scratch = Scratch.take()) {
       float[] edge = scratch.array(Use.EDGE, ROWS * COLUMNS);
       float[] left = leftFactor(input, 1, scratch);
@@ -157,7 +157,7 @@ public final class DirectConvolution implements CostedConvolution {
         }
         for (int p = 0; p < shape.outputHeight(); p += bandRows) {
           boolean whole = p + bandRows <= shape.outputHeight();
-          TransposedProduct band = whole ? bands[maps - 1] : lastBand;
+          TiledProduct band = whole ? bands[maps - 1] : lastBand;
           int rightAt = dOutputAt + n * shape.outputSize() + p * outputRow;
           for (int r = 0; r < shape.kernel(); r++) {
             int leftAt = mapAt + (p * shape.stride() + r) * framedRow();
@@ -189,7 +189,7 @@ public final class DirectConvolution implements CostedConvolution {
     return (shape.height() + 2 * shape.padding()) * framedRow();
   }
 
-  private GatheredProduct forwardProduct() {
+  private TiledProduct forwardProduct() {
     int columns = shape.outputWidth();
     int[] rowAt = new int[shape.outputHeight() * columns];
     int[] outAt = new int[rowAt.length];
@@ -199,17 +199,17 @@ public final class DirectConvolution implements CostedConvolution {
     }
     int[] tapAt = new int[shape.kernel()];
     Arrays.setAll(tapAt, r -> r * framedRow());
-    return new GatheredProduct(rowAt, outAt, tapAt, shape.kernel() * shape.inputs());
+    return RegisterTiles.gathered(rowAt, outAt, tapAt, shape.kernel() * shape.inputs());
   }
 
   /** The product that sums over {@code rows} rows of output pixels of each map: rows are [S][C]. */
-  private TransposedProduct weightBand(int maps, int rows) {
+  private TiledProduct weightBand(int maps, int rows) {
     int[] outAt = TiledProduct.multiples(shape.kernel() * shape.inputs(), shape.outputs());
     int[] tapAt = new int[maps * rows];
     for (int i = 0; i < tapAt.length; i++) {
       tapAt[i] = i / rows * framedSize() + i % rows * shape.stride() * framedRow();
     }
-    return new TransposedProduct(
+    return RegisterTiles.transposed(
         outAt, tapAt, shape.outputWidth(), shape.stride() * shape.inputs());
   }
 }

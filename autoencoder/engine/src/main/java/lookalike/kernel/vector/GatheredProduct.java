@@ -12,11 +12,11 @@ import java.util.Arrays;
  * <p>Rows {@code i} are pixels, taps {@code t} the rows of a kernel, and {@code u} runs along
  * memory.
  */
-final class GatheredProduct extends TiledProduct {
+abstract class GatheredProduct extends TiledProduct {
 
-  private final int[] rowAt;
-  private final int[] tapAt;
-  private final int run;
+  final int[] rowAt;
+  final int[] tapAt;
+  final int run;
 
   /**
    * Describes a product.
@@ -26,16 +26,16 @@ final class GatheredProduct extends TiledProduct {
    * @param tapAt for each tap, how far its elements lie behind the row's start
    * @param run elements of one tap
    */
-  GatheredProduct(int[] rowAt, int[] outAt, int[] tapAt, int run) {
-    super(outAt);
-    this.rowAt = wholeTiles(rowAt);
+  GatheredProduct(int tileRows, int[] rowAt, int[] outAt, int[] tapAt, int run) {
+    super(tileRows, outAt);
+    this.rowAt = wholeTiles(rowAt, tileRows);
     this.tapAt = tapAt;
     this.run = run;
   }
 
   /** Repeats the last row, so that the last tile has all its rows to read. */
-  private static int[] wholeTiles(int[] rowAt) {
-    int[] whole = Arrays.copyOf(rowAt, (rowAt.length + ROWS - 1) / ROWS * ROWS);
+  private static int[] wholeTiles(int[] rowAt, int tileRows) {
+    int[] whole = Arrays.copyOf(rowAt, Math.ceilDiv(rowAt.length, tileRows) * tileRows);
     if (rowAt.length > 0) {
       Arrays.fill(whole, rowAt.length, whole.length, rowAt[rowAt.length - 1]);
     }
@@ -43,115 +43,12 @@ final class GatheredProduct extends TiledProduct {
   }
 
   @Override
-  int depth() {
+  final int depth() {
     return tapAt.length * run;
   }
 
   @Override
-  int tileRows() {
-    return ROWS;
-  }
-
-  @Override
-  int lastTile(int row) {
+  final int lastTile(int row) {
     return row;
-  }
-
-  @Override
-  void tile(
-      boolean wide,
-      int row,
-      float[] left,
-      int leftAt,
-      float[] right,
-      int rightAt,
-      int rightStride,
-      float[] from,
-      int fromBase,
-      int[] fromAt,
-      int fromRow,
-      float[] to,
-      int toBase,
-      int[] toAt,
-      int toRow) {
-    if (ROWS == EightRowTile.ROWS) {
-      if (wide) {
-        EightRowTile.gatheredWide(
-            rowAt,
-            row,
-            tapAt,
-            run,
-            left,
-            leftAt,
-            right,
-            rightAt,
-            rightStride,
-            from,
-            fromBase,
-            fromAt,
-            fromRow,
-            to,
-            toBase,
-            toAt,
-            toRow);
-      } else {
-        EightRowTile.gatheredNarrow(
-            rowAt,
-            row,
-            tapAt,
-            run,
-            left,
-            leftAt,
-            right,
-            rightAt,
-            rightStride,
-            from,
-            fromBase,
-            fromAt,
-            fromRow,
-            to,
-            toBase,
-            toAt,
-            toRow);
-      }
-    } else if (wide) {
-      SixRowTile.gatheredWide(
-          rowAt,
-          row,
-          tapAt,
-          run,
-          left,
-          leftAt,
-          right,
-          rightAt,
-          rightStride,
-          from,
-          fromBase,
-          fromAt,
-          fromRow,
-          to,
-          toBase,
-          toAt,
-          toRow);
-    } else {
-      SixRowTile.gatheredNarrow(
-          rowAt,
-          row,
-          tapAt,
-          run,
-          left,
-          leftAt,
-          right,
-          rightAt,
-          rightStride,
-          from,
-          fromBase,
-          fromAt,
-          fromRow,
-          to,
-          toBase,
-          toAt,
-          toRow);
-    }
   }
 }

@@ -1,12 +1,11 @@
 package lookalike.kernel.vector;
 
-import static lookalike.kernel.vector.Simd.FLOATS;
 import static lookalike.kernel.vector.Simd.LANES;
+import static lookalike.kernel.vector.Simd.load;
 import static lookalike.kernel.vector.TiledProduct.COLUMNS;
 import static lookalike.kernel.vector.TiledProduct.ROWS;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
 import lookalike.kernel.ConvShape;
 import lookalike.kernel.Scratch;
 import lookalike.kernel.Scratch.Use;
@@ -27,17 +26,17 @@ final class Im2ColWeightGradient {
   private final ConvShape shape;
   private final int inputs;
   private final int outputs;
-  private final Frame frame;
+  private final ZeroPadding frame;
   private final int slot;
   private final int bandRows;
-  private final TransposedProduct band;
-  private final TransposedProduct lastBand;
+  private final TiledProduct band;
+  private final TiledProduct lastBand;
 
   Im2ColWeightGradient(ConvShape shape) {
     this.shape = shape;
     this.inputs = shape.inputs();
     this.outputs = shape.outputs();
-    this.frame = new Frame(shape.height(), shape.width(), outputs);
+    this.frame = new ZeroPadding(shape.height(), shape.width(), outputs);
     this.slot = Simd.wholeVectors(9 * outputs);
     int rows = shape.height();
     this.bandRows = Math.clamp(BAND_SIZE / ((long) shape.width() * slot), 1, rows);
@@ -45,9 +44,9 @@ final class Im2ColWeightGradient {
     this.lastBand = rows % bandRows == 0 ? band : product(rows % bandRows);
   }
 
-  private TransposedProduct product(int rows) {
+  private TiledProduct product(int rows) {
     int[] outAt = TiledProduct.multiples(inputs, slot);
-    return new TransposedProduct(outAt, new int[] {0}, rows * shape.width(), inputs);
+    return RegisterTiles.transposed(outAt, new int[] {0}, rows * shape.width(), inputs);
   }
 
   /** Adds the gradient to {@code dWeights [3][3][C][K]}. */
@@ -68,7 +67,7 @@ final class Im2ColWeightGradient {
           for (int h = row; h < end; h++) {
             copyNeighbours(framed, h, neighbours, (h - row) * width * slot);
           }
-          TransposedProduct product = end - row == bandRows ? band : lastBand;
+          TiledProduct product = end - row == bandRows ? band : lastBand;
           int leftAt = inputAt + n * shape.inputSize() + row * width * inputs;
           for (int column = 0; column < slot; column += COLUMNS) {
             product.columns(
@@ -107,7 +106,7 @@ final class Im2ColWeightGradient {
       int to = at + q * slot;
       for (int r = 0; r < 3; r++) {
         for (int j = 0; j < length; j += LANES) {
-          FloatVector.fromArray(FLOATS, framed, from + j).intoArray(neighbours, to + j);
+          load(framed, from + j).intoArray(neighbours, to + j);
         }
         from += framedRow;
         to += length;

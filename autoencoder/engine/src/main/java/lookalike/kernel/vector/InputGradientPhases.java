@@ -28,7 +28,7 @@ final class InputGradientPhases {
   private record Phase(PackedProduct product, int[] kernelCells) {}
 
   private final ConvShape shape;
-  private final Frame frame;
+  private final ZeroPadding frame;
   private final List<Phase> phases = new ArrayList<>();
   private final Arrangement arrangement = new Arrangement(this::arrange);
   private float[] weights = {};
@@ -36,7 +36,7 @@ final class InputGradientPhases {
 
   InputGradientPhases(ConvShape shape) {
     this.shape = shape;
-    this.frame = new Frame(shape.outputHeight(), shape.outputWidth(), shape.outputs());
+    this.frame = new ZeroPadding(shape.outputHeight(), shape.outputWidth(), shape.outputs());
     for (int rowParity = 0; rowParity < shape.stride(); rowParity++) {
       for (int columnParity = 0; columnParity < shape.stride(); columnParity++) {
         addPhase(rowParity, columnParity);
@@ -65,7 +65,7 @@ final class InputGradientPhases {
   void run(
       int images, float[] dOutput, int dOutputAt, Epilogue epilogue, float[] dInput, int dInputAt) {
     arrangement.require();
-    Finish finish = Finish.of(epilogue);
+    LateEpilogue finish = LateEpilogue.of(epilogue);
     try (Scratch scratch = Scratch.take()) {
       float[] edge = scratch.array(Use.EDGE, ROWS * COLUMNS);
       float[] left = dOutput;
@@ -127,7 +127,7 @@ final class InputGradientPhases {
     int[] tapAt = new int[columns.kernelIndexes.length == 0 ? 0 : rows.kernelIndexes.length];
     Arrays.setAll(tapAt, t -> t * framedRow);
     int run = columns.kernelIndexes.length * outputs;
-    GatheredProduct product = new GatheredProduct(rowAt, outAt, tapAt, run);
+    TiledProduct product = RegisterTiles.gathered(rowAt, outAt, tapAt, run);
     int[] cells = new int[tapAt.length * columns.kernelIndexes.length];
     Arrays.setAll(
         cells,

@@ -1,12 +1,11 @@
 package lookalike.kernel.vector;
 
-import static lookalike.kernel.vector.Simd.FLOATS;
 import static lookalike.kernel.vector.Simd.LANES;
+import static lookalike.kernel.vector.Simd.load;
 import static lookalike.kernel.vector.TiledProduct.COLUMNS;
 import static lookalike.kernel.vector.TiledProduct.ROWS;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
 import lookalike.kernel.Epilogue;
 import lookalike.kernel.Scratch;
 import lookalike.kernel.Scratch.Use;
@@ -43,7 +42,8 @@ final class Kn2RowProduct {
     int[] rowAt = TiledProduct.multiples(width, inputs);
     int[] contributionAt = TiledProduct.multiples(width, slot);
     this.product =
-        new PackedProduct(new GatheredProduct(rowAt, contributionAt, new int[] {0}, inputs), slot);
+        new PackedProduct(
+            RegisterTiles.gathered(rowAt, contributionAt, new int[] {0}, inputs), slot);
   }
 
   /** Sets the row of the right factor that belongs to channel {@code c}: {@code [3][3][K]}. */
@@ -100,9 +100,9 @@ final class Kn2RowProduct {
     for (int j = 0; j < kernelRow; j += LANES) {
       for (int q = 0; q < width; q++) {
         int at = q * slot + j;
-        FloatVector.fromArray(FLOATS, contributions, above + at)
-            .add(FloatVector.fromArray(FLOATS, contributions, beside + kernelRow + at))
-            .add(FloatVector.fromArray(FLOATS, contributions, below + 2 * kernelRow + at))
+        load(contributions, above + at)
+            .add(load(contributions, beside + kernelRow + at))
+            .add(load(contributions, below + 2 * kernelRow + at))
             .intoArray(sums, (q + 1) * sumSlot + j);
       }
     }
@@ -116,10 +116,10 @@ final class Kn2RowProduct {
     for (int q = 0; q < width; q++) {
       int at = q * sumSlot;
       for (int k = 0; k < outputs; k += LANES) {
-        FloatVector.fromArray(FLOATS, start, k)
-            .add(FloatVector.fromArray(FLOATS, sums, at + k))
-            .add(FloatVector.fromArray(FLOATS, sums, at + sumSlot + outputs + k))
-            .add(FloatVector.fromArray(FLOATS, sums, at + 2 * (sumSlot + outputs) + k))
+        load(start, k)
+            .add(load(sums, at + k))
+            .add(load(sums, at + sumSlot + outputs + k))
+            .add(load(sums, at + 2 * (sumSlot + outputs) + k))
             .intoArray(cells, q * outputs + k);
       }
     }

@@ -18,12 +18,12 @@ final class PackedProduct {
    */
   private static final int CHUNK = 8 * TiledProduct.ROWS;
 
-  private final GatheredProduct product;
+  private final TiledProduct product;
   private final int columns;
   private final float[] zeros;
   private float[] blocks = {};
 
-  PackedProduct(GatheredProduct product, int columns) {
+  PackedProduct(TiledProduct product, int columns) {
     this.product = product;
     this.columns = columns;
     this.zeros = new float[columns];
@@ -54,7 +54,7 @@ final class PackedProduct {
       int leftAt,
       Epilogue epilogue,
       int addendAt,
-      @Nullable Finish finish,
+      @Nullable LateEpilogue finish,
       float[] out,
       int outAt,
       float[] edge) {

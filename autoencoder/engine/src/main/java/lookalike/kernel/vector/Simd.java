@@ -25,6 +25,16 @@ public final class Simd {
 
   private Simd() {}
 
+  /** Returns the vector at a place. */
+  static FloatVector load(float[] array, int at) {
+    return FloatVector.fromArray(FLOATS, array, at);
+  }
+
+  /** Returns a vector of one number. */
+  static FloatVector broadcast(float number) {
+    return FloatVector.broadcast(FLOATS, number);
+  }
+
   /** Returns {@code count} rounded up to whole vectors. */
   static int wholeVectors(int count) {
     return Math.ceilDiv(count, LANES) * LANES;

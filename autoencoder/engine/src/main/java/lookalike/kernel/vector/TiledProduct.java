@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * factor after the other is broadcast; how many rows depends on how many registers the machine has.
  * At the edges the tile is computed in full and the part that exists is kept.
  *
- * <p>Immutable; safe to share among threads.
+ * <p>A subclass is a tile, made by {@link RegisterTiles}. Immutable; safe to share among threads.
  */
 abstract class TiledProduct {
 
-  /** Rows of the largest register tile; what {@link #tileRows} returns is at most that. */
-  static final int ROWS = Simd.REGISTERS >= 32 ? EightRowTile.ROWS : SixRowTile.ROWS;
+  /**
+   * Rows of the machine's largest register tile; what {@link #tileRows} returns is at most that.
+   */
+  static final int ROWS = Simd.REGISTERS >= 32 ? 8 : 6;
 
   /** Columns of the register tile. */
   static final int COLUMNS = 2 * LANES;
@@ -32,14 +34,17 @@ abstract class TiledProduct {
   private static final int[] SAME_START = new int[ROWS];
   private static final float[] ZEROS = new float[COLUMNS];
 
+  private final int tileRows;
   private final int[] outAt;
 
   /**
    * Describes where the product goes.
    *
+   * @param tileRows how many rows a tile has
    * @param outAt for each row, where its sums start in the output
    */
-  TiledProduct(int[] outAt) {
+  TiledProduct(int tileRows, int[] outAt) {
+    this.tileRows = tileRows;
     this.outAt = outAt;
   }
 
@@ -64,29 +69,20 @@ abstract class TiledProduct {
   abstract int depth();
 
   /**
-   * Computes the tile that begins with row {@code row}: sums start at {@code from} and end in
-   * {@code to}, row {@code i} of the tile at {@code fromBase + fromAt[fromRow + i]} and {@code
-   * toBase + toAt[toRow + i]}.
+   * Computes two vectors of columns of the tile that begins with row {@code row}: its sums start
+   * from {@code from} and end in {@code to}; rows of the right factor are {@code step} apart.
    */
-  abstract void tile(
-      boolean wide,
-      int row,
-      float[] left,
-      int leftAt,
-      float[] right,
-      int rightAt,
-      int rightStride,
-      float[] from,
-      int fromBase,
-      int[] fromAt,
-      int fromRow,
-      float[] to,
-      int toBase,
-      int[] toAt,
-      int toRow);
+  abstract void wide(
+      int row, float[] left, int leftAt, float[] right, int rightAt, int step, Sums from, Sums to);
+
+  /** Does the same for one vector of columns. */
+  abstract void narrow(
+      int row, float[] left, int leftAt, float[] right, int rightAt, int step, Sums from, Sums to);
 
   /** Returns the rows of a tile. */
-  abstract int tileRows();
+  final int tileRows() {
+    return tileRows;
+  }
 
   /** Returns where the last tile begins, when the rows from {@code row} on do not fill one. */
   abstract int lastTile(int row);
@@ -120,68 +116,54 @@ abstract class TiledProduct {
       float[] start,
       int startAt,
       boolean startPerRow,
-      @Nullable Finish finish,
+      @Nullable LateEpilogue finish,
       int channel,
       float[] out,
       int outBase,
       float[] edge) {
-    int[] fromAt = startPerRow ? outAt : SAME_START;
-    boolean wide = columns > LANES;
-    int tileRows = tileRows();
+    Sums from = new Sums(start, startAt, startPerRow ? outAt : SAME_START);
+    Sums to = new Sums(out, outBase, outAt);
     int wholeRows =
         columns == columnsRead(columns) ? endRow - (endRow - firstRow) % tileRows : firstRow;
     for (int row = firstRow; row < wholeRows; row += tileRows) {
-      int fromRow = startPerRow ? row : 0;
-      tile(
-          wide,
-          row,
-          left,
-          leftAt,
-          right,
-          rightAt,
-          rightStride,
-          start,
-          startAt,
-          fromAt,
-          fromRow,
-          out,
-          outBase,
-          outAt,
-          row);
+      from.first = startPerRow ? row : 0;
+      to.first = row;
+      if (columns > LANES) {
+        wide(row, left, leftAt, right, rightAt, rightStride, from, to);
+      } else {
+        narrow(row, left, leftAt, right, rightAt, rightStride, from, to);
+      }
       if (finish != null) {
         finish.apply(out, outBase, outAt, row, row + tileRows, channel, columns);
       }
     }
+    if (wholeRows == endRow) {
+      return;
+    }
+    Sums zeros = new Sums(ZEROS, 0, SAME_START);
+    Sums edges = new Sums(edge, 0, EDGE_AT);
     for (int row = wholeRows; row < endRow; row += tileRows) {
       int end = Math.min(row + tileRows, endRow);
       int tileRow = end - row < tileRows ? lastTile(row) : row;
-      tile(
-          wide,
-          tileRow,
-          left,
-          leftAt,
-          right,
-          rightAt,
-          rightStride,
-          ZEROS,
-          0,
-          SAME_START,
-          0,
-          edge,
-          0,
-          EDGE_AT,
-          0);
+      if (columns > LANES) {
+        wide(tileRow, left, leftAt, right, rightAt, rightStride, zeros, edges);
+      } else {
+        narrow(tileRow, left, leftAt, right, rightAt, rightStride, zeros, edges);
+      }
       for (int i = row; i < end; i++) {
-        int at = outBase + outAt[i];
-        int edgeAt = (i - tileRow) * COLUMNS;
         int rowStartAt = startAt + (startPerRow ? outAt[i] : 0);
-        for (int j = 0; j < columns; j++) {
-          out[at + j] = edge[edgeAt + j] + start[rowStartAt + j];
-        }
+        addEdge(edge, (i - tileRow) * COLUMNS, start, rowStartAt, out, outBase + outAt[i], columns);
       }
       if (finish != null) {
         finish.apply(out, outBase, outAt, row, end, channel, columns);
       }
+    }
+  }
+
+  private static void addEdge(
+      float[] edge, int edgeAt, float[] start, int startAt, float[] out, int at, int columns) {
+    for (int j = 0; j < columns; j++) {
+      out[at + j] = edge[edgeAt + j] + start[startAt + j];
     }
   }
 

@@ -2,6 +2,8 @@ package lookalike.kernel.vector;
 
 import static lookalike.kernel.vector.Simd.FLOATS;
 import static lookalike.kernel.vector.Simd.LANES;
+import static lookalike.kernel.vector.Simd.broadcast;
+import static lookalike.kernel.vector.Simd.load;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -58,7 +60,7 @@ final class VectorElementwise implements Elementwise {
 
   @Override
   public void addScaled(float scale, float[] x, int xAt, float[] y, int yAt, int length) {
-    FloatVector scales = FloatVector.broadcast(FLOATS, scale);
+    FloatVector scales = broadcast(scale);
     int bound = FLOATS.loopBound(length);
     int i = 0;
     for (; i < bound; i += LANES) {
@@ -327,13 +329,5 @@ final class VectorElementwise implements Elementwise {
         dX[at + toDX] = passed * dYScale[column] + x[at] * xScale[column] + shift[column];
       }
     }
-  }
-
-  private static FloatVector broadcast(float number) {
-    return FloatVector.broadcast(FLOATS, number);
-  }
-
-  private static FloatVector load(float[] array, int at) {
-    return FloatVector.fromArray(FLOATS, array, at);
   }
 }

@@ -17,7 +17,7 @@ final class VectorGemm implements Gemm {
   @Override
   public void multiply(
       int m, int n, int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
-    TiledProduct product = new GatheredProduct(multiples(m, k), multiples(m, n), ONE_TAP, k);
+    TiledProduct product = RegisterTiles.gathered(multiples(m, k), multiples(m, n), ONE_TAP, k);
     try (Scratch scratch = Scratch.take()) {
       product.addColumns(n, a, aAt, b, bAt, c, cAt, scratch);
     }
@@ -26,7 +26,7 @@ final class VectorGemm implements Gemm {
   @Override
   public void multiplyTransposedA(
       int m, int n, int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
-    TiledProduct product = new TransposedProduct(multiples(m, n), ONE_TAP, k, m);
+    TiledProduct product = RegisterTiles.transposed(multiples(m, n), ONE_TAP, k, m);
     try (Scratch scratch = Scratch.take()) {
       product.addColumns(n, a, aAt, b, bAt, c, cAt, scratch);
     }
@@ -35,7 +35,7 @@ final class VectorGemm implements Gemm {
   @Override
   public void multiplyTransposedB(
       int m, int n, int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
-    TiledProduct product = new GatheredProduct(multiples(m, k), multiples(m, n), ONE_TAP, k);
+    TiledProduct product = RegisterTiles.gathered(multiples(m, k), multiples(m, n), ONE_TAP, k);
     try (Scratch scratch = Scratch.take()) {
       float[] edge = scratch.array(Use.EDGE, ROWS * COLUMNS);
       float[] block = scratch.array(Use.BLOCK, k * COLUMNS);

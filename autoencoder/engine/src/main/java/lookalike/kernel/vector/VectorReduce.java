@@ -2,6 +2,7 @@ package lookalike.kernel.vector;
 
 import static lookalike.kernel.vector.Simd.FLOATS;
 import static lookalike.kernel.vector.Simd.LANES;
+import static lookalike.kernel.vector.Simd.load;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -207,13 +208,15 @@ final class VectorReduce implements Reduce {
         FloatVector xA = load(x, at);
         FloatVector gateA = xA.fma(gateScaleA, gateShiftA);
         FloatVector dYA = load(dY, at + toDY);
-        FloatVector passedA = zero().blend(dYA, gateA.compare(VectorOperators.GT, 0));
+        FloatVector passedA =
+            FloatVector.zero(FLOATS).blend(dYA, gateA.compare(VectorOperators.GT, 0));
         sumA = sumA.add(passedA);
         dotA = passedA.fma(xA.sub(pivotA), dotA);
         FloatVector xB = load(x, at + LANES);
         FloatVector gateB = xB.fma(gateScaleB, gateShiftB);
         FloatVector dYB = load(dY, at + toDY + LANES);
-        FloatVector passedB = zero().blend(dYB, gateB.compare(VectorOperators.GT, 0));
+        FloatVector passedB =
+            FloatVector.zero(FLOATS).blend(dYB, gateB.compare(VectorOperators.GT, 0));
         sumB = sumB.add(passedB);
         dotB = passedB.fma(xB.sub(pivotB), dotB);
       }
@@ -232,7 +235,8 @@ final class VectorReduce implements Reduce {
         FloatVector values = load(x, at);
         FloatVector gate = values.fma(gateScales, gateShifts);
         FloatVector gradient = load(dY, at + toDY);
-        FloatVector passed = zero().blend(gradient, gate.compare(VectorOperators.GT, 0));
+        FloatVector passed =
+            FloatVector.zero(FLOATS).blend(gradient, gate.compare(VectorOperators.GT, 0));
         sum = sum.add(passed);
         dot = passed.fma(values.sub(pivots), dot);
       }
@@ -247,13 +251,5 @@ final class VectorReduce implements Reduce {
         dots[column] += passed * (x[at] - pivot[column]);
       }
     }
-  }
-
-  private static FloatVector zero() {
-    return FloatVector.zero(FLOATS);
-  }
-
-  private static FloatVector load(float[] array, int at) {
-    return FloatVector.fromArray(FLOATS, array, at);
   }
 }

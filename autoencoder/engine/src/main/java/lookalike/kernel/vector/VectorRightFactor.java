@@ -2,6 +2,8 @@ package lookalike.kernel.vector;
 
 import static lookalike.kernel.vector.Simd.FLOATS;
 import static lookalike.kernel.vector.Simd.LANES;
+import static lookalike.kernel.vector.Simd.broadcast;
+import static lookalike.kernel.vector.Simd.load;
 import static lookalike.kernel.vector.TiledProduct.COLUMNS;
 import static lookalike.kernel.vector.TiledProduct.ROWS;
 import static lookalike.kernel.vector.TiledProduct.multiples;
@@ -89,7 +91,7 @@ final class VectorRightFactor implements RightFactor {
   private TiledProduct product(int m) {
     TiledProduct last = lastProduct;
     if (last == null || last.rows() != m) {
-      last = new GatheredProduct(multiples(m, k), multiples(m, n), ONE_TAP, k);
+      last = RegisterTiles.gathered(multiples(m, k), multiples(m, n), ONE_TAP, k);
       lastProduct = last;
     }
     return last;
@@ -110,9 +112,9 @@ final class VectorRightFactor implements RightFactor {
     FloatVector sumB = sumA;
     int b = blockAt;
     for (int l = aAt; l < aAt + k; l++) {
-      FloatVector left = FloatVector.broadcast(FLOATS, a[l]);
-      sumA = left.fma(FloatVector.fromArray(FLOATS, blocks, b), sumA);
-      sumB = left.fma(FloatVector.fromArray(FLOATS, blocks, b + LANES), sumB);
+      FloatVector left = broadcast(a[l]);
+      sumA = left.fma(load(blocks, b), sumA);
+      sumB = left.fma(load(blocks, b + LANES), sumB);
       b += COLUMNS;
     }
     sumA.intoArray(edge, 0);

@@ -1,7 +1,8 @@
 package lookalike.kernel.vector;
 
-import static lookalike.kernel.vector.Simd.FLOATS;
 import static lookalike.kernel.vector.Simd.LANES;
+import static lookalike.kernel.vector.Simd.broadcast;
+import static lookalike.kernel.vector.Simd.load;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -31,12 +32,12 @@ public final class WinogradF2 implements WinogradTransform {
     int from2 = fromAt + rows[2];
     int from3 = fromAt + rows[3];
     for (int x = 0; x < length; x += LANES) {
-      FloatVector x1 = FloatVector.fromArray(FLOATS, from, from1 + x);
-      FloatVector x2 = FloatVector.fromArray(FLOATS, from, from2 + x);
-      FloatVector.fromArray(FLOATS, from, from0 + x).sub(x2).intoArray(to, toAt + x);
+      FloatVector x1 = load(from, from1 + x);
+      FloatVector x2 = load(from, from2 + x);
+      load(from, from0 + x).sub(x2).intoArray(to, toAt + x);
       x2.add(x1).intoArray(to, toAt + toStride + x);
       x2.sub(x1).intoArray(to, toAt + 2 * toStride + x);
-      FloatVector.fromArray(FLOATS, from, from3 + x).sub(x1).intoArray(to, toAt + 3 * toStride + x);
+      load(from, from3 + x).sub(x1).intoArray(to, toAt + 3 * toStride + x);
     }
   }
 
@@ -46,11 +47,11 @@ public final class WinogradF2 implements WinogradTransform {
     int from0 = fromAt + rows[0];
     int from1 = fromAt + rows[1];
     int from2 = fromAt + rows[2];
-    FloatVector half = FloatVector.broadcast(FLOATS, 0.5f);
+    FloatVector half = broadcast(0.5f);
     for (int x = 0; x < length; x += LANES) {
-      FloatVector w0 = FloatVector.fromArray(FLOATS, from, from0 + x);
-      FloatVector w1 = FloatVector.fromArray(FLOATS, from, from1 + x).mul(half);
-      FloatVector w2 = FloatVector.fromArray(FLOATS, from, from2 + x);
+      FloatVector w0 = load(from, from0 + x);
+      FloatVector w1 = load(from, from1 + x).mul(half);
+      FloatVector w2 = load(from, from2 + x);
       FloatVector even = w0.add(w2).mul(half);
       w0.intoArray(to, toAt + x);
       even.add(w1).intoArray(to, toAt + toStride + x);
@@ -67,12 +68,10 @@ public final class WinogradF2 implements WinogradTransform {
     int from2 = fromAt + rows[2];
     int from3 = fromAt + rows[3];
     for (int x = 0; x < length; x += LANES) {
-      FloatVector m1 = FloatVector.fromArray(FLOATS, from, from1 + x);
-      FloatVector m2 = FloatVector.fromArray(FLOATS, from, from2 + x);
-      FloatVector.fromArray(FLOATS, from, from0 + x).add(m1.add(m2)).intoArray(to, toAt + x);
-      FloatVector.fromArray(FLOATS, from, from3 + x)
-          .add(m1.sub(m2))
-          .intoArray(to, toAt + toStride + x);
+      FloatVector m1 = load(from, from1 + x);
+      FloatVector m2 = load(from, from2 + x);
+      load(from, from0 + x).add(m1.add(m2)).intoArray(to, toAt + x);
+      load(from, from3 + x).add(m1.sub(m2)).intoArray(to, toAt + toStride + x);
     }
   }
 
@@ -82,8 +81,8 @@ public final class WinogradF2 implements WinogradTransform {
     int from0 = fromAt + rows[0];
     int from1 = fromAt + rows[1];
     for (int x = 0; x < length; x += LANES) {
-      FloatVector y0 = FloatVector.fromArray(FLOATS, from, from0 + x);
-      FloatVector y1 = FloatVector.fromArray(FLOATS, from, from1 + x);
+      FloatVector y0 = load(from, from0 + x);
+      FloatVector y1 = load(from, from1 + x);
       y0.intoArray(to, toAt + x);
       y0.add(y1).intoArray(to, toAt + toStride + x);
       y0.sub(y1).intoArray(to, toAt + 2 * toStride + x);
@@ -98,16 +97,14 @@ public final class WinogradF2 implements WinogradTransform {
     int from1 = fromAt + rows[1];
     int from2 = fromAt + rows[2];
     int from3 = fromAt + rows[3];
-    FloatVector half = FloatVector.broadcast(FLOATS, 0.5f);
+    FloatVector half = broadcast(0.5f);
     for (int x = 0; x < length; x += LANES) {
-      FloatVector m1 = FloatVector.fromArray(FLOATS, from, from1 + x);
-      FloatVector m2 = FloatVector.fromArray(FLOATS, from, from2 + x);
+      FloatVector m1 = load(from, from1 + x);
+      FloatVector m2 = load(from, from2 + x);
       FloatVector sum = m1.add(m2).mul(half);
-      FloatVector.fromArray(FLOATS, from, from0 + x).add(sum).intoArray(to, toAt + x);
+      load(from, from0 + x).add(sum).intoArray(to, toAt + x);
       m1.sub(m2).mul(half).intoArray(to, toAt + toStride + x);
-      FloatVector.fromArray(FLOATS, from, from3 + x)
-          .add(sum)
-          .intoArray(to, toAt + 2 * toStride + x);
+      load(from, from3 + x).add(sum).intoArray(to, toAt + 2 * toStride + x);
     }
   }
 }

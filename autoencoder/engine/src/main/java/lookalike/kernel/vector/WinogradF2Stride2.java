@@ -1,7 +1,7 @@
 package lookalike.kernel.vector;
 
-import static lookalike.kernel.vector.Simd.FLOATS;
 import static lookalike.kernel.vector.Simd.LANES;
+import static lookalike.kernel.vector.Simd.load;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -56,14 +56,12 @@ public final class WinogradF2Stride2 implements WinogradTransform {
     int from3 = fromAt + rows[3];
     int from4 = fromAt + rows[4];
     for (int x = 0; x < length; x += LANES) {
-      FloatVector middle = FloatVector.fromArray(FLOATS, from, from2 + x);
-      FloatVector.fromArray(FLOATS, from, from0 + x).sub(middle).intoArray(to, toAt + x);
-      FloatVector.fromArray(FLOATS, from, from1 + x).intoArray(to, toAt + toStride + x);
+      FloatVector middle = load(from, from2 + x);
+      load(from, from0 + x).sub(middle).intoArray(to, toAt + x);
+      load(from, from1 + x).intoArray(to, toAt + toStride + x);
       middle.intoArray(to, toAt + 2 * toStride + x);
-      FloatVector.fromArray(FLOATS, from, from4 + x)
-          .sub(middle)
-          .intoArray(to, toAt + 3 * toStride + x);
-      FloatVector.fromArray(FLOATS, from, from3 + x).intoArray(to, toAt + 4 * toStride + x);
+      load(from, from4 + x).sub(middle).intoArray(to, toAt + 3 * toStride + x);
+      load(from, from3 + x).intoArray(to, toAt + 4 * toStride + x);
     }
   }
 
@@ -74,9 +72,9 @@ public final class WinogradF2Stride2 implements WinogradTransform {
     int from1 = fromAt + rows[1];
     int from2 = fromAt + rows[2];
     for (int x = 0; x < length; x += LANES) {
-      FloatVector w0 = FloatVector.fromArray(FLOATS, from, from0 + x);
-      FloatVector w1 = FloatVector.fromArray(FLOATS, from, from1 + x);
-      FloatVector w2 = FloatVector.fromArray(FLOATS, from, from2 + x);
+      FloatVector w0 = load(from, from0 + x);
+      FloatVector w1 = load(from, from1 + x);
+      FloatVector w2 = load(from, from2 + x);
       w0.intoArray(to, toAt + x);
       w1.intoArray(to, toAt + toStride + x);
       w0.add(w2).intoArray(to, toAt + 2 * toStride + x);
@@ -92,9 +90,9 @@ public final class WinogradF2Stride2 implements WinogradTransform {
     int from1 = fromAt + rows[1];
     int from2 = fromAt + rows[2];
     for (int x = 0; x < length; x += LANES) {
-      FloatVector middle = FloatVector.fromArray(FLOATS, from, from1 + x);
-      FloatVector.fromArray(FLOATS, from, from0 + x).add(middle).intoArray(to, toAt + x);
-      FloatVector.fromArray(FLOATS, from, from2 + x).add(middle).intoArray(to, toAt + toStride + x);
+      FloatVector middle = load(from, from1 + x);
+      load(from, from0 + x).add(middle).intoArray(to, toAt + x);
+      load(from, from2 + x).add(middle).intoArray(to, toAt + toStride + x);
     }
   }
 
@@ -104,8 +102,8 @@ public final class WinogradF2Stride2 implements WinogradTransform {
     int from0 = fromAt + rows[0];
     int from1 = fromAt + rows[1];
     for (int x = 0; x < length; x += LANES) {
-      FloatVector y0 = FloatVector.fromArray(FLOATS, from, from0 + x);
-      FloatVector y1 = FloatVector.fromArray(FLOATS, from, from1 + x);
+      FloatVector y0 = load(from, from0 + x);
+      FloatVector y1 = load(from, from1 + x);
       y0.intoArray(to, toAt + x);
       y0.add(y1).intoArray(to, toAt + toStride + x);
       y1.intoArray(to, toAt + 2 * toStride + x);
@@ -121,14 +119,10 @@ public final class WinogradF2Stride2 implements WinogradTransform {
     int from3 = fromAt + rows[3];
     int from4 = fromAt + rows[4];
     for (int x = 0; x < length; x += LANES) {
-      FloatVector both = FloatVector.fromArray(FLOATS, from, from2 + x);
-      FloatVector.fromArray(FLOATS, from, from0 + x).add(both).intoArray(to, toAt + x);
-      FloatVector.fromArray(FLOATS, from, from1 + x)
-          .add(FloatVector.fromArray(FLOATS, from, from4 + x))
-          .intoArray(to, toAt + toStride + x);
-      FloatVector.fromArray(FLOATS, from, from3 + x)
-          .add(both)
-          .intoArray(to, toAt + 2 * toStride + x);
+      FloatVector both = load(from, from2 + x);
+      load(from, from0 + x).add(both).intoArray(to, toAt + x);
+      load(from, from1 + x).add(load(from, from4 + x)).intoArray(to, toAt + toStride + x);
+      load(from, from3 + x).add(both).intoArray(to, toAt + 2 * toStride + x);
     }
   }
 }

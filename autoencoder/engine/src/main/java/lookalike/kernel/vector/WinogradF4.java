@@ -1,7 +1,8 @@
 package lookalike.kernel.vector;
 
-import static lookalike.kernel.vector.Simd.FLOATS;
 import static lookalike.kernel.vector.Simd.LANES;
+import static lookalike.kernel.vector.Simd.broadcast;
+import static lookalike.kernel.vector.Simd.load;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -60,31 +61,29 @@ final class WinogradF4 implements WinogradTransform {
     int from3 = fromAt + rows[3];
     int from4 = fromAt + rows[4];
     int from5 = fromAt + rows[5];
-    FloatVector a = FloatVector.broadcast(FLOATS, A);
-    FloatVector minusA = FloatVector.broadcast(FLOATS, -A);
-    FloatVector b = FloatVector.broadcast(FLOATS, B);
-    FloatVector minusB = FloatVector.broadcast(FLOATS, -B);
-    FloatVector minusA2 = FloatVector.broadcast(FLOATS, -A2);
-    FloatVector minusB2 = FloatVector.broadcast(FLOATS, -B2);
-    FloatVector product = FloatVector.broadcast(FLOATS, PRODUCT);
-    FloatVector minusSum = FloatVector.broadcast(FLOATS, -SUM);
+    FloatVector a = broadcast(A);
+    FloatVector minusA = broadcast(-A);
+    FloatVector b = broadcast(B);
+    FloatVector minusB = broadcast(-B);
+    FloatVector minusA2 = broadcast(-A2);
+    FloatVector minusB2 = broadcast(-B2);
+    FloatVector product = broadcast(PRODUCT);
+    FloatVector minusSum = broadcast(-SUM);
     for (int x = 0; x < length; x += LANES) {
-      FloatVector x1 = FloatVector.fromArray(FLOATS, from, from1 + x);
-      FloatVector x2 = FloatVector.fromArray(FLOATS, from, from2 + x);
-      FloatVector x3 = FloatVector.fromArray(FLOATS, from, from3 + x);
-      FloatVector x4 = FloatVector.fromArray(FLOATS, from, from4 + x);
+      FloatVector x1 = load(from, from1 + x);
+      FloatVector x2 = load(from, from2 + x);
+      FloatVector x3 = load(from, from3 + x);
+      FloatVector x4 = load(from, from4 + x);
       FloatVector evenA = x2.fma(minusB2, x4);
       FloatVector evenB = x2.fma(minusA2, x4);
       FloatVector oddA = x1.fma(minusB2, x3);
       FloatVector oddB = x1.fma(minusA2, x3);
-      FloatVector.fromArray(FLOATS, from, from0 + x)
-          .fma(product, x2.fma(minusSum, x4))
-          .intoArray(to, toAt + x);
+      load(from, from0 + x).fma(product, x2.fma(minusSum, x4)).intoArray(to, toAt + x);
       oddA.fma(a, evenA).intoArray(to, toAt + toStride + x);
       oddA.fma(minusA, evenA).intoArray(to, toAt + 2 * toStride + x);
       oddB.fma(b, evenB).intoArray(to, toAt + 3 * toStride + x);
       oddB.fma(minusB, evenB).intoArray(to, toAt + 4 * toStride + x);
-      x1.fma(product, x3.fma(minusSum, FloatVector.fromArray(FLOATS, from, from5 + x)))
+      x1.fma(product, x3.fma(minusSum, load(from, from5 + x)))
           .intoArray(to, toAt + 5 * toStride + x);
     }
   }
@@ -95,17 +94,17 @@ final class WinogradF4 implements WinogradTransform {
     int from0 = fromAt + rows[0];
     int from1 = fromAt + rows[1];
     int from2 = fromAt + rows[2];
-    FloatVector a2 = FloatVector.broadcast(FLOATS, A2);
-    FloatVector b2 = FloatVector.broadcast(FLOATS, B2);
-    FloatVector atZero = FloatVector.broadcast(FLOATS, AT_ZERO);
-    FloatVector atA = FloatVector.broadcast(FLOATS, AT_A);
-    FloatVector atB = FloatVector.broadcast(FLOATS, AT_B);
-    FloatVector oddAtA = FloatVector.broadcast(FLOATS, A * AT_A);
-    FloatVector oddAtB = FloatVector.broadcast(FLOATS, B * AT_B);
+    FloatVector a2 = broadcast(A2);
+    FloatVector b2 = broadcast(B2);
+    FloatVector atZero = broadcast(AT_ZERO);
+    FloatVector atA = broadcast(AT_A);
+    FloatVector atB = broadcast(AT_B);
+    FloatVector oddAtA = broadcast(A * AT_A);
+    FloatVector oddAtB = broadcast(B * AT_B);
     for (int x = 0; x < length; x += LANES) {
-      FloatVector w0 = FloatVector.fromArray(FLOATS, from, from0 + x);
-      FloatVector w1 = FloatVector.fromArray(FLOATS, from, from1 + x);
-      FloatVector w2 = FloatVector.fromArray(FLOATS, from, from2 + x);
+      FloatVector w0 = load(from, from0 + x);
+      FloatVector w1 = load(from, from1 + x);
+      FloatVector w2 = load(from, from2 + x);
       FloatVector evenA = w2.fma(a2, w0).mul(atA);
       FloatVector evenB = w2.fma(b2, w0).mul(atB);
       FloatVector oddA = w1.mul(oddAtA);
@@ -128,26 +127,26 @@ final class WinogradF4 implements WinogradTransform {
     int from3 = fromAt + rows[3];
     int from4 = fromAt + rows[4];
     int from5 = fromAt + rows[5];
-    FloatVector a = FloatVector.broadcast(FLOATS, A);
-    FloatVector b = FloatVector.broadcast(FLOATS, B);
-    FloatVector a2 = FloatVector.broadcast(FLOATS, A2);
-    FloatVector b2 = FloatVector.broadcast(FLOATS, B2);
-    FloatVector a3 = FloatVector.broadcast(FLOATS, A3);
-    FloatVector b3 = FloatVector.broadcast(FLOATS, B3);
+    FloatVector a = broadcast(A);
+    FloatVector b = broadcast(B);
+    FloatVector a2 = broadcast(A2);
+    FloatVector b2 = broadcast(B2);
+    FloatVector a3 = broadcast(A3);
+    FloatVector b3 = broadcast(B3);
     for (int x = 0; x < length; x += LANES) {
-      FloatVector m1 = FloatVector.fromArray(FLOATS, from, from1 + x);
-      FloatVector m2 = FloatVector.fromArray(FLOATS, from, from2 + x);
-      FloatVector m3 = FloatVector.fromArray(FLOATS, from, from3 + x);
-      FloatVector m4 = FloatVector.fromArray(FLOATS, from, from4 + x);
+      FloatVector m1 = load(from, from1 + x);
+      FloatVector m2 = load(from, from2 + x);
+      FloatVector m3 = load(from, from3 + x);
+      FloatVector m4 = load(from, from4 + x);
       FloatVector sumA = m1.add(m2);
       FloatVector sumB = m3.add(m4);
       FloatVector differenceA = m1.sub(m2);
       FloatVector differenceB = m3.sub(m4);
-      FloatVector.fromArray(FLOATS, from, from0 + x).add(sumA).add(sumB).intoArray(to, toAt + x);
+      load(from, from0 + x).add(sumA).add(sumB).intoArray(to, toAt + x);
       differenceA.fma(a, differenceB.mul(b)).intoArray(to, toAt + toStride + x);
       sumA.fma(a2, sumB.mul(b2)).intoArray(to, toAt + 2 * toStride + x);
       differenceA
-          .fma(a3, differenceB.fma(b3, FloatVector.fromArray(FLOATS, from, from5 + x)))
+          .fma(a3, differenceB.fma(b3, load(from, from5 + x)))
           .intoArray(to, toAt + 3 * toStride + x);
     }
   }
@@ -159,17 +158,17 @@ final class WinogradF4 implements WinogradTransform {
     int from1 = fromAt + rows[1];
     int from2 = fromAt + rows[2];
     int from3 = fromAt + rows[3];
-    FloatVector a = FloatVector.broadcast(FLOATS, A);
-    FloatVector minusA = FloatVector.broadcast(FLOATS, -A);
-    FloatVector b = FloatVector.broadcast(FLOATS, B);
-    FloatVector minusB = FloatVector.broadcast(FLOATS, -B);
-    FloatVector a2 = FloatVector.broadcast(FLOATS, A2);
-    FloatVector b2 = FloatVector.broadcast(FLOATS, B2);
+    FloatVector a = broadcast(A);
+    FloatVector minusA = broadcast(-A);
+    FloatVector b = broadcast(B);
+    FloatVector minusB = broadcast(-B);
+    FloatVector a2 = broadcast(A2);
+    FloatVector b2 = broadcast(B2);
     for (int x = 0; x < length; x += LANES) {
-      FloatVector y0 = FloatVector.fromArray(FLOATS, from, from0 + x);
-      FloatVector y1 = FloatVector.fromArray(FLOATS, from, from1 + x);
-      FloatVector y2 = FloatVector.fromArray(FLOATS, from, from2 + x);
-      FloatVector y3 = FloatVector.fromArray(FLOATS, from, from3 + x);
+      FloatVector y0 = load(from, from0 + x);
+      FloatVector y1 = load(from, from1 + x);
+      FloatVector y2 = load(from, from2 + x);
+      FloatVector y3 = load(from, from3 + x);
       FloatVector evenA = y2.fma(a2, y0);
       FloatVector evenB = y2.fma(b2, y0);
       FloatVector oddA = y3.fma(a2, y1);
@@ -192,28 +191,25 @@ final class WinogradF4 implements WinogradTransform {
     int from3 = fromAt + rows[3];
     int from4 = fromAt + rows[4];
     int from5 = fromAt + rows[5];
-    FloatVector a2 = FloatVector.broadcast(FLOATS, A2);
-    FloatVector b2 = FloatVector.broadcast(FLOATS, B2);
-    FloatVector atZero = FloatVector.broadcast(FLOATS, AT_ZERO);
-    FloatVector atA = FloatVector.broadcast(FLOATS, AT_A);
-    FloatVector atB = FloatVector.broadcast(FLOATS, AT_B);
-    FloatVector oddAtA = FloatVector.broadcast(FLOATS, A * AT_A);
-    FloatVector oddAtB = FloatVector.broadcast(FLOATS, B * AT_B);
+    FloatVector a2 = broadcast(A2);
+    FloatVector b2 = broadcast(B2);
+    FloatVector atZero = broadcast(AT_ZERO);
+    FloatVector atA = broadcast(AT_A);
+    FloatVector atB = broadcast(AT_B);
+    FloatVector oddAtA = broadcast(A * AT_A);
+    FloatVector oddAtB = broadcast(B * AT_B);
     for (int x = 0; x < length; x += LANES) {
-      FloatVector m1 = FloatVector.fromArray(FLOATS, from, from1 + x);
-      FloatVector m2 = FloatVector.fromArray(FLOATS, from, from2 + x);
-      FloatVector m3 = FloatVector.fromArray(FLOATS, from, from3 + x);
-      FloatVector m4 = FloatVector.fromArray(FLOATS, from, from4 + x);
+      FloatVector m1 = load(from, from1 + x);
+      FloatVector m2 = load(from, from2 + x);
+      FloatVector m3 = load(from, from3 + x);
+      FloatVector m4 = load(from, from4 + x);
       FloatVector sumA = m1.add(m2).mul(atA);
       FloatVector sumB = m3.add(m4).mul(atB);
       FloatVector differenceA = m1.sub(m2);
       FloatVector differenceB = m3.sub(m4);
-      FloatVector.fromArray(FLOATS, from, from0 + x)
-          .fma(atZero, sumA.add(sumB))
-          .intoArray(to, toAt + x);
+      load(from, from0 + x).fma(atZero, sumA.add(sumB)).intoArray(to, toAt + x);
       differenceA.fma(oddAtA, differenceB.mul(oddAtB)).intoArray(to, toAt + toStride + x);
-      sumA.fma(a2, sumB.fma(b2, FloatVector.fromArray(FLOATS, from, from5 + x)))
-          .intoArray(to, toAt + 2 * toStride + x);
+      sumA.fma(a2, sumB.fma(b2, load(from, from5 + x))).intoArray(to, toAt + 2 * toStride + x);
     }
   }
 }

@@ -1,10 +1,9 @@
 package lookalike.kernel.vector;
 
-import static lookalike.kernel.vector.Simd.FLOATS;
 import static lookalike.kernel.vector.Simd.LANES;
+import static lookalike.kernel.vector.Simd.load;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
 import lookalike.kernel.ConvShape;
 import lookalike.kernel.Scratch;
 import lookalike.kernel.Scratch.Use;
@@ -137,7 +136,7 @@ final class WinogradFrame {
         int from = mapAt + (t * step + q) * cell;
         int to = framedAt + q * planeStride + t * cell;
         for (int c = 0; c < cell; c += LANES) {
-          FloatVector.fromArray(FLOATS, map, from + c).intoArray(framed, to + c);
+          load(map, from + c).intoArray(framed, to + c);
         }
       }
     }

@@ -2,6 +2,7 @@ package lookalike.kernel.vector;
 
 import static lookalike.kernel.vector.Simd.FLOATS;
 import static lookalike.kernel.vector.Simd.LANES;
+import static lookalike.kernel.vector.Simd.load;
 import static lookalike.kernel.vector.TiledProduct.COLUMNS;
 import static lookalike.kernel.vector.TiledProduct.ROWS;
 import static lookalike.kernel.vector.TiledProduct.columnsRead;
@@ -54,7 +55,7 @@ final class WinogradProduct {
   private final int[] halfRows;
 
   /** A sum of the products at a few points, and where the first of them and its weights start. */
-  private record Sum(GatheredProduct product, int pointsAt, int weightsAt) {}
+  private record Sum(TiledProduct product, int pointsAt, int weightsAt) {}
 
   WinogradProduct(WinogradTransform transform, ConvShape shape) {
     this.tiling = new WinogradTiling(transform, shape);
@@ -80,7 +81,7 @@ final class WinogradProduct {
   private void addSums(int group) {
     int[] rowAt = multiples(group, frame.cell());
     int[] sumAt = multiples(group, sumCell);
-    Map<List<Integer>, GatheredProduct> products = new HashMap<>();
+    Map<List<Integer>, TiledProduct> products = new HashMap<>();
     int before = 0;
     for (int i = 0; i < transform.sums(); i++) {
       for (int j = 0; j < transform.sums(); j++) {
@@ -91,10 +92,10 @@ final class WinogradProduct {
         int[] tapAt = new int[rows * columns];
         Arrays.setAll(
             tapAt, tap -> (tap / columns * transform.points() + tap % columns) * pointStride);
-        GatheredProduct product =
+        TiledProduct product =
             products.computeIfAbsent(
                 List.of(rows, columns),
-                size -> new GatheredProduct(rowAt, sumAt, tapAt, shape.inputs()));
+                size -> RegisterTiles.gathered(rowAt, sumAt, tapAt, shape.inputs()));
         int pointsAt = (row * transform.points() + column) * pointStride;
         sums.add(new Sum(product, pointsAt, before * COLUMNS * shape.inputs()));
         before += tapAt.length;
@@ -255,13 +256,12 @@ final class WinogradProduct {
     int bound = FLOATS.loopBound(columns);
     int j = 0;
     for (; j < bound; j += LANES) {
-      FloatVector biases = bias == null ? ZERO : FloatVector.fromArray(FLOATS, bias, k + j);
+      FloatVector biases = bias == null ? ZERO : load(bias, k + j);
       for (int q = 0; q < count; q++) {
         int to = at + q * shape.outputs() + j;
-        FloatVector sum =
-            FloatVector.fromArray(FLOATS, cells, cellsAt + q * stride + j).add(biases);
+        FloatVector sum = load(cells, cellsAt + q * stride + j).add(biases);
         if (addend != null) {
-          sum = sum.add(FloatVector.fromArray(FLOATS, addend, epilogue.addendAt() + to));
+          sum = sum.add(load(addend, epilogue.addendAt() + to));
         }
         if (relu) {
           sum = sum.blend(0, sum.compare(VectorOperators.LT, 0));

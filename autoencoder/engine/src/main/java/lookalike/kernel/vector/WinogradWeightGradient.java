@@ -31,7 +31,7 @@ final class WinogradWeightGradient {
   private final WinogradFrame inputFrame;
   private final WinogradFrame outputFrame;
   private final int groupStrips;
-  private final TransposedProduct[] products;
+  private final TiledProduct[] products;
   private final int[] sumOfPoint;
   private final int inputStride;
   private final int outputStride;
@@ -48,10 +48,10 @@ final class WinogradWeightGradient {
     int tileSize = transform.tilePoints() * inputCell + transform.tileSums() * outputCell;
     this.groupStrips = tiling.stripsOf(Math.max(LEAST_TILES, GROUP_SIZE / tileSize));
     int[] outAt = TiledProduct.multiples(shape.inputs(), outputCell);
-    this.products = new TransposedProduct[groupStrips];
+    this.products = new TiledProduct[groupStrips];
     Arrays.setAll(
         products,
-        i -> new TransposedProduct(outAt, new int[] {0}, (i + 1) * tiling.across(), inputCell));
+        i -> RegisterTiles.transposed(outAt, new int[] {0}, (i + 1) * tiling.across(), inputCell));
     int group = groupStrips * tiling.across();
     this.inputStride = group * inputCell + LANES;
     this.outputStride = group * outputCell + LANES;
@@ -111,7 +111,7 @@ final class WinogradWeightGradient {
   }
 
   private void multiply(
-      TransposedProduct product,
+      TiledProduct product,
       boolean overwrite,
       float[] points,
       float[] gradients,

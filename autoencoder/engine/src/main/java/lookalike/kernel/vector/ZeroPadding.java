@@ -3,7 +3,7 @@ package lookalike.kernel.vector;
 import java.util.Arrays;
 
 /** Copies maps {@code [height][width][channels]} into a frame of zeros one cell wide. */
-record Frame(int height, int width, int channels) {
+record ZeroPadding(int height, int width, int channels) {
 
   /** Returns the numbers in the framed map. */
   int size() {

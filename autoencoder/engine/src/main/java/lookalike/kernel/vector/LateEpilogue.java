@@ -2,6 +2,7 @@ package lookalike.kernel.vector;
 
 import static lookalike.kernel.vector.Simd.FLOATS;
 import static lookalike.kernel.vector.Simd.LANES;
+import static lookalike.kernel.vector.Simd.load;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -12,20 +13,20 @@ import org.jspecify.annotations.Nullable;
  * The part of an {@link Epilogue} that a {@link TiledProduct} leaves for the end: its sums start
  * from the addend, or else from the bias.
  */
-final class Finish {
+final class LateEpilogue {
 
   private final float @Nullable [] bias;
   private final boolean relu;
 
-  private Finish(float @Nullable [] bias, boolean relu) {
+  private LateEpilogue(float @Nullable [] bias, boolean relu) {
     this.bias = bias;
     this.relu = relu;
   }
 
   /** Returns what is left of {@code epilogue}; null if nothing. */
-  static @Nullable Finish of(Epilogue epilogue) {
+  static @Nullable LateEpilogue of(Epilogue epilogue) {
     float[] bias = epilogue.addend() == null ? null : epilogue.bias();
-    return bias == null && !epilogue.relu() ? null : new Finish(bias, epilogue.relu());
+    return bias == null && !epilogue.relu() ? null : new LateEpilogue(bias, epilogue.relu());
   }
 
   /**
@@ -39,9 +40,9 @@ final class Finish {
       int at = base + rowAt[row];
       int j = 0;
       for (; j < bound; j += LANES) {
-        FloatVector sum = FloatVector.fromArray(FLOATS, sums, at + j);
+        FloatVector sum = load(sums, at + j);
         if (bias != null) {
-          sum = sum.add(FloatVector.fromArray(FLOATS, bias, channel + j));
+          sum = sum.add(load(bias, channel + j));
         }
         if (relu) {
           sum = sum.blend(0, sum.compare(VectorOperators.LT, 0));

@@ -1,0 +1,125 @@
+package lookalike.kernel.vector;
+
+import static lookalike.kernel.vector.Simd.FLOATS;
+import static lookalike.kernel.vector.Simd.LANES;
+import static lookalike.kernel.vector.Simd.load;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Six rows that start anywhere, for machines of 16 vector registers: 12 hold the sums of a wide
+ * tile, two the right factor and one the broadcast number.
+ */
+final class SixGatheredRows extends GatheredProduct {
+
+  SixGatheredRows(int[] rowAt, int[] outAt, int[] tapAt, int run) {
+    super(6, rowAt, outAt, tapAt, run);
+  }
+
+  @Override
+  void wide(
+      int row, float[] left, int leftAt, float[] right, int rightAt, int step, Sums from, Sums to) {
+    FloatVector sum0A = from.load(0);
+    FloatVector sum0B = from.loadSecond(0);
+    FloatVector sum1A = from.load(1);
+    FloatVector sum1B = from.loadSecond(1);
+    FloatVector sum2A = from.load(2);
+    FloatVector sum2B = from.loadSecond(2);
+    FloatVector sum3A = from.load(3);
+    FloatVector sum3B = from.loadSecond(3);
+    FloatVector sum4A = from.load(4);
+    FloatVector sum4B = from.loadSecond(4);
+    FloatVector sum5A = from.load(5);
+    FloatVector sum5B = from.loadSecond(5);
+    int row0 = leftAt + rowAt[row];
+    int row1 = leftAt + rowAt[row + 1];
+    int row2 = leftAt + rowAt[row + 2];
+    int row3 = leftAt + rowAt[row + 3];
+    int row4 = leftAt + rowAt[row + 4];
+    int row5 = leftAt + rowAt[row + 5];
+    int b = rightAt;
+    for (int tap : tapAt) {
+      for (int u = 0; u < run; u++) {
+        int a = tap + u;
+        FloatVector rightA = load(right, b);
+        FloatVector rightB = load(right, b + LANES);
+        b += step;
+        FloatVector left0 = FloatVector.broadcast(FLOATS, left[row0 + a]);
+        sum0A = left0.fma(rightA, sum0A);
+        sum0B = left0.fma(rightB, sum0B);
+        FloatVector left1 = FloatVector.broadcast(FLOATS, left[row1 + a]);
+        sum1A = left1.fma(rightA, sum1A);
+        sum1B = left1.fma(rightB, sum1B);
+        FloatVector left2 = FloatVector.broadcast(FLOATS, left[row2 + a]);
+        sum2A = left2.fma(rightA, sum2A);
+        sum2B = left2.fma(rightB, sum2B);
+        FloatVector left3 = FloatVector.broadcast(FLOATS, left[row3 + a]);
+        sum3A = left3.fma(rightA, sum3A);
+        sum3B = left3.fma(rightB, sum3B);
+        FloatVector left4 = FloatVector.broadcast(FLOATS, left[row4 + a]);
+        sum4A = left4.fma(rightA, sum4A);
+        sum4B = left4.fma(rightB, sum4B);
+        FloatVector left5 = FloatVector.broadcast(FLOATS, left[row5 + a]);
+        sum5A = left5.fma(rightA, sum5A);
+        sum5B = left5.fma(rightB, sum5B);
+      }
+    }
+    float[] sums = to.array;
+    int[] toAt = to.rowAt;
+    int at = to.base;
+    int first = to.first;
+    sum0A.intoArray(sums, at + toAt[first]);
+    sum0B.intoArray(sums, at + toAt[first] + LANES);
+    sum1A.intoArray(sums, at + toAt[first + 1]);
+    sum1B.intoArray(sums, at + toAt[first + 1] + LANES);
+    sum2A.intoArray(sums, at + toAt[first + 2]);
+    sum2B.intoArray(sums, at + toAt[first + 2] + LANES);
+    sum3A.intoArray(sums, at + toAt[first + 3]);
+    sum3B.intoArray(sums, at + toAt[first + 3] + LANES);
+    sum4A.intoArray(sums, at + toAt[first + 4]);
+    sum4B.intoArray(sums, at + toAt[first + 4] + LANES);
+    sum5A.intoArray(sums, at + toAt[first + 5]);
+    sum5B.intoArray(sums, at + toAt[first + 5] + LANES);
+  }
+
+  @Override
+  void narrow(
+      int row, float[] left, int leftAt, float[] right, int rightAt, int step, Sums from, Sums to) {
+    FloatVector sum0 = from.load(0);
+    FloatVector sum1 = from.load(1);
+    FloatVector sum2 = from.load(2);
+    FloatVector sum3 = from.load(3);
+    FloatVector sum4 = from.load(4);
+    FloatVector sum5 = from.load(5);
+    int row0 = leftAt + rowAt[row];
+    int row1 = leftAt + rowAt[row + 1];
+    int row2 = leftAt + rowAt[row + 2];
+    int row3 = leftAt + rowAt[row + 3];
+    int row4 = leftAt + rowAt[row + 4];
+    int row5 = leftAt + rowAt[row + 5];
+    int b = rightAt;
+    for (int tap : tapAt) {
+      for (int u = 0; u < run; u++) {
+        int a = tap + u;
+        FloatVector right0 = load(right, b);
+        b += step;
+        sum0 = FloatVector.broadcast(FLOATS, left[row0 + a]).fma(right0, sum0);
+        sum1 = FloatVector.broadcast(FLOATS, left[row1 + a]).fma(right0, sum1);
+        sum2 = FloatVector.broadcast(FLOATS, left[row2 + a]).fma(right0, sum2);
+        sum3 = FloatVector.broadcast(FLOATS, left[row3 + a]).fma(right0, sum3);
+        sum4 = FloatVector.broadcast(FLOATS, left[row4 + a]).fma(right0, sum4);
+        sum5 = FloatVector.broadcast(FLOATS, left[row5 + a]).fma(right0, sum5);
+      }
+    }
+    float[] sums = to.array;
+    int[] toAt = to.rowAt;
+    int at = to.base;
+    int first = to.first;
+    sum0.intoArray(sums, at + toAt[first]);
+    sum1.intoArray(sums, at + toAt[first + 1]);
+    sum2.intoArray(sums, at + toAt[first + 2]);
+    sum3.intoArray(sums, at + toAt[first + 3]);
+    sum4.intoArray(sums, at + toAt[first + 4]);
+    sum5.intoArray(sums, at + toAt[first + 5]);
+  }
+}
