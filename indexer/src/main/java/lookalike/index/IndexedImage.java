@@ -1,9 +1,7 @@
 package lookalike.index;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import lookalike.work.Sha256;
 
 /**
  * What the index knows of one image.
@@ -22,10 +20,6 @@ public record IndexedImage(String id, List<String> paths, int width, int height)
 
   /** Returns the id of the image that a file with these bytes holds. */
   public static String idOf(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(bytes);
   }
 }

@@ -2,9 +2,7 @@ package lookalike.index;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import lookalike.work.Sha256;
 
 /** What may enter the index or ask it: vectors of one length, finite, and of length one. */
 public final class UnitVectors {
@@ -57,11 +55,6 @@ public final class UnitVectors {
     for (float number : vector) {
       bytes.putFloat(number + 0f); // -0 becomes 0
     }
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(bytes.array()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(bytes.array());
   }
 }

@@ -18,23 +18,17 @@ import lookalike.server.http.Version;
 import lookalike.server.picture.RestorationParameters;
 import lookalike.server.search.WarmUp;
 
-/** Says what this server is and how it is. */
-final class StatusHandler {
-
-  private final ImageIndex index;
-  private final Encoder encoder;
-  private final boolean hasDecoder;
-  private final DecodeLimits limits;
-  private final WarmUp warmUp;
-
-  StatusHandler(
-      ImageIndex index, Encoder encoder, boolean hasDecoder, DecodeLimits limits, WarmUp warmUp) {
-    this.index = index;
-    this.encoder = encoder;
-    this.hasDecoder = hasDecoder;
-    this.limits = limits;
-    this.warmUp = warmUp;
-  }
+/**
+ * Says what this server is and how it is.
+ *
+ * @param index what is searched
+ * @param encoder the model that made it
+ * @param hasDecoder whether images can be had back from codes
+ * @param limits how large an upload may be
+ * @param warmUp what must be over before the server is ready
+ */
+record StatusHandler(
+    ImageIndex index, Encoder encoder, boolean hasDecoder, DecodeLimits limits, WarmUp warmUp) {
 
   /** {@code GET /v1/info}. */
   void info(Context context) throws IOException {

@@ -3,10 +3,7 @@ package lookalike.server;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import lookalike.image.ImageDecoder;
@@ -19,6 +16,7 @@ import lookalike.index.Change.PutFile;
 import lookalike.index.Change.PutImage;
 import lookalike.index.ImageIndex;
 import lookalike.index.IndexedFile;
+import lookalike.index.IndexedImage;
 import lookalike.index.lucene.LuceneIndex;
 import lookalike.model.BundledModel;
 import lookalike.model.Codec;
@@ -140,11 +138,7 @@ final class ServerFixture implements AutoCloseable {
 
   /** Returns the id that the photo has in the index. */
   static String id(SamplePhoto photo) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(photo.jpeg()));
-    } catch (NoSuchAlgorithmException fault) {
-      throw new IllegalStateException(fault);
-    }
+    return IndexedImage.idOf(photo.jpeg());
   }
 
   /** Returns what is in the index; the first is called {@link #HOSTILE_NAME}. */

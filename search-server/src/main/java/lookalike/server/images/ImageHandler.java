@@ -20,18 +20,16 @@ import lookalike.server.http.ImageIds;
 import lookalike.server.http.RequestException;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the images of the index. */
-public final class ImageHandler {
+/**
+ * Shows the images of the index.
+ *
+ * @param index holds them
+ */
+public record ImageHandler(ImageIndex index) {
 
   private static final int MAX_PAGE = 200;
   private static final int DEFAULT_PAGE = 50;
   private static final int ID_BYTES = 32;
-
-  private final ImageIndex index;
-
-  public ImageHandler(ImageIndex index) {
-    this.index = index;
-  }
 
   /** {@code GET /v1/images}: a page of all images, in the order of their ids or at random. */
   public void list(Context context) throws IOException {

@@ -21,23 +21,18 @@ import lookalike.server.http.Fields;
 import lookalike.server.http.ImageIds;
 import lookalike.server.http.RequestException;
 
-/** Shows what the decoder sees between two images of the index. */
-public final class InterpolationHandler {
+/**
+ * Shows what the decoder sees between two images of the index.
+ *
+ * @param index holds them
+ * @param codec sees, if there is one
+ * @param turnstile bounds the work
+ */
+public record InterpolationHandler(ImageIndex index, Optional<Codec> codec, Turnstile turnstile) {
 
   private static final int LEAST_STEPS = 2;
   private static final int MOST_STEPS = 24;
   private static final int DEFAULT_STEPS = 9;
-
-  private final ImageIndex index;
-  private final Optional<Codec> codec;
-  private final Turnstile turnstile;
-  private final ImageDecoder thumbnails = new ImageDecoder(DecodeLimits.LOCAL);
-
-  public InterpolationHandler(ImageIndex index, Optional<Codec> codec, Turnstile turnstile) {
-    this.index = index;
-    this.codec = codec;
-    this.turnstile = turnstile;
-  }
 
   /** {@code GET /v1/interpolation}: a strip of pictures, both ends as the decoder sees them. */
   public void show(Context context) throws IOException, InterruptedException {
@@ -69,7 +64,9 @@ public final class InterpolationHandler {
     return ImageIds.read(index, id, Part.THUMBNAIL).thumbnail();
   }
 
-  private byte[] strip(Codec halves, byte[] first, byte[] last, int steps) throws IOException {
+  private static byte[] strip(Codec halves, byte[] first, byte[] last, int steps)
+      throws IOException {
+    ImageDecoder thumbnails = new ImageDecoder(DecodeLimits.LOCAL);
     int side = halves.input().neededSide();
     RgbImage from = thumbnails.decode(first, side);
     RgbImage to = thumbnails.decode(last, side);

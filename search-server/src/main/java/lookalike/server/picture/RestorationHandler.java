@@ -17,18 +17,14 @@ import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
 import lookalike.server.http.RequestException;
 
-/** Repairs uploaded pictures. */
-public final class RestorationHandler {
-
-  private final Intake intake;
-  private final DecodeLimits limits;
-  private final Restorers restorers;
-
-  public RestorationHandler(Intake intake, DecodeLimits limits, Restorers restorers) {
-    this.intake = intake;
-    this.limits = limits;
-    this.restorers = restorers;
-  }
+/**
+ * Repairs uploaded pictures.
+ *
+ * @param intake where uploads come in
+ * @param limits how large they may be
+ * @param restorers the networks that do it
+ */
+public record RestorationHandler(Intake intake, DecodeLimits limits, Restorers restorers) {
 
   /** {@code POST /v1/restorations/{kind}}: a multipart form with a picture in, a PNG out. */
   public void restore(Context context) throws IOException, InterruptedException {

@@ -23,22 +23,19 @@ import lookalike.server.http.ImageAnswer;
 import lookalike.server.http.ImageIds;
 import lookalike.server.http.RequestException;
 
-/** Searches by an uploaded image, by an image of the index, and by a vector. */
-public final class SearchHandler {
+/**
+ * Searches by an uploaded image, by an image of the index, and by a vector.
+ *
+ * @param finder answers
+ * @param intake where uploads come in
+ */
+public record SearchHandler(Finder finder, Intake intake) {
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
 
-  private final Finder finder;
-  private final Intake intake;
-
   /** What a caller asks. */
   private record Question(Query query, FindOptions options) {}
-
-  public SearchHandler(Finder finder, Intake intake) {
-    this.finder = finder;
-    this.intake = intake;
-  }
 
   /** {@code POST /v1/search}: a multipart form with an image, or JSON with an id or a vector. */
   public void search(Context context) throws IOException, InterruptedException {

@@ -1,11 +1,8 @@
 package lookalike.evaluate.copies;
 
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import lookalike.evaluate.PhotoPass;
@@ -15,6 +12,7 @@ import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
 import lookalike.work.Outcome.Made;
 import lookalike.work.Outcome.Missed;
+import lookalike.work.Sha256;
 import lookalike.work.Skipped;
 import lookalike.work.Watch;
 
@@ -75,15 +73,7 @@ final class PhotoGallery {
     RgbImage image = decoder.decode(bytes, neededSide);
     VectorRows row = new VectorRows(descriptors);
     row.add(image);
-    return new Described(row, hash(bytes));
-  }
-
-  private static String hash(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return new Described(row, Sha256.of(bytes));
   }
 
   /** Returns the vectors, a row a photo. */
