@@ -61,7 +61,8 @@ final class VectorSearch {
 
   /** Returns the hits, best first, equal scores in the order of their ids. */
   Answer run() throws IOException {
-    int wanted = request.limit() + request.excluded().size(); // these may have a vector each
+    // Those that are left out may be nearest, each with a vector; of many, hardly all are.
+    int wanted = request.limit() + Math.min(request.excluded().size(), request.limit());
     int breadth = request.exact() ? wanted : Math.max(wanted, request.ef());
     while (true) {
       boolean scan = request.exact() || breadth > SearchRequest.MAX_EF;
