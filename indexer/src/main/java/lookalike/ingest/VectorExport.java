@@ -43,7 +43,9 @@ public final class VectorExport {
    * @throws IllegalArgumentException if the weight is not 0 to 1
    */
   public VectorExport(Encoder encoder, IngestOptions options, float weight) {
-    new Faults().number("weight", weight, 0, 1).refuse();
+    new Faults()
+        .unless(weight >= 0 && weight <= 1, "weight must be 0 to 1, got " + weight)
+        .refuse();
     this.encoder = encoder;
     this.options = options;
     this.weight = weight;
