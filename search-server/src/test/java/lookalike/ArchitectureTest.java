@@ -6,11 +6,19 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Map;
 import lookalike.nn.ActivationFunction;
 import lookalike.nn.loss.ReconstructionLoss;
 
@@ -154,6 +162,36 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
       slices().matching("lookalike.(**)").should().beFreeOfCycles();
+
+  /** Classes with all that is nested in them. */
+  @ArchTest
+  static final ArchRule CLASSES_HAVE_NO_CYCLES =
+      slices().assignedFrom(new TopLevelClasses()).should().beFreeOfCycles();
+
+  private static final class TopLevelClasses implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+      String name = javaClass.getBaseComponentType().getName();
+      return name.startsWith("lookalike.")
+          ? SliceIdentifier.of(name.replaceFirst("\\$.*", ""))
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "top-level classes";
+    }
+  }
+
+  /** A room that holds more has more than one meaning. */
+  @ArchTest
+  static void packagesStaySmall(JavaClasses classes) {
+    Map<String, Long> sizes =
+        classes.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .collect(groupingBy(JavaClass::getPackageName, counting()));
+    sizes.forEach((room, size) -> assertTrue(size <= 46, room + " has " + size + " classes"));
+  }
 
   @ArchTest
   static final ArchRule PACKAGES_ARE_NAMED_AFTER_WHAT_THEY_ARE =
