@@ -86,6 +86,9 @@ public interface ImageIndex extends Closeable {
   /** Forgets what was attached by a name, if anything was. */
   void detach(String name) throws IOException;
 
+  /** Returns what looks after the index as a whole. */
+  Upkeep upkeep();
+
   /** Commits, if there is anything to commit and it still can be, and closes. */
   @Override
   void close() throws IOException;

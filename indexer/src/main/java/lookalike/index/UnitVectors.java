@@ -29,7 +29,7 @@ public final class UnitVectors {
    *
    * @throws IllegalArgumentException saying what is wrong with it
    */
-  static void require(float[] vector) {
+  public static void require(float[] vector) {
     double sumOfSquares = 0;
     for (int i = 0; i < vector.length; i++) {
       if (!Float.isFinite(vector[i])) {

@@ -34,6 +34,7 @@ import lookalike.index.Change.PutFile;
 import lookalike.index.Change.PutImage;
 import lookalike.index.Filter.Field;
 import lookalike.model.Encoder;
+import lookalike.work.Watch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,14 @@ public abstract class ImageIndexContract {
     }
     index.write(changes);
     index.refresh();
+  }
+
+  @Test
+  void findsNothingWrongWithWhatWasWritten() throws IOException {
+    addImages(300);
+    index.write(List.of(new DropImage("image-007"), new DropFile("/2/8")));
+    index.commit();
+    assertEquals(new Upkeep.Verification(298, List.of()), index.upkeep().verify(Watch.none()));
   }
 
   @Test

@@ -5,6 +5,7 @@ import lookalike.cli.index.EncodeCommand;
 import lookalike.cli.index.IndexCommand;
 import lookalike.cli.index.SearchCommand;
 import lookalike.cli.index.ServeCommand;
+import lookalike.cli.index.VerifyCommand;
 import lookalike.cli.insight.MapCommand;
 import lookalike.cli.insight.OutliersCommand;
 import lookalike.cli.picture.ColorizeCommand;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Spec;
       InterpolateCommand.class,
       PredictCommand.class,
       ServeCommand.class,
+      VerifyCommand.class,
       EncodeCommand.class,
       EvaluateCommand.class,
       ModelCommand.class

@@ -105,6 +105,19 @@ record IndexSnapshot(IndexReader reader) {
     return after(IndexSchema.FILE, path, limit, IndexSnapshot::file, IndexedFile::path);
   }
 
+  /** Walks through the keys of vectors that no image has. */
+  Page<String> unshownVectorsAfter(String key, int limit) throws IOException {
+    return after(
+        IndexSchema.VECTOR_KEY,
+        key,
+        limit,
+        place -> {
+          String met = place.text(IndexSchema.VECTOR_KEY);
+          return has(IndexSchema.SHOWS, met) ? null : met;
+        },
+        it -> it);
+  }
+
   /** Tells whether a filter lets an image pass. */
   boolean passes(Filter filter, String id) throws IOException {
     Optional<Place> place = first(IndexSchema.IMAGE, id);

@@ -23,6 +23,7 @@ import lookalike.index.Page;
 import lookalike.index.Part;
 import lookalike.index.SearchRequest;
 import lookalike.index.UnitVectors;
+import lookalike.index.Upkeep;
 import lookalike.model.Encoder;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -176,6 +177,11 @@ public final class LuceneIndex implements ImageIndex {
   @Override
   public void detach(String name) throws IOException {
     attachments.delete(name);
+  }
+
+  @Override
+  public Upkeep upkeep() {
+    return watch -> read((searcher, view) -> new Inspection(view, watch).run());
   }
 
   @Override

@@ -1,0 +1,41 @@
+package lookalike.index;
+
+import java.io.IOException;
+import java.util.List;
+import lookalike.work.Watch;
+
+/** Looks after an index as a whole. Safe to share among threads; searches and writes go on. */
+public interface Upkeep {
+
+  /** The most faults that are told one by one. */
+  int MOST_FAULTS = 100;
+
+  /**
+   * What a look at everything found.
+   *
+   * @param images how many were looked at; none where the stored bytes themselves are damaged
+   * @param faults what is wrong, in sentences, at most {@value #MOST_FAULTS}; empty for a sound
+   *     index
+   */
+  record Verification(long images, List<String> faults) {
+    /** Copies the list. */
+    public Verification {
+      faults = List.copyOf(faults);
+    }
+
+    /** Tells whether nothing is wrong. */
+    public boolean isSound() {
+      return faults.isEmpty();
+    }
+  }
+
+  /**
+   * Reads all that searches would see, and compares it with its checksums; then whether vectors are
+   * of length 1 and what they were when they were written, whether thumbnails are there, and
+   * whether images, vectors and files refer to each other. Changes nothing.
+   *
+   * @param watch told of the images; may end it early
+   * @throws IOException if the index can't be read at all
+   */
+  Verification verify(Watch watch) throws IOException;
+}

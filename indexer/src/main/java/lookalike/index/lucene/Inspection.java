@@ -1,0 +1,107 @@
+package lookalike.index.lucene;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import lookalike.index.Filter;
+import lookalike.index.ImageRecord;
+import lookalike.index.IndexedFile;
+import lookalike.index.Page;
+import lookalike.index.Part;
+import lookalike.index.UnitVectors;
+import lookalike.index.Upkeep;
+import lookalike.work.Watch;
+import org.apache.lucene.index.CodecReader;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.LeafReaderContext;
+
+/** One look at everything in a view of an index, see {@link Upkeep#verify}. For one thread. */
+final class Inspection {
+
+  private static final int PAGE = 256;
+
+  private final IndexSnapshot view;
+  private final Watch watch;
+  private final List<String> faults = new ArrayList<>();
+  private long images;
+
+  Inspection(IndexSnapshot view, Watch watch) {
+    this.view = view;
+    this.watch = watch;
+  }
+
+  /** Reads a page of a walk, beginning after a value. */
+  private interface Walk<T> {
+    Page<T> after(String value) throws IOException;
+  }
+
+  /** Looks at an item. */
+  private interface Look<T> {
+    void at(T item) throws IOException;
+  }
+
+  Upkeep.Verification run() throws IOException {
+    checkBytes();
+    if (faults.isEmpty()) { // what damaged bytes say is worth nothing
+      long total = view.countImages();
+      Set<Part> parts = Set.of(Part.VECTOR, Part.THUMBNAIL);
+      this.<ImageRecord>walk(
+          id -> view.imagesAfter(id, Filter.all(), PAGE, parts), image -> checkImage(image, total));
+      this.<IndexedFile>walk(path -> view.filesAfter(path, PAGE), this::checkFile);
+      this.<String>walk(
+          key -> view.unshownVectorsAfter(key, PAGE),
+          key -> faults.add("vector " + key + " belongs to no image"));
+    }
+    return new Upkeep.Verification(
+        images, faults.subList(0, Math.min(faults.size(), Upkeep.MOST_FAULTS)));
+  }
+
+  /** Compares every file of Lucene's with the checksum at its end. */
+  private void checkBytes() throws IOException {
+    for (LeafReaderContext leaf : view.reader().leaves()) {
+      watch.check();
+      try {
+        ((CodecReader) leaf.reader()).checkIntegrity();
+      } catch (CorruptIndexException e) {
+        faults.add("damaged: " + e.getMessage());
+      }
+    }
+  }
+
+  private <T> void walk(Walk<T> walk, Look<T> look) throws IOException {
+    Optional<String> from = Optional.of("");
+    while (from.isPresent() && faults.size() < Upkeep.MOST_FAULTS) {
+      Page<T> page = walk.after(from.get());
+      for (T item : page.items()) {
+        watch.check();
+        look.at(item);
+      }
+      from = page.next();
+    }
+  }
+
+  private void checkImage(ImageRecord image, long total) {
+    String name = "image " + image.id();
+    try {
+      UnitVectors.require(image.vector());
+      if (!UnitVectors.key(image.vector()).equals(image.vectorKey())) {
+        faults.add(name + ": its vector is not the one that was written");
+      }
+    } catch (IllegalArgumentException e) {
+      faults.add(name + ": " + e.getMessage());
+    }
+    if (image.thumbnail().length == 0) {
+      faults.add(name + ": it has no thumbnail");
+    }
+    watch.tell("verifying images", ++images, OptionalLong.of(total), faults.size());
+  }
+
+  private void checkFile(IndexedFile file) throws IOException {
+    if (!view.has(IndexSchema.IMAGE, file.imageId())) {
+      faults.add("file " + file.path() + ": its image " + file.imageId() + " is not there");
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package lookalike.cli.index;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import lookalike.cli.shell.ExitCode;
+import lookalike.cli.shell.ModelOption;
+import lookalike.cli.shell.ProgressLine;
+import lookalike.index.Access;
+import lookalike.index.ImageIndex;
+import lookalike.index.Upkeep;
+import lookalike.index.lucene.LuceneIndex;
+import lookalike.work.Watch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lookalike verify}: whether an index is what was written. */
+@Command(
+    name = "verify",
+    description = {
+      "Reads all of an index and says what is wrong with it: bytes against their checksums,"
+          + " vectors,",
+      "thumbnails, and whether images and files belong together. It changes nothing."
+    })
+public final class VerifyCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private ModelOption model;
+
+  @Option(names = "--index", paramLabel = "DIR", required = true, description = "the index")
+  private Path directory;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    Upkeep.Verification found;
+    try (ImageIndex index = LuceneIndex.open(directory, model.encoder(), Access.READ);
+        ProgressLine line = new ProgressLine(err)) {
+      found = index.upkeep().verify(Watch.of(line::show));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    found.faults().forEach(out::println);
+    if (found.isSound()) {
+      out.printf("%s is sound: %,d images%n", directory, found.images());
+      return ExitCode.OK;
+    }
+    err.printf("%s is damaged: index the photos anew into another folder%n", directory);
+    return ExitCode.FAILED;
+  }
+}
