@@ -1,4 +1,7 @@
-/** From a photo corpus to an index: scan, decode, encode in batches on all cores, write. */
+/**
+ * From a photo corpus to an index: list, read, decode, encode in batches on all cores, write. Uses
+ * the index, the model and the sources of photos.
+ */
 @NullMarked
 package lookalike.ingest;
 

@@ -1,6 +1,7 @@
 /**
- * From a question to its answer: photos, ids and vectors become a direction, the index is searched
- * along it, and what it finds gets words. The one way that page, commands and programs ask.
+ * From a question to an answer: photos, ids and vectors become one query, its matches get words.
+ * {@link lookalike.search.Finder} is what server and command line ask. Uses the index and the
+ * model.
  */
 @NullMarked
 package lookalike.search;

@@ -1,4 +1,7 @@
-/** The command line: every command is a thin shell over a room. The only room that prints. */
+/**
+ * The command line: every command is a thin shell over a room, in a room for its theme. Together
+ * they alone print, exit and import picocli.
+ */
 @NullMarked
 package lookalike.cli;
 

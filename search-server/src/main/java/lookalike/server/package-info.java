@@ -1,4 +1,7 @@
-/** HTTP: routes, handlers, one error mapping. The only room that knows Javalin. */
+/**
+ * HTTP: all routes on one screen, and the life of the server. Its rooms are themes of the
+ * interface; together they alone import Javalin.
+ */
 @NullMarked
 package lookalike.server;
 

@@ -1,6 +1,8 @@
 /**
- * How work is done, whatever it is: in order on many threads, with its progress told, its faults
- * gathered, its files whole or not there. Uses nothing but the JDK.
+ * How work is done, whatever it is: many items in order on all cores ({@link
+ * lookalike.work.Conveyor}), told of and ended early ({@link lookalike.work.Watch}), with what
+ * became of each ({@link lookalike.work.Outcome}); ranges that are checked all at once; files that
+ * are whole or not there. Uses nothing but the JDK, and is used by every room.
  */
 @NullMarked
 package lookalike.work;

@@ -1,7 +1,7 @@
 /**
- * Images: from untrusted bytes to RGB pixels to the tensor an encoder reads, and where the bytes
- * come from; videos and clips as well. The only room that knows OpenCV and FFmpeg. Native memory is
- * freed where it is made.
+ * Images: from untrusted bytes to RGB pixels to the tensor an encoder reads, and back to a file.
+ * Uses {@link lookalike.image.format}. The image rooms alone call OpenCV, but for {@code
+ * lookalike.model.foreign}, which runs networks with it; native memory is freed where it is made.
  */
 @NullMarked
 package lookalike.image;

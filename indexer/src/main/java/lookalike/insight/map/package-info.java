@@ -1,6 +1,7 @@
 /**
- * The map of an index: its images laid out in the plane so that neighbours lie together, kept
- * beside the index and made anew when it has changed.
+ * The map of an index: its images laid out in the plane so that neighbours lie together, attached
+ * to the index and made anew when that has changed. Uses the index and {@link
+ * lookalike.insight.projection}.
  */
 @NullMarked
 package lookalike.insight.map;

@@ -1,6 +1,6 @@
 /**
  * Which images of an index are unlike the rest, and which labels their neighbours deny; for photos
- * from outside, too.
+ * from outside, too. Uses the index and the model.
  */
 @NullMarked
 package lookalike.insight.outliers;

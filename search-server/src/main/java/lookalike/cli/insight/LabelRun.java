@@ -30,7 +30,7 @@ import lookalike.work.Watch;
  * @param list the labels
  * @param agreement how much of the vote one other label must have
  */
-record LabelRun(Findings findings, Path directory, Path list, double agreement) {
+record LabelRun(FindingsPrinter findings, Path directory, Path list, double agreement) {
 
   private static final int PAGE = 1000;
 

@@ -41,7 +41,11 @@ import org.jspecify.annotations.Nullable;
  * @param truth the list that says which are strange, to see how well they are told
  */
 record OutlierRun(
-    Findings findings, Path directory, Optional<Path> photos, double rate, Optional<Path> truth) {
+    FindingsPrinter findings,
+    Path directory,
+    Optional<Path> photos,
+    double rate,
+    Optional<Path> truth) {
 
   private static final List<String> ORDINARY = List.of("0", "ordinary");
   private static final List<String> STRANGE = List.of("1", "strange");

@@ -111,7 +111,7 @@ public final class OutliersCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireSense();
-    Findings findings = new Findings(spec.commandLine(), limit, json);
+    FindingsPrinter findings = new FindingsPrinter(spec.commandLine(), limit, json);
     if (labels == null) {
       new OutlierRun(
               findings, directory, Optional.ofNullable(photos), rate(), Optional.ofNullable(truth))

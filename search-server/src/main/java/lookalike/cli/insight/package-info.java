@@ -1,4 +1,4 @@
-/** The commands that look at an index as a whole. */
+/** The commands that look at an index as a whole: map and outliers. */
 @NullMarked
 package lookalike.cli.insight;
 

@@ -1,4 +1,4 @@
-/** What all commands share: options, exit codes, progress, faults in words. */
+/** What all commands share: options, exit codes, progress, faults in words. Knows no command. */
 @NullMarked
 package lookalike.cli.shell;
 

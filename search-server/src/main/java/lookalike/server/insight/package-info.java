@@ -1,4 +1,4 @@
-/** The index as a whole: its map, its outliers. */
+/** The index as a whole: its map, its outliers, made once in the background. */
 @NullMarked
 package lookalike.server.insight;
 

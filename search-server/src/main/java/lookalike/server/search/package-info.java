@@ -1,4 +1,7 @@
-/** From a query to its answer. */
+/**
+ * A question over HTTP and its answer, both around {@link lookalike.search.Finder}; the record of
+ * the answer is the command line's, too.
+ */
 @NullMarked
 package lookalike.server.search;
 

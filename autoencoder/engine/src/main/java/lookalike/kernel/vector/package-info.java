@@ -1,6 +1,8 @@
 /**
- * The vector twins of the kernels, and how a convolution is computed: which algorithm, which tile.
- * Uses {@link lookalike.kernel} alone. The only room that imports {@code jdk.incubator.vector}.
+ * The vector twins of the kernels, and how a convolution is computed: by which algorithm, on which
+ * register tile. {@link lookalike.kernel.vector.MachineKernels} alone is meant for others: it
+ * chooses between these and the scalar twins. Uses {@link lookalike.kernel}; nobody else may import
+ * {@code jdk.incubator.vector}.
  */
 @NullMarked
 package lookalike.kernel.vector;

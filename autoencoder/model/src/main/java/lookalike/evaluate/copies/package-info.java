@@ -1,4 +1,7 @@
-/** How well edited copies of photos are found, and told from strangers. */
+/**
+ * How well edited copies of photos are found, and told from strangers. Uses {@link
+ * lookalike.evaluate} and {@link lookalike.image.edit}.
+ */
 @NullMarked
 package lookalike.evaluate.copies;
 

@@ -1,4 +1,7 @@
-/** Ways to turn an image into a vector: the model under evaluation, and those without learning. */
+/**
+ * Ways to turn an image into a vector: the model under evaluation, and those without learning. Uses
+ * models and images.
+ */
 @NullMarked
 package lookalike.evaluate.descriptor;
 

@@ -1,4 +1,4 @@
-/** What a linear classifier makes of vectors. */
+/** What a linear classifier makes of vectors. Uses kernels alone. */
 @NullMarked
 package lookalike.evaluate.probe;
 

@@ -1,7 +1,8 @@
 /**
- * The family of autoencoders: one validated record says which member, and the network is built of
- * layers from it; {@link lookalike.model.network.Block} says what each block of a vector is for.
- * Knows layers; knows neither files nor pictures.
+ * The family of autoencoders: one validated record says which member ({@link
+ * lookalike.model.network.ModelConfig}), another what a block of its vector is for ({@link
+ * lookalike.model.network.Block}), and the network is built of layers from them. Uses {@link
+ * lookalike.nn} and {@link lookalike.augment}; knows neither files nor pictures.
  */
 @NullMarked
 package lookalike.model.network;

@@ -1,4 +1,7 @@
-/** Edits of whole photos by OpenCV, as others make copies: to measure with, not to train on. */
+/**
+ * Edits of whole photos, as people make copies: to measure with, not to train on. Uses {@link
+ * lookalike.image}.
+ */
 @NullMarked
 package lookalike.image.edit;
 

@@ -1,4 +1,8 @@
-/** Where photos come from, one after the other: a folder, an archive, a list. Decodes nothing. */
+/**
+ * Where photos come from, one after the other: a folder, an archive, a list. {@link
+ * lookalike.image.source.PhotoSources} opens what it is given. Uses {@link lookalike.image.format}
+ * and {@link lookalike.work}; decodes nothing.
+ */
 @NullMarked
 package lookalike.image.source;
 

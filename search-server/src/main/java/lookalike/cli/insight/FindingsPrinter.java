@@ -9,7 +9,7 @@ import picocli.CommandLine;
  * What a command that looks at an index as a whole has to say: what it found goes to the one
  * stream, everything else to the other. For one thread.
  */
-final class Findings {
+final class FindingsPrinter {
 
   private final CommandLine commandLine;
   private final int limit;
@@ -22,7 +22,7 @@ final class Findings {
    * @param limit how many findings are listed at most
    * @param json whether findings are printed as JSON
    */
-  Findings(CommandLine commandLine, int limit, boolean json) {
+  FindingsPrinter(CommandLine commandLine, int limit, boolean json) {
     this.commandLine = commandLine;
     this.limit = limit;
     this.json = json;
