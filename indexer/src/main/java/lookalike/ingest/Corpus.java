@@ -29,10 +29,19 @@ public final class Corpus implements Closeable {
   /** The paths of an archive or a list; a folder needs none, for one can look. */
   private final Set<String> met = new HashSet<>();
 
+  /** The paths of a list where no file was. */
+  private final Set<String> missed = new HashSet<>();
+
+  private final FolderTrust folders;
+  private long known;
   private boolean isIncomplete;
 
-  private Corpus(Path root, PhotoSource photos) {
+  private Corpus(Path root, PhotoSource photos) throws IOException {
     this.root = root;
+    this.folders =
+        Files.isDirectory(root)
+            ? FolderTrust.below(root, FolderTrust::device)
+            : FolderTrust.anywhere(FolderTrust::device);
     this.folder = Files.isDirectory(root) ? ListingAhead.start(photos) : null;
     this.photos = folder == null ? photos : folder;
   }
@@ -84,16 +93,36 @@ public final class Corpus implements Closeable {
       // An archive that breaks off: what lay behind is not gone, only out of reach.
       isIncomplete = true;
     } else if (file != null && Files.notExists(file)) {
-      met.remove(path);
+      missed.add(path);
     }
   }
 
-  /** Tells whether a file that was indexed from here is here no longer. */
-  boolean hasLost(IndexedFile file) {
-    if (folder != null) {
-      return isBelowFolder(file) && Files.notExists(Path.of(file.path()));
+  /** Says that the index knew a photo that was met. */
+  void recognise(PhotoEntry photo, IndexedFile file) {
+    known++;
+    if (photo.file() != null && isUnchanged(photo, file)) {
+      folders.recognise(Path.of(file.path()));
     }
-    return file.source().equals(source()) && !isIncomplete && !met.contains(file.path());
+  }
+
+  /** Begins to decide which of the files that were indexed from here may be forgotten. */
+  Forgetting forgetting() {
+    return new Forgetting(source(), folders, known);
+  }
+
+  /** Looks whether a file is still here, if it was indexed from here, and says so. */
+  void look(IndexedFile file, Forgetting forgetting) {
+    if (folder != null ? !isBelowFolder(file) : !file.source().equals(source()) || isIncomplete) {
+      return;
+    }
+    String path = file.path();
+    if (folder == null && !met.contains(path)) {
+      forgetting.unlisted(path);
+    } else if (folder == null ? !missed.contains(path) : Files.exists(Path.of(path))) {
+      folders.present(Path.of(path));
+    } else if (Files.notExists(Path.of(path))) { // nobody knows of one that cannot be looked at
+      forgetting.absent(path);
+    }
   }
 
   private boolean isBelowFolder(IndexedFile file) {

@@ -12,8 +12,10 @@ import lookalike.work.Faults;
  * @param batch how many images a thread encodes in one call, 1 to 1024
  * @param limits the largest photo that is taken
  * @param commitEvery how much work a crash may cost, more than zero
+ * @param forgetMissing whether to forget photos that are missing, but need not have been deleted
  */
-public record IngestOptions(int threads, int batch, DecodeLimits limits, Duration commitEvery) {
+public record IngestOptions(
+    int threads, int batch, DecodeLimits limits, Duration commitEvery, boolean forgetMissing) {
 
   /**
    * Checks the ranges.
@@ -30,6 +32,12 @@ public record IngestOptions(int threads, int batch, DecodeLimits limits, Duratio
 
   /** Returns the options for an owner's photos on a machine of their own: all cores. */
   public static IngestOptions defaults() {
-    return new IngestOptions(Conveyor.allThreads(), 8, DecodeLimits.LOCAL, Duration.ofSeconds(30));
+    return new IngestOptions(
+        Conveyor.allThreads(), 8, DecodeLimits.LOCAL, Duration.ofSeconds(30), false);
+  }
+
+  /** Returns the same options, but for what becomes of photos that are missing. */
+  public IngestOptions withForgetMissing(boolean forget) {
+    return new IngestOptions(threads, batch, limits, commitEvery, forget);
   }
 }

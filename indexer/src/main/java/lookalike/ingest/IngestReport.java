@@ -14,6 +14,7 @@ import lookalike.work.Skipped;
  * @param removed how many files of the corpus are gone, and so from the index
  * @param ignored how many other files the corpus holds
  * @param failures the photos that could not be indexed, sorted by name; the next run tries again
+ * @param kept photos that are missing, but need not have been deleted, and so were not forgotten
  * @param cancelled whether it was stopped before the end
  */
 public record IngestReport(
@@ -24,10 +25,12 @@ public record IngestReport(
     long removed,
     long ignored,
     List<Skipped> failures,
+    List<Kept> kept,
     boolean cancelled) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public IngestReport {
     failures = List.copyOf(failures);
+    kept = List.copyOf(kept);
   }
 }

@@ -66,7 +66,7 @@ final class IngestRun {
     try {
       index.refresh(); // nothing is looked up among what was just written
       if (!isStopped) {
-        removeLost();
+        forget();
       }
       index.commit();
       report();
@@ -109,10 +109,14 @@ final class IngestRun {
   private @Nullable Photo readIfChanged(PhotoEntry photo) throws IOException {
     String path = corpus.meet(photo);
     boolean isNameable = path.getBytes(UTF_8).length <= IndexedFile.MAX_PATH_BYTES;
-    if (isNameable
-        && index.files(List.of(path)).stream().anyMatch(it -> Corpus.isUnchanged(photo, it))) {
-      tally.unchanged++;
-      return null;
+    Optional<IndexedFile> known =
+        isNameable ? index.files(List.of(path)).stream().findFirst() : Optional.empty();
+    if (known.isPresent()) {
+      corpus.recognise(photo, known.get());
+      if (Corpus.isUnchanged(photo, known.get())) {
+        tally.unchanged++;
+        return null;
+      }
     }
     try {
       if (!isNameable) {
@@ -133,20 +137,18 @@ final class IngestRun {
     tick();
   }
 
-  private void removeLost() throws IOException {
+  private void forget() throws IOException {
+    Forgetting forgetting = corpus.forgetting();
     Optional<String> next = Optional.of("");
     while (next.isPresent()) {
       Page<IndexedFile> page = index.scanFiles(next.get(), PAGE);
-      List<Change> lost = new ArrayList<>();
-      for (IndexedFile file : page.items()) {
-        if (corpus.hasLost(file)) {
-          lost.add(new DropFile(file.path()));
-        }
-      }
-      index.write(lost);
-      tally.removed += lost.size();
+      page.items().forEach(file -> corpus.look(file, forgetting));
       next = page.next();
     }
+    Forgetting.Verdict verdict = forgetting.verdict(options.forgetMissing());
+    index.write(verdict.forgotten().stream().<Change>map(DropFile::new).toList());
+    tally.removed += verdict.forgotten().size();
+    tally.kept.addAll(verdict.kept());
   }
 
   private void tick() throws IOException {

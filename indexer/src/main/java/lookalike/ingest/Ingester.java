@@ -10,8 +10,9 @@ import lookalike.work.Watch;
  * Brings an index up to date with a photo corpus.
  *
  * <p>Only what is new or changed is read: the index remembers every file's name, size and time.
- * Files that are gone from the corpus are removed. A photo that cannot be indexed is reported and
- * stops nothing; nothing is remembered of it, so that the next run tries again. One run at a time.
+ * Files that were deleted from the corpus are removed; those that may only be out of reach are kept
+ * and reported. A photo that cannot be indexed is reported and stops nothing; nothing is remembered
+ * of it, so that the next run tries again. One run at a time.
  *
  * @param index to be written to
  * @param encoder the model that the index was opened with

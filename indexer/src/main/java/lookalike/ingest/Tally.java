@@ -14,6 +14,7 @@ final class Tally {
   long copies;
   long removed;
   final List<Skipped> failures = new ArrayList<>();
+  final List<Kept> kept = new ArrayList<>();
 
   void add(Tally other) {
     photos += other.photos;
@@ -22,6 +23,7 @@ final class Tally {
     copies += other.copies;
     removed += other.removed;
     failures.addAll(other.failures);
+    kept.addAll(other.kept);
   }
 
   long done() {
@@ -30,6 +32,7 @@ final class Tally {
 
   IngestReport report(long ignored, boolean cancelled) {
     List<Skipped> sorted = failures.stream().sorted(Comparator.comparing(Skipped::name)).toList();
-    return new IngestReport(photos, unchanged, added, copies, removed, ignored, sorted, cancelled);
+    return new IngestReport(
+        photos, unchanged, added, copies, removed, ignored, sorted, kept, cancelled);
   }
 }

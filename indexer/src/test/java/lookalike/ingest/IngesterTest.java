@@ -65,7 +65,7 @@ class IngesterTest {
   }
 
   private static IngestOptions options(int threads) {
-    return new IngestOptions(threads, 4, DecodeLimits.LOCAL, Duration.ofMinutes(1));
+    return new IngestOptions(threads, 4, DecodeLimits.LOCAL, Duration.ofMinutes(1), false);
   }
 
   private void writePhotos(int count) throws IOException {
@@ -90,7 +90,7 @@ class IngesterTest {
   }
 
   private static IngestReport report(long photos, long unchanged, long added, long copies) {
-    return new IngestReport(photos, unchanged, added, copies, 0, 0, List.of(), false);
+    return new IngestReport(photos, unchanged, added, copies, 0, 0, List.of(), List.of(), false);
   }
 
   private IndexedImage imageAt(Path file) throws IOException {
@@ -103,7 +103,7 @@ class IngesterTest {
     writePhotos(30);
     SampleFiles.write(photos.resolve("notes.txt"), new byte[] {'h', 'i'});
     IngestReport report = ingest();
-    assertEquals(new IngestReport(30, 0, 30, 0, 0, 1, List.of(), false), report);
+    assertEquals(new IngestReport(30, 0, 30, 0, 0, 1, List.of(), List.of(), false), report);
     assertEquals(30, size(index));
     Path file = photos.resolve("album-1/7.png");
     byte[] bytes = Files.readAllBytes(file);
@@ -164,7 +164,7 @@ class IngesterTest {
     Files.setLastModifiedTime(changed, FileTime.from(Instant.ofEpochSecond(1_000_000_000)));
     Files.delete(gone);
     IngestReport report = ingest();
-    assertEquals(new IngestReport(5, 4, 1, 0, 1, 0, List.of(), false), report);
+    assertEquals(new IngestReport(5, 4, 1, 0, 1, 0, List.of(), List.of(), false), report);
     assertEquals(5, size(index));
     assertFalse(has(index, oldId));
     assertFalse(has(index, goneId));
