@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
       "0:done",
       "1:failed",
       "2:not understood, or a value out of its range",
-      "3:done, but some items were skipped"
+      "3:done, but some items were skipped, or kept though they are missing"
     },
     subcommands = {
       DemoCommand.class,

@@ -132,6 +132,27 @@ class LookalikeCommandTest {
   }
 
   @Test
+  void keepsWhatIsMissingUntilTold() throws IOException {
+    Path away = Files.createDirectory(photos.resolve("away"));
+    Files.move(photos.resolve("0.png"), away.resolve("0.png"));
+    index();
+    Files.move(away, folder.resolve("elsewhere"));
+    Outcome kept = index();
+    assertEquals(3, kept.code());
+    assertTrue(
+        kept.err().startsWith("kept 1 that are missing, for the folder " + away + " is gone"),
+        kept.err());
+    assertTrue(kept.err().contains("--forget-missing"), kept.err());
+    assertEquals(1, kept.json().at("/kept/0/photos").asInt());
+    assertEquals(4, kept.json().get("images").asInt());
+    Outcome told =
+        run("index", photos, "--index", index, "--model", model, "--json", "--forget-missing");
+    assertEquals(0, told.code(), told.err());
+    assertEquals(1, told.json().get("removed").asInt());
+    assertEquals(3, told.json().get("images").asInt());
+  }
+
+  @Test
   void encodesAList() throws IOException {
     Path list = Files.writeString(folder.resolve("list.txt"), "photos/1.png\ncat\nphotos/0.png\n");
     Path out = folder.resolve("vectors.npy");

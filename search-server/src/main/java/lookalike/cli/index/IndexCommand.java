@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import lookalike.cli.shell.ExitCode;
 import lookalike.cli.shell.Interruption;
@@ -17,6 +18,7 @@ import lookalike.ingest.Corpus;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.IngestReport;
 import lookalike.ingest.Ingester;
+import lookalike.ingest.Kept;
 import lookalike.model.Encoder;
 import lookalike.work.Cancellation;
 import lookalike.work.Watch;
@@ -32,7 +34,7 @@ import picocli.CommandLine.Spec;
     name = "index",
     description = {
       "Makes an index of photos, or brings one up to date:",
-      "reads what is new or changed, forgets what is gone.",
+      "reads what is new or changed, forgets what was deleted.",
       "Ctrl-C keeps what was done."
     })
 public final class IndexCommand implements Callable<Integer> {
@@ -51,6 +53,14 @@ public final class IndexCommand implements Callable<Integer> {
       required = true,
       description = "the index; made if the folder is missing or empty")
   private Path directory;
+
+  @Option(
+      names = "--forget-missing",
+      description = {
+        "forget photos whose folder is gone, holds none of them any more or is on another device,",
+        "and more than a fifth of all at once; they are kept otherwise"
+      })
+  private boolean forgetMissing;
 
   @Option(names = "--json", description = "print the report as JSON")
   private boolean json;
@@ -73,16 +83,27 @@ public final class IndexCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     IngestReport report = indexed.report;
     report.failures().forEach(it -> err.println("skipped " + it.name() + ": " + it.reason()));
+    tellKept(report, err);
     spec.commandLine().getOut().println(json ? Json.of(indexed) : text(indexed));
     if (report.cancelled()) {
       return ExitCode.FAILED;
     }
-    return report.failures().isEmpty() ? ExitCode.OK : ExitCode.SKIPPED;
+    boolean isWhole = report.failures().isEmpty() && report.kept().isEmpty();
+    return isWhole ? ExitCode.OK : ExitCode.SKIPPED;
+  }
+
+  private void tellKept(IngestReport report, PrintWriter err) {
+    for (Kept kept : report.kept()) {
+      err.printf(Locale.ROOT, "kept %,d that are missing, for %s%n", kept.photos(), kept.reason());
+    }
+    if (!report.kept().isEmpty() && !forgetMissing) {
+      err.println("if they were deleted, give --forget-missing");
+    }
   }
 
   private Indexed index(Cancellation cancellation) throws IOException {
     Encoder encoder = model.encoder();
-    IngestOptions options = IngestOptions.defaults();
+    IngestOptions options = IngestOptions.defaults().withForgetMissing(forgetMissing);
     // The photos first, so that a mistyped path leaves no empty index behind.
     try (Corpus corpus = Corpus.open(photos, options.limits());
         ImageIndex index = LuceneIndex.open(directory, encoder, Access.CREATE);

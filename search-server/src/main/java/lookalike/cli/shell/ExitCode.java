@@ -12,7 +12,7 @@ public final class ExitCode {
   /** It was not understood, or a value is out of its range. */
   static final int USAGE = 2;
 
-  /** It was done, but for some items, which were named. */
+  /** It was done, but for some items, which were named or counted with the reason. */
   public static final int SKIPPED = 3;
 
   private ExitCode() {}
