@@ -2,7 +2,9 @@ package lookalike.model;
 
 import java.util.List;
 import java.util.Optional;
+import lookalike.model.network.ModelConfig;
 import lookalike.model.network.VectorLayout;
+import lookalike.work.Faults;
 
 /**
  * What was measured on photos after training, but for the tensors {@link ModelFile#CENTRE} and
@@ -18,19 +20,30 @@ public record Calibration(Bands bands, Averaging averaging, List<Block> blocks) 
    * What belongs to one block.
    *
    * @param name of the block
-   * @param share the length of the block in a stored vector, relative to the others, above 0
+   * @param share the length of the block in a stored vector, relative to the others, {@value
+   *     #LEAST_SHARE} to {@value #MOST_SHARE}
    * @param effectiveRank how many directions its codes spread over (<a
    *     href="https://ieeexplore.ieee.org/document/7098875">Roy and Vetterli</a>): 1 if they lie on
    *     a line, the block's width if they fill it evenly; 0 if it was not measured
    */
   public record Block(String name, double share, double effectiveRank) {
 
-    /** Checks the share. */
+    /** Below it, and above {@link #MOST_SHARE}, one block would be lost beside another. */
+    public static final double LEAST_SHARE = 1e-6;
+
+    /** The most there is of a share. */
+    public static final double MOST_SHARE = 1e6;
+
+    /** Checks the numbers. */
     public Block {
-      if (!(share > 0 && share < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            "share of block " + name + " must be above 0, got " + share);
-      }
+      new Faults()
+          .unless(
+              share >= LEAST_SHARE && share <= MOST_SHARE,
+              "share must be %s to %s, got %s".formatted(LEAST_SHARE, MOST_SHARE, share))
+          .unless(
+              !(effectiveRank < 0 || effectiveRank > ModelConfig.MOST_DIMENSIONS),
+              "effectiveRank must be 0 to the block's width, got " + effectiveRank)
+          .refuse("calibration of block " + name);
     }
   }
 

@@ -1,15 +1,13 @@
 package lookalike.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.List;
 import lookalike.model.network.ModelConfig;
 import lookalike.model.network.Topology;
 import lookalike.nn.ActivationFunction;
@@ -17,14 +15,11 @@ import lookalike.nn.ActivationFunction;
 /** The JSON of a {@link ModelCard}: its components by name, instants as ISO 8601 in UTC. */
 final class CardJson {
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .addModule(new JavaTimeModule())
-          .build();
+  private static final JsonMapper JSON = StrictJson.builder().build();
+
+  /** The variants that there were before a card told what they consist of. */
+  private static final List<String> FIRST_VARIANTS =
+      List.of("plain", "denoising", ModelConfig.SIAMESE);
 
   private CardJson() {}
 
@@ -45,41 +40,63 @@ final class CardJson {
   static ModelCard parse(String json, String source) throws IOException {
     try {
       JsonNode tree = JSON.readTree(json);
-      int version = tree.path("formatVersion").asInt();
-      if (version > ModelCard.FORMAT_VERSION) {
-        throw new ModelFormatException(
-            source,
-            "has model card format "
-                + version
-                + ", and this Lookalike knows only up to "
-                + ModelCard.FORMAT_VERSION,
-            "update Lookalike");
+      if (!(tree instanceof ObjectNode card)) {
+        throw invalid(source, "it must be an object, got " + tree.getNodeType());
       }
-      if (version == 2
-          && tree.path("config").path("variant").asText().equals(ModelConfig.SIAMESE)) {
+      upgrade(card, version(card, source), source);
+      return StrictJson.read(JSON, card, ModelCard.class);
+    } catch (JsonProcessingException e) {
+      Throwable cause = e instanceof ValueInstantiationException ? e.getCause() : null;
+      String own = cause == null ? null : cause.getMessage();
+      throw invalid(source, own == null ? e.getOriginalMessage() : own);
+    }
+  }
+
+  private static ModelFormatException invalid(String source, String fault) {
+    return new ModelFormatException(
+        source, "has a model card that is not valid: " + fault, "train the model again");
+  }
+
+  private static int version(ObjectNode card, String source) throws ModelFormatException {
+    JsonNode version = card.path("formatVersion");
+    if (!version.isIntegralNumber() || version.bigIntegerValue().signum() < 1) {
+      throw invalid(source, "formatVersion must be a whole number from 1 on, got " + version);
+    }
+    if (!version.canConvertToInt() || version.intValue() > ModelCard.FORMAT_VERSION) {
+      throw new ModelFormatException(
+          source,
+          "has model card format "
+              + version
+              + ", and this Lookalike knows only up to "
+              + ModelCard.FORMAT_VERSION,
+          "update Lookalike");
+    }
+    return version.intValue();
+  }
+
+  private static void upgrade(ObjectNode card, int version, String source)
+      throws ModelFormatException {
+    if (version < 4) {
+      JsonNode variant = card.path("config").path("variant");
+      if (!variant.isTextual() || !FIRST_VARIANTS.contains(variant.textValue())) {
+        throw invalid(
+            source,
+            "variant must be one of " + FIRST_VARIANTS + " in this version, got " + variant);
+      }
+      if (version == 2 && variant.textValue().equals(ModelConfig.SIAMESE)) {
         throw new ModelFormatException(
             source,
             "is a siamese network whose blocks share a trunk, which Lookalike no longer has",
             "train the model again");
       }
-      if (version == 1) {
-        upgradeFromFirst(tree);
-      }
-      if (version < 4) {
-        upgradeFromThird(tree);
-      }
-      if (tree instanceof ObjectNode card) {
-        card.put("formatVersion", ModelCard.FORMAT_VERSION);
-      }
-      return JSON.treeToValue(tree, ModelCard.class);
-    } catch (JsonProcessingException e) {
-      String fault =
-          e instanceof ValueInstantiationException && e.getCause() != null
-              ? e.getCause().getMessage()
-              : e.getOriginalMessage();
-      throw new ModelFormatException(
-          source, "has a model card that is not valid: " + fault, "train the model again");
     }
+    if (version == 1) {
+      upgradeFromFirst(card);
+    }
+    if (version < 4) {
+      upgradeFromThird(card);
+    }
+    card.put("formatVersion", ModelCard.FORMAT_VERSION);
   }
 
   /** The first version had one side, and nothing was calibrated block by block. */

@@ -3,10 +3,7 @@ package lookalike.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,16 +26,7 @@ record SafetensorsHeader(Map<String, String> metadata, String checksum, Map<Stri
   private static final String CHECKSUM = "lookalike.checksum";
   private static final String COPY_AGAIN = "copy the file again from where it came from";
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .build();
+  private static final JsonMapper JSON = StrictJson.builder().build();
 
   /** Returns the bytes of numbers that follow the header. */
   long dataBytes() {
@@ -83,13 +71,14 @@ record SafetensorsHeader(Map<String, String> metadata, String checksum, Map<Stri
    * @param source what messages call the file
    * @throws ModelFormatException if it breaks a rule that {@link Safetensors} states for it
    */
-  static SafetensorsHeader parse(byte[] json, String source) throws IOException {
+  static SafetensorsHeader parse(byte[] bytes, String source) throws IOException {
     JsonNode root;
     try {
-      root = JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new ModelFormatException(
-          source, "has a header that is not JSON: " + e.getOriginalMessage(), COPY_AGAIN);
+      root = JSON.readTree(bytes);
+    } catch (IOException e) { // of bytes that are no text, it is none of Jackson's own
+      String fault =
+          e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+      throw new ModelFormatException(source, "has a header that is not JSON: " + fault, COPY_AGAIN);
     }
     if (!root.isObject()) {
       throw new ModelFormatException(source, "has a header that is not an object", COPY_AGAIN);
@@ -156,7 +145,7 @@ record SafetensorsHeader(Map<String, String> metadata, String checksum, Map<Stri
 
   private static Entry entry(String name, JsonNode tensor, String source) throws IOException {
     try {
-      return JSON.treeToValue(tensor, Entry.class);
+      return StrictJson.read(JSON, tensor, Entry.class);
     } catch (JsonProcessingException e) {
       throw invalid(name, tensor, source);
     }

@@ -1,6 +1,7 @@
 package lookalike.model;
 
 import java.time.Instant;
+import lookalike.work.Faults;
 
 /**
  * How a model was trained, so that it can be trained again.
@@ -40,4 +41,25 @@ public record TrainingRecord(
     Instant started,
     Instant finished,
     String projectVersion,
-    String javaVersion) {}
+    String javaVersion) {
+
+  /**
+   * Checks the counts and times.
+   *
+   * @throws IllegalArgumentException naming everything that is out of its range
+   */
+  public TrainingRecord {
+    Faults faults = new Faults().unless(workers >= 1, "workers must be at least 1, got " + workers);
+    notNegative(faults, "photoCount", (double) photoCount);
+    notNegative(faults, "steps", (double) steps);
+    notNegative(faults, "epochs", epochs);
+    notNegative(faults, "minutes", minutes);
+    notNegative(faults, "imagesPerSecond", imagesPerSecond);
+    faults.refuse("training");
+  }
+
+  /** What is not a number is let through: nothing may have been measured. */
+  private static void notNegative(Faults faults, String name, double value) {
+    faults.unless(!(value < 0), name + " must not be negative, got " + value);
+  }
+}

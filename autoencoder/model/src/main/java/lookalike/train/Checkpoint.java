@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import lookalike.model.ModelFormatException;
 import lookalike.model.Safetensors;
+import lookalike.model.StrictJson;
 import lookalike.model.Tensor;
 import lookalike.nn.AdamW;
 import lookalike.nn.Layer;
@@ -79,8 +80,8 @@ record Checkpoint(TrainingState state, Map<String, Tensor> tensors, String sourc
           file.toString(), "is no checkpoint", "give the file that an interrupted run has written");
     }
     try {
-      return new Checkpoint(
-          JSON.readValue(json, TrainingState.class), content.tensors(), file.toString());
+      TrainingState state = StrictJson.read(JSON, JSON.readTree(json), TrainingState.class);
+      return new Checkpoint(state, content.tensors(), file.toString());
     } catch (JsonProcessingException e) {
       throw new ModelFormatException(
           file.toString(),

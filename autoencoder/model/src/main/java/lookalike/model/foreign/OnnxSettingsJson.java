@@ -1,8 +1,6 @@
 package lookalike.model.foreign;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -13,24 +11,20 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import lookalike.model.ModelFormatException;
+import lookalike.model.StrictJson;
 
 /** Reads and writes {@link OnnxSettings}: its components by name, unknown ones refused. */
 final class OnnxSettingsJson {
 
   private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+      StrictJson.builder()
           .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .build();
@@ -88,22 +82,32 @@ final class OnnxSettingsJson {
           source, "is missing, which says what the network is to be given", REMEDY);
     }
     try {
-      JsonNode given = JSON.readTree(Files.readAllBytes(file));
-      if (!given.isObject() || !given.has("side")) {
+      JsonNode given = JSON.readTree(text(file));
+      if (!(given instanceof ObjectNode own) || !given.has("side")) {
         throw new ModelFormatException(
             source, "does not say \"side\", the rows and columns of the input", REMEDY);
       }
       ObjectNode all = JSON.valueToTree(OnnxSettings.defaults(baseName(network), 8));
-      all.setAll((ObjectNode) given);
-      return JSON.treeToValue(all, OnnxSettings.class);
+      all.setAll(own);
+      return StrictJson.read(JSON, all, OnnxSettings.class);
     } catch (JsonProcessingException e) {
       throw new ModelFormatException(source, "is not valid: " + fault(e), REMEDY);
     }
   }
 
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new ModelFormatException(file.toString(), "is not valid: it is no UTF-8", REMEDY);
+    }
+  }
+
   private static String fault(JsonProcessingException fault) {
-    if (fault instanceof ValueInstantiationException && fault.getCause() != null) {
-      return String.valueOf(fault.getCause().getMessage());
+    if (fault instanceof ValueInstantiationException
+        && fault.getCause() != null
+        && fault.getCause().getMessage() != null) {
+      return fault.getCause().getMessage();
     }
     String key =
         fault instanceof JsonMappingException mapping

@@ -43,7 +43,8 @@ public record VectorLayout(List<Span> blocks) {
 
   /** Returns the numbers of the whole vector. */
   public int dimensions() {
-    return blocks.stream().mapToInt(Span::width).sum();
+    long sum = blocks.stream().mapToLong(Span::width).sum();
+    return (int) Math.min(sum, Integer.MAX_VALUE); // what is more is refused like that
   }
 
   /**

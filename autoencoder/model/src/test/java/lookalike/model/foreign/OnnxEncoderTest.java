@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import lookalike.image.ImageInput;
 import lookalike.model.Bands;
 import lookalike.model.Encoder;
+import lookalike.model.JsonMutants;
 import lookalike.model.ModelFormatException;
 import lookalike.model.network.Block;
 import lookalike.model.network.VectorLayout;
@@ -240,6 +241,24 @@ class OnnxEncoderTest {
       })
   void refusesSettingsThatDoNotFit(String settings, String reason) {
     assertRefused(channelMeans(1, 3, SIDE, SIDE).toBytes(), settings, "some.json", reason);
+  }
+
+  @Test
+  void readsMutantsOfSettingsAsTheyStandOrRefusesThem() throws IOException {
+    String settings = OnnxSettingsJson.format(OnnxSettings.defaults("some", SIDE));
+    int read = 0;
+    for (String mutant : JsonMutants.of(settings, 500, 14)) {
+      Files.writeString(folder.resolve("some.json"), mutant);
+      try {
+        String back = OnnxSettingsJson.format(OnnxSettingsJson.read(folder.resolve("some.onnx")));
+        JsonMutants.assertHolds(back, mutant);
+        read++;
+      } catch (ModelFormatException e) {
+        String message = String.valueOf(e.getMessage());
+        assertTrue(message.startsWith(folder.resolve("some.json") + ": "), message);
+      }
+    }
+    assertTrue(read > 10, "read: " + read);
   }
 
   private void assertRefused(byte[] network, String settings, String source, String reason) {
