@@ -72,12 +72,14 @@ public final class LuceneIndex implements ImageIndex {
       throws IOException {
     if (access == Access.CREATE) {
       Files.createDirectories(directory);
-      OpenIndex.requireIndexOrEmpty(directory);
     } else {
       IndexManifest.read(directory);
     }
     Directory files = FSDirectory.open(directory);
     try {
+      if (access == Access.CREATE) {
+        OpenIndex.requireIndexOrEmpty(files, directory.toString());
+      }
       return open(files, directory.toString(), encoder, access);
     } catch (IOException | RuntimeException e) {
       files.close();

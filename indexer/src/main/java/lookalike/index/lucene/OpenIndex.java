@@ -2,11 +2,8 @@ package lookalike.index.lucene;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import lookalike.index.Access;
 import lookalike.model.Encoder;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
@@ -67,8 +64,7 @@ record OpenIndex(
     try {
       return new IndexWriter(directory, config);
     } catch (LockObtainFailedException e) {
-      throw new IOException(
-          "index " + name + " is being written by another process (or by this one already)", e);
+      throw beingWritten(name, e);
     }
   }
 
@@ -80,18 +76,26 @@ record OpenIndex(
     }
   }
 
-  /** Refuses a folder that holds something else, such as the photos themselves. */
-  static void requireIndexOrEmpty(Path directory) throws IOException {
-    List<String> names;
-    try (Stream<Path> entries = Files.list(directory)) {
-      names = entries.map(entry -> entry.getFileName().toString()).toList();
+  /**
+   * Refuses a folder that holds something else, such as the photos themselves. One that holds an
+   * unfinished {@link FirstCommit} is empty afterwards.
+   */
+  static void requireIndexOrEmpty(Directory directory, String name) throws IOException {
+    try {
+      FirstCommit.clear(directory);
+    } catch (LockObtainFailedException e) {
+      throw beingWritten(name, e);
     }
-    // A lock alone is what a crash leaves before the first commit.
+    List<String> names = List.of(directory.listAll());
     if (names.stream().noneMatch(entry -> entry.startsWith("segments"))
         && !names.stream().allMatch(IndexWriter.WRITE_LOCK_NAME::equals)) {
-      throw new IOException(
-          directory + " holds other files and no index: choose a new or empty folder");
+      throw new IOException(name + " holds other files and no index: choose a new or empty folder");
     }
+  }
+
+  private static IOException beingWritten(String name, LockObtainFailedException fault) {
+    return new IOException(
+        "index " + name + " is being written by another process (or by this one already)", fault);
   }
 
   IndexSearcher acquire() throws IOException {
