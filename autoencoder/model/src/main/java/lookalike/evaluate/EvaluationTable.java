@@ -6,6 +6,7 @@ import java.util.Locale;
 import lookalike.evaluate.EvaluationReport.Probe;
 import lookalike.evaluate.EvaluationReport.Reconstruction;
 import lookalike.evaluate.EvaluationReport.Row;
+import lookalike.work.Printable;
 
 /** Writes an {@link EvaluationReport} for people. */
 public final class EvaluationTable {
@@ -66,7 +67,8 @@ public final class EvaluationTable {
     for (Reconstruction it : each) {
       if (it.axes() < it.dimensions()) {
         text.format(
-            "%s has %,d axes only: the gallery does not vary in more%n", it.name(), it.axes());
+            "%s has %,d axes only: the gallery does not vary in more%n",
+            Printable.line(it.name()), it.axes());
       }
     }
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import lookalike.work.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,9 @@ public final class TextTable<T> {
 
   /** Adds a column of names at the left of their cells, which are as wide as the longest needs. */
   public TextTable<T> names(String heading, Function<T, String> name) {
-    int width = rows.stream().mapToInt(row -> name.apply(row).length()).max().orElse(0) + 2;
-    columns.add(new Column<>("%-" + width + "s", heading, name));
+    Function<T, String> shown = name.andThen(Printable::line);
+    int width = rows.stream().mapToInt(row -> shown.apply(row).length()).max().orElse(0) + 2;
+    columns.add(new Column<>("%-" + width + "s", heading, shown));
     return this;
   }
 
@@ -39,12 +41,14 @@ public final class TextTable<T> {
    */
   public TextTable<T> column(
       String heading, int width, String format, Function<T, @Nullable Object> value) {
-    columns.add(new Column<>("%" + width + "s", heading, row -> cell(format, value.apply(row))));
+    columns.add(
+        new Column<>(
+            "%" + width + "s", Printable.line(heading), row -> cell(format, value.apply(row))));
     return this;
   }
 
   private static String cell(String format, @Nullable Object value) {
-    return value == null ? "-" : String.format(Locale.ROOT, format, value);
+    return value == null ? "-" : Printable.line(String.format(Locale.ROOT, format, value));
   }
 
   /** Returns headings and rows, each line ended. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import lookalike.image.ImageInput;
 import lookalike.model.network.ModelConfig;
 import lookalike.model.network.VectorLayout;
+import lookalike.work.Printable;
 
 /**
  * What a model file says about its model: the one JSON document in its metadata, whose keys are the
@@ -79,9 +80,9 @@ public record ModelCard(
   }
 
   private void describeModel(Formatter text) {
-    text.format("name         %s%n", name);
-    text.format("description  %s%n", description);
-    text.format("licence      %s%n", licence);
+    text.format("name         %s%n", Printable.line(name));
+    text.format("description  %s%n", Printable.line(description));
+    text.format("licence      %s%n", Printable.line(licence));
     text.format(
         "network      %s: %s, input %dx%d%n",
         config.variant(), config.topology().describe(), config.side(), config.side());
@@ -90,7 +91,7 @@ public record ModelCard(
       text.format("undoes       %s%n", config.corruption());
     }
     for (VectorLayout.Span block : config.layout().blocks()) {
-      text.format("vector       %s, %d numbers", block.name(), block.width());
+      text.format("vector       %s, %d numbers", Printable.line(block.name()), block.width());
       calibration
           .block(block.name())
           .ifPresent(
@@ -108,10 +109,13 @@ public record ModelCard(
   }
 
   private void describeTraining(Formatter text) {
-    text.format("trained by   %s%n", training.command());
+    text.format("trained by   %s%n", Printable.line(training.command()));
     text.format(
         "photos       %s, %,d photos, %.1f epochs in %,d steps%n",
-        training.photos(), training.photoCount(), training.epochs(), training.steps());
+        Printable.line(training.photos()),
+        training.photoCount(),
+        training.epochs(),
+        training.steps());
     text.format(
         "time         %s to %s, %.1f minutes, %,.0f images/s%n",
         training.started(), training.finished(), training.minutes(), training.imagesPerSecond());
@@ -120,16 +124,16 @@ public record ModelCard(
         training.trainingLoss(), training.heldOutLoss(), training.heldOutPsnr());
     text.format(
         "on           %s kernels, %d workers, seed %d, Lookalike %s, JDK %s%n",
-        training.kernels(),
+        Printable.line(training.kernels()),
         training.workers(),
         training.seed(),
-        training.projectVersion(),
-        training.javaVersion());
+        Printable.line(training.projectVersion()),
+        Printable.line(training.javaVersion()));
   }
 
   private static void describe(Formatter text, String protocol, Map<String, Double> figures) {
-    text.format("%-12s", protocol);
-    figures.forEach((figure, value) -> text.format(" %s %.3f", figure, value));
+    text.format("%-12s", Printable.line(protocol));
+    figures.forEach((figure, value) -> text.format(" %s %.3f", Printable.line(figure), value));
     text.format("%n");
   }
 }

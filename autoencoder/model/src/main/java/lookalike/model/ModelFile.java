@@ -211,11 +211,11 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
           source,
           "was trained with preprocessing "
               + card.preprocessingVersion()
+              + " by Lookalike "
+              + card.training().projectVersion()
               + ", and this Lookalike has "
               + ImageInput.VERSION,
-          "use the version of Lookalike that trained it ("
-              + card.training().projectVersion()
-              + ") or train it again");
+          "use that version of Lookalike or train the model again");
     }
     if (card.config().coded()) {
       centre(card, file.tensors(), source);

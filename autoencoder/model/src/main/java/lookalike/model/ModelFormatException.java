@@ -11,6 +11,8 @@ public final class ModelFormatException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String remedy;
+
   /**
    * Makes the message {@code source: fault; remedy}.
    *
@@ -20,5 +22,11 @@ public final class ModelFormatException extends IOException {
    */
   public ModelFormatException(String source, String fault, String remedy) {
     super(source + ": " + fault + "; " + remedy);
+    this.remedy = remedy;
+  }
+
+  /** Returns what to do now, with which the message ends; names stand in what is before. */
+  public String remedy() {
+    return remedy;
   }
 }

@@ -11,6 +11,7 @@ import lookalike.cli.shell.WeightOption;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.VectorExport;
 import lookalike.model.Encoder;
+import lookalike.work.Printable;
 import lookalike.work.Watch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,8 +56,12 @@ public final class EncodeCommand implements Callable<Integer> {
     try (ProgressLine line = new ProgressLine(err)) {
       result = export.write(list, out, Watch.of(line::show));
     }
-    result.failures().forEach(it -> err.println("skipped " + it.name() + ": " + it.reason()));
-    err.printf("wrote %s: %d rows of %d numbers%n", out, result.rows(), encoder.dimensions());
+    result
+        .failures()
+        .forEach(it -> err.println(Printable.line("skipped " + it.name() + ": " + it.reason())));
+    err.printf(
+        "wrote %s: %d rows of %d numbers%n",
+        Printable.line(out.toString()), result.rows(), encoder.dimensions());
     return result.failures().isEmpty() ? ExitCode.OK : ExitCode.SKIPPED;
   }
 }

@@ -21,6 +21,7 @@ import lookalike.ingest.Ingester;
 import lookalike.ingest.Kept;
 import lookalike.model.Encoder;
 import lookalike.work.Cancellation;
+import lookalike.work.Printable;
 import lookalike.work.Watch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,7 +83,9 @@ public final class IndexCommand implements Callable<Integer> {
   private int report(Indexed indexed) {
     PrintWriter err = spec.commandLine().getErr();
     IngestReport report = indexed.report;
-    report.failures().forEach(it -> err.println("skipped " + it.name() + ": " + it.reason()));
+    report
+        .failures()
+        .forEach(it -> err.println(Printable.line("skipped " + it.name() + ": " + it.reason())));
     tellKept(report, err);
     spec.commandLine().getOut().println(json ? Json.of(indexed) : text(indexed));
     if (report.cancelled()) {
@@ -94,7 +97,11 @@ public final class IndexCommand implements Callable<Integer> {
 
   private void tellKept(IngestReport report, PrintWriter err) {
     for (Kept kept : report.kept()) {
-      err.printf(Locale.ROOT, "kept %,d that are missing, for %s%n", kept.photos(), kept.reason());
+      err.printf(
+          Locale.ROOT,
+          "kept %,d that are missing, for %s%n",
+          kept.photos(),
+          Printable.line(kept.reason()));
     }
     if (!report.kept().isEmpty() && !forgetMissing) {
       err.println("if they were deleted, give --forget-missing");
@@ -125,7 +132,7 @@ public final class IndexCommand implements Callable<Integer> {
             report.unchanged(),
             report.failures().size(),
             report.removed(),
-            directory,
+            Printable.line(directory.toString()),
             indexed.images);
   }
 }

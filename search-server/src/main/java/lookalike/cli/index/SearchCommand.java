@@ -26,6 +26,7 @@ import lookalike.search.Match;
 import lookalike.search.Query;
 import lookalike.server.http.ImageAnswer;
 import lookalike.server.search.SearchAnswer;
+import lookalike.work.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -118,6 +119,6 @@ public final class SearchCommand implements Callable<Integer> {
         "%.4f  %-14s  %s",
         match.score(),
         match.band().label(),
-        String.join("  ", match.image().paths()));
+        Printable.line(String.join("  ", match.image().paths())));
   }
 }

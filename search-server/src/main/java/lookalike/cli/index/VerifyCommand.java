@@ -11,6 +11,7 @@ import lookalike.index.Access;
 import lookalike.index.ImageIndex;
 import lookalike.index.Upkeep;
 import lookalike.index.lucene.LuceneIndex;
+import lookalike.work.Printable;
 import lookalike.work.Watch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,13 +43,14 @@ public final class VerifyCommand implements Callable<Integer> {
         ProgressLine line = new ProgressLine(err)) {
       found = index.upkeep().verify(Watch.of(line::show));
     }
+    String name = Printable.line(directory.toString());
     PrintWriter out = spec.commandLine().getOut();
-    found.faults().forEach(out::println);
+    found.faults().forEach(fault -> out.println(Printable.line(fault.toString())));
     if (found.isSound()) {
-      out.printf("%s is sound: %,d images%n", directory, found.images());
+      out.printf("%s is sound: %,d images%n", name, found.images());
       return ExitCode.OK;
     }
-    err.printf("%s is damaged: index the photos anew into another folder%n", directory);
+    err.printf("%s is damaged: index the photos anew into another folder%n", name);
     return ExitCode.FAILED;
   }
 }

@@ -3,6 +3,7 @@ package lookalike.cli.insight;
 import java.io.PrintWriter;
 import java.util.List;
 import lookalike.cli.shell.ProgressLine;
+import lookalike.work.Printable;
 import picocli.CommandLine;
 
 /**
@@ -46,7 +47,7 @@ final class FindingsPrinter {
 
   /** Prints a line about it. */
   void remark(String line) {
-    commandLine.getErr().println(line);
+    commandLine.getErr().println(Printable.line(line));
   }
 
   /** Names an item that was left out, and why. */

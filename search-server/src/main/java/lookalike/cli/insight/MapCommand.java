@@ -21,6 +21,7 @@ import lookalike.insight.map.MapOptions;
 import lookalike.insight.map.MapQuality;
 import lookalike.insight.projection.NeighbourhoodQuality;
 import lookalike.work.Cancellation;
+import lookalike.work.Printable;
 import lookalike.work.Watch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -105,11 +106,14 @@ public final class MapCommand implements Callable<Integer> {
       MadeMap made = make(index, options, cancellation);
       made.notKept()
           .ifPresent(
-              fault -> spec.commandLine().getErr().println("not kept: " + fault.getMessage()));
+              fault ->
+                  spec.commandLine()
+                      .getErr()
+                      .println(Printable.line("not kept: " + fault.getMessage())));
       print(made, MapQuality.measure(made.map(), index));
       if (export.isPresent()) {
         export.get().write(made.map(), index);
-        spec.commandLine().getErr().println("wrote " + out);
+        spec.commandLine().getErr().println(Printable.line("wrote " + out));
       }
       return ExitCode.OK;
     } catch (CancellationException e) {

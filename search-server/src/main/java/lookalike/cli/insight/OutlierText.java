@@ -9,6 +9,7 @@ import lookalike.insight.outliers.OutlierEvaluation;
 import lookalike.insight.outliers.Scores;
 import lookalike.insight.outliers.Thresholds;
 import lookalike.insight.outliers.Trait;
+import lookalike.work.Printable;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code lookalike outliers} says to people. */
@@ -45,7 +46,7 @@ final class OutlierText {
         thresholds.strangeness(judged.scores()),
         score(judged.scores(), Trait.RECONSTRUCTION_ERROR, reasons),
         score(judged.scores(), Trait.NEIGHBOUR_DISTANCE, reasons),
-        String.join("  ", judged.image().paths()));
+        Printable.line(String.join("  ", judged.image().paths())));
   }
 
   private static String score(Scores scores, Trait trait, List<Trait> reasons) {
@@ -65,10 +66,10 @@ final class OutlierText {
         Locale.ROOT,
         "%4.0f %%  %-14s not %-14s (%.0f %%)  %s",
         100 * found.agreement(),
-        found.elected(),
-        found.label(),
+        Printable.line(found.elected()),
+        Printable.line(found.label()),
         100 * found.support(),
-        String.join("  ", found.image().paths()));
+        Printable.line(String.join("  ", found.image().paths())));
   }
 
   /** Returns the figures where the truth is known, as a table; several lines. */

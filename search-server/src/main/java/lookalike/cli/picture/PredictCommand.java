@@ -16,6 +16,7 @@ import lookalike.image.video.FrameWriters;
 import lookalike.model.FramePredictor;
 import lookalike.model.ModelFile;
 import lookalike.model.foreign.EncoderFile;
+import lookalike.work.Printable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -182,6 +183,6 @@ public final class PredictCommand implements Callable<Integer> {
         .getOut()
         .printf(
             "wrote        %,d %s after %,d seen to %s%n",
-            count, count == 1 ? "frame" : "frames", told.seen(), out);
+            count, count == 1 ? "frame" : "frames", told.seen(), Printable.line(out.toString()));
   }
 }

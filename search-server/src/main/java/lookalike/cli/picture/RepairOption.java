@@ -9,6 +9,7 @@ import lookalike.model.ModelFile;
 import lookalike.picture.Likeness;
 import lookalike.picture.Repair;
 import lookalike.picture.Restorer;
+import lookalike.work.Printable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -89,7 +90,12 @@ public final class RepairOption {
     }
     spec.commandLine()
         .getErr()
-        .printf(Locale.ROOT, "wrote %s, %d x %d pixels%n", out, result.width(), result.height());
+        .printf(
+            Locale.ROOT,
+            "wrote %s, %d x %d pixels%n",
+            Printable.line(out.toString()),
+            result.width(),
+            result.height());
     return ExitCode.OK;
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import lookalike.image.RgbImage;
 import lookalike.picture.ContactSheet;
+import lookalike.work.Printable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -35,6 +36,10 @@ record SheetFile(CommandSpec spec, Path out, int columns, int scale) {
     PictureFile.write(ContactSheet.of(pictures, columns, scale), out);
     spec.commandLine()
         .getErr()
-        .printf(Locale.ROOT, "wrote %s, %d pictures%n", out, pictures.size());
+        .printf(
+            Locale.ROOT,
+            "wrote %s, %d pictures%n",
+            Printable.line(out.toString()),
+            pictures.size());
   }
 }

@@ -2,12 +2,15 @@ package lookalike.cli.shell;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import lookalike.model.ModelFormatException;
+import lookalike.work.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -20,7 +23,7 @@ public final class Failures {
   /** Says what was not understood, and where help is. */
   public static int notUnderstood(ParameterException fault, String[] arguments) {
     CommandLine command = fault.getCommandLine();
-    command.getErr().println("lookalike: " + fault.getMessage());
+    command.getErr().println("lookalike: " + Printable.line(String.valueOf(fault.getMessage())));
     UnmatchedArgumentException.printSuggestions(fault, command.getErr());
     command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE;
@@ -28,9 +31,9 @@ public final class Failures {
 
   /** Says why a command failed. */
   public static int failed(Exception fault, CommandLine command, boolean verbose) {
-    command.getErr().println("lookalike: " + explain(fault));
+    command.getErr().println("lookalike: " + shown(fault));
     if (verbose) {
-      fault.printStackTrace(command.getErr());
+      printTrace(fault, command.getErr());
     } else if (isUnexpected(fault)) {
       command.getErr().println("This is a fault of the program; --verbose shows where.");
     }
@@ -38,11 +41,33 @@ public final class Failures {
     return fault instanceof IllegalArgumentException ? ExitCode.USAGE : ExitCode.FAILED;
   }
 
+  /** Prints what the JDK prints, messages on one line each; faults that were suppressed are not. */
+  private static void printTrace(Exception fault, PrintWriter err) {
+    String caused = "";
+    for (Throwable each = fault; each != null; each = each.getCause()) {
+      err.println(caused + Printable.line(each.toString()));
+      for (StackTraceElement frame : each.getStackTrace()) {
+        err.println("\tat " + frame);
+      }
+      caused = "Caused by: ";
+    }
+  }
+
   private static boolean isUnexpected(Exception fault) {
     return switch (fault) {
       case IllegalArgumentException _, UncheckedIOException _ -> false;
       default -> fault instanceof RuntimeException;
     };
+  }
+
+  /** Names stand on the line; only what a model file calls for may need lines of its own. */
+  private static String shown(Exception fault) {
+    String message = explain(fault);
+    if (fault instanceof ModelFormatException model && message.endsWith(model.remedy())) {
+      String told = message.substring(0, message.length() - model.remedy().length());
+      return Printable.line(told) + Printable.lines(model.remedy());
+    }
+    return Printable.line(message);
   }
 
   /** Returns a fault in words; of some, the JDK's own message is only a path. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import lookalike.work.Printable;
 
 /** Writes what commands print with {@code --json}: the components of records, in snake_case. */
 public final class Json {
@@ -28,7 +29,8 @@ public final class Json {
 
   private static String write(ObjectWriter writer, Record value) {
     try {
-      return writer.writeValueAsString(value);
+      // What is left to escape can only stand in a text, where JSON writes it the same way.
+      return Printable.lines(writer.writeValueAsString(value));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot be written as JSON: " + value, e);
     }

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import lookalike.work.Printable;
 import lookalike.work.Progress;
 
 /**
@@ -45,7 +46,7 @@ public final class ProgressLine implements AutoCloseable {
   }
 
   static String text(Progress progress) {
-    StringBuilder text = new StringBuilder(progress.stage());
+    StringBuilder text = new StringBuilder(Printable.line(progress.stage()));
     text.append(String.format(Locale.ROOT, ": %,d", progress.done()));
     progress.total().ifPresent(it -> text.append(String.format(Locale.ROOT, " of %,d", it)));
     if (progress.perSecond() > 0) {

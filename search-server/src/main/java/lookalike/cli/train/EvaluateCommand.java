@@ -32,6 +32,7 @@ import lookalike.evaluate.rate.RateSuite;
 import lookalike.evaluate.rate.RateTable;
 import lookalike.model.Codec;
 import lookalike.model.ModelFile;
+import lookalike.work.Printable;
 import lookalike.work.Skipped;
 import lookalike.work.Watch;
 import org.jspecify.annotations.Nullable;
@@ -163,7 +164,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     findings
         .skipped()
-        .forEach(image -> errors.println("skipped " + image.name() + ": " + image.reason()));
+        .forEach(
+            image ->
+                errors.println(Printable.line("skipped " + image.name() + ": " + image.reason())));
     spec.commandLine()
         .getOut()
         .print(json ? Json.pretty(findings.report()) + System.lineSeparator() : findings.table());

@@ -9,6 +9,7 @@ import lookalike.model.BundledModel;
 import lookalike.model.ConvolutionAlgorithms;
 import lookalike.model.ModelFile;
 import lookalike.model.foreign.OnnxExport;
+import lookalike.work.Printable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,12 +66,12 @@ public final class ModelCommand implements Callable<Integer> {
     ModelFile file = model == null ? BundledModel.DEFAULT.read() : ModelFile.read(model);
     if (export != null) {
       OnnxExport.write(file, export);
-      spec.commandLine().getErr().printf("wrote %s%n", export);
+      spec.commandLine().getErr().println(Printable.line("wrote " + export));
     } else if (algorithms) {
       ConvolutionAlgorithms chosen = ConvolutionAlgorithms.of(file.card().config(), batch);
       print(json ? Json.of(chosen) + "\n" : chosen.describe());
     } else {
-      print(json ? file.json() + "\n" : file.describe());
+      print(json ? Printable.lines(file.json()) + "\n" : file.describe());
     }
     return ExitCode.OK;
   }

@@ -23,6 +23,7 @@ import lookalike.train.options.TrainingOptions;
 import lookalike.train.options.TrainingOptions.Length;
 import lookalike.train.options.TrainingOptions.Unit;
 import lookalike.train.recipe.RecipeBook;
+import lookalike.work.Printable;
 import lookalike.work.Progress;
 import lookalike.work.Watch;
 import org.jspecify.annotations.Nullable;
@@ -219,17 +220,25 @@ public final class TrainCommand implements Callable<Integer> {
 
   private int finish(Optional<TrainedModel> trained, Path saved) throws IOException {
     if (trained.isEmpty()) {
-      spec.commandLine().getErr().println("stopped; go on with --resume " + saved);
+      spec.commandLine().getErr().println(Printable.line("stopped; go on with --resume " + saved));
       return ExitCode.FAILED;
     }
     TrainedModel model = trained.get();
     model.write(modelOut);
-    model.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
-    model.skipped().forEach(photo -> spec.commandLine().getErr().println("skipped " + photo));
+    model
+        .warnings()
+        .forEach(
+            warning -> spec.commandLine().getErr().println(Printable.line("warning: " + warning)));
+    model
+        .skipped()
+        .forEach(photo -> spec.commandLine().getErr().println(Printable.line("skipped " + photo)));
     spec.commandLine().getOut().print(model.file().describe());
     spec.commandLine()
         .getOut()
-        .printf("wrote        %s and %s%n", modelOut, TrainedModel.reportPath(modelOut));
+        .printf(
+            "wrote        %s and %s%n",
+            Printable.line(modelOut.toString()),
+            Printable.line(TrainedModel.reportPath(modelOut).toString()));
     return model.skipped().isEmpty() ? ExitCode.OK : ExitCode.SKIPPED;
   }
 

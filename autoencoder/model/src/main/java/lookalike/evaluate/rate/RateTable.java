@@ -3,6 +3,7 @@ package lookalike.evaluate.rate;
 import java.util.Formatter;
 import java.util.Locale;
 import lookalike.evaluate.TextTable;
+import lookalike.work.Printable;
 
 /** Writes a {@link RateReport} for people. */
 public final class RateTable {
@@ -14,7 +15,7 @@ public final class RateTable {
     try (Formatter text = new Formatter(Locale.ROOT)) {
       text.format(
           "%s: %,d photos of %d x %d pixels, ranges and frequencies of %,d others; %,d skipped%n",
-          report.name(),
+          Printable.line(report.name()),
           report.heldOutPhotos(),
           report.side(),
           report.side(),
