@@ -3,6 +3,7 @@ package lookalike.cli;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import lookalike.cli.shell.ExitCode;
+import lookalike.cli.shell.Interruption;
 
 /** Where the program starts. */
 public final class Main {
@@ -16,6 +17,7 @@ public final class Main {
 
   /** Runs a command and exits with its code; see {@link ExitCode}. */
   public static void main(String[] arguments) {
+    Interruption.listen();
     LUCENE.setLevel(Level.WARNING); // it announces its use of the Vector API to everybody
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
       LUCENE_VECTORS.setLevel(Level.SEVERE); // it asks for what the launcher leaves out on purpose

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import lookalike.cli.shell.ExitCode;
 import lookalike.cli.shell.Interruption;
 import lookalike.cli.shell.Json;
@@ -77,7 +78,16 @@ public final class IndexCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     // The report belongs to the work: Ctrl-C waits for it, too.
-    return Interruption.stopping(cancellation -> report(index(cancellation)));
+    return Interruption.stopping(this::bringUpToDate);
+  }
+
+  private int bringUpToDate(Cancellation cancellation) throws IOException {
+    try {
+      return report(index(cancellation));
+    } catch (CancellationException e) {
+      spec.commandLine().getErr().println("stopped before it began");
+      return ExitCode.FAILED;
+    }
   }
 
   private int report(Indexed indexed) {
@@ -109,7 +119,9 @@ public final class IndexCommand implements Callable<Integer> {
   }
 
   private Indexed index(Cancellation cancellation) throws IOException {
+    cancellation.check();
     Encoder encoder = model.encoder();
+    cancellation.check(); // reading the model takes longest of what leaves nothing behind
     IngestOptions options = IngestOptions.defaults().withForgetMissing(forgetMissing);
     // The photos first, so that a mistyped path leaves no empty index behind.
     try (Corpus corpus = Corpus.open(photos, options.limits());

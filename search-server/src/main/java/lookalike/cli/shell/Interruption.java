@@ -10,8 +10,12 @@ import lookalike.work.Cancellation;
 public final class Interruption {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Interruption OF_PROCESS = new Interruption();
 
-  private Interruption() {}
+  private final Cancellation cancellation = new Cancellation();
+  private volatile CountDownLatch ended = new CountDownLatch(0); // there is no work yet
+
+  Interruption() {}
 
   /** Work that can be asked to stop. */
   public interface Work<T> {
@@ -19,23 +23,33 @@ public final class Interruption {
   }
 
   /**
+   * Begins to listen for Ctrl-C and for being terminated: the first thing that a process does, so
+   * that it is heard however early it comes.
+   */
+  public static void listen() {
+    Runtime.getRuntime().addShutdownHook(new Thread(OF_PROCESS::stop));
+  }
+
+  /**
    * Runs {@code work}. On Ctrl-C it is cancelled, and the JVM waits a while until it has come to
-   * its end.
+   * its end; where that came before, it is cancelled from the beginning.
    */
   public static <T> T stopping(Work<T> work) throws IOException, InterruptedException {
-    Cancellation cancellation = new Cancellation();
-    CountDownLatch ended = new CountDownLatch(1);
-    Thread hook = new Thread(() -> stop(cancellation, ended));
-    Runtime.getRuntime().addShutdownHook(hook);
+    return OF_PROCESS.run(work);
+  }
+
+  <T> T run(Work<T> work) throws IOException, InterruptedException {
+    CountDownLatch end = new CountDownLatch(1);
+    ended = end;
     try {
       return work.run(cancellation);
     } finally {
-      ended.countDown();
-      removeHook(hook);
+      end.countDown();
     }
   }
 
-  private static void stop(Cancellation cancellation, CountDownLatch ended) {
+  /** Asks work to stop, and returns when it has, or when patience is at its end. */
+  void stop() {
     cancellation.request();
     try {
       boolean inTime = ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -44,14 +58,6 @@ public final class Interruption {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void removeHook(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The JVM is going already, and the hook with it.
     }
   }
 }
