@@ -22,6 +22,7 @@ import lookalike.search.Finder;
 import lookalike.server.access.Intake;
 import lookalike.server.access.RequestGuard;
 import lookalike.server.access.Turnstile;
+import lookalike.server.access.Upload;
 import lookalike.server.http.BareErrors;
 import lookalike.server.http.ErrorMapping;
 import lookalike.server.http.ServerOptions;
@@ -175,6 +176,8 @@ public final class LookalikeServer implements AutoCloseable {
           server.setHandler(new GracefulHandler());
           server.setStopTimeout(STOP_PATIENCE.toMillis());
         });
+    config.jetty.modifyServletContextHandler(
+        context -> context.setMaxFormKeys(Upload.MAX_PARTS));
     config.staticFiles.add(
         files -> {
           files.directory = "/web";

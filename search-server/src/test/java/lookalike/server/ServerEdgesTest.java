@@ -83,10 +83,14 @@ class ServerEdgesTest {
   }
 
   @Test
-  void answersWrongMethodsInTheOneShape() throws Exception {
-    Reply reply = client.postJson("/v1/info", "{}");
-    assertEquals(405, reply.status());
-    assertEquals("method_not_allowed", reply.code());
+  void answersWrongMethodsInTheOneShapeAndNamesTheRightOnes() throws Exception {
+    Reply posted = client.postJson("/v1/info", "{}");
+    assertEquals(405, posted.status());
+    assertEquals("method_not_allowed", posted.code());
+    assertEquals("GET, HEAD", posted.header("Allow"));
+    Reply got = client.get("/v1/search", "Accept", "text/html");
+    assertEquals(405, got.status());
+    assertEquals("POST", got.header("Allow"));
   }
 
   @Test

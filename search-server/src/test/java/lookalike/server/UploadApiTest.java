@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.server.TestClient.Reply;
@@ -16,8 +18,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UploadApiTest {
+
+  private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8};
 
   private static ServerFixture fixture;
   private static TestClient client;
@@ -105,6 +111,67 @@ class UploadApiTest {
   void refusesABrokenForm() throws Exception {
     Reply reply = client.post("/v1/search", ServerFixture.utf8("no form at all"));
     assertRefused(400, "bad_field", reply);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "multipart/form-data",
+        "multipart/form-data; boundary=",
+        "multipart/form-data; boundary=\"\"",
+        "multipart/form-data; charset=utf-8"
+      })
+  void saysThatTheBoundaryIsMissing(String type) throws Exception {
+    Reply reply =
+        client.send(
+            client
+                .request("/v1/search", "Content-Type", type)
+                .POST(BodyPublishers.ofByteArray(TestClient.form("image", JPEG, Map.of()))));
+    assertRefused(400, "bad_field", reply);
+    assertTrue(reply.message().contains("boundary"), reply.message());
+  }
+
+  @Test
+  void saysThatThereAreTooManyParts() throws Exception {
+    Map<String, String> fields =
+        IntStream.range(0, 30).boxed().collect(Collectors.toMap(i -> "field" + i, i -> "1"));
+    Reply reply = client.postForm("/v1/search", "image", JPEG, fields);
+    assertRefused(400, "bad_field", reply);
+    assertTrue(reply.message().contains("at most 20 parts"), reply.message());
+  }
+
+  @Test
+  void saysThatTheHeaderOfAPartIsTooLong() throws Exception {
+    Reply reply = client.postForm("/v1/search", "i".repeat(20_000), JPEG, Map.of());
+    assertRefused(400, "bad_field", reply);
+    assertTrue(reply.message().contains("header of a part"), reply.message());
+  }
+
+  @Test
+  void refusesFieldsThatAreTooLargeTogether() throws Exception {
+    Map<String, String> fields =
+        IntStream.range(0, 15)
+            .boxed()
+            .collect(Collectors.toMap(i -> "field" + i, i -> "1".repeat(100_000)));
+    byte[] form = TestClient.form("image", JPEG, fields);
+    Reply reply =
+        client.post(
+            "/v1/search", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form)));
+    assertRefused(413, "too_large", reply);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Disposition: form-data\r\n\r\n1",
+        "Content-Type: image/jpeg\r\n\r\n1",
+        "\r\n\r\n1",
+        "Content-Disposition: form-data; filename=\"a\"\r\n\r\n1",
+        " folded: 1\r\n\r\n1"
+      })
+  void refusesAPartWithoutAName(String part) throws Exception {
+    String form = "------the-boundary\r\n" + part + "\r\n------the-boundary--\r\n";
+    assertRefused(400, "bad_field", client.post("/v1/search", ServerFixture.utf8(form)));
   }
 
   @Test

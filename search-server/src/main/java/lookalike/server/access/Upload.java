@@ -19,6 +19,7 @@ import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
 import lookalike.server.http.RequestException;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.MultiPart;
 
 /**
  * An uploaded image with the form fields beside it. Held in memory only: nothing of it is ever
@@ -28,6 +29,9 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
  * @param fields the other fields of the form
  */
 public record Upload(byte[] image, Fields fields) {
+
+  /** The most parts that a form may have; there are fewer fields. */
+  public static final int MAX_PARTS = 20;
 
   private static final String FIELD = "image";
   private static final String ALLOWED = "one file of a multipart form";
@@ -67,6 +71,10 @@ public record Upload(byte[] image, Fields fields) {
 
   private static Collection<Part> parts(HttpServletRequest request, long maxBytes)
       throws IOException {
+    String boundary = MultiPart.extractBoundary(request.getContentType());
+    if (boundary == null || boundary.isBlank()) {
+      throw malformed("the Content-Type of a multipart form must name its boundary");
+    }
     int inMemory = Math.toIntExact(maxBytes);
     request.setAttribute(
         ServletContextRequest.MULTIPART_CONFIG_ELEMENT,
@@ -74,15 +82,29 @@ public record Upload(byte[] image, Fields fields) {
     try {
       return request.getParts();
     } catch (ServletException fault) {
-      // Jetty says that a limit was exceeded by this type, somewhere down the chain of causes.
-      for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-        if (cause instanceof IllegalStateException) {
-          throw tooLarge(maxBytes);
-        }
-      }
-      throw new RequestException(
-          Fault.BAD_FIELD, "the body is not a well-formed multipart form, or was cut short");
+      throw refusal(fault, maxBytes);
     }
+  }
+
+  /** Jetty says which limit was exceeded in words alone, somewhere down the chain of causes. */
+  private static RequestException refusal(ServletException fault, long maxBytes) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      String words = String.valueOf(cause.getMessage());
+      if (words.startsWith("Form with too many keys")) {
+        return malformed("a multipart form may have at most " + MAX_PARTS + " parts");
+      }
+      if (words.startsWith("headers max length exceeded")) {
+        return malformed("the header of a part of the multipart form is too long");
+      }
+      if (words.startsWith("max ") && words.contains("exceeded")) {
+        return tooLarge(maxBytes);
+      }
+    }
+    return malformed("the body is not a well-formed multipart form, or was cut short");
+  }
+
+  private static RequestException malformed(String message) {
+    return new RequestException(Fault.BAD_FIELD, message);
   }
 
   private static byte[] bytes(Part part) throws IOException {

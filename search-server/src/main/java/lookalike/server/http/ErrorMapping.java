@@ -5,6 +5,7 @@ import static lookalike.server.http.RequestException.badField;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HexFormat;
@@ -38,6 +39,12 @@ public final class ErrorMapping {
     routes.exception(
         NoSuchImageException.class,
         (fault, context) -> answer(as(Fault.NOT_FOUND, fault, Map.of("id", fault.id())), context));
+    routes.exception(
+        MethodNotAllowedResponse.class,
+        (fault, context) -> {
+          context.header("Allow", allowed(fault));
+          answer(ofFramework(fault), context);
+        });
     routes.exception(
         HttpResponseException.class, (fault, context) -> answer(ofFramework(fault), context));
     routes.exception(Exception.class, (fault, context) -> answer(ofUnknown(fault), context));
@@ -114,6 +121,12 @@ public final class ErrorMapping {
       case 413 -> new RequestException(Fault.TOO_LARGE, "the body is too large");
       default -> ofUnknown(fault);
     };
+  }
+
+  /** Returns the methods of an address; Javalin lists them among its details, without HEAD. */
+  private static String allowed(MethodNotAllowedResponse fault) {
+    String methods = String.join(", ", fault.getDetails().values());
+    return methods.contains("GET") ? methods + ", HEAD" : methods;
   }
 
   private static RequestException ofUnknown(Throwable fault) {
