@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.servlet.JavalinServlet;
+import io.javalin.http.servlet.ServletEntry;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
@@ -15,11 +17,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kotlin.LazyKt;
 import lookalike.index.ImageIndex;
 import lookalike.model.Codec;
 import lookalike.model.Encoder;
 import lookalike.search.Finder;
 import lookalike.server.access.Intake;
+import lookalike.server.access.NoSessions;
+import lookalike.server.access.OwnNames;
 import lookalike.server.access.RequestGuard;
 import lookalike.server.access.Turnstile;
 import lookalike.server.access.Upload;
@@ -51,13 +56,13 @@ public final class LookalikeServer implements AutoCloseable {
 
   private final Javalin javalin;
   private final MapHandler map;
-  private final String host;
+  private final String name;
   private final OutlierHandler outliers;
 
-  private LookalikeServer(Javalin javalin, MapHandler map, OutlierHandler outliers, String host) {
+  private LookalikeServer(Javalin javalin, MapHandler map, OutlierHandler outliers, String name) {
     this.javalin = javalin;
     this.map = map;
-    this.host = host;
+    this.name = name;
     this.outliers = outliers;
   }
 
@@ -83,12 +88,7 @@ public final class LookalikeServer implements AutoCloseable {
       Optional<Codec> codec,
       Restorers restorers)
       throws IOException {
-    RequestGuard guard = guard(options.host());
-    if (!guard.onlyThisMachine()) {
-      LOG.warn(
-          "listening on {}: whoever reaches this machine can search and see the images",
-          options.host());
-    }
+    OwnNames names = names(options);
     Turnstile turnstile = new Turnstile(options.workers(), options.waiting(), options.patience());
     Intake intake = new Intake(options, turnstile);
     Finder finder = new Finder(index, encoder, options.limits());
@@ -97,7 +97,6 @@ public final class LookalikeServer implements AutoCloseable {
     OutlierHandler outliers = new OutlierHandler(index, codec);
     Routes routes =
         new Routes(
-            guard,
             new SearchHandler(finder, intake),
             new ImageHandler(index),
             map,
@@ -105,10 +104,10 @@ public final class LookalikeServer implements AutoCloseable {
             new RestorationHandler(intake, options.limits(), restorers),
             new InterpolationHandler(index, codec, turnstile),
             new StatusHandler(index, encoder, codec.isPresent(), options.limits(), warmUp));
-    Javalin javalin = Javalin.create(config -> configure(config, routes));
+    Javalin javalin = Javalin.create(config -> configure(config, routes, names));
     bind(javalin, options);
     Thread.ofVirtual().name("warm-up").start(warmUp);
-    return new LookalikeServer(javalin, map, outliers, options.host());
+    return new LookalikeServer(javalin, map, outliers, names.authority());
   }
 
   /** Returns the port that is listened on. */
@@ -118,8 +117,7 @@ public final class LookalikeServer implements AutoCloseable {
 
   /** Returns the address of the page. */
   public URI address() {
-    String authority = host.contains(":") ? "[" + host + "]" : host;
-    return URI.create("http://" + authority + ":" + port() + "/");
+    return URI.create("http://" + name + ":" + port() + "/");
   }
 
   /** Returns what is served beside the page, such as {@code GET /v1/info}. */
@@ -139,12 +137,25 @@ public final class LookalikeServer implements AutoCloseable {
     outliers.close();
   }
 
-  private static RequestGuard guard(String host) throws IOException {
+  private static OwnNames names(ServerOptions options) throws IOException {
+    OwnNames names;
     try {
-      return new RequestGuard(host);
+      names = new OwnNames(options);
     } catch (UnknownHostException fault) {
-      throw new IOException("there is no host " + host + " to listen on", fault);
+      throw new IOException("there is no host " + options.host() + " to listen on", fault);
     }
+    if (!names.onlyThisMachine()) {
+      if (!options.reach().withoutKeys()) {
+        throw new IllegalArgumentException(
+            "other machines can reach a server on "
+                + options.host()
+                + " and would not be asked for a key: --without-keys says that this is meant");
+      }
+      LOG.warn(
+          "listening on {}: whoever reaches this machine can search and see the images",
+          options.host());
+    }
+    return names;
   }
 
   private static void bind(Javalin javalin, ServerOptions options) throws IOException {
@@ -162,7 +173,7 @@ public final class LookalikeServer implements AutoCloseable {
     }
   }
 
-  private static void configure(JavalinConfig config, Routes routes) {
+  private static void configure(JavalinConfig config, Routes routes, OwnNames names) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
@@ -173,11 +184,17 @@ public final class LookalikeServer implements AutoCloseable {
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(new BareErrors());
-          server.setHandler(new GracefulHandler());
+          server.setHandler(new RequestGuard(names, new GracefulHandler()));
           server.setStopTimeout(STOP_PATIENCE.toMillis());
         });
     config.jetty.modifyServletContextHandler(
-        context -> context.setMaxFormKeys(Upload.MAX_PARTS));
+        context -> {
+          context.setSessionHandler(new NoSessions());
+          context.setMaxFormKeys(Upload.MAX_PARTS);
+        });
+    // Without this Javalin answers whatever asks for a WebSocket by itself, before any handler.
+    config.unsafe.servlet =
+        LazyKt.lazy(() -> new ServletEntry(null, new JavalinServlet(config.unsafe)));
     config.staticFiles.add(
         files -> {
           files.directory = "/web";

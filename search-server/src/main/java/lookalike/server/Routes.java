@@ -1,7 +1,6 @@
 package lookalike.server;
 
 import io.javalin.config.RoutesConfig;
-import lookalike.server.access.RequestGuard;
 import lookalike.server.http.ErrorMapping;
 import lookalike.server.images.ImageHandler;
 import lookalike.server.insight.MapHandler;
@@ -15,7 +14,6 @@ import lookalike.server.search.SearchHandler;
  * together.
  */
 record Routes(
-    RequestGuard guard,
     SearchHandler search,
     ImageHandler images,
     MapHandler map,
@@ -25,7 +23,6 @@ record Routes(
     StatusHandler status) {
 
   void register(RoutesConfig routes) {
-    routes.before(guard::check);
     routes.post("/v1/search", search::search);
     routes.get("/v1/images", images::list);
     routes.get("/v1/images/{id}", images::show);

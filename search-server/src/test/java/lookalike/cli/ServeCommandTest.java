@@ -1,6 +1,7 @@
 package lookalike.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -94,6 +95,34 @@ class ServeCommandTest {
     assertTrue(
         String.valueOf(fault.getMessage()).contains("port must be 0 to 65535, got 70000"),
         fault::getMessage);
+  }
+
+  @Test
+  void asksWhetherOtherMachinesAreMeant() throws Exception {
+    LuceneIndex.open(folder, new GridEncoder(), Access.CREATE).close();
+    ServeCommand command = parsed("--index", folder.toString(), "--port", "0", "--host", "0.0.0.0");
+    IllegalArgumentException fault =
+        assertThrows(IllegalArgumentException.class, () -> command.serve(MODEL));
+    assertTrue(String.valueOf(fault.getMessage()).contains("--without-keys"), fault::getMessage);
+  }
+
+  @Test
+  void namesEveryAllowedHostThatIsNone() {
+    ServeCommand command =
+        parsed(
+            "--index",
+            folder.toString(),
+            "--allow-host",
+            "nas.example",
+            "--allow-host",
+            "nas:7070",
+            "--allow-host",
+            "*.example");
+    IllegalArgumentException fault =
+        assertThrows(IllegalArgumentException.class, () -> command.serve(MODEL));
+    String message = String.valueOf(fault.getMessage());
+    assertTrue(message.contains("got nas:7070") && message.contains("got *.example"), message);
+    assertFalse(message.contains("nas.example"), message);
   }
 
   @Test

@@ -198,7 +198,8 @@ class RestorationApiTest {
   void refusesPicturesThatWouldTakeTooLong() throws Exception {
     ServerOptions usual = ServerFixture.options(2, 4);
     ServerOptions generous =
-        new ServerOptions(usual.host(), 0, DecodeLimits.UPLOAD, 2, 4, usual.patience());
+        new ServerOptions(
+            usual.host(), 0, usual.reach(), DecodeLimits.UPLOAD, 2, 4, usual.patience());
     try (ServerFixture server =
         ServerFixture.start(folder.resolve("generous"), new GridEncoder(), generous)) {
       TestClient other = server.client();

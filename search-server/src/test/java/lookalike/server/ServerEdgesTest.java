@@ -27,8 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is around the requests: status, page, headers, other sites, faults. */
 class ServerEdgesTest {
 
-  private static final int ANSWER_MILLIS = 5_000;
-
   @TempDir private static Path folder;
   private static ServerFixture fixture;
   private static TestClient client;
@@ -131,7 +129,8 @@ class ServerEdgesTest {
   void hangsUpOnAnUploadThatDoesNotArrive(String path, @TempDir Path index) throws Exception {
     ServerOptions usual = ServerFixture.options(1, 0);
     ServerOptions hasty =
-        new ServerOptions(usual.host(), 0, usual.limits(), 1, 0, Duration.ofMillis(50));
+        new ServerOptions(
+            usual.host(), 0, usual.reach(), usual.limits(), 1, 0, Duration.ofMillis(50));
     try (ServerFixture server = ServerFixture.start(index, new GridEncoder(), hasty);
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server().port())) {
       String head =
@@ -158,6 +157,7 @@ class ServerEdgesTest {
       do {
         refused = attempt(port);
       } while (refused.startsWith("HTTP/1.1 200 "));
+      assertTrue(refused.isEmpty() || refused.contains("X-Content-Type-Options"), refused);
       encoder.release();
       assertEquals(200, reply.join().status());
       closing.join();
@@ -183,7 +183,8 @@ class ServerEdgesTest {
   /** Returns the answer, or nothing when the connection is refused. */
   private static String attempt(int port) {
     try {
-      return raw(port, "GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+      return new TestClient(port)
+          .raw("GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     } catch (IOException closed) {
       return "";
     }
@@ -216,7 +217,8 @@ class ServerEdgesTest {
     IllegalArgumentException fault =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new ServerOptions(" ", 65_536, good.limits(), 0, -1, Duration.ZERO));
+            () ->
+                new ServerOptions(" ", 65_536, good.reach(), good.limits(), 0, -1, Duration.ZERO));
     for (String name : new String[] {"host", "port", "workers", "waiting", "patience"}) {
       assertTrue(message(fault).contains(name + " must be"), message(fault));
     }
@@ -234,15 +236,6 @@ class ServerEdgesTest {
   }
 
   private static String raw(String request) throws IOException {
-    return raw(fixture.server().port(), request);
-  }
-
-  private static String raw(int port, String request) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      // What is accepted just when the server closes never gets an answer.
-      socket.setSoTimeout(ANSWER_MILLIS);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return client.raw(request);
   }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 final class TestClient {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int ANSWER_MILLIS = 5_000;
   private static final String BOUNDARY = "----the-boundary";
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -83,8 +86,9 @@ final class TestClient {
   }
 
   /** Posts a form's bytes. */
-  Reply post(String path, byte[] form) throws IOException, InterruptedException {
-    return post(path, BodyPublishers.ofByteArray(form));
+  Reply post(String path, byte[] form, String... headers) throws IOException, InterruptedException {
+    HttpRequest.Builder request = formRequest(path, BodyPublishers.ofByteArray(form));
+    return send(headers.length == 0 ? request : request.headers(headers));
   }
 
   /** Posts a form's bytes, however they are published. */
@@ -100,6 +104,16 @@ final class TestClient {
 
   Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
     return new Reply(http.send(request.build(), BodyHandlers.ofByteArray()));
+  }
+
+  /** Writes bytes of one's own and returns what comes until the server hangs up. */
+  String raw(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      // What is accepted just when the server closes never gets an answer.
+      socket.setSoTimeout(ANSWER_MILLIS);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   HttpRequest.Builder request(String path, String... headers) {

@@ -2,10 +2,12 @@ package lookalike.cli.index;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import lookalike.cli.shell.ExitCode;
 import lookalike.cli.shell.LoadedModel;
 import lookalike.cli.shell.ModelOption;
+import lookalike.server.http.Reach;
 import lookalike.server.http.ServerOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +35,10 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--host",
       paramLabel = "HOST",
       defaultValue = ServerOptions.DEFAULT_HOST,
-      description = "the interface to listen on (default ${DEFAULT-VALUE}: this machine only)")
+      description = {
+        "the interface to listen on (default ${DEFAULT-VALUE}: this machine only);",
+        "one that other machines can reach needs --without-keys"
+      })
   private String host;
 
   @Option(
@@ -43,6 +48,20 @@ public final class ServeCommand implements Callable<Integer> {
       description = "the port to listen on, 0 for any free one (default ${DEFAULT-VALUE})")
   private int port;
 
+  @Option(
+      names = "--allow-host",
+      paramLabel = "NAME",
+      description = {
+        "a name or address that browsers may reach the server by, besides its own;",
+        "may be given several times"
+      })
+  private List<String> allowedHosts = List.of();
+
+  @Option(
+      names = "--without-keys",
+      description = "serve other machines too, although nobody is asked for a key")
+  private boolean withoutKeys;
+
   @Override
   public Integer call() throws IOException {
     serve(model.load());
@@ -51,7 +70,8 @@ public final class ServeCommand implements Callable<Integer> {
 
   /** Serves until the thread is interrupted, as Ctrl-C does. */
   public void serve(LoadedModel loaded) throws IOException {
-    new Serving(spec.commandLine(), ServerOptions.defaults().at(host, port))
+    Reach reach = new Reach(allowedHosts, withoutKeys);
+    new Serving(spec.commandLine(), ServerOptions.defaults().at(host, port).within(reach))
         .untilInterrupted(index, loaded);
   }
 }

@@ -10,24 +10,34 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Answers what is refused before it is a request, such as a malformed address, in the one error
- * shape, where Jetty would show a page of its own.
+ * shape and with the one set of headers, where Jetty would show a page of its own.
  */
 public final class BareErrors extends ErrorHandler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     ErrorAnswer answer = answer(response.getStatus());
+    SecurityHeaders.addTo(response.getHeaders());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     response.write(true, ByteBuffer.wrap(answer.json()), callback);
     return true;
   }
 
   private static ErrorAnswer answer(int status) {
     return switch (status) {
-      case 500 -> ErrorAnswer.of(Fault.INTERNAL, "The server failed.", Map.of());
-      case 503 -> ErrorAnswer.of(Fault.NOT_READY, "The server is closing.", Map.of());
-      default ->
-          ErrorAnswer.of(Fault.BAD_FIELD, "This is not a request that can be read.", Map.of());
+      case 404 -> of(Fault.NOT_FOUND, "There is nothing at this address.");
+      case 413 -> of(Fault.TOO_LARGE, "The body is too large.");
+      case 414 -> of(Fault.TOO_LARGE, "The address is too long.");
+      case 431 -> of(Fault.TOO_LARGE, "The headers are too long.");
+      case 500 -> of(Fault.INTERNAL, "The server failed.");
+      case 503 -> of(Fault.NOT_READY, "The server is closing.");
+      case 505 -> of(Fault.BAD_FIELD, "This version of HTTP is not spoken here.");
+      default -> of(Fault.BAD_FIELD, "This is not a request that can be read.");
     };
+  }
+
+  private static ErrorAnswer of(Fault fault, String sentence) {
+    return ErrorAnswer.of(fault, sentence, Map.of());
   }
 }

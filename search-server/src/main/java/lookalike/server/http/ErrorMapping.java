@@ -8,6 +8,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,6 +16,10 @@ import lookalike.image.format.ImageDecodeException;
 import lookalike.insight.outliers.TooFewImagesException;
 import lookalike.model.NoContentException;
 import lookalike.search.NoSuchImageException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,6 +84,20 @@ public final class ErrorMapping {
     }
     context.header("Cache-Control", "no-store");
     context.json(ErrorAnswer.of(fault.fault(), sentence(fault), fault.details()));
+  }
+
+  /** Answers what is refused before it reaches Javalin. */
+  public static void answer(
+      RequestException fault, Request request, Response response, Callback callback) {
+    response.setStatus(status(fault.fault()));
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    if (request.getHeaders().contains(HttpHeader.CONTENT_LENGTH)
+        || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close"); // there may be more of it
+    }
+    byte[] json = ErrorAnswer.of(fault.fault(), sentence(fault), fault.details()).json();
+    UnreadBody.discard(request, () -> response.write(true, ByteBuffer.wrap(json), callback));
   }
 
   /** Answers an error of the JVM's, such as no more memory, which no exception handler gets. */

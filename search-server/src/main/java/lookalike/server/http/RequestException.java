@@ -42,6 +42,16 @@ public final class RequestException extends RuntimeException {
         Map.of("field", name, "allowed", allowed));
   }
 
+  /** Says that the server does not go by the name that a request is addressed to. */
+  public static RequestException wrongHost(String host) {
+    return new RequestException(
+        Fault.WRONG_HOST,
+        "this server does not answer to the name "
+            + abridged(host)
+            + ": allow it with --allow-host if it is one of its own",
+        Map.of("value", abridged(host)));
+  }
+
   public Fault fault() {
     return fault;
   }

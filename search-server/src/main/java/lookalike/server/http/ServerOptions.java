@@ -9,6 +9,7 @@ import lookalike.work.Faults;
  *
  * @param host the name or address of the interface to listen on
  * @param port the port to listen on, 0 for any free one, up to 65535
+ * @param reach who may reach it
  * @param limits how large an uploaded image may be
  * @param workers how many uploads are decoded and encoded at once, 1 to 256
  * @param waiting how many further uploads may wait for a worker, 0 to 1024; each is held in memory
@@ -16,7 +17,13 @@ import lookalike.work.Faults;
  *     minutes
  */
 public record ServerOptions(
-    String host, int port, DecodeLimits limits, int workers, int waiting, Duration patience) {
+    String host,
+    int port,
+    Reach reach,
+    DecodeLimits limits,
+    int workers,
+    int waiting,
+    Duration patience) {
 
   /** The port unless told otherwise. */
   public static final int DEFAULT_PORT = 7070;
@@ -45,11 +52,27 @@ public record ServerOptions(
   public static ServerOptions defaults() {
     int workers = Math.min(256, Runtime.getRuntime().availableProcessors());
     return new ServerOptions(
-        DEFAULT_HOST, DEFAULT_PORT, DecodeLimits.UPLOAD, workers, 16, Duration.ofSeconds(30));
+        DEFAULT_HOST,
+        DEFAULT_PORT,
+        Reach.THIS_MACHINE,
+        DecodeLimits.UPLOAD,
+        workers,
+        16,
+        Duration.ofSeconds(30));
   }
 
   /** Returns these options with another interface and port. */
   public ServerOptions at(String otherHost, int otherPort) {
-    return new ServerOptions(otherHost, otherPort, limits, workers, waiting, patience);
+    return new ServerOptions(otherHost, otherPort, reach, limits, workers, waiting, patience);
+  }
+
+  /** Returns these options for others who may reach the server. */
+  public ServerOptions within(Reach otherReach) {
+    return new ServerOptions(host, port, otherReach, limits, workers, waiting, patience);
+  }
+
+  /** Returns the host as it stands in a URL: an IPv6 address in brackets. */
+  public String bracketedHost() {
+    return host.contains(":") ? "[" + host + "]" : host;
   }
 }

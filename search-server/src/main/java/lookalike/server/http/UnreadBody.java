@@ -4,10 +4,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a caller goes on sending although the answer is clear already. */
+/**
+ * What a caller goes on sending although the answer is clear already. It is read and thrown away,
+ * within limits: a caller who is still sending when the connection closes sees a broken connection
+ * and never the answer.
+ */
 final class UnreadBody {
 
   private static final Logger LOG = LoggerFactory.getLogger(UnreadBody.class);
@@ -17,10 +24,7 @@ final class UnreadBody {
 
   private UnreadBody() {}
 
-  /**
-   * Reads the rest and throws it away, within limits: a caller who is still sending when the
-   * connection closes sees a broken connection and never the answer.
-   */
+  /** Reads the rest of it. */
   static void discard(HttpServletRequest request) {
     byte[] buffer = new byte[BUFFER_BYTES];
     long end = System.nanoTime() + MOST_TIME.toNanos();
@@ -34,6 +38,46 @@ final class UnreadBody {
       } while (read >= 0 && bytes < MOST_BYTES && System.nanoTime() < end);
     } catch (IOException | IllegalStateException gone) {
       LOG.debug("the rest of a refused request cannot be read", gone);
+    }
+  }
+
+  /** Reads the rest as it comes, without holding a thread, and then answers. */
+  static void discard(Request request, Runnable answer) {
+    if (request.getHeaders().contains(HttpHeader.EXPECT)) {
+      answer.run(); // the caller asks first, and shall not send it at all
+    } else {
+      new Discarding(request, answer).run();
+    }
+  }
+
+  /** Called again whenever more has arrived; never by two threads at once. */
+  private static final class Discarding implements Runnable {
+
+    private final Request request;
+    private final Runnable answer;
+    private final long end = System.nanoTime() + MOST_TIME.toNanos();
+    private long bytes;
+
+    Discarding(Request request, Runnable answer) {
+      this.request = request;
+      this.answer = answer;
+    }
+
+    @Override
+    public void run() {
+      while (bytes < MOST_BYTES && System.nanoTime() < end) {
+        Content.Chunk chunk = request.read();
+        if (chunk == null) {
+          request.demand(this);
+          return;
+        }
+        bytes += chunk.remaining();
+        chunk.release();
+        if (chunk.isLast() || Content.Chunk.isFailure(chunk)) {
+          break;
+        }
+      }
+      answer.run();
     }
   }
 }
