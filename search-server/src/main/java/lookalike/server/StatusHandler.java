@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import lookalike.image.ImageInput;
+import lookalike.image.NativeLibraries;
 import lookalike.image.format.DecodeLimits;
 import lookalike.index.ImageIndex;
 import lookalike.index.SearchRequest;
@@ -47,6 +48,8 @@ record StatusHandler(
             ImageInput.VERSION,
             encoder.kernels(),
             index.description().images(),
+            new Software(
+                Runtime.version().toString(), index.description().home(), NativeLibraries.inUse()),
             new Limits(
                 limits.maxBytes(),
                 limits.maxPixels(),
@@ -82,6 +85,7 @@ record StatusHandler(
    * @param preprocessing the version of what happens between pixels and encoder
    * @param kernels what the encoder computes with
    * @param images how many distinct images the index holds
+   * @param software what may have published faults
    */
   record InfoAnswer(
       String name,
@@ -90,7 +94,17 @@ record StatusHandler(
       int preprocessing,
       String kernels,
       long images,
+      Software software,
       Limits limits) {}
+
+  /**
+   * What it runs on.
+   *
+   * @param java the version of the virtual machine
+   * @param index what keeps the index
+   * @param natives what decodes images, and videos where there are any
+   */
+  record Software(String java, String index, NativeLibraries natives) {}
 
   /**
    * The encoder.

@@ -56,6 +56,18 @@ class ServerEdgesTest {
     assertFalse(info.at("/model/decoder").asBoolean(true));
   }
 
+  @Test
+  void tellsTheVersionsOfWhatMayHaveFaults() throws Exception {
+    JsonNode software = client.get("/v1/info").json().get("software");
+    assertEquals(Runtime.version().toString(), software.get("java").asText());
+    assertTrue(
+        software.get("index").asText().matches("lucene \\d+\\.\\d+\\.\\d+"), software.toString());
+    assertEquals(8, software.get("natives").size());
+    for (JsonNode version : software.get("natives")) {
+      assertTrue(version.asText().matches("\\d+\\.\\d+.*|0x\\d+"), software.toString());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/, text/html",

@@ -1,7 +1,12 @@
 package lookalike.image;
 
+import java.lang.invoke.MethodHandles;
+import org.bytedeco.openblas.presets.openblas_nolapack;
+
 /** Sets JavaCPP up before it loads the first native library. */
 public final class JavaCpp {
+
+  private static final String LOAD_LIBRARIES = "org.bytedeco.javacpp.loadLibraries";
 
   static {
     // We free every native object where it is made. JavaCPP's own watch over memory would call
@@ -11,12 +16,28 @@ public final class JavaCpp {
     // OpenCV without CUDA; left open, JavaCPP would look for thirty libraries of it at each start.
     // FFmpeg without the parts under the GPL.
     setUnlessGiven("org.bytedeco.javacpp.platform.extension", "");
+    acceptOtherOpenBlas();
   }
 
   private JavaCpp() {}
 
   /** Makes sure that JavaCPP is set up; call before anything else of it. */
   public static void setUp() {}
+
+  /**
+   * Lets OpenBLAS be older than the other presets, which JavaCPP would tell everybody on standard
+   * error: it looks when this class is first needed, and only while it may load libraries.
+   */
+  private static void acceptOtherOpenBlas() {
+    System.setProperty(LOAD_LIBRARIES, "false");
+    try {
+      MethodHandles.lookup().ensureInitialized(openblas_nolapack.class);
+    } catch (IllegalAccessException e) {
+      throw new AssertionError("the class is public", e);
+    } finally {
+      System.clearProperty(LOAD_LIBRARIES);
+    }
+  }
 
   private static void setUnlessGiven(String property, String value) {
     if (System.getProperty(property) == null) {

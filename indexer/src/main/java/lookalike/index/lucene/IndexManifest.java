@@ -16,6 +16,7 @@ import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.Version;
 
 /**
  * What an index says of itself. It lies in the user data of every Lucene commit, so it can be
@@ -36,7 +37,7 @@ record IndexManifest(
     int inputVersion,
     Instant created) {
 
-  private static final String HOME = "lucene";
+  private static final String HOME = "lucene " + Version.LATEST;
 
   private static final String SCHEMA_VERSION = "lookalike.schema-version";
   private static final String MODEL_NAME = "lookalike.model-name";

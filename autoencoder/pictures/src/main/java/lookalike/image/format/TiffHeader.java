@@ -1,5 +1,6 @@
 package lookalike.image.format;
 
+import java.util.Set;
 import lookalike.image.format.ImageHeader.Colour;
 
 /** Reads the first picture of a TIFF file, its header being a directory of numbered entries. */
@@ -9,6 +10,7 @@ final class TiffHeader {
   private static final int WIDTH = 256;
   private static final int HEIGHT = 257;
   private static final int BITS = 258;
+  private static final int COMPRESSION = 259;
   private static final int PHOTOMETRIC = 262;
   private static final int STRIP_OFFSETS = 273;
   private static final int SAMPLES = 277;
@@ -24,13 +26,23 @@ final class TiffHeader {
 
   private static final int RGB = 2;
   private static final int CMYK = 5;
+  private static final int LUMINANCE_AND_CHROMA = 6;
   private static final int SENSOR = 32803;
+  private static final int JPEG = 7;
+
+  /** None, LZW, JPEG, deflate by either of its numbers, PackBits. */
+  private static final Set<Long> COMPRESSIONS = Set.of(1L, 5L, (long) JPEG, 8L, 32946L, 32773L);
+
+  /** Grey either way round, RGB, a palette, CMYK, and what JPEG makes of RGB. */
+  private static final Set<Long> PHOTOMETRICS =
+      Set.of(0L, 1L, (long) RGB, 3L, (long) CMYK, (long) LUMINANCE_AND_CHROMA);
 
   private TiffHeader() {}
 
   static ImageHeader read(FileBytes file, DecodeLimits limits) throws ImageDecodeException {
     TiffDirectory directory = new TiffDirectory(file);
     refuseCameraRaw(file, directory);
+    refuseTheUnusual(directory);
     long width = directory.number(WIDTH, 0);
     long height = directory.number(HEIGHT, 0);
     limits.check(file, width, height);
@@ -60,6 +72,21 @@ final class TiffHeader {
         || directory.number(PHOTOMETRIC, 0) == SENSOR
         || file.matches(8, "CR\2")) {
       throw ForeignFormat.refuse("camera RAW");
+    }
+  }
+
+  /**
+   * TIFF has dozens of codings. Those that photos are not kept in are where faults of libtiff have
+   * lain, such as chroma of a coarser grid that JPEG has not coded; it does not get to see them.
+   */
+  private static void refuseTheUnusual(TiffDirectory directory) throws ImageDecodeException {
+    long compression = directory.number(COMPRESSION, 1);
+    long photometric = directory.number(PHOTOMETRIC, 0);
+    boolean bareChroma = photometric == LUMINANCE_AND_CHROMA && compression != JPEG;
+    if (!COMPRESSIONS.contains(compression) || !PHOTOMETRICS.contains(photometric) || bareChroma) {
+      throw ImageDecodeException.unsupported(
+          "a TIFF of compression %d and colours of kind %d is not decoded; grey, RGB, palette and CMYK are, bare or by LZW, deflate, PackBits or JPEG"
+              .formatted(compression, photometric));
     }
   }
 

@@ -53,6 +53,9 @@ public final class VideoFrames implements Closeable {
    */
   public static VideoFrames open(Path video, DecodeLimits limits) throws IOException {
     VideoContainer container = sniff(video);
+    if (container == VideoContainer.MP4) {
+      Mp4Encryption.refuse(video);
+    }
     Ffmpeg.load();
     VideoInput input = new VideoInput(video, container, limits);
     try {

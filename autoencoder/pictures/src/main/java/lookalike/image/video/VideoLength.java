@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * How many bytes a video should have by its own account. FFmpeg takes the end of a file for the end
@@ -11,10 +12,10 @@ import java.nio.file.Path;
  */
 final class VideoLength {
 
-  /** Ends the walk through a file that is nothing but tiny boxes. */
-  private static final int MOST_BOXES = 100_000;
+  /** Ends the walk through a file that is nothing but tiny chunks. */
+  private static final int MOST_CHUNKS = 100_000;
 
-  private static final int BOX_HEADER_BYTES = 8;
+  private static final int CHUNK_HEADER_BYTES = 8;
 
   private VideoLength() {}
 
@@ -31,34 +32,21 @@ final class VideoLength {
     }
   }
 
-  /** Boxes {@code length type content}; length 1: in the next 8 bytes, 0: up to the end. */
   private static long endOfBoxes(RandomAccessFile file) throws IOException {
-    long at = 0;
-    for (int i = 0; i < MOST_BOXES && at + BOX_HEADER_BYTES <= file.length(); i++) {
-      file.seek(at);
-      long length = file.readInt() & 0xffff_ffffL;
-      if (length == 1) {
-        file.readInt();
-        length = file.readLong();
-      }
-      if (length < BOX_HEADER_BYTES || length > Long.MAX_VALUE - at) {
-        return at;
-      }
-      at += length;
-    }
-    return at;
+    List<Mp4Box> boxes = Mp4Box.all(file);
+    return boxes.isEmpty() ? 0 : boxes.getLast().end();
   }
 
   /** Chunks {@code type length content}, padded to even lengths, numbers little-endian. */
   private static long endOfChunks(RandomAccessFile file) throws IOException {
     long at = 0;
-    for (int i = 0; i < MOST_BOXES && at + BOX_HEADER_BYTES <= file.length(); i++) {
+    for (int i = 0; i < MOST_CHUNKS && at + CHUNK_HEADER_BYTES <= file.length(); i++) {
       file.seek(at + 4);
       long length = Integer.reverseBytes(file.readInt()) & 0xffff_ffffL;
       if (length == 0) {
         return at; // a recorder that was never told to stop
       }
-      at += BOX_HEADER_BYTES + length;
+      at += CHUNK_HEADER_BYTES + length;
     }
     return at;
   }

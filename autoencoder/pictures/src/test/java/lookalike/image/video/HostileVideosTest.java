@@ -177,6 +177,50 @@ class HostileVideosTest {
     assertEquals(Reason.TOO_MANY_PIXELS, failure.reason());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"encv", "sinf", "schm", "tenc", "senc", "pssh"})
+  void refusesEncryptedVideosUnseen(String mark) throws Exception {
+    Path video = TestVideos.write(folder.resolve("a.mp4"), FRAMES);
+    assertRefused(Reason.UNSUPPORTED_FORMAT, "encrypted", with(video, box(mark)));
+    Path inside =
+        TestVideos.changed(
+            video,
+            "inside.mp4",
+            bytes -> {
+              int typeAt = TestVideos.box(bytes, "edts").arrayOffset() - 4;
+              System.arraycopy(mark.getBytes(ISO_8859_1), 0, bytes, typeAt, 4);
+              return bytes;
+            });
+    assertRefused(Reason.UNSUPPORTED_FORMAT, "encrypted", inside);
+    byte[] seam = new byte[(1 << 16) - 2 - (int) Files.size(video) % ((1 << 16) - 3)];
+    assertRefused(
+        Reason.UNSUPPORTED_FORMAT, "encrypted", with(video, box("free", seam, box(mark))));
+  }
+
+  @Test
+  void takesNoFrameForAMarkOfEncryption() throws Exception {
+    Path video = TestVideos.write(folder.resolve("a.mp4"), FRAMES);
+    Path more = with(video, box("mdat", "..tenc.senc..".getBytes(ISO_8859_1)));
+    assertEquals(COUNT, TestVideos.read(more).size());
+  }
+
+  private static Path with(Path video, byte[] box) throws IOException {
+    return TestVideos.changed(video, "more.mp4", bytes -> joined(bytes, box));
+  }
+
+  private static byte[] box(String type, byte[]... contents) {
+    byte[] content = joined(contents);
+    byte[] header = ByteBuffer.allocate(8).putInt(8 + content.length).array();
+    System.arraycopy(type.getBytes(ISO_8859_1), 0, header, 4, 4);
+    return joined(header, content);
+  }
+
+  private static byte[] joined(byte[]... parts) {
+    ByteBuffer all = ByteBuffer.allocate(Arrays.stream(parts).mapToInt(part -> part.length).sum());
+    Arrays.stream(parts).forEach(all::put);
+    return all.array();
+  }
+
   @Test
   void saysThatAVideoHasNoFrames() throws Exception {
     Path video = TestVideos.write(folder.resolve("a.mov"), FRAMES);
