@@ -16,6 +16,9 @@ import lookalike.index.IndexedFile;
 import lookalike.index.Page;
 import lookalike.ingest.PhotoWriter.Photo;
 import lookalike.work.Conveyor;
+import lookalike.work.Outcome;
+import lookalike.work.Outcome.Made;
+import lookalike.work.Outcome.Missed;
 import lookalike.work.Skipped;
 import lookalike.work.Watch;
 import org.jspecify.annotations.Nullable;
@@ -118,18 +121,23 @@ final class IngestRun {
         return null;
       }
     }
-    try {
-      if (!isNameable) {
-        throw new IOException("its name is longer than " + IndexedFile.MAX_PATH_BYTES + " bytes");
+    return switch (Outcome.of(photo.name(), photo, it -> read(it, path, isNameable))) {
+      case Made<Photo>(_, Photo read) -> read;
+      case Missed<Photo>(Skipped skipped) -> {
+        if (!isStopping()) { // an interrupt makes reading fail, too
+          corpus.miss(photo, path);
+          tally.failures.add(skipped);
+        }
+        yield null;
       }
-      return new Photo(photo.name(), path, photo.read(), Corpus.modified(photo));
-    } catch (IOException e) {
-      if (!isStopping()) { // an interrupt makes reading fail, too
-        corpus.miss(photo, path);
-        tally.failures.add(Skipped.of(photo.name(), e));
-      }
-      return null;
+    };
+  }
+
+  private static Photo read(PhotoEntry photo, String path, boolean isNameable) throws IOException {
+    if (!isNameable) {
+      throw new IOException("its name is longer than " + IndexedFile.MAX_PATH_BYTES + " bytes");
     }
+    return new Photo(photo.name(), path, photo.read(), Corpus.modified(photo));
   }
 
   private void take(Tally batch) throws IOException {

@@ -26,7 +26,7 @@ final class ListingAhead implements PhotoSource {
   private final Thread lister = Thread.ofVirtual().name("lookalike-list").unstarted(this::list);
   private volatile OptionalLong total = OptionalLong.empty();
   private volatile long ignored;
-  private volatile @Nullable Exception failure;
+  private volatile @Nullable Throwable failure;
   private boolean ended;
 
   private ListingAhead(PhotoSource folder) {
@@ -58,7 +58,7 @@ final class ListingAhead implements PhotoSource {
       }
       ignored = folder.ignoredFiles();
       total = OptionalLong.of(met);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       failure = e; // told to whoever reads, after the last photo
     }
   }

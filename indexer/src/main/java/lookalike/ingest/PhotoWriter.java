@@ -81,34 +81,39 @@ final class PhotoWriter {
     }
     Tally tally = new Tally();
     List<Change.Outcome> isThere = index.write(files(claimed));
-    List<Outcome<byte[]>> unknown = new ArrayList<>(); // by their ids
+    List<String> unknown = new ArrayList<>(); // ids
+    List<Outcome<byte[]>> unknownPhotos = new ArrayList<>();
     List<Found> late = new ArrayList<>();
     for (int i = 0; i < claimed.size(); i++) {
       String id = claimed.get(i).file.imageId();
       if (isThere.get(i) == Change.Outcome.DONE) {
         late.addAll(release(id, 1, tally));
       } else {
-        unknown.add(new Made<>(id, contents.get(i)));
+        unknown.add(id);
+        unknownPhotos.add(new Made<>(claimed.get(i).name, contents.get(i)));
       }
     }
     index.write(files(late));
-    writeImages(unknown, tally);
+    writeImages(unknown, unknownPhotos, tally);
     return tally;
   }
 
-  private void writeImages(List<Outcome<byte[]>> unknown, Tally tally) throws IOException {
+  private void writeImages(List<String> ids, List<Outcome<byte[]>> photos, Tally tally)
+      throws IOException {
     List<Change> changes = new ArrayList<>();
     Map<String, Integer> early = new HashMap<>(); // how many files are written with each image
-    for (Outcome<Encoded<Decoded>> outcome :
-        encoder.encode(unknown, Function.identity(), (_, image) -> Decoded.of(image))) {
-      switch (outcome.then(Encoded::requireContent)) {
-        case Made<Encoded<Decoded>>(String id, Encoded<Decoded>(Decoded image, float[] vector)) -> {
+    List<Outcome<Encoded<Decoded>>> outcomes =
+        encoder.encode(photos, Function.identity(), (_, image) -> Decoded.of(image));
+    for (int i = 0; i < ids.size(); i++) {
+      String id = ids.get(i);
+      switch (outcomes.get(i).then(Encoded::requireContent)) {
+        case Made<Encoded<Decoded>>(_, Encoded<Decoded>(Decoded image, float[] vector)) -> {
           List<Found> left = claims.left(id);
           changes.add(new PutImage(id, image.width, image.height, vector, image.thumbnail));
           changes.addAll(files(left));
           early.put(id, left.size());
         }
-        case Missed<Encoded<Decoded>>(Skipped(String id, String reason)) -> {
+        case Missed<Encoded<Decoded>>(Skipped(_, String reason)) -> {
           for (Found found : claims.release(id)) {
             tally.failures.add(new Skipped(found.name, reason));
             changes.add(new DropFile(found.file.path())); // it no longer holds what it held before

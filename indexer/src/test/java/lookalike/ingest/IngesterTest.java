@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
@@ -130,6 +132,23 @@ class IngesterTest {
     Files.setLastModifiedTime(file, time);
     assertEquals(report(20, 20, 0, 0), ingest());
     assertEquals(0, encoder.takeCount());
+  }
+
+  @Test
+  void leavesOutThePhotoThatTakesTooMuchMemory() throws IOException {
+    writePhotos(6);
+    AtomicInteger calls = new AtomicInteger();
+    encoder.onImage(
+        () -> {
+          if (Set.of(1, 3, 5).contains(calls.incrementAndGet())) { // the fifth has a photo alone
+            throw new OutOfMemoryError("Java heap space");
+          }
+        });
+    IngestReport report = ingest(new Ingester(index, encoder, options(1)), photos, Watch.none());
+    assertEquals(5, report.added());
+    assertEquals(
+        List.of("album-1/1.png"), report.failures().stream().map(Skipped::name).toList());
+    assertTrue(report.failures().getFirst().reason().startsWith("there is too little memory"));
   }
 
   @Test

@@ -6,6 +6,11 @@ import java.util.Optional;
 /**
  * What became of one item of many: something was made of it, or it was left out. So the fault of
  * one item is a value that travels with the others, and an exception is a fault of the machine.
+ *
+ * <p>An item that takes more memory or a deeper stack than there is, or code that is not there, is
+ * left out like a damaged one. A program that is wrong, and a machine that is lost, are not its
+ * fault. Should native code end the process, then the JVM's report names the item: the thread
+ * carries its name meanwhile.
  */
 public sealed interface Outcome<T> {
 
@@ -23,10 +28,21 @@ public sealed interface Outcome<T> {
 
   /** Returns what a step makes of an item. */
   static <T, R> Outcome<R> of(String name, T item, Step<T, R> step) {
+    Thread thread = Thread.currentThread();
+    String threadName = thread.getName();
+    thread.setName(threadName + ": " + name);
     try {
       return new Made<>(name, step.apply(item));
     } catch (IOException e) {
       return new Missed<>(Skipped.of(name, e));
+    } catch (OutOfMemoryError e) {
+      return new Missed<>(new Skipped(name, HeapLimit.tooLittle(e)));
+    } catch (StackOverflowError e) {
+      return new Missed<>(new Skipped(name, "it is nested too deeply"));
+    } catch (LinkageError e) {
+      return new Missed<>(new Skipped(name, "it needs code that is not there: " + e.getMessage()));
+    } finally {
+      thread.setName(threadName);
     }
   }
 

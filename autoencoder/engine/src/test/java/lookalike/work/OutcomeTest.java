@@ -2,6 +2,7 @@ package lookalike.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -37,8 +38,45 @@ class OutcomeTest {
     assertEquals(new Skipped("a.txt", "EOFException"), Skipped.of("a.txt", new EOFException()));
   }
 
+  private static Outcome<String> failing(Error fault) {
+    return Outcome.of(
+        "a.txt",
+        "",
+        text -> {
+          throw fault;
+        });
+  }
+
+  private static String reason(Outcome<String> outcome) {
+    return outcome instanceof Outcome.Missed<String>(Skipped(String name, String reason))
+            && name.equals("a.txt")
+        ? reason
+        : outcome.toString();
+  }
+
+  @Test
+  void leavesOutWhatTakesTooMuch() {
+    String memory = reason(failing(new OutOfMemoryError("Java heap space")));
+    assertTrue(memory.startsWith("there is too little memory (Java heap space, of "), memory);
+    assertTrue(memory.endsWith("give more memory, as with JAVA_OPTS=-Xmx4g"), memory);
+    assertEquals("it is nested too deeply", reason(failing(new StackOverflowError())));
+    assertEquals(
+        "it needs code that is not there: org/tukaani/xz/XZInputStream",
+        reason(failing(new NoClassDefFoundError("org/tukaani/xz/XZInputStream"))));
+  }
+
+  @Test
+  void bearsItsNameWhereTheJvmReportsWhatItDied() {
+    String before = Thread.currentThread().getName();
+    assertEquals(
+        new Outcome.Made<>("a.txt", before + ": a.txt"),
+        Outcome.of("a.txt", "", text -> Thread.currentThread().getName()));
+    assertEquals(before, Thread.currentThread().getName());
+  }
+
   @Test
   void leavesFaultsOfTheMachineAlone() {
+    assertThrows(InternalError.class, () -> failing(new InternalError("lost")));
     assertThrows(
         IllegalStateException.class,
         () ->

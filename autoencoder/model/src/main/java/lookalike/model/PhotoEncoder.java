@@ -66,27 +66,51 @@ public final class PhotoEncoder {
       int at = rows * size;
       Outcome<T> kept =
           photo.then(
-              it -> {
-                RgbImage image = decode(content.apply(it));
-                encoder.input().write(image, tensors, at);
-                return keep.apply(it, image);
-              });
+              it ->
+                  decoder.decode(
+                      content.apply(it),
+                      encoder.input().neededSide(),
+                      image -> {
+                        encoder.input().write(image, tensors, at);
+                        return keep.apply(it, image);
+                      }));
       decoded.add(kept);
       rows += kept instanceof Outcome.Made<T> ? 1 : 0;
     }
     int dimensions = encoder.dimensions();
     float[] vectors = new float[rows * dimensions];
-    encoder.encode(tensors, rows, vectors);
+    boolean isEncoded = encodeTogether(tensors, rows, vectors);
     List<Outcome<Encoded<T>>> encoded = new ArrayList<>();
     int row = 0;
     for (Outcome<T> photo : decoded) {
-      int from = row * dimensions;
+      int at = row;
       Outcome<Encoded<T>> outcome =
-          photo.then(it -> new Encoded<>(it, Arrays.copyOfRange(vectors, from, from + dimensions)));
+          photo.then(
+              it -> {
+                float[] vector = row(vectors, at, dimensions);
+                if (!isEncoded) {
+                  encoder.encode(row(tensors, at, size), 1, vector);
+                }
+                return new Encoded<>(it, vector);
+              });
       encoded.add(outcome);
       row += outcome instanceof Outcome.Made<Encoded<T>> ? 1 : 0;
     }
     return encoded;
+  }
+
+  private static float[] row(float[] rows, int row, int size) {
+    return Arrays.copyOfRange(rows, row * size, (row + 1) * size);
+  }
+
+  /** Encodes images at once; tells whether there was memory for that. */
+  private boolean encodeTogether(float[] tensors, int rows, float[] vectors) {
+    try {
+      encoder.encode(tensors, rows, vectors);
+      return true;
+    } catch (OutOfMemoryError e) {
+      return false; // one after the other takes less, and tells which of them takes too much
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_GRAYSCA
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ForeignFormat;
@@ -27,10 +28,16 @@ import org.bytedeco.opencv.opencv_core.Mat;
 public final class ImageDecoder {
 
   private final DecodeLimits limits;
+  private final DecodingMemory memory;
 
-  /** Makes a decoder that refuses what is beyond {@code limits}. */
+  /** Makes a decoder that refuses what is beyond {@code limits}, or too large for the heap. */
   public ImageDecoder(DecodeLimits limits) {
+    this(limits, DecodingMemory.OF_PROCESS);
+  }
+
+  ImageDecoder(DecodeLimits limits, DecodingMemory memory) {
     this.limits = limits;
+    this.memory = memory;
   }
 
   /**
@@ -55,11 +62,24 @@ public final class ImageDecoder {
    * @throws ImageDecodeException when there is no image to be had, with the reason
    */
   public RgbImage decode(byte[] bytes, int neededSide) throws ImageDecodeException {
+    return decode(bytes, neededSide, image -> image);
+  }
+
+  /**
+   * Decodes an image for a use after which it is no longer needed. Many threads may do so at once:
+   * large images wait until there is memory for them.
+   *
+   * @param use decodes nothing itself
+   */
+  public <T> T decode(byte[] bytes, int neededSide, Function<RgbImage, T> use)
+      throws ImageDecodeException {
     ImageFormat format = sniff(bytes);
     ImageHeader header = ImageHeaders.read(format, bytes, limits);
     int denominator = format == ImageFormat.JPEG ? denominator(header, neededSide) : 1;
-    RgbImage stored = decode(format, header, denominator);
-    return Orientation.upright(stored, header.orientation());
+    try (DecodingMemory.Share _ = memory.take(format, header, denominator)) {
+      RgbImage stored = decode(format, header, denominator);
+      return use.apply(Orientation.upright(stored, header.orientation()));
+    }
   }
 
   private ImageFormat sniff(byte[] bytes) throws ImageDecodeException {

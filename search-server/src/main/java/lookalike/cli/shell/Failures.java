@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import lookalike.model.ModelFormatException;
+import lookalike.work.HeapLimit;
 import lookalike.work.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -27,6 +28,20 @@ public final class Failures {
     UnmatchedArgumentException.printSuggestions(fault, command.getErr());
     command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE;
+  }
+
+  /**
+   * Runs a command. What even picocli lets through, such as no more memory, is told as well.
+   *
+   * @return its exit code
+   */
+  public static int guarded(CommandLine commandLine, String... arguments) {
+    try {
+      return commandLine.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      commandLine.getErr().println("lookalike: " + HeapLimit.tooLittle(e));
+      return ExitCode.FAILED;
+    }
   }
 
   /** Says why a command failed. */

@@ -1,6 +1,7 @@
 package lookalike.image.format;
 
 import lookalike.image.format.ImageDecodeException.Reason;
+import lookalike.work.HeapLimit;
 
 /**
  * How large an image may be before it is refused, checked against its header before any pixel is
@@ -14,8 +15,12 @@ public record DecodeLimits(long maxBytes, long maxPixels) {
   /** For images from anywhere: 25 MB and 50 megapixels. */
   public static final DecodeLimits UPLOAD = new DecodeLimits(25_000_000, 50_000_000);
 
-  /** For photos from the owner's own disk: 150 MB and 150 megapixels. */
-  public static final DecodeLimits LOCAL = new DecodeLimits(150_000_000, 150_000_000);
+  /**
+   * For photos from the owner's own disk: 150 MB, or an eighth of the Java heap if that is less,
+   * and 150 megapixels.
+   */
+  public static final DecodeLimits LOCAL =
+      new DecodeLimits(Math.min(150_000_000, HeapLimit.bytes() / 8), 150_000_000);
 
   private static final long MOST_BYTES = (1L << 31) - 1024; // what a Java array can hold
   private static final long MOST_PIXELS = 1L << 29; // three bytes each still fit a Java array

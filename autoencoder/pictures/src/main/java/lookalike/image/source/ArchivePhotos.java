@@ -3,8 +3,13 @@ package lookalike.image.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Optional;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageFormat;
+import lookalike.work.Outcome;
+import lookalike.work.Outcome.Made;
+import lookalike.work.Outcome.Missed;
+import lookalike.work.Skipped;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class ArchivePhotos<A extends ArchiveEntry> extends Search<PhotoEntry>
     implements PhotoSource {
+
+  /** The longest name, in characters: twice what the file systems of today take. */
+  private static final int MOST_NAME = 8192;
+
+  private static final int SHOWN_NAME = 80;
 
   private final DecodeLimits limits;
   private long entries;
@@ -49,31 +59,44 @@ abstract class ArchivePhotos<A extends ArchiveEntry> extends Search<PhotoEntry>
   }
 
   private @Nullable PhotoEntry visible(A entry, String name) {
-    boolean plain = isPlain(entry);
     boolean named = PhotoCandidates.isImage(name);
+    if (name.length() > MOST_NAME) {
+      return PhotoEntry.unreadable(
+          name.substring(0, SHOWN_NAME) + "...",
+          null,
+          new IOException(
+              "its name has %,d characters, at most %,d are allowed"
+                  .formatted(name.length(), MOST_NAME)));
+    }
+    boolean plain = isPlain(entry);
     if (!plain || leavesArchive(name)) {
       String reason = plain ? "its name leads out of the archive" : "it is a link or encrypted";
       return named ? PhotoEntry.unreadable(name, null, new IOException(reason)) : null;
     }
-    try {
-      InputStream in = open(entry);
-      byte[] head = named ? new byte[0] : in.readNBytes(ImageFormat.HEAD_BYTES);
-      if (!named && !PhotoCandidates.startsLikeImage(head)) {
-        return null;
-      }
-      Instant modified =
-          entry.getLastModifiedDate() == null
-              ? Instant.EPOCH
-              : entry.getLastModifiedDate().toInstant();
-      return new PhotoEntry(
-          name,
-          Math.max(0, entry.getSize()),
-          modified,
-          null,
-          () -> PhotoFile.readAll(head, in, entry.getSize(), limits));
-    } catch (IOException e) {
-      return PhotoEntry.unreadable(name, null, PhotoFile.unreadable(e));
+    return switch (Outcome.of(name, entry, it -> opened(it, name, named))) {
+      case Made<Optional<PhotoEntry>>(_, Optional<PhotoEntry> photo) -> photo.orElse(null);
+      case Missed<Optional<PhotoEntry>>(Skipped(_, String reason)) ->
+          PhotoEntry.unreadable(name, null, new IOException("the file cannot be read: " + reason));
+    };
+  }
+
+  private Optional<PhotoEntry> opened(A entry, String name, boolean named) throws IOException {
+    InputStream in = open(entry);
+    byte[] head = named ? new byte[0] : in.readNBytes(ImageFormat.HEAD_BYTES);
+    if (!named && !PhotoCandidates.startsLikeImage(head)) {
+      return Optional.empty();
     }
+    Instant modified =
+        entry.getLastModifiedDate() == null
+            ? Instant.EPOCH
+            : entry.getLastModifiedDate().toInstant();
+    return Optional.of(
+        new PhotoEntry(
+            name,
+            Math.max(0, entry.getSize()),
+            modified,
+            null,
+            () -> PhotoFile.readAll(head, in, entry.getSize(), limits)));
   }
 
   private static boolean leavesArchive(String name) {

@@ -1,6 +1,7 @@
 package lookalike.image.source;
 
 import java.io.BufferedReader;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ final class ListedPhotos extends Search<PhotoEntry> implements PhotoSource {
   ListedPhotos(Path list, DecodeLimits limits) throws IOException {
     this.list = list;
     this.limits = limits;
-    this.lines = Files.newBufferedReader(list);
+    this.lines = new BufferedReader(new ShortLines(list));
   }
 
   @Override
@@ -42,6 +43,34 @@ final class ListedPhotos extends Search<PhotoEntry> implements PhotoSource {
       return line != null && line.startsWith("\ufeff") ? line.substring(1) : line;
     } catch (CharacterCodingException e) {
       throw new IOException(list + " is not a text file of paths: it is not UTF-8", e);
+    }
+  }
+
+  /** The text of a list; whatever else was taken for one may be a single line of any length. */
+  private static final class ShortLines extends FilterReader {
+
+    private static final int MOST_CHARACTERS = 1 << 20;
+
+    private final Path list;
+    private int length;
+
+    ShortLines(Path list) throws IOException {
+      super(Files.newBufferedReader(list));
+      this.list = list;
+    }
+
+    @Override
+    public int read(char[] text, int offset, int count) throws IOException {
+      int read = super.read(text, offset, count);
+      for (int i = offset; i < offset + read; i++) {
+        length = text[i] == '\n' || text[i] == '\r' ? 0 : length + 1;
+      }
+      if (length > MOST_CHARACTERS) {
+        throw new IOException(
+            "%s is not a text file of paths: a line has more than %,d characters"
+                .formatted(list, MOST_CHARACTERS));
+      }
+      return read;
     }
   }
 

@@ -20,8 +20,9 @@ final class ZipPhotos extends ArchivePhotos<ZipArchiveEntry> {
     super(limits);
     try {
       this.zip = ZipFile.builder().setPath(archive).get();
-    } catch (IOException e) {
-      throw new IOException(archive + " is a damaged zip file: " + PhotoFile.explain(e), e);
+    } catch (IOException | RuntimeException e) { // the library throws both at damaged headers
+      IOException fault = e instanceof IOException it ? it : new IOException(e);
+      throw new IOException(archive + " is a damaged zip file: " + PhotoFile.explain(fault), e);
     }
     this.entries = Collections.list(zip.getEntriesInPhysicalOrder()).iterator();
   }

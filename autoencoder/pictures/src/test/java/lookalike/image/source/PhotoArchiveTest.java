@@ -26,6 +26,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipEncodingHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,68 @@ class PhotoArchiveTest {
       assertTrue(failure.toString().contains("breaks off after 1 "), failure.toString());
       assertNull(photos.next());
     }
+  }
+
+  /** GNU's entry for a long name, and POSIX's for whatever is told of the next. */
+  @ParameterizedTest
+  @ValueSource(chars = {'L', 'x', 'g'})
+  void readsNoEndlessNames(char type) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+      add(tar, "first.png", PNG);
+    }
+    int end = 2 * 512; // without what marks the end of the archive
+    TarArchiveEntry name = new TarArchiveEntry("endless", (byte) type);
+    name.setSize(7L << 30);
+    byte[] header = new byte[512];
+    name.writeEntryHeader(header, ZipEncodingHelper.getZipEncoding("UTF-8"), true);
+    ByteArrayOutputStream endless = new ByteArrayOutputStream();
+    endless.write(bytes.toByteArray(), 0, end);
+    endless.write(header);
+    endless.write("2000000000 path=".getBytes(UTF_8));
+    endless.write(new byte[2 << 20]);
+    Path archive = Files.write(folder.resolve("endless.tar"), endless.toByteArray());
+    try (PhotoSource photos = PhotoSources.open(archive, LIMITS)) {
+      assertEquals("ok", outcome(requireNonNull(photos.next())));
+      assertEquals(
+          "the archive breaks off after 1 entries: what is told of an entry has more than 1048576"
+              + " bytes",
+          outcome(requireNonNull(photos.next())));
+      assertNull(photos.next());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"long.tar", "long.zip"})
+  void shortensLongNames(String file) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    String name = "x".repeat(9000) + ".png";
+    if (file.endsWith("zip")) {
+      try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
+        add(zip, name, PNG);
+        add(zip, "b.png", PNG);
+      }
+    } else {
+      try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+        tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
+        add(tar, name, PNG);
+        add(tar, "b.png", PNG);
+      }
+    }
+    Path archive = Files.write(folder.resolve(file), bytes.toByteArray());
+    try (PhotoSource photos = PhotoSources.open(archive, LIMITS)) {
+      PhotoEntry first = requireNonNull(photos.next());
+      assertEquals("x".repeat(80) + "...", first.name());
+      assertEquals("its name has 9,004 characters, at most 8,192 are allowed", outcome(first));
+      assertEquals("ok", outcome(requireNonNull(photos.next())));
+    }
+  }
+
+  @Test
+  void takesNothingForAListWithoutLines() throws Exception {
+    Path list = Files.writeString(folder.resolve("data.json"), "[" + "1,".repeat(600_000));
+    IOException refusal = assertThrows(IOException.class, () -> PhotoSources.open(list, LIMITS));
+    assertTrue(refusal.toString().contains("a line has more than 1,048,576"), refusal.toString());
   }
 
   @Test
