@@ -2,6 +2,7 @@ package lookalike.cli;
 
 import lookalike.cli.index.DemoCommand;
 import lookalike.cli.index.EncodeCommand;
+import lookalike.cli.index.ForgetCommand;
 import lookalike.cli.index.IndexCommand;
 import lookalike.cli.index.SearchCommand;
 import lookalike.cli.index.ServeCommand;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Spec;
       "0:done",
       "1:failed",
       "2:not understood, or a value out of its range",
-      "3:done, but some items were skipped, or kept though they are missing"
+      "3:done, but some items were skipped, or kept though they are missing, or damage was mended"
     },
     subcommands = {
       DemoCommand.class,
@@ -58,6 +59,7 @@ import picocli.CommandLine.Spec;
       InterpolateCommand.class,
       PredictCommand.class,
       ServeCommand.class,
+      ForgetCommand.class,
       VerifyCommand.class,
       EncodeCommand.class,
       EvaluateCommand.class,
