@@ -2,6 +2,7 @@ package lookalike.index;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
 import lookalike.work.Sha256;
 
 /** What may enter the index or ask it: vectors of one length, finite, and of length one. */
@@ -46,6 +47,18 @@ public final class UnitVectors {
       throw new IllegalArgumentException(
           "vector must have length 1, got " + Math.sqrt(sumOfSquares));
     }
+  }
+
+  /** Returns what is wrong with a vector that was stored under a key, if anything is. */
+  public static Optional<String> fault(float[] vector, String key) {
+    try {
+      require(vector);
+    } catch (IllegalArgumentException e) {
+      return Optional.ofNullable(e.getMessage());
+    }
+    return key(vector).equals(key)
+        ? Optional.empty()
+        : Optional.of("it is not the vector that was written");
   }
 
   /** Returns what two vectors have in common exactly if they are equal: 64 hexadecimal digits. */

@@ -30,6 +30,15 @@ public interface Upkeep {
   }
 
   /**
+   * Compares all that is stored with its checksums. If searches would be wrong, they and other
+   * reads are refused from then on by a {@link DamagedIndexException}.
+   *
+   * @param watch may end it early
+   * @return what is damaged, in sentences; empty for a sound index
+   */
+  List<String> checkBytes(Watch watch) throws IOException;
+
+  /**
    * Reads all that searches would see, and compares it with its checksums; then whether vectors are
    * of length 1 and what they were when they were written, whether thumbnails are there, and
    * whether images, vectors and files refer to each other. Changes nothing.

@@ -17,6 +17,9 @@ import lookalike.work.Faults;
 public record IngestOptions(
     int threads, int batch, DecodeLimits limits, Duration commitEvery, boolean forgetMissing) {
 
+  /** The work that a crash may cost unless told otherwise, in seconds. */
+  public static final int DEFAULT_COMMIT_SECONDS = 10;
+
   /**
    * Checks the ranges.
    *
@@ -33,7 +36,16 @@ public record IngestOptions(
   /** Returns the options for an owner's photos on a machine of their own: all cores. */
   public static IngestOptions defaults() {
     return new IngestOptions(
-        Conveyor.allThreads(), 8, DecodeLimits.LOCAL, Duration.ofSeconds(30), false);
+        Conveyor.allThreads(),
+        8,
+        DecodeLimits.LOCAL,
+        Duration.ofSeconds(DEFAULT_COMMIT_SECONDS),
+        false);
+  }
+
+  /** Returns the same options, but for how much work a crash may cost. */
+  public IngestOptions withCommitEvery(Duration time) {
+    return new IngestOptions(threads, batch, limits, time, forgetMissing);
   }
 
   /** Returns the same options, but for what becomes of photos that are missing. */

@@ -8,14 +8,14 @@ import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 
 /** Small seeded pictures, written as PNG files. */
-final class SampleFiles {
+public final class SampleFiles {
 
   private static final int SIDE = 24;
 
   private SampleFiles() {}
 
   /** Returns a PNG file of coarse coloured squares, another one for each seed. */
-  static byte[] png(long seed) {
+  public static byte[] png(long seed) {
     Random random = new Random(seed);
     byte[] squares = new byte[4 * 4 * 3];
     random.nextBytes(squares);
@@ -34,7 +34,7 @@ final class SampleFiles {
   }
 
   /** Writes a file and the folders above it. */
-  static Path write(Path file, byte[] bytes) throws IOException {
+  public static Path write(Path file, byte[] bytes) throws IOException {
     Path folder = file.getParent();
     if (folder != null) {
       Files.createDirectories(folder);

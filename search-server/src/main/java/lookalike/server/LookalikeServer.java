@@ -58,12 +58,15 @@ public final class LookalikeServer implements AutoCloseable {
   private final MapHandler map;
   private final String name;
   private final OutlierHandler outliers;
+  private final IndexCheck check;
 
-  private LookalikeServer(Javalin javalin, MapHandler map, OutlierHandler outliers, String name) {
+  private LookalikeServer(
+      Javalin javalin, MapHandler map, OutlierHandler outliers, IndexCheck check, String name) {
     this.javalin = javalin;
     this.map = map;
     this.name = name;
     this.outliers = outliers;
+    this.check = check;
   }
 
   /**
@@ -93,6 +96,7 @@ public final class LookalikeServer implements AutoCloseable {
     Intake intake = new Intake(options, turnstile);
     Finder finder = new Finder(index, encoder, options.limits());
     WarmUp warmUp = new WarmUp(finder);
+    IndexCheck check = new IndexCheck(index);
     MapHandler map = new MapHandler(index, warmUp);
     OutlierHandler outliers = new OutlierHandler(index, codec);
     Routes routes =
@@ -103,11 +107,12 @@ public final class LookalikeServer implements AutoCloseable {
             outliers,
             new RestorationHandler(intake, options.limits(), restorers),
             new InterpolationHandler(index, codec, turnstile),
-            new StatusHandler(index, encoder, codec.isPresent(), options.limits(), warmUp));
+            new StatusHandler(index, encoder, codec.isPresent(), options.limits(), warmUp, check));
     Javalin javalin = Javalin.create(config -> configure(config, routes, names));
     bind(javalin, options);
     Thread.ofVirtual().name("warm-up").start(warmUp);
-    return new LookalikeServer(javalin, map, outliers, names.authority());
+    check.start();
+    return new LookalikeServer(javalin, map, outliers, check, names.authority());
   }
 
   /** Returns the port that is listened on. */
@@ -135,6 +140,7 @@ public final class LookalikeServer implements AutoCloseable {
     javalin.stop();
     map.close();
     outliers.close();
+    check.close();
   }
 
   private static OwnNames names(ServerOptions options) throws IOException {

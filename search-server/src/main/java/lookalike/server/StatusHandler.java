@@ -27,9 +27,15 @@ import lookalike.server.search.WarmUp;
  * @param hasDecoder whether images can be had back from codes
  * @param limits how large an upload may be
  * @param warmUp what must be over before the server is ready
+ * @param check whether the index is what was written
  */
 record StatusHandler(
-    ImageIndex index, Encoder encoder, boolean hasDecoder, DecodeLimits limits, WarmUp warmUp) {
+    ImageIndex index,
+    Encoder encoder,
+    boolean hasDecoder,
+    DecodeLimits limits,
+    WarmUp warmUp,
+    IndexCheck check) {
 
   /** {@code GET /v1/info}. */
   void info(Context context) throws IOException {
@@ -64,10 +70,11 @@ record StatusHandler(
     context.header("Cache-Control", "no-store").json(Map.of("status", "live"));
   }
 
-  /** {@code GET /readyz}: a first query would not be slower than the next. */
+  /** {@code GET /readyz}: a first query would not be slower than the next, nor be misled. */
   void ready(Context context) {
     warmUp.requireDone();
-    context.header("Cache-Control", "no-store").json(Map.of("status", "ready"));
+    String state = check.requireSound();
+    context.header("Cache-Control", "no-store").json(Map.of("status", "ready", "index", state));
   }
 
   /** {@code GET /openapi.yaml}. */

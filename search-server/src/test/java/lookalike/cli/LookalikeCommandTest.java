@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +130,79 @@ class LookalikeCommandTest {
     assertEquals(3, indexed.code());
     assertTrue(indexed.err().contains("skipped text.jpg: "), indexed.err());
     assertEquals("text.jpg", indexed.json().get("failures").get(0).get("name").asText());
+  }
+
+  @Test
+  void namesDamageAndMendsIt() throws IOException {
+    index();
+    Path data;
+    try (Stream<Path> files = Files.list(index)) {
+      data = files.filter(it -> it.toString().endsWith(".cfs")).findFirst().orElseThrow();
+    }
+    byte[] bytes = Files.readAllBytes(data);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(data, bytes);
+    Outcome verified = run("verify", "--index", index, "--model", model);
+    assertEquals(1, verified.code(), verified.err());
+    assertTrue(verified.err().contains(" not what was written"), verified.err() + verified.out());
+    assertTrue(verified.err().contains("mends what the photos allow"), verified.err());
+    Outcome mended = index();
+    assertEquals(3, mended.code(), mended.err());
+    assertTrue(mended.err().startsWith("damaged: segment _0: "), mended.err());
+    assertTrue(mended.err().contains("mended " + index + ": "), mended.err());
+    assertEquals(4, mended.json().get("images").asInt());
+    assertFalse(mended.json().at("/mended/faults/0").asText().isEmpty());
+    Outcome sound = run("verify", "--index", index, "--model", model);
+    assertEquals(0, sound.code(), sound.err() + sound.out());
+    assertFalse(index().json().has("mended"));
+  }
+
+  @Test
+  void forgetsWhatLiesAtAPath() throws IOException {
+    Path album = Files.createDirectory(photos.resolve("album"));
+    Files.move(photos.resolve("0.png"), album.resolve("0.png"));
+    Files.copy(photos.resolve("1.png"), album.resolve("copy.png"));
+    Files.copy(photos.resolve("2.png"), photos.resolve("album 2.png"));
+    index();
+    Object[] command = {"forget", album, "--index", index, "--model", model, "--json"};
+    Object[] rehearsal = Arrays.copyOf(command, command.length + 1);
+    rehearsal[command.length] = "--dry-run";
+    for (int i = 0; i < 2; i++) {
+      Outcome wouldBe = run(rehearsal);
+      assertEquals(0, wouldBe.code(), wouldBe.err());
+      assertEquals(
+          "{\"path\":\"%s\",\"files\":2,\"images\":1,\"images_left\":3,\"dry_run\":true}"
+              .formatted(album),
+          wouldBe.out().strip());
+    }
+    Outcome forgotten = run(command);
+    assertEquals(0, forgotten.code(), forgotten.err());
+    assertEquals(2, forgotten.json().get("files").asInt());
+    assertEquals(3, forgotten.json().get("images_left").asInt());
+    assertFalse(forgotten.json().get("dry_run").asBoolean());
+    assertFails(1, "index " + index + " has nothing at " + album + ", nor below it", run(command));
+    assertEquals(2, index().json().get("photos").asInt() - index().json().get("images").asInt());
+    Outcome empty = run("forget", "", "--index", index, "--model", model);
+    assertFails(2, "PATH must not be empty", empty);
+    Outcome nowhere = run("forget", album, "--index", folder.resolve("none"), "--model", model);
+    assertEquals(1, nowhere.code());
+    assertTrue(nowhere.err().startsWith("lookalike: there is no index at "), nowhere.err());
+  }
+
+  @Test
+  void refusesToCommitMoreOftenThanItCan() {
+    for (String seconds : List.of("0", "-1", "0.09", "3601", "NaN", "Infinity")) {
+      Outcome refused =
+          run("index", photos, "--index", index, "--model", model, "--commit-every", seconds);
+      assertEquals(2, refused.code(), seconds);
+      assertTrue(
+          refused.err().startsWith("lookalike: --commit-every must be 0.1 to 3600, got "),
+          refused.err());
+      assertFalse(Files.exists(index));
+    }
+    Outcome indexed =
+        run("index", photos, "--index", index, "--model", model, "--commit-every", "0.1");
+    assertEquals(0, indexed.code(), indexed.err());
   }
 
   @Test

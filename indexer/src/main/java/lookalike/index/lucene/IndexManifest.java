@@ -52,11 +52,16 @@ record IndexManifest(
    * @throws IOException if there is no index at {@code directory}, or one this version cannot read
    */
   static IndexManifest read(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      throw new IOException("there is no index at " + directory + ": no such folder");
-    }
+    requireFolder(directory);
     try (Directory files = FSDirectory.open(directory)) {
       return read(files, directory.toString());
+    }
+  }
+
+  /** Refuses what is no folder, for Lucene would make one. */
+  static void requireFolder(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      throw new IOException("there is no index at " + directory + ": no such folder");
     }
   }
 

@@ -13,7 +13,8 @@ import org.apache.lucene.index.VectorSimilarityFunction;
  *
  * <ul>
  *   <li><b>image</b>, one for each distinct content: {@link #IMAGE} (its id), {@link #WIDTH},
- *       {@link #HEIGHT}, {@link #THUMBNAIL} and {@link #SHOWS}, the key of its vector.
+ *       {@link #HEIGHT}, {@link #THUMBNAIL} and {@link #SHOWS}, the key of its vector; perhaps
+ *       {@link #DOUBTFUL}.
  *   <li><b>vector</b>, one for each distinct vector: {@link #VECTOR_KEY} and {@link #VECTOR}. A
  *       thousand images that give the same vector share one, for the links of equal vectors would
  *       all lead to one another (apache/lucene#14215). And a change to an image or a file never
@@ -39,6 +40,9 @@ final class IndexSchema {
   static final String HEIGHT = "height";
   static final String THUMBNAIL = "thumbnail";
   static final String SHOWS = "shows";
+
+  /** On an image that was saved from damage: the next file with its bytes puts it anew. */
+  static final String DOUBTFUL = "doubtful";
 
   static final String VECTOR_KEY = "vector_key";
   static final String VECTOR = "vector";

@@ -17,7 +17,9 @@ import lookalike.index.IndexedFile;
 import lookalike.index.IndexedImage;
 import lookalike.index.Page;
 import lookalike.index.Part;
+import lookalike.index.UnitVectors;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.IndexReader;
@@ -63,9 +65,40 @@ record IndexSnapshot(IndexReader reader) {
       return values.longValue();
     }
 
+    boolean hasText(String field) throws IOException {
+      return DocValues.getBinary(leaf, field).advanceExact(document);
+    }
+
+    boolean hasNumber(String field) throws IOException {
+      return DocValues.getNumeric(leaf, field).advanceExact(document);
+    }
+
+    /** Returns the vector of a document that has one, as it is stored. */
+    float[] vector() throws IOException {
+      FloatVectorValues values = leaf.getFloatVectorValues(IndexSchema.VECTOR);
+      DocIndexIterator vectors = values.iterator();
+      vectors.advance(document);
+      return values.vectorValue(vectors.index()).clone();
+    }
+
+    /**
+     * Returns the vector of a document that has one.
+     *
+     * @throws CorruptIndexException if it is not the one that was written
+     */
+    float[] soundVector() throws IOException {
+      float[] vector = vector();
+      String key = text(IndexSchema.VECTOR_KEY);
+      Optional<String> fault = UnitVectors.fault(vector, key);
+      if (fault.isPresent()) {
+        throw new CorruptIndexException("vector " + key + ": " + fault.get(), "the index");
+      }
+      return vector;
+    }
+
     private static void requirePresent(boolean present, String field) throws IOException {
       if (!present) {
-        throw new IOException("the index is damaged: a document has no field " + field);
+        throw new CorruptIndexException("a document has no field " + field, "the index");
       }
     }
   }
@@ -130,6 +163,12 @@ record IndexSnapshot(IndexReader reader) {
     return place.isEmpty() ? null : place.get().text(IndexSchema.SHOWS);
   }
 
+  /** Tells whether an image was saved from damage, and is to be put anew. */
+  boolean isDoubtful(String id) throws IOException {
+    Optional<Place> place = first(IndexSchema.IMAGE, id);
+    return place.isPresent() && place.get().hasNumber(IndexSchema.DOUBTFUL);
+  }
+
   /** Returns the id of the image that a file held. */
   @Nullable String imageOfFile(String path) throws IOException {
     Optional<Place> place = first(IndexSchema.FILE, path);
@@ -185,27 +224,31 @@ record IndexSnapshot(IndexReader reader) {
     return numbers.stream().filter(it -> it != IndexedFile.UNKNOWN).toList();
   }
 
-  private static byte[] thumbnail(Place place) throws IOException {
+  static byte[] thumbnail(Place place) throws IOException {
     BytesRef bytes =
         place.leaf.storedFields().document(place.document).getBinaryValue(IndexSchema.THUMBNAIL);
     return bytes == null ? NO_THUMBNAIL : BytesRef.deepCopyOf(bytes).bytes;
   }
 
   private float[] vector(String key) throws IOException {
-    Place place =
-        first(IndexSchema.VECTOR_KEY, key)
-            .orElseThrow(() -> new IOException("the index is damaged: it has no vector " + key));
-    FloatVectorValues values = place.leaf.getFloatVectorValues(IndexSchema.VECTOR);
-    DocIndexIterator vectors = values.iterator();
-    vectors.advance(place.document);
-    return values.vectorValue(vectors.index()).clone();
+    return place(key).soundVector();
+  }
+
+  /** Returns what is wrong with the vector of a key, if anything is. */
+  Optional<String> vectorFault(String key) throws IOException {
+    return UnitVectors.fault(place(key).vector(), key);
+  }
+
+  private Place place(String key) throws IOException {
+    return first(IndexSchema.VECTOR_KEY, key)
+        .orElseThrow(() -> new CorruptIndexException("it has no vector " + key, "the index"));
   }
 
   private List<IndexedFile> filesOf(String id) throws IOException {
     return each(IndexSchema.FILE_OF, List.of(id), IndexSnapshot::file);
   }
 
-  private static IndexedFile file(Place place) throws IOException {
+  static IndexedFile file(Place place) throws IOException {
     return new IndexedFile(
         place.text(IndexSchema.FILE),
         place.text(IndexSchema.FILE_OF),

@@ -13,17 +13,9 @@ import lookalike.index.Change.PutFile;
 import lookalike.index.Change.PutImage;
 import lookalike.index.IndexedFile;
 import lookalike.index.UnitVectors;
-import org.apache.lucene.document.BinaryDocValuesField;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field.Store;
-import org.apache.lucene.document.KnnFloatVectorField;
-import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.StoredField;
-import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +48,7 @@ final class IndexWriting implements Closeable {
     switch (change) {
       case PutImage image -> put(image, view);
       case PutFile(IndexedFile file) -> {
-        if (!contains(file.imageId(), view)) {
+        if (!contains(file.imageId(), view) || isDoubtful(file.imageId(), view)) {
           return Outcome.NO_IMAGE;
         }
         put(file, view);
@@ -77,38 +69,27 @@ final class IndexWriting implements Closeable {
         || (!removedImages.contains(id) && view.has(IndexSchema.IMAGE, id));
   }
 
+  private boolean isDoubtful(String id, IndexSnapshot view) throws IOException {
+    return !addedImages.containsKey(id) && view.isDoubtful(id);
+  }
+
   private void put(PutImage image, IndexSnapshot view) throws IOException {
     String key = UnitVectors.key(image.vector());
     if (!view.has(IndexSchema.VECTOR_KEY, key) && addedVectors.add(key)) {
-      Document document = new Document();
-      addKey(document, IndexSchema.VECTOR_KEY, key);
-      document.add(
-          new KnnFloatVectorField(
-              IndexSchema.VECTOR, image.vector().clone(), IndexSchema.SIMILARITY));
-      writer.addDocument(document);
+      writer.addDocument(IndexDocuments.vector(key, image.vector()));
     }
     doubt(doubtfulVectors, addedImages.put(image.id(), key));
     doubt(doubtfulVectors, view.vectorKey(image.id()));
     removedImages.remove(image.id());
-    Document document = new Document();
-    addKey(document, IndexSchema.IMAGE, image.id());
-    addKey(document, IndexSchema.SHOWS, key);
-    document.add(new NumericDocValuesField(IndexSchema.WIDTH, image.width()));
-    document.add(new NumericDocValuesField(IndexSchema.HEIGHT, image.height()));
-    document.add(new StoredField(IndexSchema.THUMBNAIL, image.thumbnail()));
-    writer.updateDocument(new Term(IndexSchema.IMAGE, image.id()), document);
+    writer.updateDocument(
+        new Term(IndexSchema.IMAGE, image.id()),
+        IndexDocuments.image(image.id(), key, image.width(), image.height(), image.thumbnail()));
   }
 
   private void put(IndexedFile file, IndexSnapshot view) throws IOException {
     doubt(doubtfulImages, addedFiles.put(file.path(), file.imageId()));
     doubt(doubtfulImages, view.imageOfFile(file.path()));
-    Document document = new Document();
-    addKey(document, IndexSchema.FILE, file.path());
-    addKey(document, IndexSchema.FILE_OF, file.imageId());
-    document.add(new BinaryDocValuesField(IndexSchema.FILE_SOURCE, new BytesRef(file.source())));
-    document.add(new NumericDocValuesField(IndexSchema.FILE_BYTES, file.bytes()));
-    document.add(new NumericDocValuesField(IndexSchema.FILE_MODIFIED, file.modified()));
-    writer.updateDocument(new Term(IndexSchema.FILE, file.path()), document);
+    writer.updateDocument(new Term(IndexSchema.FILE, file.path()), IndexDocuments.file(file));
   }
 
   private void dropImage(String id, IndexSnapshot view) throws IOException {
@@ -181,11 +162,5 @@ final class IndexWriting implements Closeable {
     if (name != null) {
       doubtful.add(name);
     }
-  }
-
-  /** Adds a term to be found by, and the same as a column to be read from. */
-  private static void addKey(Document document, String field, String value) {
-    document.add(new StringField(field, value, Store.NO));
-    document.add(new BinaryDocValuesField(field, new BytesRef(value)));
   }
 }

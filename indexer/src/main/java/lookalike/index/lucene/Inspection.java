@@ -11,12 +11,8 @@ import lookalike.index.ImageRecord;
 import lookalike.index.IndexedFile;
 import lookalike.index.Page;
 import lookalike.index.Part;
-import lookalike.index.UnitVectors;
 import lookalike.index.Upkeep;
 import lookalike.work.Watch;
-import org.apache.lucene.index.CodecReader;
-import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.LeafReaderContext;
 
 /** One look at everything in a view of an index, see {@link Upkeep#verify}. For one thread. */
 final class Inspection {
@@ -44,10 +40,10 @@ final class Inspection {
   }
 
   Upkeep.Verification run() throws IOException {
-    checkBytes();
+    faults.addAll(Damage.of(view.reader(), watch).faults());
     if (faults.isEmpty()) { // what damaged bytes say is worth nothing
       long total = view.countImages();
-      Set<Part> parts = Set.of(Part.VECTOR, Part.THUMBNAIL);
+      Set<Part> parts = Set.of(Part.THUMBNAIL);
       this.<ImageRecord>walk(
           id -> view.imagesAfter(id, Filter.all(), PAGE, parts), image -> checkImage(image, total));
       this.<IndexedFile>walk(path -> view.filesAfter(path, PAGE), this::checkFile);
@@ -57,18 +53,6 @@ final class Inspection {
     }
     return new Upkeep.Verification(
         images, faults.subList(0, Math.min(faults.size(), Upkeep.MOST_FAULTS)));
-  }
-
-  /** Compares every file of Lucene's with the checksum at its end. */
-  private void checkBytes() throws IOException {
-    for (LeafReaderContext leaf : view.reader().leaves()) {
-      watch.check();
-      try {
-        ((CodecReader) leaf.reader()).checkIntegrity();
-      } catch (CorruptIndexException e) {
-        faults.add("damaged: " + e.getMessage());
-      }
-    }
   }
 
   private <T> void walk(Walk<T> walk, Look<T> look) throws IOException {
@@ -83,15 +67,12 @@ final class Inspection {
     }
   }
 
-  private void checkImage(ImageRecord image, long total) {
+  private void checkImage(ImageRecord image, long total) throws IOException {
     String name = "image " + image.id();
-    try {
-      UnitVectors.require(image.vector());
-      if (!UnitVectors.key(image.vector()).equals(image.vectorKey())) {
-        faults.add(name + ": its vector is not the one that was written");
-      }
-    } catch (IllegalArgumentException e) {
-      faults.add(name + ": " + e.getMessage());
+    if (view.has(IndexSchema.VECTOR_KEY, image.vectorKey())) {
+      view.vectorFault(image.vectorKey()).ifPresent(fault -> faults.add(name + ": " + fault));
+    } else {
+      faults.add(name + ": it has no vector");
     }
     if (image.thumbnail().length == 0) {
       faults.add(name + ": it has no thumbnail");

@@ -1,5 +1,6 @@
 package lookalike.index.lucene;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,21 +15,29 @@ import lookalike.index.Access;
 import lookalike.index.Answer;
 import lookalike.index.Change;
 import lookalike.index.Change.PutImage;
+import lookalike.index.DamagedIndexException;
 import lookalike.index.Filter;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageRecord;
 import lookalike.index.IndexDescription;
 import lookalike.index.IndexedFile;
+import lookalike.index.Mended;
 import lookalike.index.Page;
 import lookalike.index.Part;
 import lookalike.index.SearchRequest;
 import lookalike.index.UnitVectors;
 import lookalike.index.Upkeep;
 import lookalike.model.Encoder;
+import lookalike.work.Watch;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An index in a folder of its own, or in any other Lucene directory. It is a plain Lucene index;
@@ -53,6 +62,9 @@ public final class LuceneIndex implements ImageIndex {
 
   private boolean isClosed;
 
+  /** What makes searches wrong, once it was found. */
+  private volatile @Nullable Damage damage;
+
   private LuceneIndex(OpenIndex open) {
     this.open = open;
     this.attachments = new Attachments(open.directory());
@@ -73,7 +85,7 @@ public final class LuceneIndex implements ImageIndex {
     if (access == Access.CREATE) {
       Files.createDirectories(directory);
     } else {
-      IndexManifest.read(directory);
+      IndexManifest.requireFolder(directory);
     }
     Directory files = FSDirectory.open(directory);
     try {
@@ -87,6 +99,40 @@ public final class LuceneIndex implements ImageIndex {
     }
   }
 
+  /**
+   * Looks at every byte of an index that is to be written to, and makes it whole again if it is
+   * damaged: what can be read stays, and what cannot is for the next run over the photos.
+   *
+   * @param watch told of the segments
+   * @return what was done; nothing if the index is sound, or there is none yet
+   * @throws lookalike.index.DamagedIndexException if nothing can be done
+   */
+  public static Optional<Mended> mend(Path directory, Encoder encoder, Watch watch)
+      throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return Optional.empty();
+    }
+    try (Directory files = FSDirectory.open(directory)) {
+      return mend(files, directory.toString(), encoder, watch);
+    }
+  }
+
+  static Optional<Mended> mend(Directory directory, String name, Encoder encoder, Watch watch)
+      throws IOException {
+    OpenIndex.requireIndexOrEmpty(directory, name);
+    if (!DirectoryReader.indexExists(directory)) {
+      return Optional.empty();
+    }
+    try {
+      IndexManifest.read(directory, name).requireModel(encoder, name);
+      return Mending.mend(directory, watch);
+    } catch (LockObtainFailedException e) {
+      throw OpenIndex.beingWritten(name, e);
+    } catch (IOException | RuntimeException e) {
+      throw OpenIndex.diagnosed(e, directory, name);
+    }
+  }
+
   /** Opens an index in any kind of Lucene directory, which is closed with it. */
   static LuceneIndex open(Directory directory, String name, Encoder encoder, Access access)
       throws IOException {
@@ -95,7 +141,8 @@ public final class LuceneIndex implements ImageIndex {
 
   @Override
   public IndexDescription description() throws IOException {
-    return open.manifest().describe(open.name(), read((searcher, view) -> view.countImages()));
+    return open.manifest()
+        .describe(open.name(), readAnyway((searcher, view) -> view.countImages()));
   }
 
   @Override
@@ -143,6 +190,8 @@ public final class LuceneIndex implements ImageIndex {
             }
             return outcomes;
           });
+    } catch (DamagedIndexException e) {
+      throw e;
     } catch (IOException | AlreadyClosedException e) {
       throw open.cannotWrite(e);
     } finally {
@@ -183,7 +232,24 @@ public final class LuceneIndex implements ImageIndex {
 
   @Override
   public Upkeep upkeep() {
-    return watch -> read((searcher, view) -> new Inspection(view, watch).run());
+    return new Upkeep() {
+      @Override
+      public List<String> checkBytes(Watch watch) throws IOException {
+        return readAnyway((_, view) -> remember(Damage.of(view.reader(), watch))).faults();
+      }
+
+      @Override
+      public Verification verify(Watch watch) throws IOException {
+        return readAnyway((_, view) -> new Inspection(view, watch).run());
+      }
+    };
+  }
+
+  private Damage remember(Damage found) {
+    if (found.misleads()) {
+      damage = found;
+    }
+    return found;
   }
 
   @Override
@@ -201,12 +267,39 @@ public final class LuceneIndex implements ImageIndex {
   }
 
   private <T> T read(Read<T> read) throws IOException {
+    Damage known = damage;
+    if (known != null) {
+      throw known.exception(open.name(), null);
+    }
+    return readAnyway(read);
+  }
+
+  private <T> T readAnyway(Read<T> read) throws IOException {
     IndexSearcher searcher = open.acquire();
     try {
       return read.from(searcher, new IndexSnapshot(searcher.getIndexReader()));
+    } catch (CorruptIndexException
+        | EOFException
+        | IndexOutOfBoundsException
+        | NegativeArraySizeException
+        | NullPointerException e) { // what Lucene throws at bytes that it did not write
+      throw diagnosed(e, searcher.getIndexReader());
     } finally {
       open.views().release(searcher);
     }
+  }
+
+  private IOException diagnosed(Exception fault, IndexReader view) throws IOException {
+    Damage found = Damage.of(view, Watch.none());
+    if (found.isNone() && fault instanceof CorruptIndexException e) {
+      found = new Damage(List.of(e.getOriginalMessage()), true, true);
+    }
+    if (!found.isNone()) {
+      return remember(found).exception(open.name(), fault);
+    } else if (fault instanceof RuntimeException unexpected) {
+      throw unexpected;
+    }
+    return (IOException) fault;
   }
 
   private void renew(Step beforeNewView) throws IOException {

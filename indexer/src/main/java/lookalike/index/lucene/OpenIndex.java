@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import lookalike.index.Access;
+import lookalike.index.DamagedIndexException;
+import lookalike.index.ModelMismatchException;
 import lookalike.model.Encoder;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
@@ -34,26 +36,92 @@ record OpenIndex(
     @Nullable IndexWriting writing)
     implements Closeable {
 
+  /**
+   * Opens an index, or makes one.
+   *
+   * @throws DamagedIndexException if it is found to be damaged, as far as that can be told quickly
+   */
   static OpenIndex open(Directory directory, String name, Encoder encoder, Access access)
+      throws IOException {
+    try {
+      return opened(directory, name, encoder, access);
+    } catch (IOException | RuntimeException e) {
+      throw diagnosed(e, directory, name);
+    }
+  }
+
+  /** Returns what to throw when an index cannot be opened: damage in our words, or what it was. */
+  static IOException diagnosed(Exception fault, Directory directory, String name)
+      throws IOException {
+    boolean isOurs =
+        fault instanceof DamagedIndexException
+            || fault instanceof ModelMismatchException
+            || fault.getCause() instanceof LockObtainFailedException; // and so in the making
+    Damage damage = isOurs ? Damage.NONE : Damage.ofFiles(directory);
+    if (!damage.isNone()) {
+      return damage.exception(name, fault);
+    } else if (fault instanceof RuntimeException unexpected) {
+      throw unexpected;
+    }
+    return (IOException) fault;
+  }
+
+  private static OpenIndex opened(Directory directory, String name, Encoder encoder, Access access)
       throws IOException {
     boolean isNew = access == Access.CREATE && !DirectoryReader.indexExists(directory);
     IndexManifest manifest =
         isNew ? IndexManifest.of(encoder, Instant.now()) : IndexManifest.read(directory, name);
     manifest.requireModel(encoder, name);
     if (access == Access.READ) {
-      return new OpenIndex(name, directory, manifest, new SearcherManager(directory, null), null);
+      SearcherManager views = new SearcherManager(directory, null);
+      try {
+        requireSound(views, name);
+        return new OpenIndex(name, directory, manifest, views, null);
+      } catch (IOException | RuntimeException e) {
+        views.close();
+        throw e;
+      }
     }
     IndexWriter writer = openWriter(directory, name);
     try {
       if (isNew) {
-        writer.setLiveCommitData(manifest.userData().entrySet());
-        writer.commit();
+        begin(writer, manifest, name);
       }
       SearcherManager views = new SearcherManager(writer, null);
+      requireSound(views, name);
       return new OpenIndex(name, directory, manifest, views, new IndexWriting(writer));
     } catch (IOException | RuntimeException e) {
       writer.rollback();
       throw e;
+    }
+  }
+
+  private static void begin(IndexWriter writer, IndexManifest manifest, String name)
+      throws IOException {
+    try {
+      writer.setLiveCommitData(manifest.userData().entrySet());
+      writer.commit();
+    } catch (IOException e) {
+      throw cannotWrite(name, e.getMessage(), e);
+    }
+  }
+
+  private static IOException cannotWrite(String name, @Nullable String reason, Exception refusal) {
+    return new IOException(
+        "index %s cannot be written (%s); what was committed before is intact"
+            .formatted(name, reason),
+        refusal);
+  }
+
+  private static void requireSound(SearcherManager views, String name) throws IOException {
+    IndexSearcher searcher = views.acquire();
+    try {
+      Damage damage = Damage.quicklyOf(searcher.getIndexReader());
+      if (!damage.isNone()) {
+        throw damage.exception(name, null);
+      }
+    } finally {
+      views.release(searcher);
     }
   }
 
@@ -93,7 +161,7 @@ record OpenIndex(
     }
   }
 
-  private static IOException beingWritten(String name, LockObtainFailedException fault) {
+  static IOException beingWritten(String name, LockObtainFailedException fault) {
     return new IOException(
         "index " + name + " is being written by another process (or by this one already)", fault);
   }
@@ -113,10 +181,7 @@ record OpenIndex(
       throw new IllegalStateException("index " + name + " is closed", closed);
     }
     String reason = String.valueOf((fault == null ? refusal : fault).getMessage());
-    return new IOException(
-        "index %s cannot be written (%s); what was committed before is intact"
-            .formatted(name, reason),
-        refusal);
+    return cannotWrite(name, reason, refusal);
   }
 
   @Override

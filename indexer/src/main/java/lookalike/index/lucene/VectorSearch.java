@@ -11,6 +11,7 @@ import lookalike.index.Hit;
 import lookalike.index.ImageRecord;
 import lookalike.index.SearchRequest;
 import lookalike.index.lucene.IndexSnapshot.Place;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
 import org.apache.lucene.index.LeafReader;
@@ -103,6 +104,7 @@ final class VectorSearch {
     boolean isFiltered = !request.filter().equals(Filter.all());
     int most = isFiltered ? Integer.MAX_VALUE : request.limit() + request.excluded().size();
     List<String> ids = new ArrayList<>();
+    vector.soundVector();
     for (String id : view.imagesWithVector(vector.text(IndexSchema.VECTOR_KEY), most)) {
       if (!request.excluded().contains(id) && (!isFiltered || view.passes(request.filter(), id))) {
         ids.add(id);
@@ -121,11 +123,19 @@ final class VectorSearch {
     return hits;
   }
 
+  /** Returns a score as it is told: rounding leads out of its range, and only damage to none. */
+  private static float score(float computed) throws CorruptIndexException {
+    if (Float.isNaN(computed)) {
+      throw new CorruptIndexException("a vector is not of numbers", "the index");
+    }
+    return Math.clamp(computed, 0, 1);
+  }
+
   private List<Candidate> walkGraph(int count) throws IOException {
     CountingQuery nearest = new CountingQuery(request.vector(), count);
     List<Candidate> candidates = new ArrayList<>();
     for (ScoreDoc hit : searcher.search(nearest, count).scoreDocs) {
-      candidates.add(new Candidate(hit.doc, Math.clamp(hit.score, 0, 1)));
+      candidates.add(new Candidate(hit.doc, score(hit.score)));
     }
     visited += nearest.visited;
     return candidates;
@@ -162,7 +172,7 @@ final class VectorSearch {
       while ((document = vectors.nextDoc()) != DocIdSetIterator.NO_MORE_DOCS) {
         if (live == null || live.get(document)) {
           float[] vector = values.vectorValue(vectors.index());
-          float score = Math.clamp(IndexSchema.SIMILARITY.compare(request.vector(), vector), 0, 1);
+          float score = score(IndexSchema.SIMILARITY.compare(request.vector(), vector));
           visited++;
           best.add(new Candidate(context.docBase + document, score));
           if (best.size() > count) {

@@ -1,6 +1,8 @@
 package lookalike.index.lucene;
 
 import java.io.IOException;
+import java.util.Collection;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FilterDirectory;
@@ -11,7 +13,7 @@ import org.apache.lucene.store.IndexOutput;
 /** A directory in memory that can run out of space. */
 final class FullDisk extends FilterDirectory {
 
-  private volatile boolean isFull;
+  private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
 
   FullDisk() {
     super(new ByteBuffersDirectory());
@@ -19,7 +21,29 @@ final class FullDisk extends FilterDirectory {
 
   /** From now on nothing can be written. */
   void fill() {
-    isFull = true;
+    fillAfter(0);
+  }
+
+  /** So many writes and forcings pass, and then no more. */
+  void fillAfter(int writes) {
+    left.set(writes);
+  }
+
+  /** Everything can be written again. */
+  void free() {
+    fillAfter(Integer.MAX_VALUE);
+  }
+
+  @Override
+  public void sync(Collection<String> names) throws IOException {
+    requireSpace();
+    super.sync(names);
+  }
+
+  private void requireSpace() throws IOException {
+    if (left.getAndUpdate(it -> Math.max(0, it - 1)) == 0) {
+      throw new IOException("No space left on device");
+    }
   }
 
   /** Returns what lies on the disk; closing this directory has not closed it. */
@@ -53,12 +77,6 @@ final class FullDisk extends FilterDirectory {
     public void writeBytes(byte[] b, int offset, int length) throws IOException {
       requireSpace();
       super.writeBytes(b, offset, length);
-    }
-
-    private void requireSpace() throws IOException {
-      if (isFull) {
-        throw new IOException("No space left on device");
-      }
     }
   }
 }

@@ -1,9 +1,11 @@
 package lookalike.cli.index;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -14,6 +16,7 @@ import lookalike.cli.shell.ModelOption;
 import lookalike.cli.shell.ProgressLine;
 import lookalike.index.Access;
 import lookalike.index.ImageIndex;
+import lookalike.index.Mended;
 import lookalike.index.lucene.LuceneIndex;
 import lookalike.ingest.Corpus;
 import lookalike.ingest.IngestOptions;
@@ -22,8 +25,10 @@ import lookalike.ingest.Ingester;
 import lookalike.ingest.Kept;
 import lookalike.model.Encoder;
 import lookalike.work.Cancellation;
+import lookalike.work.Faults;
 import lookalike.work.Printable;
 import lookalike.work.Watch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,6 +69,16 @@ public final class IndexCommand implements Callable<Integer> {
       })
   private boolean forgetMissing;
 
+  @Option(
+      names = "--commit-every",
+      paramLabel = "SECONDS",
+      defaultValue = "" + IngestOptions.DEFAULT_COMMIT_SECONDS,
+      description = {
+        "how much work is lost at most when the program is killed or the power fails,",
+        "0.1 to 3600 (default ${DEFAULT-VALUE}); less costs more time"
+      })
+  private double commitSeconds;
+
   @Option(names = "--json", description = "print the report as JSON")
   private boolean json;
 
@@ -72,8 +87,12 @@ public final class IndexCommand implements Callable<Integer> {
    *
    * @param report what became of the photos
    * @param images how many the index now has
+   * @param mended what became of the index before, if it was damaged
    */
-  private record Indexed(@JsonUnwrapped IngestReport report, int images) {}
+  private record Indexed(
+      @JsonUnwrapped IngestReport report,
+      int images,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Mended mended) {}
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -101,7 +120,8 @@ public final class IndexCommand implements Callable<Integer> {
     if (report.cancelled()) {
       return ExitCode.FAILED;
     }
-    boolean isWhole = report.failures().isEmpty() && report.kept().isEmpty();
+    boolean isWhole =
+        report.failures().isEmpty() && report.kept().isEmpty() && indexed.mended == null;
     return isWhole ? ExitCode.OK : ExitCode.SKIPPED;
   }
 
@@ -114,23 +134,55 @@ public final class IndexCommand implements Callable<Integer> {
           Printable.line(kept.reason()));
     }
     if (!report.kept().isEmpty() && !forgetMissing) {
-      err.println("if they were deleted, give --forget-missing");
+      err.println(
+          "if they were deleted, give --forget-missing, or forget some: 'lookalike forget'");
     }
   }
 
   private Indexed index(Cancellation cancellation) throws IOException {
     cancellation.check();
+    IngestOptions options = options();
     Encoder encoder = model.encoder();
     cancellation.check(); // reading the model takes longest of what leaves nothing behind
-    IngestOptions options = IngestOptions.defaults().withForgetMissing(forgetMissing);
     // The photos first, so that a mistyped path leaves no empty index behind.
     try (Corpus corpus = Corpus.open(photos, options.limits());
-        ImageIndex index = LuceneIndex.open(directory, encoder, Access.CREATE);
         ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
       Watch watch = new Watch(line::show, cancellation);
-      IngestReport report = new Ingester(index, encoder, options).ingest(corpus, watch);
-      return new Indexed(report, index.description().images());
+      Mended mended = LuceneIndex.mend(directory, encoder, watch).orElse(null);
+      if (mended != null) {
+        tell(mended);
+      }
+      return index(corpus, encoder, options, watch, mended);
     }
+  }
+
+  private Indexed index(
+      Corpus corpus, Encoder encoder, IngestOptions options, Watch watch, @Nullable Mended mended)
+      throws IOException {
+    try (ImageIndex index = LuceneIndex.open(directory, encoder, Access.CREATE)) {
+      IngestReport report = new Ingester(index, encoder, options).ingest(corpus, watch);
+      return new Indexed(report, index.description().images(), mended);
+    }
+  }
+
+  private void tell(Mended mended) {
+    PrintWriter err = spec.commandLine().getErr();
+    mended.faults().forEach(it -> err.println(Printable.line("damaged: " + it)));
+    err.printf(
+        Locale.ROOT,
+        "mended %s: %,d images of the damaged parts were saved, %,d of them are encoded anew if"
+            + " their photos are met; %,d entries are lost, unless their photos are%n",
+        Printable.line(directory.toString()),
+        mended.images(),
+        mended.doubtful(),
+        mended.lost());
+  }
+
+  private IngestOptions options() {
+    new Faults().number("--commit-every", commitSeconds, 0.1, 3600).refuse();
+    return IngestOptions.defaults()
+        .withForgetMissing(forgetMissing)
+        .withCommitEvery(Duration.ofMillis(Math.round(commitSeconds * 1000)));
   }
 
   private String text(Indexed indexed) {

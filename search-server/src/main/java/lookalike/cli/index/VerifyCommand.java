@@ -8,6 +8,7 @@ import lookalike.cli.shell.ExitCode;
 import lookalike.cli.shell.ModelOption;
 import lookalike.cli.shell.ProgressLine;
 import lookalike.index.Access;
+import lookalike.index.DamagedIndexException;
 import lookalike.index.ImageIndex;
 import lookalike.index.Upkeep;
 import lookalike.index.lucene.LuceneIndex;
@@ -42,6 +43,9 @@ public final class VerifyCommand implements Callable<Integer> {
     try (ImageIndex index = LuceneIndex.open(directory, model.encoder(), Access.READ);
         ProgressLine line = new ProgressLine(err)) {
       found = index.upkeep().verify(Watch.of(line::show));
+    } catch (DamagedIndexException e) { // all of it was looked at, too
+      e.faults().forEach(fault -> err.println(Printable.line("damaged: " + fault)));
+      throw e;
     }
     String name = Printable.line(directory.toString());
     PrintWriter out = spec.commandLine().getOut();
@@ -50,7 +54,9 @@ public final class VerifyCommand implements Callable<Integer> {
       out.printf("%s is sound: %,d images%n", name, found.images());
       return ExitCode.OK;
     }
-    err.printf("%s is damaged: index the photos anew into another folder%n", name);
+    err.printf(
+        "%s is damaged: 'lookalike index PHOTOS --index %s' mends what the photos allow%n",
+        name, name);
     return ExitCode.FAILED;
   }
 }

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import lookalike.image.format.ImageDecodeException;
+import lookalike.index.DamagedIndexException;
 import lookalike.insight.outliers.TooFewImagesException;
 import lookalike.model.NoContentException;
 import lookalike.search.NoSuchImageException;
@@ -35,6 +36,10 @@ public final class ErrorMapping {
     routes.exception(RequestException.class, ErrorMapping::answer);
     routes.exception(
         ImageDecodeException.class, (fault, context) -> answer(ofImage(fault), context));
+    routes.exception(
+        DamagedIndexException.class,
+        (fault, context) ->
+            answer(as(Fault.NOT_READY, fault, Map.of("index", fault.faults())), context));
     routes.exception(
         TooFewImagesException.class,
         (fault, context) -> answer(as(Fault.UNAVAILABLE, fault, Map.of()), context));

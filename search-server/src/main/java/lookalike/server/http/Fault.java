@@ -24,7 +24,7 @@ public enum Fault {
   NO_CONTENT("no_content"),
   /** As many queries as can be served are being served. */
   BUSY("busy"),
-  /** The server is still warming up, or already closing. */
+  /** The server is still warming up, or already closing, or its index is damaged. */
   NOT_READY("not_ready"),
   /** A fault of the server's own. */
   INTERNAL("internal");

@@ -1,0 +1,19 @@
+package lookalike.index;
+
+import java.util.List;
+
+/**
+ * What became of a damaged index: it is whole again, and has what could still be read. Images that
+ * are not beyond doubt are encoded anew when their photos are next met.
+ *
+ * @param faults what was damaged, in sentences, at least one
+ * @param images how many images of the damaged parts were saved
+ * @param doubtful how many of these are to be encoded anew
+ * @param lost how many entries (images, vectors and files) could not be saved
+ */
+public record Mended(List<String> faults, int images, int doubtful, int lost) {
+  /** Copies the list. */
+  public Mended {
+    faults = List.copyOf(faults);
+  }
+}

@@ -1,0 +1,233 @@
+package lookalike.index.lucene;
+
+import static lookalike.index.IndexedFile.UNKNOWN;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import lookalike.index.Filter;
+import lookalike.index.ImageRecord;
+import lookalike.index.IndexedFile;
+import lookalike.index.Mended;
+import lookalike.index.Page;
+import lookalike.index.lucene.IndexSnapshot.Place;
+import lookalike.work.Watch;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.CheckIndex;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NoMergePolicy;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.SegmentReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.util.Bits;
+
+/**
+ * Makes a damaged index whole again: what can be read of a damaged segment is written anew, the
+ * segment goes, and with it what then refers to nothing. All of that is one commit, but for
+ * segments that cannot even be opened, which go first.
+ *
+ * <p>A vector proves itself by its key. Of an image whose thumbnail or columns are damaged nothing
+ * is sure, nor is it of others in the segment: such images are doubtful, and their files are as if
+ * they had changed, so that the next run over the photos puts them anew. For one use.
+ */
+final class Mending {
+
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+  private static final int PAGE = 1000;
+
+  private final IndexWriter writer;
+  private final List<String> faults;
+  private final Set<String> saved = new HashSet<>(); // ids of images
+  private final Set<String> doubtful = new HashSet<>();
+  private int lost;
+
+  private Mending(IndexWriter writer, List<String> faults, int lost) {
+    this.writer = writer;
+    this.faults = faults;
+    this.lost = lost;
+  }
+
+  /**
+   * Mends an index whose last commit can be read.
+   *
+   * @return nothing if it was sound
+   */
+  static Optional<Mended> mend(Directory directory, Watch watch) throws IOException {
+    List<String> faults = new ArrayList<>();
+    int lost = 0;
+    try (DirectoryReader reader = DirectoryReader.open(directory)) {
+      faults.addAll(Damage.of(reader, watch).faults());
+      if (faults.isEmpty()) {
+        return Optional.empty();
+      }
+    } catch (IOException | RuntimeException e) {
+      faults.addAll(Damage.ofFiles(directory).faults());
+      if (faults.isEmpty()) {
+        throw e; // for another reason
+      }
+      lost = dropWhatCannotBeOpened(directory);
+    }
+    // Nothing may be merged: that would read what is damaged.
+    IndexWriterConfig config =
+        new IndexWriterConfig()
+            .setCodec(IndexSchema.codec())
+            .setMergePolicy(NoMergePolicy.INSTANCE)
+            .setCommitOnClose(false);
+    try (IndexWriter writer = new IndexWriter(directory, config)) {
+      return Optional.of(new Mending(writer, faults, lost).run(watch));
+    }
+  }
+
+  /** Drops segments of which nothing can be read; returns how many documents those had. */
+  private static int dropWhatCannotBeOpened(Directory directory) throws IOException {
+    int lost = 0;
+    try (Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+      SegmentInfos segments = SegmentInfos.readLatestCommit(directory);
+      CheckIndex check = new CheckIndex(directory, lock); // whose closing would free the lock
+      check.setLevel(CheckIndex.Level.MIN_LEVEL_FOR_CHECKSUM_CHECKS);
+      Set<String> closed = new HashSet<>();
+      for (CheckIndex.Status.SegmentInfoStatus segment : check.checkIndex().segmentInfos) {
+        if (!segment.openReaderPassed) {
+          closed.add(segment.name);
+          lost += segment.maxDoc;
+        }
+      }
+      segments.asList().stream()
+          .filter(segment -> closed.contains(segment.info.name))
+          .toList()
+          .forEach(segments::remove);
+      segments.changed();
+      segments.commit(directory);
+    }
+    return lost;
+  }
+
+  private Mended run(Watch watch) throws IOException {
+    try (DirectoryReader reader = DirectoryReader.open(writer)) {
+      for (LeafReaderContext leaf : reader.leaves()) {
+        watch.check();
+        SegmentReader segment = (SegmentReader) leaf.reader();
+        Set<SegmentPart> damaged = Damage.damagedParts(segment);
+        if (!damaged.isEmpty()) {
+          replace(segment, damaged);
+        }
+      }
+    }
+    try (DirectoryReader reader = DirectoryReader.open(writer)) {
+      dropDangling(new IndexSnapshot(reader));
+    }
+    try (DirectoryReader reader = DirectoryReader.open(writer)) {
+      IndexSnapshot view = new IndexSnapshot(reader);
+      Page.<String>walk(
+          key -> view.unshownVectorsAfter(key, PAGE),
+          key -> writer.deleteDocuments(new Term(IndexSchema.VECTOR_KEY, key)));
+    }
+    writer.commit();
+    return new Mended(faults, saved.size(), doubtful.size(), lost);
+  }
+
+  /** Writes anew what can be read of a segment, and deletes all of it. */
+  private void replace(SegmentReader segment, Set<SegmentPart> damaged) throws IOException {
+    Bits live = segment.getLiveDocs();
+    for (int document = 0; document < segment.maxDoc(); document++) {
+      if (live == null || live.get(document)) {
+        if (!isSaved(new Place(segment, document), damaged)) {
+          lost++;
+        }
+        writer.tryDeleteDocument(segment, document);
+      }
+    }
+  }
+
+  private boolean isSaved(Place place, Set<SegmentPart> damaged) throws IOException {
+    Document document;
+    try {
+      document = read(place, damaged);
+    } catch (IOException | RuntimeException e) { // Lucene trusts what it has written
+      return false;
+    }
+    writer.addDocument(document);
+    return true;
+  }
+
+  private Document read(Place place, Set<SegmentPart> damaged) throws IOException {
+    boolean hasColumns = !damaged.contains(SegmentPart.COLUMNS);
+    if (place.hasText(IndexSchema.VECTOR_KEY)) {
+      return IndexDocuments.vector(place.text(IndexSchema.VECTOR_KEY), place.soundVector());
+    } else if (place.hasText(IndexSchema.FILE)) {
+      IndexedFile file = IndexSnapshot.file(place);
+      return IndexDocuments.file(hasColumns ? file : unknown(file));
+    }
+    String id = place.text(IndexSchema.IMAGE);
+    String key = place.text(IndexSchema.SHOWS);
+    if (!hasColumns && !(HASH.matcher(id).matches() && HASH.matcher(key).matches())) {
+      throw new CorruptIndexException("an image has no id any more", "the index");
+    }
+    Document image =
+        IndexDocuments.image(
+            id,
+            key,
+            place.number(IndexSchema.WIDTH),
+            place.number(IndexSchema.HEIGHT),
+            thumbnail(place));
+    saved.add(id);
+    boolean isSure = hasColumns && !damaged.contains(SegmentPart.THUMBNAILS);
+    if (isSure && !place.hasNumber(IndexSchema.DOUBTFUL)) {
+      return image;
+    }
+    doubtful.add(id);
+    return IndexDocuments.doubtful(image);
+  }
+
+  private static byte[] thumbnail(Place place) {
+    try {
+      return IndexSnapshot.thumbnail(place);
+    } catch (IOException | RuntimeException e) {
+      return new byte[0]; // the image can still be found, and with its photo gets another one
+    }
+  }
+
+  /** Deletes what refers to something that is lost, and has the files of doubtful images read. */
+  private void dropDangling(IndexSnapshot view) throws IOException {
+    Page.<ImageRecord>walk(
+        id -> view.imagesAfter(id, Filter.all(), PAGE, Set.of()), image -> check(image, view));
+    Page.<IndexedFile>walk(path -> view.filesAfter(path, PAGE), file -> check(file, view));
+  }
+
+  private void check(ImageRecord image, IndexSnapshot view) throws IOException {
+    boolean isWhole =
+        view.has(IndexSchema.VECTOR_KEY, image.vectorKey())
+            && view.has(IndexSchema.FILE_OF, image.id()); // or else its id was another
+    if (!isWhole) {
+      lost++;
+      saved.remove(image.id());
+      doubtful.remove(image.id());
+      writer.deleteDocuments(
+          new Term(IndexSchema.IMAGE, image.id()), new Term(IndexSchema.FILE_OF, image.id()));
+    }
+  }
+
+  private void check(IndexedFile file, IndexSnapshot view) throws IOException {
+    Term path = new Term(IndexSchema.FILE, file.path());
+    if (!view.has(IndexSchema.IMAGE, file.imageId())) {
+      writer.deleteDocuments(path);
+    } else if (doubtful.contains(file.imageId())) {
+      writer.updateDocument(path, IndexDocuments.file(unknown(file)));
+    }
+  }
+
+  /** Returns a file that the next run reads again. */
+  private static IndexedFile unknown(IndexedFile file) {
+    return new IndexedFile(file.path(), file.imageId(), file.source(), UNKNOWN, UNKNOWN);
+  }
+}
