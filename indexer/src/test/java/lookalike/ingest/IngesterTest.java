@@ -146,8 +146,7 @@ class IngesterTest {
         });
     IngestReport report = ingest(new Ingester(index, encoder, options(1)), photos, Watch.none());
     assertEquals(5, report.added());
-    assertEquals(
-        List.of("album-1/1.png"), report.failures().stream().map(Skipped::name).toList());
+    assertEquals(List.of("album-1/1.png"), report.failures().stream().map(Skipped::name).toList());
     assertTrue(report.failures().getFirst().reason().startsWith("there is too little memory"));
   }
 

@@ -1,6 +1,9 @@
 package lookalike.image;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 
 /** Sets JavaCPP up before it loads the first native library. */
@@ -37,6 +40,37 @@ public final class JavaCpp {
     } finally {
       System.clearProperty(LOAD_LIBRARIES);
     }
+  }
+
+  /**
+   * Loads a native library, and unpacks it before if it is not there yet.
+   *
+   * @return where it lies
+   * @throws UncheckedIOException if that cannot be done, with what to do; it is no fault of an
+   *     image
+   */
+  public static String load(Class<?> library) {
+    setUp();
+    try {
+      return Loader.load(library);
+    } catch (LinkageError | RuntimeException e) { // it tells of a full disk by either
+      throw new UncheckedIOException(
+          new IOException(
+              ("the native library %s cannot be unpacked or loaded (%s); it needs about 200 MB in"
+                   + " the folder .javacpp of your home: make room there, or name another folder by"
+                   + " JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR")
+                  .formatted(library.getSimpleName(), reason(e)),
+              e));
+    }
+  }
+
+  /** Returns what was first in a chain of faults, on one line. */
+  private static String reason(Throwable fault) {
+    Throwable first = fault;
+    while (first.getCause() != null && first.getCause() != first) {
+      first = first.getCause();
+    }
+    return String.valueOf(first.getMessage()).lines().findFirst().orElse("");
   }
 
   private static void setUnlessGiven(String property, String value) {

@@ -78,7 +78,8 @@ public final class SearchCommand implements Callable<Integer> {
     long start = System.nanoTime();
     FindOptions options =
         new FindOptions(limit, weight.weight(), minScore, SearchRequest.DEFAULT_EF, exact);
-    Thread.ofPlatform().daemon().start(ImageDecoder::load); // takes as long as reading the model
+    // It takes as long as reading the model. Why it failed says the first image.
+    Thread.ofPlatform().daemon().uncaughtExceptionHandler((_, _) -> {}).start(ImageDecoder::load);
     Encoder encoder = model.encoder();
     try (ImageIndex index = LuceneIndex.open(directory, encoder, Access.READ)) {
       Findings findings = find(new Finder(index, encoder, LIMITS), options);

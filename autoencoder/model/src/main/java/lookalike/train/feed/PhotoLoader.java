@@ -2,6 +2,7 @@ package lookalike.train.feed;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -119,6 +120,8 @@ public final class PhotoLoader implements Closeable {
       // It was closed, and nobody waits any longer.
     } catch (IOException e) {
       failed = e;
+    } catch (UncheckedIOException e) {
+      failed = e.getCause();
     } catch (RuntimeException | OutOfMemoryError e) {
       failed = new IOException("reading the photos failed: " + e, e);
     } finally {

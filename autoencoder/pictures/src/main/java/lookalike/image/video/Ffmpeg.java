@@ -11,7 +11,6 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
-import org.bytedeco.javacpp.Loader;
 
 /**
  * Loads FFmpeg once, at the first video, and silences its log. Devices and filters stay unloaded:
@@ -22,11 +21,10 @@ final class Ffmpeg {
   private static final int MESSAGE_BYTES = 64; // AV_ERROR_MAX_STRING_SIZE
 
   static {
-    JavaCpp.setUp();
-    Loader.load(avutil.class);
-    Loader.load(avcodec.class);
-    Loader.load(avformat.class);
-    Loader.load(swscale.class);
+    JavaCpp.load(avutil.class);
+    JavaCpp.load(avcodec.class);
+    JavaCpp.load(avformat.class);
+    JavaCpp.load(swscale.class);
     avutil.av_log_set_level(avutil.AV_LOG_QUIET);
   }
 
