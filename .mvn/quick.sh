@@ -7,11 +7,12 @@
 
 quick_flags='-Dlookalike.simd.bits=0 -XX:+UseSerialGC -XX:CompileThresholdScaling=5 -Xlog:aot*=off'
 
-# Sets cache to the file for this JDK. It is made anew after each build, from one search that the JVM
-# watches. A cache that cannot be made, or does not fit any more, is done without.
+# Sets cache to the file for this JDK and this folder. It is made anew after each build, from one search that
+# the JVM watches. A cache that cannot be made, or does not fit any more, is done without.
 find_cache() {
-  cache="$target/quick-$(cksum <"$jdk/release" | cut -d ' ' -f 1).aot"
-  if [ -f "$cache" ] && [ -z "$(find "$root"/*/target/*.jar "$root"/*/*/target/*.jar -newer "$cache" | head -n 1)" ]; then
+  cache="$target/quick-$({ echo "$target" && cat "$jdk/release"; } | cksum | cut -d ' ' -f 1).aot"
+  if [ -f "$cache" ] && [ -z "$(find "$root"/lib/*.jar "$root"/*/target/*.jar "$root"/*/*/target/*.jar \
+    -newer "$cache" 2>/dev/null | head -n 1)" ]; then
     return
   fi
   stage=$(mktemp -d "$target/rehearsal.XXXXXX" 2>/dev/null) || return 0

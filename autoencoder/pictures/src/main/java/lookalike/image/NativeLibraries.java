@@ -36,7 +36,7 @@ public record NativeLibraries(
     OpenCv.load();
     String build = opencv_core.getBuildInformation().getString();
     return new NativeLibraries(
-        opencv_core.getVersionString().getString(),
+        packaged("opencv"),
         version(build, "JPEG"),
         version(build, "PNG"),
         version(build, "TIFF"),
