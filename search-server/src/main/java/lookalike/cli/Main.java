@@ -9,8 +9,7 @@ import lookalike.cli.shell.Interruption;
 /** Where the program starts. */
 public final class Main {
 
-  // Held here, for the logging system alone would forget them and their levels.
-  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+  // Held here, for the logging system alone would forget it and its level.
   private static final Logger LUCENE_VECTORS =
       Logger.getLogger("org.apache.lucene.internal.vectorization");
 
@@ -19,7 +18,6 @@ public final class Main {
   /** Runs a command and exits with its code; see {@link ExitCode}. */
   public static void main(String[] arguments) {
     Interruption.listen();
-    LUCENE.setLevel(Level.WARNING); // it announces its use of the Vector API to everybody
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
       LUCENE_VECTORS.setLevel(Level.SEVERE); // it asks for what the launcher leaves out on purpose
     }

@@ -141,6 +141,16 @@ class RepairCommandsTest {
   }
 
   @Test
+  void colouringWarnsWhereItHarms() throws Exception {
+    Path out = folder.resolve("guessed.png");
+    Path coloured = write("coloured.png", picture);
+    Path grey = write("grey.png", Restorer.grey(picture));
+    assertTrue(run("colorize", coloured, "--out", out).err().contains("warning: the picture has"));
+    String told = run("colorize", grey, "--out", out).err();
+    assertTrue(told.contains("guesses") && !told.contains("warning"), told);
+  }
+
+  @Test
   void inpaintingFillsAndLeavesTheRest() throws Exception {
     Holes holes = Holes.ofBoxes(picture.width(), picture.height(), List.of(BOX));
     Path damaged = write("damaged.png", holes.hide(picture));

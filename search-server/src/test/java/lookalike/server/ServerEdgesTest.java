@@ -64,7 +64,7 @@ class ServerEdgesTest {
         software.get("index").asText().matches("lucene \\d+\\.\\d+\\.\\d+"), software.toString());
     assertEquals(8, software.get("natives").size());
     for (JsonNode version : software.get("natives")) {
-      assertTrue(version.asText().matches("\\d+\\.\\d+.*|0x\\d+"), software.toString());
+      assertTrue(version.asText().matches("\\d+(\\.\\d+)+(-\\d+)?|0x\\d+"), software.toString());
     }
   }
 

@@ -46,6 +46,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LuceneIndex implements ImageIndex {
 
+  static {
+    LuceneLog.setUp();
+  }
+
   private interface Read<T> {
     T from(IndexSearcher searcher, IndexSnapshot view) throws IOException;
   }

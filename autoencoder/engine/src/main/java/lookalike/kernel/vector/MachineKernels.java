@@ -1,9 +1,10 @@
 package lookalike.kernel.vector;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import java.util.concurrent.atomic.AtomicBoolean;
 import lookalike.kernel.Kernels;
 import lookalike.kernel.SimdWidth;
-import org.slf4j.LoggerFactory;
 
 /**
  * Chooses the kernels for the machine. Loads nothing of the Vector API before it knows that the
@@ -29,8 +30,10 @@ public final class MachineKernels {
     }
     if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
       if (!WARNED.getAndSet(true)) {
-        LoggerFactory.getLogger(MachineKernels.class)
-            .warn("using slow scalar kernels: start Java with --add-modules {}", VECTOR_MODULE);
+        System.getLogger(MachineKernels.class.getName())
+            .log(
+                WARNING,
+                "using slow scalar kernels: start Java with --add-modules " + VECTOR_MODULE);
       }
       return Kernels.scalar();
     }

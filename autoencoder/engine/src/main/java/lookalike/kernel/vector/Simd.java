@@ -1,10 +1,10 @@
 package lookalike.kernel.vector;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import lookalike.kernel.SimdWidth;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The shape of the vectors that every vector twin computes with. Chosen once, by {@link SimdWidth},
@@ -48,13 +48,11 @@ public final class Simd {
   private static VectorSpecies<Float> species(int bits) {
     int preferredBits = FloatVector.SPECIES_PREFERRED.vectorBitSize();
     if (bits > preferredBits) {
-      Logger logger = LoggerFactory.getLogger(Simd.class);
-      logger.warn(
-          "{}={}: this machine's vectors have {} bits, using {}",
-          SimdWidth.PROPERTY,
-          bits,
-          preferredBits,
-          preferredBits);
+      System.getLogger(Simd.class.getName())
+          .log(
+              WARNING,
+              "%s=%d: this machine's vectors have %d bits, using %3$d"
+                  .formatted(SimdWidth.PROPERTY, bits, preferredBits));
     }
     if (bits <= SimdWidth.SCALAR || bits >= preferredBits) {
       return FloatVector.SPECIES_PREFERRED;
