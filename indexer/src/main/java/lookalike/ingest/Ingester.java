@@ -1,9 +1,11 @@
 package lookalike.ingest;
 
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
 import lookalike.index.ImageIndex;
 import lookalike.model.Encoder;
 import lookalike.model.PhotoEncoder;
+import lookalike.search.IndexBackdrop;
 import lookalike.work.Watch;
 
 /**
@@ -30,6 +32,14 @@ public record Ingester(ImageIndex index, Encoder encoder, IngestOptions options)
   public IngestReport ingest(Corpus corpus, Watch watch) throws IOException {
     PhotoEncoder photos = new PhotoEncoder(encoder, options.limits());
     PhotoWriter writer = new PhotoWriter(index, photos, corpus.source());
-    return new IngestRun(index, writer, options, corpus, watch).run();
+    IngestReport report = new IngestRun(index, writer, options, corpus, watch).run();
+    if (report.added() + report.removed() > 0 && !report.cancelled()) {
+      try {
+        IndexBackdrop.update(index, encoder.likeness(), watch);
+      } catch (CancellationException e) {
+        return report; // the photos are in; who searches learns what is missing
+      }
+    }
+    return report;
   }
 }

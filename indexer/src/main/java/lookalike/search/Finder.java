@@ -2,7 +2,12 @@ package lookalike.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import lookalike.image.format.DecodeLimits;
 import lookalike.index.Answer;
 import lookalike.index.ImageIndex;
@@ -13,15 +18,21 @@ import lookalike.index.SearchRequest;
 import lookalike.model.Encoder;
 import lookalike.model.NoContentException;
 import lookalike.model.PhotoEncoder;
+import lookalike.model.likeness.Ranker;
+import lookalike.model.likeness.Ranker.Ranked;
+import lookalike.model.likeness.Surroundings.Stored;
 import lookalike.search.Query.Direction;
 import lookalike.search.Query.Encoded;
 import lookalike.search.Query.Known;
 import lookalike.search.Query.Photo;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the images of an index that look like something. What is asked for is brought to a vector,
- * which leans on the block that counts, see {@link lookalike.model.network.VectorLayout#weigh}.
- * Several queries are searched by their {@link MeanDirection}.
+ * Finds the images of an index that look like something, in two stages. What is asked for is
+ * brought to a vector; the nearest to it are candidates: as it leans by the weight, see {@link
+ * lookalike.model.network.VectorLayout#weigh}, by kind and as a picture. They are scored by all
+ * that is known of the model and of the index ({@link IndexBackdrop}). Several queries are searched
+ * by their {@link MeanDirection}.
  *
  * <p>A picture without content, such as of one colour, has no vector and is like nothing: that is
  * said by a {@link NoContentException}, whoever asks.
@@ -30,9 +41,13 @@ import lookalike.search.Query.Photo;
  */
 public final class Finder {
 
+  /** How much less is looked at to find candidates by kind and as the same picture. */
+  private static final int EASIER = 4;
+
   private final ImageIndex index;
   private final Encoder encoder;
   private final PhotoEncoder photos;
+  private volatile @Nullable Ranker ranker; // read when it is first needed
 
   /**
    * Makes one.
@@ -92,22 +107,85 @@ public final class Finder {
             }
           });
     }
-    float[] mean = MeanDirection.of(vectors, encoder.layout());
-    float[] leaning = encoder.layout().weigh(mean, options.weight());
-    if (Encoder.isZero(leaning)) {
-      throw new NoContentException();
+    Set<String> excluded = new LinkedHashSet<>();
+    queried.forEach(image -> excluded.add(image.id()));
+    return answer(MeanDirection.of(vectors, encoder.layout()), queried, excluded, options);
+  }
+
+  private Findings answer(
+      float[] vector, List<IndexedImage> queried, Set<String> excluded, FindOptions options)
+      throws IOException {
+    Map<String, Stored> candidates = new LinkedHashMap<>();
+    List<Answer> answers = new ArrayList<>();
+    for (SearchRequest request : requests(vector, options)) {
+      Answer answer = index.search(request.without(excluded).reading(Set.of(Part.VECTOR)));
+      answer
+          .hits()
+          .forEach(
+              hit -> candidates.putIfAbsent(hit.found().id(), IndexBackdrop.stored(hit.found())));
+      answers.add(answer);
     }
-    Answer answer =
-        index.search(
-            SearchRequest.of(leaning, options.limit())
-                .with(options.ef(), options.exact())
-                .scoring(options.minScore(), Float.POSITIVE_INFINITY)
-                .without(queried.stream().map(IndexedImage::id).toList()));
+    List<Ranked> ranked =
+        ranker().judge(vector, options.weight(), List.copyOf(candidates.values())).stream()
+            .filter(it -> it.score().score() >= options.minScore())
+            .limit(options.limit())
+            .toList();
     return new Findings(
         List.copyOf(queried),
-        answer.hits().stream().map(hit -> Match.of(hit, encoder.bands())).toList(),
-        answer.mode(),
-        answer.visited());
+        matches(ranked),
+        answers.getFirst().mode(),
+        answers.stream().mapToLong(Answer::visited).sum());
+  }
+
+  /**
+   * Returns what candidates are looked for by, which costs less effort but for the first.
+   *
+   * @throws NoContentException if there is nothing in any block
+   */
+  private List<SearchRequest> requests(float[] vector, FindOptions options)
+      throws NoContentException {
+    List<SearchRequest> requests = new ArrayList<>();
+    int ef = options.ef();
+    for (Ranker.Direction direction :
+        Ranker.directions(encoder.layout(), vector, options.weight(), options.limit())) {
+      int count = Math.min(SearchRequest.MAX_LIMIT, direction.count());
+      requests.add(SearchRequest.of(direction.vector(), count).with(ef, options.exact()));
+      ef = Math.max(1, options.ef() / EASIER);
+    }
+    if (requests.isEmpty()) {
+      throw new NoContentException();
+    }
+    return requests;
+  }
+
+  /** Reads what is told of matches; one that has gone meanwhile is left out. */
+  private List<Match> matches(List<Ranked> ranked) throws IOException {
+    Map<String, IndexedImage> images = new HashMap<>();
+    index
+        .images(ranked.stream().map(it -> it.picture().id()).toList(), Set.of(Part.PATHS))
+        .forEach(record -> images.put(record.id(), record.image()));
+    List<Match> matches = new ArrayList<>();
+    for (Ranked one : ranked) {
+      IndexedImage image = images.get(one.picture().id());
+      if (image != null) {
+        matches.add(new Match(image, one.score()));
+      }
+    }
+    return matches;
+  }
+
+  private Ranker ranker() throws IOException {
+    Ranker known = ranker;
+    if (known == null) {
+      synchronized (this) {
+        known = ranker;
+        if (known == null) {
+          known = IndexBackdrop.of(index, encoder.likeness()).ranker(index);
+          ranker = known;
+        }
+      }
+    }
+    return known;
   }
 
   /** Divides by the largest first, since its square may be beyond what a number can hold. */

@@ -17,6 +17,7 @@ import lookalike.cli.picture.InterpolateCommand;
 import lookalike.cli.picture.PredictCommand;
 import lookalike.cli.picture.UpscaleCommand;
 import lookalike.cli.shell.Failures;
+import lookalike.cli.train.CalibrateCommand;
 import lookalike.cli.train.EvaluateCommand;
 import lookalike.cli.train.ModelCommand;
 import lookalike.cli.train.TrainCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       TrainCommand.class,
+      CalibrateCommand.class,
       IndexCommand.class,
       SearchCommand.class,
       MapCommand.class,

@@ -12,7 +12,6 @@ import lookalike.image.NativeLibraries;
 import lookalike.image.format.DecodeLimits;
 import lookalike.index.ImageIndex;
 import lookalike.index.SearchRequest;
-import lookalike.model.Bands;
 import lookalike.model.Encoder;
 import lookalike.model.network.VectorLayout;
 import lookalike.server.http.Version;
@@ -49,7 +48,6 @@ record StatusHandler(
                 encoder.fingerprint(),
                 encoder.dimensions(),
                 encoder.layout().blocks(),
-                encoder.bands(),
                 hasDecoder),
             ImageInput.VERSION,
             encoder.kernels(),
@@ -118,7 +116,6 @@ record StatusHandler(
    *
    * @param blocks what the numbers of a vector divide into; a weight matters where there are
    *     several
-   * @param bands the scores from which on matches are called near-duplicate and similar
    * @param decoder whether images can be had back from codes
    */
   record ModelInfo(
@@ -126,7 +123,6 @@ record StatusHandler(
       String fingerprint,
       int dimensions,
       List<VectorLayout.Span> blocks,
-      Bands bands,
       boolean decoder) {}
 
   /**

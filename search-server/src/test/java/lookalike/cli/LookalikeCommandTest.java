@@ -148,7 +148,7 @@ class LookalikeCommandTest {
     assertTrue(verified.err().contains("mends what the photos allow"), verified.err());
     Outcome mended = index();
     assertEquals(3, mended.code(), mended.err());
-    assertTrue(mended.err().startsWith("damaged: segment _0: "), mended.err());
+    assertTrue(mended.err().startsWith("damaged: "), mended.err());
     assertTrue(mended.err().contains("mended " + index + ": "), mended.err());
     assertEquals(4, mended.json().get("images").asInt());
     assertFalse(mended.json().at("/mended/faults/0").asText().isEmpty());

@@ -2,6 +2,8 @@ package lookalike.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import lookalike.model.network.TowerEncoder;
 import lookalike.model.network.VectorLayout;
@@ -28,16 +30,16 @@ public final class AveragedEncoder {
    * A network for a part of the code, and over how many views it is averaged.
    *
    * @param network from {@code [N][side][side][3]} to {@code [N][its part]}
-   * @param views how many of the averaging's views, from the first
+   * @param views the averaging's views, by their numbers
    */
-  public record Part(Layer network, int views) {
+  public record Part(Layer network, List<Integer> views) {
 
     /**
      * Divides a network: each tower is a part of its own, and what has no towers is a single one,
      * averaged as that of its blocks that knows the fewest views.
      */
     public static List<Part> of(Layer network, VectorLayout layout, Averaging averaging) {
-      List<Integer> views = layout.blocks().stream().map(averaging::views).toList();
+      List<List<Integer>> views = layout.blocks().stream().map(averaging::views).toList();
       if (network instanceof TowerEncoder towers) {
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < views.size(); i++) {
@@ -45,8 +47,8 @@ public final class AveragedEncoder {
         }
         return List.copyOf(parts);
       }
-      int fewest = views.stream().mapToInt(Integer::intValue).min().orElseThrow();
-      return List.of(new Part(network, fewest));
+      return List.of(
+          new Part(network, Collections.min(views, Comparator.comparingInt(List::size))));
     }
 
     /**
@@ -56,8 +58,8 @@ public final class AveragedEncoder {
      */
     public <T> T rebuild(Operators<T> operators, List<T> seen) {
       List<T> codes = new ArrayList<>();
-      for (T view : seen.subList(0, views)) {
-        codes.add(network.rebuild(operators, view));
+      for (int view : views) {
+        codes.add(network.rebuild(operators, seen.get(view)));
       }
       return operators.mean(codes);
     }
@@ -92,12 +94,12 @@ public final class AveragedEncoder {
   }
 
   private void encode(Part part, float[] images, int count, float[] codes, int partAt) {
-    int views = part.views;
+    int views = part.views.size();
     int width = part.network.outputShape().size();
     float share = 1f / views;
     for (int from = 0; from < count * views; from += BATCH) {
       int here = Math.min(BATCH, count * views - from);
-      float[] seen = views(images, from, here, views);
+      float[] seen = views(images, from, here, part.views);
       float[] some = part.network.forward(seen, here, false);
       for (int i = 0; i < here; i++) {
         int codeAt = (from + i) / views * dimensions + partAt;
@@ -109,12 +111,13 @@ public final class AveragedEncoder {
   }
 
   /** Returns views {@code [from, from + count)} of all images, each of which has {@code views}. */
-  private float[] views(float[] images, int from, int count, int views) {
+  private float[] views(float[] images, int from, int count, List<Integer> views) {
     int size = side * side * 3;
     float[] seen = batch.ofLength(count * size);
     for (int i = 0; i < count; i++) {
       int view = from + i;
-      averaging.write(view % views, images, view / views * size, side, seen, i * size);
+      int number = views.get(view % views.size());
+      averaging.write(number, images, view / views.size() * size, side, seen, i * size);
     }
     return seen;
   }

@@ -2,6 +2,8 @@ package lookalike.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import lookalike.model.network.Block;
 import lookalike.model.network.VectorLayout;
 import lookalike.nn.Operators;
@@ -12,70 +14,103 @@ import lookalike.nn.Operators;
  */
 public enum Averaging {
   /** The whole image: 1 view. */
-  WHOLE(List.of(new Crop(0, 0, 1))),
+  WHOLE(List.of(Crop.WHOLE), false, false),
 
   /** The whole image and its mirror image: 2 views. */
-  MIRROR(List.of(new Crop(0, 0, 1)), true, false),
+  MIRROR(List.of(Crop.WHOLE), true, false),
 
   /**
    * The whole image and its mirror image, and for all blocks but those that stand upright, such as
    * {@link Block#KIND}, both upside down: 4 views.
    */
-  FLIPS(List.of(new Crop(0, 0, 1)), true, true),
+  FLIPS(List.of(Crop.WHOLE), true, true),
 
   /** The whole, four corners and the middle at four fifths of the sides, all mirrored: 12 views. */
   CROPS(
       List.of(
-          new Crop(0, 0, 1),
+          Crop.WHOLE,
           new Crop(0, 0, 0.8f),
           new Crop(0.2f, 0, 0.8f),
           new Crop(0, 0.2f, 0.8f),
           new Crop(0.2f, 0.2f, 0.8f),
-          new Crop(0.1f, 0.1f, 0.8f)),
+          Crop.MIDDLE),
       true,
-      false);
+      false),
+
+  /**
+   * What each block gains most by, see {@link Block.Views}: the whole image, mirrored and upside
+   * down, and its middle at four fifths of the sides, mirrored: 6 views, at most 4 a block.
+   */
+  BLOCKWISE(
+      List.of(
+          new View(Crop.WHOLE, false, false),
+          new View(Crop.WHOLE, true, false),
+          new View(Crop.WHOLE, false, true),
+          new View(Crop.WHOLE, true, true),
+          new View(Crop.MIDDLE, false, false),
+          new View(Crop.MIDDLE, true, false)));
 
   /** A part of an image, in shares of its sides. */
-  private record Crop(float left, float top, float extent) {}
+  private record Crop(float left, float top, float extent) {
+    static final Crop WHOLE = new Crop(0, 0, 1);
+    static final Crop MIDDLE = new Crop(0.1f, 0.1f, 0.8f);
+  }
 
-  private final List<Crop> crops;
-  private final boolean mirrored;
-  private final boolean upsideDown;
+  /** A part of an image, and how it is turned. */
+  private record View(Crop crop, boolean mirrored, boolean upsideDown) {}
 
-  Averaging(List<Crop> crops) {
-    this(crops, false, false);
+  private final List<View> views;
+
+  Averaging(List<View> views) {
+    this.views = views;
   }
 
   Averaging(List<Crop> crops, boolean mirrored, boolean upsideDown) {
-    this.crops = crops;
-    this.mirrored = mirrored;
-    this.upsideDown = upsideDown;
+    this(
+        Stream.of(false, true)
+            .filter(isUpsideDown -> upsideDown || !isUpsideDown)
+            .flatMap(
+                isUpsideDown ->
+                    Stream.of(false, true)
+                        .filter(isMirrored -> mirrored || !isMirrored)
+                        .flatMap(
+                            isMirrored ->
+                                crops.stream()
+                                    .map(crop -> new View(crop, isMirrored, isUpsideDown))))
+            .toList());
   }
 
   /** Returns how many views there are. */
   public int views() {
-    return uprightViews() * (upsideDown ? 2 : 1);
+    return views.size();
   }
 
-  /** Returns over how many of the views, from the first, the code of a block is averaged. */
-  int views(VectorLayout.Span block) {
-    return Block.named(block.name()).upright() ? uprightViews() : views();
+  /** Returns over which of the views, by their numbers, the code of a block is averaged. */
+  List<Integer> views(VectorLayout.Span block) {
+    Block.Views wanted = Block.named(block.name()).views();
+    return IntStream.range(0, views.size()).filter(view -> isFor(wanted, view)).boxed().toList();
   }
 
-  private int uprightViews() {
-    return crops.size() * (mirrored ? 2 : 1);
+  private boolean isFor(Block.Views wanted, int number) {
+    View view = views.get(number);
+    boolean isWhole = view.crop.equals(Crop.WHOLE);
+    return switch (wanted) {
+      case UPRIGHT -> !view.upsideDown;
+      case FLIPPED -> this != BLOCKWISE || isWhole;
+      case TURNED -> this != BLOCKWISE || (isWhole && view.mirrored == view.upsideDown);
+    };
   }
 
   private Crop crop(int view) {
-    return crops.get(view % crops.size());
+    return views.get(view).crop;
   }
 
   private boolean isMirrored(int view) {
-    return view % uprightViews() >= crops.size();
+    return views.get(view).mirrored;
   }
 
   private boolean isUpsideDown(int view) {
-    return view >= uprightViews();
+    return views.get(view).upsideDown;
   }
 
   /**

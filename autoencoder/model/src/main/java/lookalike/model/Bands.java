@@ -1,9 +1,11 @@
 package lookalike.model;
 
-import java.util.Locale;
+import lookalike.model.likeness.LikenessFit;
 
 /**
- * Words for scores, calibrated per model, since a score alone means something else for every model.
+ * Bounds of plain cosines, calibrated per model, since a cosine alone means something else for
+ * every model. What is called what is decided by {@link lookalike.model.likeness}, which knows
+ * more.
  *
  * @param nearDuplicate the lowest score at which two images are taken for edits of one another
  * @param similar the lowest score at which they are called similar; below it they are weak
@@ -12,23 +14,6 @@ public record Bands(float nearDuplicate, float similar) {
 
   /** The score from which on two vectors count as those of the same picture. */
   public static final float IDENTICAL = 0.9999f;
-
-  /** What a score is called. */
-  public enum Band {
-    /** The same picture. */
-    IDENTICAL,
-    /** An edited copy, most likely. */
-    NEAR_DUPLICATE,
-    /** Another picture that looks alike. */
-    SIMILAR,
-    /** The nearest there is, but no look-alike. */
-    WEAK;
-
-    /** Returns the word that people and JSON get. */
-    public String label() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-  }
 
   /** Checks that the bounds are in order. */
   public Bands {
@@ -42,17 +27,11 @@ public record Bands(float nearDuplicate, float similar) {
   }
 
   /**
-   * Returns the band of a score.
+   * Returns how vectors are compared where nothing else is known than these bounds.
    *
-   * @param score {@code (1 + cosine) / 2}, in 0..1
+   * @param blocks of the vectors
    */
-  public Band of(float score) {
-    if (score >= IDENTICAL) {
-      return Band.IDENTICAL;
-    }
-    if (score >= nearDuplicate) {
-      return Band.NEAR_DUPLICATE;
-    }
-    return score >= similar ? Band.SIMILAR : Band.WEAK;
+  public LikenessFit likeness(int blocks) {
+    return LikenessFit.untold(blocks, 2.0 * nearDuplicate - 1, 2.0 * similar - 1);
   }
 }

@@ -2,19 +2,22 @@ package lookalike.model;
 
 import java.util.List;
 import java.util.Optional;
+import lookalike.model.likeness.LikenessFit;
 import lookalike.model.network.ModelConfig;
 import lookalike.model.network.VectorLayout;
 import lookalike.work.Faults;
 
 /**
- * What was measured on photos after training, but for the tensors {@link ModelFile#CENTRE} and
- * {@link ModelFile#axes}.
+ * What was measured on photos after training, but for the tensors {@link ModelFile#CENTRE}, {@link
+ * ModelFile#axes} and {@link ModelFile#STRANGERS}.
  *
  * @param bands the words for this model's scores
  * @param averaging over which views of an image its code is averaged, unless asked otherwise
  * @param blocks what belongs to each block, in the order of the layout
+ * @param likeness how vectors are compared
  */
-public record Calibration(Bands bands, Averaging averaging, List<Block> blocks) {
+public record Calibration(
+    Bands bands, Averaging averaging, List<Block> blocks, LikenessFit likeness) {
 
   /**
    * What belongs to one block.
@@ -50,6 +53,12 @@ public record Calibration(Bands bands, Averaging averaging, List<Block> blocks) 
   /** Copies the list. */
   public Calibration {
     blocks = List.copyOf(blocks);
+    new Faults()
+        .unless(
+            likeness.weights().size() == blocks.size(),
+            "likeness must have a weight for each of %d blocks, got %d"
+                .formatted(blocks.size(), likeness.weights().size()))
+        .refuse("calibration");
   }
 
   /** Returns what belongs to the block of a name, if anything does. */
@@ -62,6 +71,7 @@ public record Calibration(Bands bands, Averaging averaging, List<Block> blocks) 
     return new Calibration(
         bands,
         Averaging.WHOLE,
-        layout.blocks().stream().map(block -> new Block(block.name(), 1, 0)).toList());
+        layout.blocks().stream().map(block -> new Block(block.name(), 1, 0)).toList(),
+        bands.likeness(layout.blocks().size()));
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import lookalike.model.likeness.LikenessFit;
 import lookalike.model.network.ModelConfig;
 import lookalike.model.network.Topology;
 import lookalike.nn.ActivationFunction;
@@ -96,7 +97,23 @@ final class CardJson {
     if (version < 4) {
       upgradeFromThird(card);
     }
+    if (version < 5) {
+      upgradeFromFourth(card);
+    }
     card.put("formatVersion", ModelCard.FORMAT_VERSION);
+  }
+
+  /** The fourth version knew bounds of plain cosines alone. */
+  private static void upgradeFromFourth(JsonNode card) {
+    if (card.path("calibration") instanceof ObjectNode calibration
+        && !calibration.has("likeness")) {
+      JsonNode bands = calibration.path("bands");
+      float nearDuplicate = (float) bands.path("nearDuplicate").asDouble(1); // as Bands has it
+      float similar = (float) bands.path("similar").asDouble(1);
+      int blocks = calibration.path("blocks").size();
+      LikenessFit fit = LikenessFit.untold(blocks, 2.0 * nearDuplicate - 1, 2.0 * similar - 1);
+      calibration.set("likeness", JSON.valueToTree(fit));
+    }
   }
 
   /** The first version had one side, and nothing was calibrated block by block. */

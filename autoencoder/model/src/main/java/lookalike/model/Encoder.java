@@ -1,7 +1,10 @@
 package lookalike.model;
 
+import java.util.Collections;
+import java.util.List;
 import lookalike.image.ImageInput;
 import lookalike.image.RgbImage;
+import lookalike.model.likeness.Likeness;
 import lookalike.model.network.VectorLayout;
 
 /**
@@ -18,8 +21,15 @@ public interface Encoder {
   /** Returns how the numbers of a vector divide into blocks. */
   VectorLayout layout();
 
-  /** Returns the similarity bands calibrated for this encoder's scores. */
+  /** Returns the bounds of plain cosines. */
   Bands bands();
+
+  /** Returns how its vectors are compared. */
+  default Likeness likeness() {
+    int blocks = layout().blocks().size();
+    return new Likeness(
+        layout(), Collections.nCopies(blocks, 1.0), bands().likeness(blocks), List.of());
+  }
 
   /**
    * Returns what identifies this encoder: 64 hexadecimal digits that change whenever its weights,

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import lookalike.image.ImageInput;
+import lookalike.model.likeness.LikenessFit;
 import lookalike.model.network.ModelConfig;
 import lookalike.model.network.VectorLayout;
 import lookalike.work.Printable;
@@ -37,7 +38,7 @@ public record ModelCard(
     Map<String, Map<String, Double>> evaluation) {
 
   /** The version of the document that this version of Lookalike writes. */
-  public static final int FORMAT_VERSION = 4;
+  public static final int FORMAT_VERSION = 5;
 
   /** Copies the evaluation, keeping its order. */
   public ModelCard {
@@ -103,8 +104,14 @@ public record ModelCard(
     text.format("averaging    %s, up to %d views%n", averaging, averaging.views());
     Bands bands = calibration.bands();
     text.format(
-        "scores       similar from %.4f, near-duplicate from %.4f%n",
-        bands.similar(), bands.nearDuplicate());
+        "cosines      similar from %.4f, near-duplicate from %.4f%n",
+        2 * bands.similar() - 1, 2 * bands.nearDuplicate() - 1);
+    LikenessFit likeness = calibration.likeness();
+    text.format(
+        Locale.ROOT,
+        "likeness     similar from %.2f, near-duplicate from evidence %.1f%n",
+        likeness.similar(),
+        likeness.nearDuplicate());
     text.format("versions     format %d, preprocessing %d%n", formatVersion, preprocessingVersion);
   }
 

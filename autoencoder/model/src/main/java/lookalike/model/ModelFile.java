@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import lookalike.image.ImageInput;
+import lookalike.model.likeness.Likeness;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.ModelConfig;
 import lookalike.model.network.VectorLayout;
@@ -35,6 +36,9 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
 
   /** The tensor that holds the mean of the raw vectors, one number a dimension. */
   public static final String CENTRE = "calibration.centre";
+
+  /** The tensor that holds vectors of photos of anything, {@code [count][dimensions]}; optional. */
+  public static final String STRANGERS = "calibration.strangers";
 
   private static final String CARD = "lookalike";
 
@@ -70,6 +74,7 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
     VectorLayout layout = card.config().layout();
     Map<String, Tensor> bare = new LinkedHashMap<>(tensors);
     bare.put(CENTRE, Tensor.of(new float[layout.dimensions()]));
+    bare.remove(STRANGERS);
     layout.blocks().forEach(block -> bare.remove(axes(block.name())));
     Calibration even = Calibration.even(card.calibration().bands(), layout);
     ModelCard bareCard =
@@ -154,6 +159,33 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
    */
   float[] centre() throws ModelFormatException {
     return centre(card, tensors, source());
+  }
+
+  /**
+   * Returns how vectors of this model are compared.
+   *
+   * @throws ModelFormatException if it has strangers whose vectors are of another length
+   */
+  Likeness likeness() throws ModelFormatException {
+    Tensor strangers = tensors.get(STRANGERS);
+    int dimensions = card.config().layout().dimensions();
+    List<float[]> vectors = new ArrayList<>();
+    if (strangers != null) {
+      if (strangers.shape().length != 2 || strangers.shape()[1] != dimensions) {
+        throw fault(
+            "has a tensor %s of shape %s, wanted [any number, %d]"
+                .formatted(STRANGERS, Arrays.toString(strangers.shape()), dimensions));
+      }
+      for (int at = 0; at < strangers.data().length; at += dimensions) {
+        vectors.add(Arrays.copyOfRange(strangers.data(), at, at + dimensions));
+      }
+    }
+    Calibration calibration = card.calibration();
+    return new Likeness(
+        card.config().layout(),
+        calibration.blocks().stream().map(Calibration.Block::share).toList(),
+        calibration.likeness(),
+        vectors);
   }
 
   /** Returns what to say of a model that no training could have made so. */
@@ -242,6 +274,9 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
       texts.put("averaging", calibration.averaging().name());
     }
     texts.put("bands", bands.nearDuplicate() + " " + bands.similar());
+    if (!calibration.likeness().equals(bands.likeness(calibration.blocks().size()))) {
+      texts.put("likeness", calibration.likeness().toString());
+    }
     Checksum checksum = new Checksum(texts, SafetensorsHeader.shapes(tensors));
     for (Tensor tensor : tensors.values()) {
       byte[] bytes = new byte[tensor.data().length * Float.BYTES];

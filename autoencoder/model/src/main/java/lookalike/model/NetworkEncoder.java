@@ -6,6 +6,7 @@ import java.util.concurrent.Semaphore;
 import lookalike.image.ImageInput;
 import lookalike.kernel.Kernels;
 import lookalike.kernel.vector.MachineKernels;
+import lookalike.model.likeness.Likeness;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.VectorLayout;
 import lookalike.nn.Buffer;
@@ -38,6 +39,7 @@ public final class NetworkEncoder implements Encoder {
   private final ImageInput input;
   private final Averaging averaging;
   private final VectorFinish finish;
+  private final Likeness likeness;
   private final ConcurrentLinkedQueue<Seat> idle = new ConcurrentLinkedQueue<>();
   private final int threads;
   private final Semaphore helpersAreFree = new Semaphore(1);
@@ -51,6 +53,7 @@ public final class NetworkEncoder implements Encoder {
     this.input = new ImageInput(file.card().config().side());
     this.averaging = averaging;
     this.finish = VectorFinish.of(file);
+    this.likeness = file.likeness();
     this.threads = threads;
     idle.add(new Seat(build(Workers.none())));
   }
@@ -121,6 +124,11 @@ public final class NetworkEncoder implements Encoder {
   @Override
   public Bands bands() {
     return file.card().calibration().bands();
+  }
+
+  @Override
+  public Likeness likeness() {
+    return likeness;
   }
 
   @Override

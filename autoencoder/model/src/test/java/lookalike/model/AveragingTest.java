@@ -63,8 +63,8 @@ class AveragingTest {
   @Test
   void flipsRowsOfAllBlocksButKind() {
     assertEquals(4, Averaging.FLIPS.views());
-    assertEquals(4, Averaging.FLIPS.views(new VectorLayout.Span(Block.INSTANCE.name(), 1)));
-    assertEquals(2, Averaging.FLIPS.views(new VectorLayout.Span(Block.KIND.name(), 1)));
+    assertEquals(List.of(0, 1, 2, 3), views(Averaging.FLIPS, Block.INSTANCE));
+    assertEquals(List.of(0, 1), views(Averaging.FLIPS, Block.KIND));
     float[] image = places();
     int row = SIDE * 3;
     for (int mirrored = 0; mirrored < 2; mirrored++) {
@@ -79,6 +79,24 @@ class AveragingTest {
     }
     assertArrayEquals(view(Averaging.MIRROR, 1), view(Averaging.FLIPS, 1));
     assertArrayEquals(image, view(Averaging.FLIPS, 0));
+  }
+
+  private static List<Integer> views(Averaging averaging, Block block) {
+    return averaging.views(new VectorLayout.Span(block.name(), 1));
+  }
+
+  @Test
+  void givesEachBlockWhatItGainsBy() {
+    Averaging blockwise = Averaging.BLOCKWISE;
+    assertEquals(6, blockwise.views());
+    assertEquals(List.of(0, 1, 4, 5), views(blockwise, Block.KIND));
+    assertEquals(List.of(0, 1, 2, 3), views(blockwise, Block.INSTANCE));
+    assertEquals(List.of(0, 3), views(blockwise, Block.COLOUR));
+    for (int view = 0; view < 4; view++) {
+      assertArrayEquals(view(Averaging.FLIPS, view), view(blockwise, view));
+    }
+    assertArrayEquals(view(Averaging.CROPS, 5), view(blockwise, 4));
+    assertArrayEquals(view(Averaging.CROPS, 11), view(blockwise, 5));
   }
 
   @Test

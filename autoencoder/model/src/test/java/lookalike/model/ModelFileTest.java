@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import lookalike.model.likeness.LikenessFit;
 import lookalike.model.network.ModelConfig;
 import lookalike.model.network.VectorLayout;
 import org.junit.jupiter.api.Test;
@@ -176,15 +177,20 @@ class ModelFileTest {
     String even = ModelFile.of(card(), tensors()).fingerprint();
     Bands bands = new Bands(0.95f, 0.8f);
     Calibration mirrored =
-        new Calibration(bands, Averaging.MIRROR, Calibration.even(bands, LAYOUT).blocks());
+        new Calibration(
+            bands, Averaging.MIRROR, Calibration.even(bands, LAYOUT).blocks(), bands.likeness(2));
     Calibration shared =
         new Calibration(
             bands,
             Averaging.WHOLE,
-            List.of(
-                new Calibration.Block("kind", 1, 2), new Calibration.Block("instance", 0.5, 1)));
+            List.of(new Calibration.Block("kind", 1, 2), new Calibration.Block("instance", 0.5, 1)),
+            bands.likeness(2));
     assertNotEquals(even, ModelFile.of(card(mirrored), tensors()).fingerprint());
     assertNotEquals(even, ModelFile.of(card(shared), tensors()).fingerprint());
+    LikenessFit fitted = new LikenessFit(List.of(1.0, 2.0), 1, 4, 0.3);
+    Calibration compared =
+        new Calibration(bands, Averaging.WHOLE, Calibration.even(bands, LAYOUT).blocks(), fitted);
+    assertNotEquals(even, ModelFile.of(card(compared), tensors()).fingerprint());
   }
 
   @Test
@@ -193,7 +199,7 @@ class ModelFileTest {
     Calibration even = Calibration.even(bands, LAYOUT);
     Map<String, Tensor> calibrated = tensors();
     calibrated.put(ModelFile.axes("kind"), new Tensor(new int[] {2, 2}, new float[] {1, 2, 3, 4}));
-    Calibration mirrored = new Calibration(bands, Averaging.MIRROR, even.blocks());
+    Calibration mirrored = new Calibration(bands, Averaging.MIRROR, even.blocks(), even.likeness());
     ModelFile bare = ModelFile.of(card(mirrored), calibrated).uncalibrated();
     assertEquals(even, bare.card().calibration());
     assertEquals(tensors().keySet(), bare.tensors().keySet());
@@ -213,8 +219,8 @@ class ModelFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'\"formatVersion\" : 4' | '\"formatVersion\" : 5' | update Lookalike",
-        "'\"formatVersion\" : 4' | '\"formatVersion\" : 4, \"novel\" : 3' | novel",
+        "'\"formatVersion\" : 5' | '\"formatVersion\" : 6' | update Lookalike",
+        "'\"formatVersion\" : 5' | '\"formatVersion\" : 5, \"novel\" : 3' | novel",
         "'\"licence\" : \"Apache-2.0\",' | '' | licence",
         "'\"Apache-2.0\"' | 'null' | licence",
         "'\"side\" : 32' | '\"side\" : 33' | side must be 32 to 256",

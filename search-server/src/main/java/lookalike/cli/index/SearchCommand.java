@@ -118,8 +118,8 @@ public final class SearchCommand implements Callable<Integer> {
     return String.format(
         Locale.ROOT,
         "%.4f  %-14s  %s",
-        match.score(),
-        match.band().label(),
+        match.score().score(),
+        match.score().band().label(),
         Printable.line(String.join("  ", match.image().paths())));
   }
 }

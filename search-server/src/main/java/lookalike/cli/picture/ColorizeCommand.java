@@ -37,7 +37,7 @@ public final class ColorizeCommand implements Callable<Integer> {
         .println(
             hasColours(picture)
                 ? "warning: the picture has colours; guesses take their place, and are often"
-                      + " further off"
+                    + " further off"
                 : "the colours are guesses; where much could be, they stay near brown or grey");
     return restorer.colorize(picture);
   }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import lookalike.cli.shell.ExitCode;
 import lookalike.image.RgbImage;
 import lookalike.model.ModelFile;
-import lookalike.picture.Likeness;
+import lookalike.picture.PixelLikeness;
 import lookalike.picture.Repair;
 import lookalike.picture.Restorer;
 import lookalike.work.Printable;
@@ -85,8 +85,8 @@ public final class RepairOption {
     RgbImage result = work.of(picture, new Restorer(repair, file));
     PictureFile.write(result, out);
     if (wanted != null) {
-      print("before", Likeness.of(before.of(picture), wanted));
-      print("after", Likeness.of(result, wanted));
+      print("before", PixelLikeness.of(before.of(picture), wanted));
+      print("after", PixelLikeness.of(result, wanted));
     }
     spec.commandLine()
         .getErr()
@@ -99,7 +99,7 @@ public final class RepairOption {
     return ExitCode.OK;
   }
 
-  private void print(String name, Likeness likeness) {
+  private void print(String name, PixelLikeness likeness) {
     spec.commandLine()
         .getOut()
         .printf(

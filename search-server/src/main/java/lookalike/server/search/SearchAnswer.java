@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import lookalike.index.IndexedImage;
 import lookalike.model.Encoder;
+import lookalike.model.likeness.Score;
 import lookalike.search.FindOptions;
 import lookalike.search.Findings;
 import lookalike.server.http.ImageAnswer;
@@ -44,12 +45,30 @@ public record SearchAnswer(
    * One match.
    *
    * @param image what was found
-   * @param score 0..1, higher is more alike
-   * @param cosine -1..1
-   * @param band the word for the score
+   * @param score 0..1, higher is more alike: {@code copy + (1 - copy) * likeness}
+   * @param copy the probability that it is the same picture, 0..1
+   * @param likeness how alike it is otherwise, at the weight that was asked for, 0..1
+   * @param cosine of the vectors, -1..1
+   * @param band the word for it, the same at every weight
    */
   public record MatchAnswer(
-      @JsonUnwrapped ImageAnswer image, float score, float cosine, String band) {}
+      @JsonUnwrapped ImageAnswer image,
+      double score,
+      double copy,
+      double likeness,
+      double cosine,
+      String band) {
+
+    static MatchAnswer of(ImageAnswer image, Score score) {
+      return new MatchAnswer(
+          image,
+          score.score(),
+          score.copy(),
+          score.likeness(),
+          score.cosine(),
+          score.band().label());
+    }
+  }
 
   /**
    * Whose vectors were compared.
@@ -77,10 +96,7 @@ public record SearchAnswer(
     return new SearchAnswer(
         new QueryAnswer(photo, image, options),
         findings.matches().stream()
-            .map(
-                it ->
-                    new MatchAnswer(
-                        show.apply(it.image()), it.score(), it.cosine(), it.band().label()))
+            .map(it -> MatchAnswer.of(show.apply(it.image()), it.score()))
             .toList(),
         findings.mode().label(),
         new ModelAnswer(encoder.name(), encoder.fingerprint()),

@@ -20,8 +20,7 @@ export function matchCard(match, href) {
       {},
       band,
       element("span.match-score", { title: "Score, 0 to 1" }, match.score.toFixed(3)),
-      // Half the range of a score means "nothing in common": the bar shows the other half.
-      element("meter", { min: 0.5, max: 1, value: match.score, "aria-hidden": "true" }),
+      element("meter", { min: 0, max: 1, value: match.score, "aria-hidden": "true" }),
       element("span.match-name", { title: match.names.join("\n") }, match.names[0]),
     ),
   );

@@ -10,13 +10,23 @@ import lookalike.augment.EditRow;
  *
  * @param name by which model files and people know it
  * @param widths how many numbers it usually has, in widths of the network's first stage
- * @param upright whether it knows what is up: its code is then not averaged over flipped views
+ * @param views over which views of an image its code may be averaged
  * @param tower what computes it
  * @param lesson what it is taught
  * @param weighing how it counts in a vector
  */
 public record Block(
-    String name, int widths, boolean upright, Tower tower, Lesson lesson, Weighing weighing) {
+    String name, int widths, Views views, Tower tower, Lesson lesson, Weighing weighing) {
+
+  /** Views of an image between which a block makes no difference; found by measuring. */
+  public enum Views {
+    /** It knows what is up: views that are not upside down, and crops of the middle. */
+    UPRIGHT,
+    /** The whole image, however it is mirrored. */
+    FLIPPED,
+    /** The whole image and half a turn of it: one that knows no places needs no more. */
+    TURNED
+  }
 
   /** How a tower makes maps of an image. */
   public enum Trunk {
@@ -100,7 +110,7 @@ public record Block(
       new Block(
           "kind",
           4,
-          true,
+          Views.UPRIGHT,
           new Tower(Trunk.STAGES, 3, 1),
           new Lesson(
               EditRow.parse(
@@ -118,7 +128,7 @@ public record Block(
       new Block(
           "instance",
           2,
-          false,
+          Views.FLIPPED,
           new Tower(Trunk.STAGES, 1, 3),
           new Lesson(
               EditRow.parse(
@@ -137,7 +147,7 @@ public record Block(
       new Block(
           "colour",
           1,
-          false,
+          Views.TURNED,
           new Tower(Trunk.BINS, 1, 1),
           new Lesson(
               EditRow.parse(
@@ -166,7 +176,7 @@ public record Block(
                 new Block(
                     name,
                     1,
-                    false,
+                    Views.FLIPPED,
                     new Tower(Trunk.STAGES, 1, 1),
                     new Lesson(EditRow.NONE, Loss.CONTRASTIVE, 0.05, 0.5),
                     new Weighing(1, 1, Lean.NEITHER)));

@@ -17,6 +17,8 @@ import lookalike.model.ModelFile;
 import lookalike.model.Tensor;
 import lookalike.model.VectorFinish;
 import lookalike.model.Whitening;
+import lookalike.model.likeness.LikenessFit;
+import lookalike.model.likeness.LikenessFitter;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.Block;
 import lookalike.model.network.VectorLayout;
@@ -31,6 +33,7 @@ public final class Calibrator {
 
   private static final int MOST_PHOTOS = 4096;
   private static final int MOST_EDITED = 1000;
+  private static final int MOST_STRANGERS = 1024;
   private static final int BATCH = 64;
 
   /** The share of pairs of unrelated photos that score below the bound for similar. */
@@ -63,9 +66,9 @@ public final class Calibrator {
    * @param averaging over which views of a photo its code is averaged
    * @param compared whether codes were trained to be compared: then the network first sees whole
    *     photos after so many edited views, and each block is whitened; others are only centred
-   * @param copies how copies are edited, whose scores bound what is called a near-duplicate
+   * @param copies how copies are edited: each row is one way
    */
-  public record Plan(Averaging averaging, boolean compared, EditRow copies) {}
+  public record Plan(Averaging averaging, boolean compared, List<EditRow> copies) {}
 
   /**
    * The result.
@@ -96,14 +99,11 @@ public final class Calibrator {
 
   /** Measures on up to {@value #MOST_PHOTOS} photos spread over the store. */
   public Result calibrate() throws IOException {
-    int count = Math.min(store.count(), MOST_PHOTOS);
-    List<Integer> indexes = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      indexes.add((int) ((long) i * store.count() / count));
-    }
+    List<Integer> indexes = indexes();
     if (plan.compared()) {
       settleNorms(indexes);
     }
+    int count = indexes.size();
     float[] codes = codes(indexes, editor(EditRow.NONE, 0));
     Map<String, Double> ranks = CollapseWatch.effectiveRanks(layout, codes, count);
     List<Whitening> whitenings = new ArrayList<>();
@@ -119,11 +119,82 @@ public final class Calibrator {
     }
     List<Double> shares = blocks.stream().map(Calibration.Block::share).toList();
     VectorFinish finish = new VectorFinish(layout, whitenings, shares);
-    Bands bands = bands(indexes, vectors(codes, finish), finish);
+    Result compared = compare(finish, blocks, indexes, codes);
+    Map<String, Tensor> tensors = tensors(whitenings);
+    tensors.putAll(compared.tensors());
+    return new Result(compared.calibration(), tensors, CollapseWatch.warnings(layout, ranks));
+  }
+
+  /**
+   * Measures how vectors compare, and leaves alone how codes become vectors.
+   *
+   * @param finish that, as it was measured before
+   * @param blocks what belongs to each block, likewise
+   * @return with no tensors but strangers
+   */
+  public Result compare(VectorFinish finish, List<Calibration.Block> blocks) throws IOException {
+    List<Integer> indexes = indexes();
+    return compare(finish, blocks, indexes, codes(indexes, editor(EditRow.NONE, 0)));
+  }
+
+  private Result compare(
+      VectorFinish finish, List<Calibration.Block> blocks, List<Integer> indexes, float[] codes)
+      throws IOException {
+    float[] vectors = vectors(codes, finish);
+    List<Double> shares = blocks.stream().map(Calibration.Block::share).toList();
     return new Result(
-        new Calibration(bands, plan.averaging(), blocks),
-        tensors(whitenings),
-        CollapseWatch.warnings(layout, ranks));
+        new Calibration(
+            bands(indexes, vectors, finish),
+            plan.averaging(),
+            blocks,
+            likeness(indexes, vectors, finish, shares)),
+        plan.compared() ? Map.of(ModelFile.STRANGERS, strangers(vectors)) : Map.of(),
+        List.of());
+  }
+
+  private List<Integer> indexes() {
+    int count = Math.min(store.count(), MOST_PHOTOS);
+    List<Integer> indexes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      indexes.add((int) ((long) i * store.count() / count));
+    }
+    return indexes;
+  }
+
+  /** Returns vectors of photos spread over all. */
+  private Tensor strangers(float[] vectors) {
+    int photos = vectors.length / dimensions;
+    int count = Math.min(MOST_STRANGERS, photos);
+    float[] strangers = new float[count * dimensions];
+    for (int i = 0; i < count; i++) {
+      int photo = (int) ((long) i * photos / count);
+      System.arraycopy(vectors, photo * dimensions, strangers, i * dimensions, dimensions);
+    }
+    return new Tensor(new int[] {count, dimensions}, strangers);
+  }
+
+  /** Learns from copies, edited in all ways, how vectors are to be compared. */
+  private LikenessFit likeness(
+      List<Integer> indexes, float[] vectors, VectorFinish finish, List<Double> shares)
+      throws IOException {
+    List<LikenessFitter.Copy> copies = new ArrayList<>();
+    int most = Math.min(MOST_EDITED / plan.copies().size(), indexes.size());
+    for (int way = 0; way < plan.copies().size(); way++) {
+      Editor editor = editor(plan.copies().get(way), seed + 1 + way);
+      float[] edited = vectors(codes(indexes.subList(0, most), editor), finish);
+      for (int photo = 0; photo < most; photo++) {
+        copies.add(new LikenessFitter.Copy(photo, row(edited, photo)));
+      }
+    }
+    List<float[]> photos = new ArrayList<>();
+    for (int photo = 0; photo < indexes.size(); photo++) {
+      photos.add(row(vectors, photo));
+    }
+    return new LikenessFitter(layout, shares).fit(photos, copies);
+  }
+
+  private float[] row(float[] vectors, int row) {
+    return Arrays.copyOfRange(vectors, row * dimensions, (row + 1) * dimensions);
   }
 
   /** Codes are whitened where they were trained to be compared; others are only centred. */
@@ -181,7 +252,7 @@ public final class Calibrator {
   private Bands bands(List<Integer> indexes, float[] vectors, VectorFinish finish)
       throws IOException {
     List<Integer> some = indexes.subList(0, Math.min(MOST_EDITED, indexes.size()));
-    float[] edited = vectors(codes(some, editor(plan.copies(), seed + 1)), finish);
+    float[] edited = vectors(codes(some, editor(plan.copies().getFirst(), seed + 1)), finish);
     double[] editedScores = new double[some.size()];
     for (int n = 0; n < some.size(); n++) {
       editedScores[n] = score(vectors, n, edited, n);

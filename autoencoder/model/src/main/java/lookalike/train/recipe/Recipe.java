@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import lookalike.image.ImageInput;
 import lookalike.model.Averaging;
+import lookalike.model.ModelFile;
+import lookalike.model.VectorFinish;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.ModelConfig;
 import lookalike.nn.ActivationFunction;
@@ -80,9 +82,17 @@ public class Recipe {
     return new Calibrator(calibration(options), options.seed(), network, store).calibrate();
   }
 
+  /** Measures anew, on photos of a store, how vectors of a model compare. */
+  public Calibrator.Result compare(
+      TrainingOptions options, ModelFile model, Autoencoder network, PhotoStore store)
+      throws IOException {
+    return new Calibrator(calibration(options), options.seed(), network, store)
+        .compare(VectorFinish.of(model), model.card().calibration().blocks());
+  }
+
   /** Returns how codes become vectors: of whole photos, centred alone. */
   Calibrator.Plan calibration(TrainingOptions options) {
-    return new Calibrator.Plan(Averaging.WHOLE, false, CorruptedPhotos.PARTS);
+    return new Calibrator.Plan(Averaging.WHOLE, false, List.of(CorruptedPhotos.PARTS));
   }
 
   /** Says in a sentence or two what the network is and how it was trained. */

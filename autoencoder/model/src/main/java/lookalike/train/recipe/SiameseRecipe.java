@@ -1,5 +1,9 @@
 package lookalike.train.recipe;
 
+import java.util.List;
+import java.util.stream.Stream;
+import lookalike.augment.EditRow;
+import lookalike.augment.EditTable;
 import lookalike.model.Averaging;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.Block;
@@ -35,11 +39,13 @@ final class SiameseRecipe extends Recipe {
     return new SiameseObjective(options, network);
   }
 
-  /** Codes are trained to be compared; copies are edited as the instance block is to ignore. */
+  /** Codes are trained to be compared; copies are edited as the blocks are to ignore. */
   @Override
   Calibrator.Plan calibration(TrainingOptions options) {
-    return new Calibrator.Plan(
-        Averaging.FLIPS, true, options.siamese().edits().row(Block.INSTANCE.name()));
+    EditTable edits = options.siamese().edits();
+    List<EditRow> copies =
+        Stream.of(Block.INSTANCE, Block.KIND).map(block -> edits.row(block.name())).toList();
+    return new Calibrator.Plan(Averaging.BLOCKWISE, true, copies);
   }
 
   @Override

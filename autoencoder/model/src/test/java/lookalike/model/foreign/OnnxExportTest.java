@@ -72,7 +72,8 @@ class OnnxExportTest {
         blocks.stream()
             .map(block -> new Calibration.Block(block.name(), 1.0 / block.width(), 0))
             .toList();
-    return TinyModel.file(config, new Calibration(BANDS, averaging, calibrated), tensors);
+    return TinyModel.file(
+        config, new Calibration(BANDS, averaging, calibrated, BANDS.likeness(3)), tensors);
   }
 
   private static float[] encode(Encoder encoder, float[] images) {

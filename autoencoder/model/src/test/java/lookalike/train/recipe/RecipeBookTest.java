@@ -91,7 +91,7 @@ class RecipeBookTest {
     Recipe recipe = RecipeBook.of(options.config());
     assertEquals(ReconstructionLoss.L1, recipe.usualLoss());
     assertTrue(recipe.calibration(options).compared());
-    assertEquals(Averaging.FLIPS, recipe.calibration(options).averaging());
+    assertEquals(Averaging.BLOCKWISE, recipe.calibration(options).averaging());
     assertInstanceOf(SiameseObjective.class, objective(options.config()));
   }
 

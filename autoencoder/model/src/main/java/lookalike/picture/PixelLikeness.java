@@ -11,7 +11,7 @@ import lookalike.nn.loss.StructuralSimilarity;
  *     that of equal pictures
  * @param ssim the mean {@link StructuralSimilarity}, -1 to 1
  */
-public record Likeness(double psnr, double ssim) {
+public record PixelLikeness(double psnr, double ssim) {
 
   private static final double MOST_DECIBELS = 100;
 
@@ -26,13 +26,13 @@ public record Likeness(double psnr, double ssim) {
    *
    * @throws IllegalArgumentException if their sizes differ
    */
-  public static Likeness of(RgbImage one, RgbImage other) {
+  public static PixelLikeness of(RgbImage one, RgbImage other) {
     if (one.width() != other.width() || one.height() != other.height()) {
       throw new IllegalArgumentException(
           "pictures of %d x %d and %d x %d pixels cannot be compared"
               .formatted(one.width(), one.height(), other.width(), other.height()));
     }
-    return new Likeness(psnr(one, other), ssim(one, other));
+    return new PixelLikeness(psnr(one, other), ssim(one, other));
   }
 
   private static double psnr(RgbImage one, RgbImage other) {

@@ -11,20 +11,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LikenessTest {
+class PixelLikenessTest {
 
   @Test
   void equalPicturesAreAsAlikeAsCanBe() {
     RgbImage picture = TinyNetworks.noise(40, 30);
-    Likeness likeness = Likeness.of(picture, picture);
+    PixelLikeness likeness = PixelLikeness.of(picture, picture);
     assertEquals(100, likeness.psnr());
     assertEquals(1, likeness.ssim(), 1e-9);
   }
 
   @Test
   void oneGreyLevelIs48Decibels() {
-    Likeness likeness =
-        Likeness.of(TinyNetworks.even(20, 20, 9, 9, 9), TinyNetworks.even(20, 20, 10, 10, 10));
+    PixelLikeness likeness =
+        PixelLikeness.of(TinyNetworks.even(20, 20, 9, 9, 9), TinyNetworks.even(20, 20, 10, 10, 10));
     assertEquals(20 * Math.log10(255), likeness.psnr(), 1e-9);
     assertTrue(likeness.ssim() < 1);
   }
@@ -36,7 +36,7 @@ class LikenessTest {
     RgbImage other = TinyNetworks.even(25, height, 100, 120, 90);
     double whole =
         StructuralSimilarity.mean(numbers(one), 0, numbers(other), 0, new MapShape(height, 25, 3));
-    assertEquals(whole, Likeness.of(one, other).ssim(), 1e-9);
+    assertEquals(whole, PixelLikeness.of(one, other).ssim(), 1e-9);
   }
 
   private static float[] numbers(RgbImage picture) {
@@ -51,6 +51,6 @@ class LikenessTest {
   void otherSizesAreRefused() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> Likeness.of(TinyNetworks.noise(4, 5), TinyNetworks.noise(5, 4)));
+        () -> PixelLikeness.of(TinyNetworks.noise(4, 5), TinyNetworks.noise(5, 4)));
   }
 }

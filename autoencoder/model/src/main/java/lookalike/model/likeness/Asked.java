@@ -1,0 +1,137 @@
+package lookalike.model.likeness;
+
+import java.util.List;
+
+/**
+ * A picture that others are compared with, in a collection. Safe to share among threads.
+ *
+ * <p>What is stored is judged by where it stands, what is asked for is not, since nothing is known
+ * of who is near to it. So a pair may score a little higher from one side than from the other.
+ */
+public final class Asked {
+
+  /** The least cosine of identical pictures, in every block. */
+  private static final double IDENTICAL = 0.9999;
+
+  /** What of a picture's crowding is taken off; found by measuring, see the model card. */
+  private static final double CROWDED = 0.7;
+
+  private final Usual usual;
+  private final Likeness model;
+  private final float[] vector;
+  private final List<float[]> asked;
+  private final List<float[]> mean;
+  private final boolean[] isEmpty;
+  private final double[] askedByMean;
+  private final double[] meanByMean;
+  private final double weight;
+
+  Asked(Usual usual, float[] vector, double weight) {
+    this.usual = usual;
+    this.model = usual.model();
+    this.vector = vector;
+    this.weight = weight;
+    this.asked = UnitRows.of(model.layout(), List.of(vector)).blocks();
+    this.mean = usual.mean().blocks();
+    int blocks = mean.size();
+    isEmpty = new boolean[blocks];
+    askedByMean = new double[blocks];
+    meanByMean = new double[blocks];
+    for (int i = 0; i < blocks; i++) {
+      int width = mean.get(i).length;
+      isEmpty[i] = UnitRows.dot(asked.get(i), 0, asked.get(i), 0, width) == 0;
+      askedByMean[i] = UnitRows.dot(asked.get(i), 0, mean.get(i), 0, width);
+      meanByMean[i] = UnitRows.dot(mean.get(i), 0, mean.get(i), 0, width);
+    }
+  }
+
+  /**
+   * Judges a picture of the collection.
+   *
+   * @param stored its vector
+   * @param standing where it stands, see {@link Backdrop#standings}
+   */
+  public Score score(float[] stored, Standing standing) {
+    double[] lengths = lengths(stored);
+    double[] cosines = cosines(stored, lengths);
+    double[] centred = centred(stored, lengths, cosines);
+    double evidence = model.evidence(cosines);
+    Bounds bounds = usual.bounds();
+    double bound = bounds.nearDuplicate() + crowding(standing);
+    boolean isIdentical = true;
+    for (double cosine : cosines) {
+      isIdentical &= cosine >= IDENTICAL;
+    }
+    double odds = logistic(evidence - bound) / logistic(model.fit().most() - bound);
+    double copy = isIdentical ? 1 : Math.min(1, odds);
+    double commonness = usual.trust() * standing.commonness();
+    double likeness = model.graded(centred, evidence, commonness, weight);
+    double inWords = model.graded(centred, evidence, commonness, Likeness.USUAL_WEIGHT);
+    Band band = isIdentical ? Band.IDENTICAL : band(evidence >= bound, inWords >= bounds.similar());
+    double cosine = Math.clamp(UnitRows.dot(vector, 0, stored, 0, vector.length), -1, 1);
+    return new Score(copy + (1 - copy) * likeness, copy, likeness, cosine, band);
+  }
+
+  private static Band band(boolean isCopy, boolean isAlike) {
+    return isCopy ? Band.NEAR_DUPLICATE : isAlike ? Band.SIMILAR : Band.WEAK;
+  }
+
+  /** Returns the evidence for the same picture, less what more there is of it for many others. */
+  double evidence(float[] stored, Standing standing) {
+    return model.evidence(cosines(stored, lengths(stored))) - crowding(standing);
+  }
+
+  private double crowding(Standing standing) {
+    return CROWDED * (standing.crowding() - usual.bounds().crowding());
+  }
+
+  private double[] lengths(float[] stored) {
+    double[] lengths = new double[mean.size()];
+    int at = 0;
+    for (int i = 0; i < lengths.length; i++) {
+      int width = mean.get(i).length;
+      lengths[i] = Math.sqrt(UnitRows.dot(stored, at, stored, at, width));
+      at += width;
+    }
+    return lengths;
+  }
+
+  /** Returns the cosine of each block; what is empty on both sides agrees. */
+  private double[] cosines(float[] stored, double[] lengths) {
+    double[] cosines = new double[lengths.length];
+    int at = 0;
+    for (int i = 0; i < cosines.length; i++) {
+      int width = mean.get(i).length;
+      cosines[i] =
+          lengths[i] > 0
+              ? UnitRows.dot(asked.get(i), 0, stored, at, width) / lengths[i]
+              : isEmpty[i] ? 1 : 0;
+      at += width;
+    }
+    return cosines;
+  }
+
+  /** Returns the cosine of each block when the collection's mean is taken off both sides. */
+  private double[] centred(float[] stored, double[] lengths, double[] cosines) {
+    double[] centred = new double[lengths.length];
+    int at = 0;
+    for (int i = 0; i < centred.length; i++) {
+      int width = mean.get(i).length;
+      if (lengths[i] == 0 || isEmpty[i]) {
+        centred[i] = cosines[i];
+      } else {
+        double storedByMean = UnitRows.dot(mean.get(i), 0, stored, at, width) / lengths[i];
+        double dot = cosines[i] - askedByMean[i] - storedByMean + meanByMean[i];
+        double squares =
+            (1 - 2 * askedByMean[i] + meanByMean[i]) * (1 - 2 * storedByMean + meanByMean[i]);
+        centred[i] = squares > 0 ? Math.clamp(dot / Math.sqrt(squares), -1, 1) : 0;
+      }
+      at += width;
+    }
+    return centred;
+  }
+
+  private static double logistic(double number) {
+    return 1 / (1 + Math.exp(-number));
+  }
+}

@@ -1,0 +1,128 @@
+package lookalike.model.likeness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import lookalike.model.likeness.Ranker.Ranked;
+import lookalike.model.network.VectorLayout;
+import lookalike.model.network.VectorLayout.Span;
+import org.junit.jupiter.api.Test;
+
+/** Tests the two stages of a ranking, on vectors of three short blocks. */
+class RankerTest {
+
+  private static final VectorLayout LAYOUT =
+      new VectorLayout(
+          List.of(new Span("kind", 8), new Span("instance", 8), new Span("colour", 4)));
+  private static final Likeness MODEL =
+      new Likeness(LAYOUT, List.of(1.0, 1.0, 1.0), LikenessFit.untold(3, 0.9, 0.5), List.of());
+
+  @Test
+  void ranksByScoreAndNamesItself() throws IOException {
+    List<float[]> vectors = vectors(300);
+    Ranker ranker = ranker(vectors);
+    for (double weight : new double[] {0, 0.5, 1}) {
+      List<Ranked> ranked = ranker.rank(vectors.get(7), weight, 300);
+      assertEquals("7", ranked.getFirst().picture().id());
+      assertEquals(1, ranked.getFirst().score().score());
+      assertEquals(Band.IDENTICAL, ranked.getFirst().score().band());
+      List<Double> scores = ranked.stream().map(it -> it.score().score()).toList();
+      assertEquals(scores.stream().sorted(Comparator.reverseOrder()).toList(), scores);
+      assertEquals(300, scores.size(), "a limit of all is all");
+    }
+  }
+
+  @Test
+  void returnsTheBestOfWhatAllCandidatesScore() throws IOException {
+    List<float[]> vectors = vectors(120);
+    Ranker ranker = ranker(vectors);
+    float[] query = vectors(121).getLast();
+    List<Ranked> all = ranker.rank(query, 0.5, 120);
+    assertEquals(all.subList(0, 5), ranker.rank(query, 0.5, 5));
+  }
+
+  @Test
+  void findsByKindWhatTheAskedWeightDoesNotSee() throws IOException {
+    List<float[]> vectors = new ArrayList<>(vectors(1));
+    float[] query = vectors.getFirst();
+    for (int i = 0; i < 400; i++) { // like it in instance and colour, and unlike in kind
+      vectors.add(mixed(vectors(2 + i).getLast(), query));
+    }
+    vectors.add(mixed(query, vectors(500).getLast())); // like it in kind alone
+    String ofKind = Integer.toString(vectors.size() - 1);
+    Ranker ranker = ranker(vectors);
+    float[] first = Ranker.directions(LAYOUT, query, 0.2, 10).getFirst().vector();
+    assertFalse(
+        new Gallery(vectors)
+            .nearest(first, 100).stream().anyMatch(near -> near.id().equals(ofKind)));
+    List<String> ids =
+        ranker.rank(query, 0.2, 200).stream().map(ranked -> ranked.picture().id()).toList();
+    assertTrue(ids.contains(ofKind));
+  }
+
+  @Test
+  void ordersEqualScoresByTheirIds() throws IOException {
+    List<float[]> vectors = new ArrayList<>();
+    List<float[]> two = vectors(2);
+    IntStream.range(0, 5).forEach(_ -> vectors.add(two.getFirst()));
+    List<Ranked> ranked = ranker(vectors).rank(two.getLast(), 0.5, 5);
+    assertEquals(
+        List.of("0", "1", "2", "3", "4"), ranked.stream().map(it -> it.picture().id()).toList());
+  }
+
+  @Test
+  void looksInEachDirectionOnce() {
+    float[] query = vectors(1).getFirst();
+    assertEquals(
+        List.of(100, 50, 50),
+        Ranker.directions(LAYOUT, query, 0.5, 10).stream().map(Ranker.Direction::count).toList());
+    assertEquals(
+        List.of(600, 300),
+        Ranker.directions(LAYOUT, query, 1, 300).stream().map(Ranker.Direction::count).toList());
+    VectorLayout one = new VectorLayout(List.of(new Span("instance", 20)));
+    assertEquals(1, Ranker.directions(one, query, 0.5, 10).size());
+  }
+
+  private static Ranker ranker(List<float[]> vectors) throws IOException {
+    Gallery gallery = new Gallery(vectors);
+    Backdrop backdrop = BackdropLearner.learn(MODEL, gallery);
+    return new Ranker(backdrop, gallery, Standings.remembering(backdrop));
+  }
+
+  /** Returns the kind of one vector with the rest of another. */
+  private static float[] mixed(float[] kind, float[] rest) {
+    float[] mixed = rest.clone();
+    System.arraycopy(kind, 0, mixed, 0, 8);
+    return mixed;
+  }
+
+  /** Returns as many random vectors, the same ones for any number. */
+  private static List<float[]> vectors(int count) {
+    Random random = new Random(1);
+    List<float[]> vectors = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      float[] vector = new float[LAYOUT.dimensions()];
+      int at = 0;
+      for (Span block : LAYOUT.blocks()) {
+        double squares = 0;
+        for (int j = at; j < at + block.width(); j++) {
+          vector[j] = (float) random.nextGaussian();
+          squares += vector[j] * vector[j];
+        }
+        for (int j = at; j < at + block.width(); j++) {
+          vector[j] /= (float) Math.sqrt(3 * squares);
+        }
+        at += block.width();
+      }
+      vectors.add(vector);
+    }
+    return vectors;
+  }
+}
