@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import org.junit.jupiter.api.BeforeEach;
@@ -397,7 +399,12 @@ class LookalikeCommandTest {
   @Test
   void printsTheModelCard() throws IOException {
     assertTrue(run("model", model).out().contains("tiny"));
-    assertEquals("tiny", run("model", model, "--json").json().get("name").asText());
+    Outcome printed = run("model", model, "--json");
+    assertEquals("tiny", printed.json().get("name").asText());
+    assertEquals("2026-01-02T03:04:05Z", printed.json().at("/training/started").asText());
+    assertEquals(32, printed.json().at("/config/view_side").asInt());
+    Matcher camelCase = Pattern.compile("\"\\w*[a-z][A-Z]\\w*\" :").matcher(printed.out());
+    assertFalse(camelCase.find(), () -> camelCase.group());
   }
 
   @Test

@@ -184,8 +184,8 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
     new Safetensors(Map.of(CARD, CardJson.format(card)), tensors).write(path);
   }
 
-  /** Returns the card as one JSON document. */
-  public String json() {
+  /** Returns the card as the JSON document that stands in the file. */
+  String json() {
     return CardJson.format(card);
   }
 

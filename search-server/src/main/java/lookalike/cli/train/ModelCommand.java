@@ -71,7 +71,7 @@ public final class ModelCommand implements Callable<Integer> {
       ConvolutionAlgorithms chosen = ConvolutionAlgorithms.of(file.card().config(), batch);
       print(json ? Json.of(chosen) + "\n" : chosen.describe());
     } else {
-      print(json ? Printable.lines(file.json()) + "\n" : file.describe());
+      print(json ? Json.pretty(file.card()) + "\n" : file.describe());
     }
     return ExitCode.OK;
   }
