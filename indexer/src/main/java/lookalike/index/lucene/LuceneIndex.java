@@ -153,7 +153,7 @@ public final class LuceneIndex implements ImageIndex {
       return Optional.empty();
     }
     try {
-      IndexManifest.read(directory, name).requireModel(encoder, name);
+      IndexManifest.read(directory, name).describe(name, 0).requireModel(encoder);
       return Mending.mend(directory, watch);
     } catch (LockObtainFailedException e) {
       throw OpenIndex.beingWritten(name, e);
