@@ -1,6 +1,8 @@
 package lookalike.index;
 
 import java.time.Instant;
+import lookalike.image.ImageInput;
+import lookalike.model.Encoder;
 
 /**
  * What an index says of itself.
@@ -22,4 +24,38 @@ public record IndexDescription(
     int dimensions,
     int inputVersion,
     Instant created,
-    int images) {}
+    int images) {
+
+  /**
+   * Checks that a model made the vectors of this index.
+   *
+   * @throws ModelMismatchException if it is another one
+   */
+  public void requireModel(Encoder encoder) throws ModelMismatchException {
+    if (modelFingerprint.equals(encoder.fingerprint())
+        && dimensions == encoder.dimensions()
+        && inputVersion == ImageInput.VERSION) {
+      return;
+    }
+    throw new ModelMismatchException(
+        "index %s was made with model %s, but model %s was given: use the first, or index anew"
+            .formatted(
+                name,
+                model(),
+                model(
+                    encoder.name(),
+                    encoder.fingerprint(),
+                    encoder.dimensions(),
+                    ImageInput.VERSION)));
+  }
+
+  /** Returns what messages call the model. */
+  public String model() {
+    return model(modelName, modelFingerprint, dimensions, inputVersion);
+  }
+
+  private static String model(String name, String fingerprint, int dimensions, int inputVersion) {
+    return "%s (%.12s, %d numbers, input version %d)"
+        .formatted(name, fingerprint, dimensions, inputVersion);
+  }
+}

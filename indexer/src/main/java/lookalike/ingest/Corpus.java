@@ -57,9 +57,9 @@ public final class Corpus implements Closeable {
     return new Corpus(root, PhotoSources.open(root, limits));
   }
 
-  /** Returns how many photos it has, once they are counted; of archives and lists never. */
+  /** Returns how many photos it has, once they are counted; of archives never. */
   OptionalLong total() {
-    return folder == null ? OptionalLong.empty() : folder.total();
+    return photos.total();
   }
 
   /** Returns the next photo, or null after the last one. */

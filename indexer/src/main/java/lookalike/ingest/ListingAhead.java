@@ -64,7 +64,8 @@ final class ListingAhead implements PhotoSource {
   }
 
   /** Returns how many photos there are, once all are listed. */
-  OptionalLong total() {
+  @Override
+  public OptionalLong total() {
     return total;
   }
 

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import lookalike.image.source.PhotoBatches;
 import lookalike.image.source.PhotoBatches.Photo;
 import lookalike.image.source.PhotoSource;
@@ -92,7 +91,7 @@ public final class VectorExport {
                   writer.write(row.vector);
                   row.failure.ifPresent(failures::add);
                 }
-                watch.tell("encoding photos", writer.rows(), OptionalLong.empty(), failures.size());
+                watch.tell("encoding photos", writer.rows(), source.total(), failures.size());
               });
       writer.finish();
       return new Result(writer.rows(), failures);

@@ -17,6 +17,7 @@ import lookalike.cli.picture.InterpolateCommand;
 import lookalike.cli.picture.PredictCommand;
 import lookalike.cli.picture.UpscaleCommand;
 import lookalike.cli.shell.Failures;
+import lookalike.cli.shell.HelpLayout;
 import lookalike.cli.train.CalibrateCommand;
 import lookalike.cli.train.EvaluateCommand;
 import lookalike.cli.train.ModelCommand;
@@ -93,6 +94,7 @@ final class LookalikeCommand implements Runnable {
         .getCommandSpec()
         .usageMessage()
         .footer("", "One more command, 'bench', measures our speed beside that of other software.");
+    HelpLayout.apply(commandLine);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(Failures::notUnderstood);
     commandLine.setExecutionExceptionHandler(

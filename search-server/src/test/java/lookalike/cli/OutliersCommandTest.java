@@ -192,11 +192,11 @@ class OutliersCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--rate 0.6 | rate must be 0 to 0.5, got 0.6",
-        "--rate NaN | rate must be 0 to 0.5, got NaN",
+        "--rate 0.6 | --rate must be 0 to 0.5, got 0.6",
+        "--rate NaN | --rate must be 0 to 0.5, got NaN",
         "--limit 0 | --limit must be 1 to 100000, got 0",
         "--agreement 0.5 | --agreement goes with --labels",
-        "--labels x --agreement 2 | agreement must be 0 to 1, got 2.0",
+        "--labels x --agreement 2 | --agreement must be 0 to 1, got 2.0",
         "--labels x PHOTOS | --labels does not go with PHOTOS: it looks at the index's own images",
         "--labels x --truth y | --labels does not go with --truth: labels are not a truth about"
             + " strangers",

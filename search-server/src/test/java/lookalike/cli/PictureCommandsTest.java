@@ -132,7 +132,7 @@ class PictureCommandsTest {
       value = {
         "generate --count 0 | 1 to 1000",
         "generate --spread 4 | up to 3",
-        "generate --columns 0 | at least 1 column",
+        "generate --columns 0 | --columns must be at least 1, got 0",
         "generate --scale 17 | 1 to 16",
         "generate --out x.bmp | .png or .jpg"
       })

@@ -9,8 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import lookalike.cli.index.Rehearsal;
 import lookalike.cli.shell.ExitCode;
-import lookalike.model.ModelFile;
-import lookalike.model.NetworkEncoder;
+import lookalike.model.foreign.OpenedModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -20,7 +19,7 @@ class RehearsalTest {
   @Test
   void laysOutAPhotoAndAnIndexThatHoldsIt(@TempDir Path folder) throws IOException {
     Path model = TinyModel.write(folder.resolve("tiny.safetensors"), 1);
-    Rehearsal.prepare(folder, NetworkEncoder.of(ModelFile.read(model)));
+    Rehearsal.prepare(folder, OpenedModel.read(model));
     StringWriter out = new StringWriter();
     CommandLine lookalike = LookalikeCommand.commandLine().setOut(new PrintWriter(out, true));
     String photo = folder.resolve("photo.jpg").toString();

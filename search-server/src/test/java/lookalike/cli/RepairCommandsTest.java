@@ -263,7 +263,7 @@ class RepairCommandsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "upscale --factor 5 | the factor must be 2 to 4, got 5",
+        "upscale --factor 5 | --factor must be 2 to 4, got 5",
         "inpaint | --mask or --box",
         "inpaint --box 1,2,3 | left,top,width,height",
         "inpaint --box 900,2,3,4 | reaches out of a picture",

@@ -17,15 +17,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lookalike.cli.index.ServeCommand;
-import lookalike.cli.shell.LoadedModel;
 import lookalike.index.Access;
+import lookalike.index.ImageIndex;
 import lookalike.index.lucene.LuceneIndex;
-import lookalike.server.GridEncoder;
+import lookalike.index.model.KeptModel;
+import lookalike.model.foreign.OpenedModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -34,9 +34,15 @@ class ServeCommandTest {
 
   private static final Pattern GREETING = Pattern.compile("0 images at (http://127\\S+/) .*");
 
-  private static final LoadedModel MODEL = new LoadedModel(new GridEncoder(), Optional.empty());
-
   @TempDir private Path folder;
+  @TempDir private Path models;
+
+  private void makeIndex() throws IOException {
+    OpenedModel model = OpenedModel.read(TinyModel.write(models.resolve("tiny.safetensors"), 1));
+    try (ImageIndex index = LuceneIndex.open(folder, model.encoder(), Access.CREATE)) {
+      KeptModel.keep(index, model);
+    }
+  }
 
   private static ServeCommand parsed(PrintWriter out, String... arguments) {
     ServeCommand command = new ServeCommand();
@@ -51,16 +57,11 @@ class ServeCommandTest {
 
   @Test
   void printsItsAddressAndServesUntilInterrupted() throws Exception {
-    LuceneIndex.open(folder, new GridEncoder(), Access.CREATE).close();
+    makeIndex();
     PipedReader printed = new PipedReader();
     PrintWriter out = new PrintWriter(new PipedWriter(printed));
     ServeCommand command = parsed(out, "--index", folder.toString(), "--port", "0");
-    FutureTask<Integer> serving =
-        new FutureTask<>(
-            () -> {
-              command.serve(MODEL);
-              return 0;
-            });
+    FutureTask<Integer> serving = new FutureTask<>(command);
     Thread thread = Thread.ofPlatform().start(serving);
     try (BufferedReader lines = new BufferedReader(printed)) {
       Matcher greeting = GREETING.matcher(lines.readLine());
@@ -83,7 +84,7 @@ class ServeCommandTest {
   @Test
   void saysThatThereIsNoIndex() {
     ServeCommand command = parsed("--index", folder.resolve("nowhere").toString());
-    IOException fault = assertThrows(IOException.class, () -> command.serve(MODEL));
+    IOException fault = assertThrows(IOException.class, () -> command.call());
     assertTrue(String.valueOf(fault.getMessage()).contains("nowhere"), fault::getMessage);
   }
 
@@ -91,7 +92,7 @@ class ServeCommandTest {
   void saysThatThereIsNoSuchPort() {
     ServeCommand command = parsed("--index", folder.toString(), "--port", "70000");
     IllegalArgumentException fault =
-        assertThrows(IllegalArgumentException.class, () -> command.serve(MODEL));
+        assertThrows(IllegalArgumentException.class, () -> command.call());
     assertTrue(
         String.valueOf(fault.getMessage()).contains("port must be 0 to 65535, got 70000"),
         fault::getMessage);
@@ -99,10 +100,10 @@ class ServeCommandTest {
 
   @Test
   void asksWhetherOtherMachinesAreMeant() throws Exception {
-    LuceneIndex.open(folder, new GridEncoder(), Access.CREATE).close();
+    makeIndex();
     ServeCommand command = parsed("--index", folder.toString(), "--port", "0", "--host", "0.0.0.0");
     IllegalArgumentException fault =
-        assertThrows(IllegalArgumentException.class, () -> command.serve(MODEL));
+        assertThrows(IllegalArgumentException.class, () -> command.call());
     assertTrue(String.valueOf(fault.getMessage()).contains("--without-keys"), fault::getMessage);
   }
 
@@ -119,14 +120,9 @@ class ServeCommandTest {
             "--allow-host",
             "*.example");
     IllegalArgumentException fault =
-        assertThrows(IllegalArgumentException.class, () -> command.serve(MODEL));
+        assertThrows(IllegalArgumentException.class, () -> command.call());
     String message = String.valueOf(fault.getMessage());
     assertTrue(message.contains("got nas:7070") && message.contains("got *.example"), message);
     assertFalse(message.contains("nas.example"), message);
-  }
-
-  @Test
-  void needsAnIndex() {
-    assertThrows(CommandLine.MissingParameterException.class, () -> parsed("--port", "0"));
   }
 }

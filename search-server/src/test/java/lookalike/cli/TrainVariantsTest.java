@@ -101,18 +101,18 @@ class TrainVariantsTest {
         "--variant plain --hidden 20 | --hidden means nothing",
         "--variant denoising --corruption crop | must leave pixels where they are",
         "--variant denoising --corruption fog | there is no edit 'fog'",
-        "--variant sparse --sparsity 1.5 | target must be above 0 and below 1",
+        "--variant sparse --sparsity 1.5 | --sparsity must be above 0 and below 1",
         "--variant sparse --code-activation relu | must be sigmoid",
         "--variant undercomplete --output linear --loss BCE | sigmoid",
-        "--variant undercomplete --output tanh | must be sigmoid or linear",
+        "--variant undercomplete --output tanh | --output must be sigmoid or linear",
         "--variant variational --network dense --tied | cannot be tied",
         "--variant undercomplete --drop-out 0.2 | give some as --hidden",
         "--variant sparse --activation relu | give some as --hidden",
         "--variant variational --code-activation relu | --code-activation means nothing",
         "--variant stacked+convolutional | contradicts --network dense",
-        "--variant plain --side 40 | a multiple of 16",
+        "--variant plain --side 40 | --side must be 16 to 256, a multiple of 16",
         "--variant plain+fancy | got 'fancy'",
-        "--variant plain --drop-out 1 | drop-out must be 0 to 0.9"
+        "--variant plain --drop-out 1 | --drop-out must be 0 to 0.9"
       })
   void refusesWhatCannotWork(String options, String reason) {
     Path model = folder.resolve("refused.safetensors");

@@ -14,15 +14,19 @@ import java.util.function.LongSupplier;
  *
  * <p>The rate that it tells is that of the later half of the stage, and of its last minute at most:
  * how slowly it began, with cold code and cold caches, or how fast, through what was done before,
- * says little of the rest. Of the time left it says nothing in the first two seconds, unless there
- * is none.
+ * says little of the rest. Nor does the time count until the first items were done, when code was
+ * loaded and compiled. Of the time left it says nothing in the first two seconds after those, and
+ * before more came twice, unless there is none.
  *
  * <p>Safe to share among threads.
  */
 public final class Watch {
 
   private static final long LONGEST_NANOS = Duration.ofSeconds(60).toNanos();
-  private static final Duration EARLY = Duration.ofSeconds(2);
+  private static final long EARLY_NANOS = Duration.ofSeconds(2).toNanos();
+
+  /** Items come in batches, and one alone would make a rate of how long one waited for it. */
+  private static final int LEAST_ADVANCES = 3;
 
   /** About so many moments are remembered in a window. */
   private static final int MOMENTS = 64;
@@ -32,7 +36,17 @@ public final class Watch {
   private final LongSupplier nanoTime;
   private final Deque<Moment> moments = new ArrayDeque<>();
   private String stage = "";
+  private long stageBegun;
+
+  /** When the first items were done; before more are, when the stage began. */
   private long begun;
+
+  private Moment firstItems = new Moment(0, 0);
+
+  /** How often more items were done than before. */
+  private int advances;
+
+  private long before;
 
   private record Moment(long nanos, long done) {}
 
@@ -76,6 +90,11 @@ public final class Watch {
     cancellation.check();
   }
 
+  /** Tells that a stage begins of which no more can be told until it is over. */
+  public void begin(String stage) {
+    tell(stage, 0, OptionalLong.empty(), 0);
+  }
+
   /** Tells that {@code done} of {@code total} items of a stage are done. */
   public void tell(String stage, long done, long total) {
     tell(stage, done, OptionalLong.of(total), 0);
@@ -99,22 +118,31 @@ public final class Watch {
     long now = nanoTime.getAsLong();
     if (!stage.equals(this.stage) || moments.isEmpty()) {
       this.stage = stage;
+      stageBegun = now;
       begun = now;
+      advances = 0;
       moments.clear();
+    } else if (done > before && ++advances == 1) {
+      firstItems = new Moment(now, done);
+    } else if (done > before && advances == 2) {
+      begun = firstItems.nanos;
+      moments.clear();
+      moments.add(firstItems);
     }
+    before = done;
     Moment oldest = remember(new Moment(now, done));
     double perSecond = (done - oldest.done) * 1e9 / Math.max(1, now - oldest.nanos);
-    Duration elapsed = Duration.ofNanos(now - begun);
     Optional<Duration> left =
-        total.isEmpty() ? Optional.empty() : left(total.getAsLong() - done, perSecond, elapsed);
+        total.isEmpty() ? Optional.empty() : left(total.getAsLong() - done, perSecond, now);
+    Duration elapsed = Duration.ofNanos(now - stageBegun);
     return new Progress(stage, done, total, skipped, elapsed, Math.max(0, perSecond), left);
   }
 
-  private static Optional<Duration> left(long items, double perSecond, Duration elapsed) {
+  private Optional<Duration> left(long items, double perSecond, long now) {
     if (items <= 0) {
       return Optional.of(Duration.ZERO);
     }
-    return perSecond <= 0 || elapsed.compareTo(EARLY) < 0
+    return perSecond <= 0 || advances < LEAST_ADVANCES || now - begun < EARLY_NANOS
         ? Optional.empty()
         : Optional.of(Duration.ofMillis(Math.round(items * 1000 / perSecond)));
   }

@@ -61,6 +61,19 @@ class WatchTest {
     assertTrue(seconds > 90 && seconds < 150, first::toString); // 1,000 a second: about 100
   }
 
+  /** The first batch waits for code to be compiled, and the second comes at once. */
+  @Test
+  void doesNotEstimateByTheWaitForTheFirstItems() {
+    for (int tenth = 0; tenth <= 400; tenth++) {
+      at(tenth / 10.0, tenth < 350 ? 0 : 8L * ((tenth - 350) / 10 + 1), 800); // 8 a second
+    }
+
+    Progress first = told.stream().filter(it -> it.left().isPresent()).findFirst().orElseThrow();
+    double seconds = first.left().orElseThrow().toMillis() / 1000.0;
+    assertTrue(seconds > 50 && seconds < 200, first::toString); // 100 at that rate
+    assertTrue(first.elapsed().compareTo(Duration.ofSeconds(37)) >= 0, first::toString);
+  }
+
   /** A thousand photos that were known pass in no time; what is left is new. */
   @Test
   void forgetsAFastBeginning() {

@@ -8,16 +8,23 @@ import lookalike.work.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of figures under headings, as text for people. For one thread.
+ * Rows of figures under headings, as text for people. Columns that do not fit beside the others on
+ * {@value #WIDTH} characters follow below, after the first column once more. For one thread.
  *
  * @param <T> a row
  */
 public final class TextTable<T> {
 
+  private static final int WIDTH = 80;
+
   private final List<T> rows;
   private final List<Column<T>> columns = new ArrayList<>();
 
-  private record Column<T>(String layout, String heading, Function<T, String> cell) {}
+  private record Column<T>(int width, String heading, Function<T, String> cell) {
+    String layout(String content) {
+      return ("%" + width + "s").formatted(content);
+    }
+  }
 
   /** Makes a table without columns. */
   public TextTable(List<T> rows) {
@@ -28,7 +35,7 @@ public final class TextTable<T> {
   public TextTable<T> names(String heading, Function<T, String> name) {
     Function<T, String> shown = name.andThen(Printable::line);
     int width = rows.stream().mapToInt(row -> shown.apply(row).length()).max().orElse(0) + 2;
-    columns.add(new Column<>("%-" + width + "s", heading, shown));
+    columns.add(new Column<>(-width, heading, shown));
     return this;
   }
 
@@ -42,8 +49,7 @@ public final class TextTable<T> {
   public TextTable<T> column(
       String heading, int width, String format, Function<T, @Nullable Object> value) {
     columns.add(
-        new Column<>(
-            "%" + width + "s", Printable.line(heading), row -> cell(format, value.apply(row))));
+        new Column<>(width, Printable.line(heading), row -> cell(format, value.apply(row))));
     return this;
   }
 
@@ -55,13 +61,34 @@ public final class TextTable<T> {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    append(text, Column::heading);
-    rows.forEach(row -> append(text, column -> column.cell().apply(row)));
+    for (List<Column<T>> beside : blocks()) {
+      text.append(text.isEmpty() ? "" : System.lineSeparator());
+      append(text, beside, Column::heading);
+      rows.forEach(row -> append(text, beside, column -> column.cell().apply(row)));
+    }
     return text.toString();
   }
 
-  private void append(StringBuilder text, Function<Column<T>, String> cell) {
-    columns.forEach(column -> text.append(column.layout().formatted(cell.apply(column))));
+  private List<List<Column<T>>> blocks() {
+    List<List<Column<T>>> blocks = new ArrayList<>();
+    List<Column<T>> block = new ArrayList<>();
+    int width = 0;
+    for (Column<T> column : columns) {
+      if (block.size() > 1 && width + Math.abs(column.width()) > WIDTH) {
+        blocks.add(block);
+        block = new ArrayList<>(columns.subList(0, 1));
+        width = Math.abs(columns.getFirst().width());
+      }
+      block.add(column);
+      width += Math.abs(column.width());
+    }
+    blocks.add(block);
+    return blocks;
+  }
+
+  private void append(
+      StringBuilder text, List<Column<T>> beside, Function<Column<T>, String> cell) {
+    beside.forEach(column -> text.append(column.layout(cell.apply(column))));
     text.append(System.lineSeparator());
   }
 }

@@ -127,8 +127,10 @@ public record ModelCard(
         "time         %s to %s, %.1f minutes, %,.0f images/s%n",
         training.started(), training.finished(), training.minutes(), training.imagesPerSecond());
     text.format(
-        "loss         training %.5f, held-out %.5f, reconstruction %.2f dB%n",
-        training.trainingLoss(), training.heldOutLoss(), training.heldOutPsnr());
+        "loss         training %s, held-out %s, reconstruction %s%n",
+        measured("%.5f", training.trainingLoss()),
+        measured("%.5f", training.heldOutLoss()),
+        measured("%.2f dB", training.heldOutPsnr()));
     text.format(
         "on           %s kernels, %d workers, seed %d, Lookalike %s, JDK %s%n",
         Printable.line(training.kernels()),
@@ -136,6 +138,11 @@ public record ModelCard(
         training.seed(),
         Printable.line(training.projectVersion()),
         Printable.line(training.javaVersion()));
+  }
+
+  /** Too short a run has no loss, and too few photos leave none to hold out. */
+  private static String measured(String format, double value) {
+    return Double.isNaN(value) ? "not measured" : String.format(Locale.ROOT, format, value);
   }
 
   private static void describe(Formatter text, String protocol, Map<String, Double> figures) {

@@ -1,5 +1,6 @@
 package lookalike.model;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -58,11 +59,12 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
   }
 
   /**
-   * Reads and validates a file.
+   * Reads and validates the bytes of a file, leaving the stream open.
    *
    * @param source what it is called in messages
+   * @throws ModelFormatException as {@link #read(Path)} does
    */
-  static ModelFile read(InputStream in, String source) throws IOException {
+  public static ModelFile read(InputStream in, String source) throws IOException {
     return of(Safetensors.read(in, source), source);
   }
 
@@ -213,11 +215,22 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
 
   /** Writes the file as a whole or not at all; see {@link Safetensors#write}. */
   public void write(Path path) throws IOException {
-    new Safetensors(Map.of(CARD, CardJson.format(card)), tensors).write(path);
+    safetensors().write(path);
   }
 
-  /** Returns the card as one JSON document. */
-  public String json() {
+  /** Returns the bytes that {@link #write} writes. */
+  public byte[] bytes() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    safetensors().content().writeTo(out);
+    return out.toByteArray();
+  }
+
+  private Safetensors safetensors() {
+    return new Safetensors(Map.of(CARD, CardJson.format(card)), tensors);
+  }
+
+  /** Returns the card as the JSON document that stands in the file. */
+  String json() {
     return CardJson.format(card);
   }
 

@@ -2,7 +2,10 @@ package lookalike.model;
 
 import java.io.IOException;
 
-/** An image whose vector is zero: it is like nothing, and cannot be indexed or searched by. */
+/**
+ * An image in which there is nothing to compare, see {@link lookalike.image.ImageContent}, or for
+ * which the network's answer is zero: it is like nothing, and cannot be indexed or searched by.
+ */
 public final class NoContentException extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import lookalike.image.ImageContent;
 import lookalike.image.ImageDecoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageDecodeException;
 import lookalike.work.Outcome;
+import lookalike.work.Outcome.Made;
 
 /**
  * The one way from a photo's bytes to its vector, for those that are indexed and those that are
- * looked for: the same bytes always give the same vector.
+ * looked for: the same bytes always give the same vector. A picture without content, see {@link
+ * ImageContent}, does not reach the network.
  *
  * <p>Safe to share among threads.
  */
@@ -45,7 +49,11 @@ public final class PhotoEncoder {
    * @throws NoContentException if there is nothing in it that could be compared
    */
   public float[] vector(byte[] bytes) throws IOException {
-    return Encoded.requireContent(encoder.encode(decode(bytes)));
+    RgbImage image = decode(bytes);
+    if (!ImageContent.isIn(image)) {
+      throw new NoContentException();
+    }
+    return Encoded.requireContent(encoder.encode(image));
   }
 
   /**
@@ -60,43 +68,50 @@ public final class PhotoEncoder {
       List<Outcome<P>> photos, Function<P, byte[]> content, BiFunction<P, RgbImage, T> keep) {
     int size = encoder.input().size();
     float[] tensors = new float[photos.size() * size];
-    List<Outcome<T>> decoded = new ArrayList<>();
+    List<Outcome<Decoded<T>>> decoded = new ArrayList<>();
     int rows = 0;
     for (Outcome<P> photo : photos) {
-      int at = rows * size;
-      Outcome<T> kept =
+      int row = rows;
+      Outcome<Decoded<T>> outcome =
           photo.then(
               it ->
                   decoder.decode(
                       content.apply(it),
                       encoder.input().neededSide(),
                       image -> {
-                        encoder.input().write(image, tensors, at);
-                        return keep.apply(it, image);
+                        boolean hasContent = ImageContent.isIn(image);
+                        if (hasContent) {
+                          encoder.input().write(image, tensors, row * size);
+                        }
+                        return new Decoded<>(
+                            keep.apply(it, image),
+                            hasContent ? OptionalInt.of(row) : OptionalInt.empty());
                       }));
-      decoded.add(kept);
-      rows += kept instanceof Outcome.Made<T> ? 1 : 0;
+      decoded.add(outcome);
+      rows += outcome instanceof Made<Decoded<T>>(_, var it) && it.row.isPresent() ? 1 : 0;
     }
-    int dimensions = encoder.dimensions();
-    float[] vectors = new float[rows * dimensions];
+    float[] vectors = new float[rows * encoder.dimensions()];
     boolean isEncoded = encodeTogether(tensors, rows, vectors);
-    List<Outcome<Encoded<T>>> encoded = new ArrayList<>();
-    int row = 0;
-    for (Outcome<T> photo : decoded) {
-      int at = row;
-      Outcome<Encoded<T>> outcome =
-          photo.then(
-              it -> {
-                float[] vector = row(vectors, at, dimensions);
-                if (!isEncoded) {
-                  encoder.encode(row(tensors, at, size), 1, vector);
-                }
-                return new Encoded<>(it, vector);
-              });
-      encoded.add(outcome);
-      row += outcome instanceof Outcome.Made<Encoded<T>> ? 1 : 0;
+    return decoded.stream()
+        .map(photo -> photo.then(it -> encoded(it, tensors, vectors, isEncoded)))
+        .toList();
+  }
+
+  /** What is kept of a photo, and which row of a batch it is; none where it has no content. */
+  private record Decoded<T>(T kept, OptionalInt row) {}
+
+  private <T> Encoded<T> encoded(
+      Decoded<T> photo, float[] tensors, float[] vectors, boolean isEncoded) {
+    int dimensions = encoder.dimensions();
+    if (photo.row.isEmpty()) {
+      return new Encoded<>(photo.kept, new float[dimensions]);
     }
-    return encoded;
+    int row = photo.row.getAsInt();
+    float[] vector = row(vectors, row, dimensions);
+    if (!isEncoded) {
+      encoder.encode(row(tensors, row, encoder.input().size()), 1, vector);
+    }
+    return new Encoded<>(photo.kept, vector);
   }
 
   private static float[] row(float[] rows, int row, int size) {

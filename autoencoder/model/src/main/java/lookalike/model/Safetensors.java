@@ -176,6 +176,15 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
    *     it was
    */
   public void write(Path path) throws IOException {
+    AtomicFile.write(path, content());
+  }
+
+  /**
+   * Returns what writes the bytes of the file.
+   *
+   * @throws IllegalArgumentException if a number is not finite, or the header too long
+   */
+  AtomicFile.Content content() throws IOException {
     String fault = notFinite(tensors);
     if (fault != null) {
       throw new IllegalArgumentException(fault);
@@ -189,7 +198,7 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
       throw new IllegalArgumentException(
           "a header may have " + MAX_HEADER_BYTES + " bytes, this one has " + header.length);
     }
-    AtomicFile.write(path, out -> writeTo(out, header));
+    return out -> writeTo(out, header);
   }
 
   private void writeTo(OutputStream out, byte[] header) throws IOException {

@@ -9,6 +9,7 @@ import lookalike.model.Codec;
 import lookalike.model.ModelFile;
 import lookalike.model.ModelFormatException;
 import lookalike.model.network.Bottleneck.Gaussian;
+import lookalike.work.Faults;
 
 /**
  * Makes pictures of codes that no picture had: drawn ones, and those between two pictures. They are
@@ -63,7 +64,7 @@ public final class PictureMaker {
    * @throws IllegalStateException if the network is not variational
    */
   public List<RgbImage> draw(int count, double spread, long seed) {
-    requireCount(count, 1);
+    requireNumber("count", count, 1);
     if (!(spread > 0 && spread <= MOST_SPREAD)) {
       throw new IllegalArgumentException(
           "the spread must be over 0 and up to " + MOST_SPREAD + ", got " + spread);
@@ -87,7 +88,7 @@ public final class PictureMaker {
    * @throws IllegalArgumentException if the count is out of range
    */
   public List<RgbImage> between(RgbImage from, RgbImage to, int count) {
-    requireCount(count, 2);
+    requireNumber("steps", count, 2);
     int size = codec.input().size();
     int length = codec.codeLength();
     float[] ends = new float[2 * size];
@@ -104,11 +105,8 @@ public final class PictureMaker {
     return pictures(codes, count);
   }
 
-  private static void requireCount(int count, int least) {
-    if (count < least || count > MOST_PICTURES) {
-      throw new IllegalArgumentException(
-          "the number of pictures must be %d to %d, got %d".formatted(least, MOST_PICTURES, count));
-    }
+  private static void requireNumber(String name, int pictures, int least) {
+    new Faults().wholeNumber(name, pictures, least, MOST_PICTURES).refuse();
   }
 
   private List<RgbImage> pictures(float[] codes, int count) {

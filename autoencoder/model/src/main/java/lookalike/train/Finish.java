@@ -21,6 +21,7 @@ import lookalike.train.measure.ReconstructionFigures;
 import lookalike.train.options.TrainingOptions;
 import lookalike.train.recipe.Recipe;
 import lookalike.train.report.TrainingReport;
+import lookalike.work.Watch;
 
 /** The end of a run: held-out figures, calibration, the model file, the report. */
 record Finish(
@@ -30,15 +31,18 @@ record Finish(
     Recipe recipe,
     Autoencoder network,
     PhotoStore store,
-    Feed feed) {
+    Feed feed,
+    Watch watch) {
 
   TrainedModel model() throws IOException, InterruptedException {
     int trainedPhotos = feed.trainedPhotos(); // all are loaded when that is known
     TrainingOptions options = state.options();
     ModelConfig config = options.config();
     HeldOut heldOut = new HeldOut(store, config, feed::heldOut);
+    watch.begin("measuring what it rebuilds");
     ReconstructionFigures reconstruction =
         recipe.measure(network, heldOut, options.loss(), Integer.MAX_VALUE);
+    watch.begin("calibrating");
     Calibrator.Result calibration = recipe.calibrate(options, network, store);
     ModelCard card =
         ModelCard.of(
@@ -58,6 +62,7 @@ record Finish(
     ModelFile file = ModelFile.of(card, tensors);
     List<String> skipped =
         feed.skipped().stream().map(photo -> photo.name() + ": " + photo.reason()).toList();
+    watch.begin("drawing the report");
     String report =
         new TrainingReport(card, state.curve(), recipe.pictures(network, heldOut)).html();
     return new TrainedModel(file, report, skipped, calibration.warnings());

@@ -128,6 +128,7 @@ public final class Trainer {
       if (checkpoint != null) {
         checkpoint.restore(objective, optimiser);
       }
+      watch.begin("loading photos");
       feed.require(options, job.photos());
       requireSame(state.photos(), store, feed.loader());
       PhotoOrder order = new PhotoOrder(feed, options.seed());
@@ -141,7 +142,7 @@ public final class Trainer {
         return end.isEmpty()
             ? Optional.empty()
             : Optional.of(
-                new Finish(job, kernels, end.get(), recipe, network, store, feed).model());
+                new Finish(job, kernels, end.get(), recipe, network, store, feed, watch).model());
       }
     }
   }

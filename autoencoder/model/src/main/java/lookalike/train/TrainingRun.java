@@ -110,6 +110,8 @@ final class TrainingRun {
       }
       if (step % CURVE_EVERY == 0 || step == totalSteps) {
         report(step, totalSteps);
+      } else {
+        tell(step, totalSteps);
       }
       if (watch.cancellation().isRequested()) {
         save(step, totalSteps);

@@ -30,6 +30,16 @@ class TextTableTest {
   }
 
   @Test
+  void columnsThatDoNotFitFollowBelow() {
+    TextTable<String> table = new TextTable<>(List.of("a")).names("x", it -> it);
+    for (int i = 1; i <= 4; i++) {
+      table.column("c" + i, 30, "%s", it -> it);
+    }
+    List<String> lines = table.toString().lines().map(line -> line.replaceAll(" +", " ")).toList();
+    assertEquals(List.of("x c1 c2", "a a a", "", "x c3 c4", "a a a"), lines);
+  }
+
+  @Test
   void withoutRowsThereAreHeadingsAlone() {
     assertEquals(
         List.of("  count"),

@@ -43,6 +43,11 @@ final class FirstCommit {
     }
   }
 
+  /** Tells whether there is nothing but a commit that did not come to its end. */
+  static boolean isUnfinished(Directory directory) throws IOException {
+    return !remains(directory).isEmpty();
+  }
+
   /** Returns the files of an unfinished first commit; none if there are others beside them. */
   private static List<String> remains(Directory directory) throws IOException {
     List<String> files = new ArrayList<>(Arrays.asList(directory.listAll()));

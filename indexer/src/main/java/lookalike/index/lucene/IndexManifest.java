@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Map;
 import lookalike.image.ImageInput;
 import lookalike.index.IndexDescription;
-import lookalike.index.ModelMismatchException;
 import lookalike.model.Encoder;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -123,24 +122,6 @@ record IndexManifest(
         encoder.dimensions(),
         ImageInput.VERSION,
         created);
-  }
-
-  /** Checks that {@code encoder} made the vectors of this index, called {@code name}. */
-  void requireModel(Encoder encoder, String name) throws ModelMismatchException {
-    IndexManifest other = of(encoder, created);
-    if (modelFingerprint.equals(other.modelFingerprint)
-        && dimensions == other.dimensions
-        && inputVersion == other.inputVersion) {
-      return;
-    }
-    throw new ModelMismatchException(
-        "index %s was made with model %s, but model %s was given: use the first, or index anew"
-            .formatted(name, describeModel(), other.describeModel()));
-  }
-
-  private String describeModel() {
-    return "%s (%.12s, %d numbers, input version %d)"
-        .formatted(modelName, modelFingerprint, dimensions, inputVersion);
   }
 
   /** Returns the same for those who do not know Lucene. */

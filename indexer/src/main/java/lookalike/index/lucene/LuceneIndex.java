@@ -86,6 +86,35 @@ public final class LuceneIndex implements ImageIndex {
    */
   public static LuceneIndex open(Path directory, Encoder encoder, Access access)
       throws IOException {
+    return open(directory, Optional.of(encoder), access);
+  }
+
+  /**
+   * Opens an index that is there, whichever model made it; see {@link
+   * lookalike.index.model.KeptModel} for that.
+   *
+   * @param access anything but {@link Access#CREATE}
+   * @throws IOException as the other way of opening does
+   */
+  public static LuceneIndex open(Path directory, Access access) throws IOException {
+    if (access == Access.CREATE) {
+      throw new IllegalArgumentException("whoever makes an index must name its model");
+    }
+    return open(directory, Optional.empty(), access);
+  }
+
+  /** Tells whether there is an index in a folder, whatever state it is in. */
+  public static boolean isAt(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return false;
+    }
+    try (Directory files = FSDirectory.open(directory)) {
+      return DirectoryReader.indexExists(files) && !FirstCommit.isUnfinished(files);
+    }
+  }
+
+  private static LuceneIndex open(Path directory, Optional<Encoder> encoder, Access access)
+      throws IOException {
     if (access == Access.CREATE) {
       Files.createDirectories(directory);
     } else {
@@ -128,7 +157,7 @@ public final class LuceneIndex implements ImageIndex {
       return Optional.empty();
     }
     try {
-      IndexManifest.read(directory, name).requireModel(encoder, name);
+      IndexManifest.read(directory, name).describe(name, 0).requireModel(encoder);
       return Mending.mend(directory, watch);
     } catch (LockObtainFailedException e) {
       throw OpenIndex.beingWritten(name, e);
@@ -139,6 +168,12 @@ public final class LuceneIndex implements ImageIndex {
 
   /** Opens an index in any kind of Lucene directory, which is closed with it. */
   static LuceneIndex open(Directory directory, String name, Encoder encoder, Access access)
+      throws IOException {
+    return open(directory, name, Optional.of(encoder), access);
+  }
+
+  private static LuceneIndex open(
+      Directory directory, String name, Optional<Encoder> encoder, Access access)
       throws IOException {
     return new LuceneIndex(OpenIndex.open(directory, name, encoder, access));
   }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import lookalike.index.Access;
 import lookalike.index.DamagedIndexException;
 import lookalike.index.ModelMismatchException;
@@ -39,9 +40,10 @@ record OpenIndex(
   /**
    * Opens an index, or makes one.
    *
+   * @param encoder the model that must have made it; for a new one it must be there
    * @throws DamagedIndexException if it is found to be damaged, as far as that can be told quickly
    */
-  static OpenIndex open(Directory directory, String name, Encoder encoder, Access access)
+  static OpenIndex open(Directory directory, String name, Optional<Encoder> encoder, Access access)
       throws IOException {
     try {
       return opened(directory, name, encoder, access);
@@ -66,12 +68,17 @@ record OpenIndex(
     return (IOException) fault;
   }
 
-  private static OpenIndex opened(Directory directory, String name, Encoder encoder, Access access)
+  private static OpenIndex opened(
+      Directory directory, String name, Optional<Encoder> encoder, Access access)
       throws IOException {
     boolean isNew = access == Access.CREATE && !DirectoryReader.indexExists(directory);
     IndexManifest manifest =
-        isNew ? IndexManifest.of(encoder, Instant.now()) : IndexManifest.read(directory, name);
-    manifest.requireModel(encoder, name);
+        isNew
+            ? IndexManifest.of(encoder.orElseThrow(), Instant.now())
+            : IndexManifest.read(directory, name);
+    if (encoder.isPresent()) {
+      manifest.describe(name, 0).requireModel(encoder.get());
+    }
     if (access == Access.READ) {
       SearcherManager views = new SearcherManager(directory, null);
       try {

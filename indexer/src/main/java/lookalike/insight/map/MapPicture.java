@@ -11,6 +11,7 @@ import lookalike.image.format.DecodeLimits;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageRecord;
 import lookalike.index.Part;
+import lookalike.work.Watch;
 
 /**
  * Draws a map: every image as a dot, and thumbnails at their places as long as they do not overlap.
@@ -39,11 +40,12 @@ public final class MapPicture {
   }
 
   /** Returns a square picture of 2,400 pixels. */
-  public static RgbImage draw(ImageMap map, ImageIndex index) throws IOException {
+  public static RgbImage draw(ImageMap map, ImageIndex index, Watch watch) throws IOException {
     MapPicture picture = new MapPicture();
     int side = Math.clamp((long) (SHARE * SIDE / Math.sqrt(map.size() + 1.0)), LEAST, MOST);
     List<Integer> dots = new ArrayList<>();
     for (int i = 0; i < map.size(); i++) {
+      watch.tell("drawing the map", i, map.size());
       int x = MARGIN + side / 2 + (int) (map.x()[i] * (SIDE - 2 * MARGIN - side));
       int y = MARGIN + side / 2 + (int) (map.y()[i] * (SIDE - 2 * MARGIN - side));
       if (picture.isFree(x, y, side)) {

@@ -8,6 +8,7 @@ import lookalike.index.Part;
 import lookalike.insight.projection.NeighbourhoodQuality;
 import lookalike.insight.projection.PrincipalPlane;
 import lookalike.insight.projection.VectorTable;
+import lookalike.work.Watch;
 
 /**
  * How true a map is to the neighbourhoods of its images, beside the principal plane of the same.
@@ -25,7 +26,9 @@ public record MapQuality(int images, NeighbourhoodQuality map, NeighbourhoodQual
    *
    * @throws IOException if the index cannot be read, or an image is no longer there
    */
-  public static Optional<MapQuality> measure(ImageMap map, ImageIndex index) throws IOException {
+  public static Optional<MapQuality> measure(ImageMap map, ImageIndex index, Watch watch)
+      throws IOException {
+    watch.begin("measuring the map");
     int count = Math.min(MOST, map.size());
     if (count < NeighbourhoodQuality.FEWEST) {
       return Optional.empty();

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import lookalike.image.RgbImage;
 import lookalike.image.Thumbnail;
 import lookalike.image.format.DecodeLimits;
@@ -92,7 +91,7 @@ public final class PhotoJudge {
               all.thumbnails.putAll(some.thumbnails);
               all.skipped.addAll(some.skipped);
               long done = (long) all.images.size() + all.skipped.size();
-              watch.tell("judging photos", done, OptionalLong.empty(), all.skipped.size());
+              watch.tell("judging photos", done, photos.total(), all.skipped.size());
             });
     return all;
   }

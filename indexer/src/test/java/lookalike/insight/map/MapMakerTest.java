@@ -111,7 +111,7 @@ class MapMakerTest {
       MadeMap made = make(MapOptions.defaults(method));
       assertEquals(count, made.map().size());
       assertFillsTheSquare(made.map());
-      assertEquals(Optional.empty(), MapQuality.measure(made.map(), index));
+      assertEquals(Optional.empty(), MapQuality.measure(made.map(), index, Watch.none()));
     }
   }
 
@@ -210,7 +210,7 @@ class MapMakerTest {
     assertEquals(100, made.laidOut());
     assertEquals(300, made.placedNow());
     assertFillsTheSquare(made.map());
-    MapQuality quality = MapQuality.measure(made.map(), index).orElseThrow();
+    MapQuality quality = MapQuality.measure(made.map(), index, Watch.none()).orElseThrow();
     assertTrue(quality.map().trustworthiness() >= 0.85, quality.toString());
     assertTrue(
         quality.map().trustworthiness() > quality.plane().trustworthiness(), quality.toString());

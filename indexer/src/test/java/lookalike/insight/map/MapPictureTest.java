@@ -15,6 +15,7 @@ import lookalike.index.ImageIndex;
 import lookalike.index.PooledPixels;
 import lookalike.index.SampleVectors;
 import lookalike.index.lucene.LuceneIndex;
+import lookalike.work.Watch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +47,8 @@ class MapPictureTest {
       double[] x = {0, 1, 0.99};
       double[] y = {0, 1, 1};
       RgbImage picture =
-          MapPicture.draw(new ImageMap(MapMethod.PCA, List.of("0", "1", "2"), x, y), index);
+          MapPicture.draw(
+              new ImageMap(MapMethod.PCA, List.of("0", "1", "2"), x, y), index, Watch.none());
       assertEquals(0, grey(picture, 0.05, 0.05), 3);
       assertEquals(60, grey(picture, 0.95, 0.95), 3);
       assertEquals(250, grey(picture, 0.5, 0.5));

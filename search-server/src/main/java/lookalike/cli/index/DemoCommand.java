@@ -6,18 +6,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import lookalike.cli.shell.ExitCode;
-import lookalike.cli.shell.LoadedModel;
 import lookalike.cli.shell.ModelOption;
+import lookalike.cli.shell.OpenedIndex;
 import lookalike.cli.shell.ProgressLine;
 import lookalike.cli.shell.SampleArchive;
 import lookalike.cli.shell.TemporaryFolder;
 import lookalike.index.Access;
 import lookalike.index.ImageIndex;
 import lookalike.index.lucene.LuceneIndex;
+import lookalike.index.model.KeptModel;
 import lookalike.ingest.Corpus;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.Ingester;
 import lookalike.model.Encoder;
+import lookalike.model.foreign.OpenedModel;
 import lookalike.server.http.ServerOptions;
 import lookalike.work.Watch;
 import org.jspecify.annotations.Nullable;
@@ -57,15 +59,16 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    LoadedModel loaded = model.load();
+    OpenedModel loaded = model.open();
     Encoder encoder = loaded.encoder();
     Path base = folder == null ? userCache().resolve("lookalike/demo") : folder;
     Path photos = photos(base);
     // An index belongs to one model: that of another model stays beside it, untouched.
     Path index = base.resolve("index-" + encoder.fingerprint().substring(0, 12));
-    index(photos, index, encoder);
+    index(photos, index, loaded);
     new Serving(spec.commandLine(), ServerOptions.defaults().at(ServerOptions.DEFAULT_HOST, port))
-        .untilInterrupted(index, loaded);
+        .untilInterrupted(
+            () -> new OpenedIndex(LuceneIndex.open(index, encoder, Access.READ), loaded));
     return ExitCode.OK;
   }
 
@@ -90,11 +93,13 @@ public final class DemoCommand implements Callable<Integer> {
     return photos;
   }
 
-  private void index(Path photos, Path directory, Encoder encoder) throws IOException {
+  private void index(Path photos, Path directory, OpenedModel model) throws IOException {
+    Encoder encoder = model.encoder();
     IngestOptions options = IngestOptions.defaults();
     try (Corpus corpus = Corpus.open(photos, options.limits());
         ImageIndex index = LuceneIndex.open(directory, encoder, Access.CREATE);
         ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
+      KeptModel.keep(index, model);
       new Ingester(index, encoder, options).ingest(corpus, Watch.of(line::show));
     }
   }

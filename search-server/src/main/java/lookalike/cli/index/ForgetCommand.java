@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import lookalike.cli.shell.ExitCode;
+import lookalike.cli.shell.IndexOption;
 import lookalike.cli.shell.Json;
 import lookalike.cli.shell.ModelOption;
 import lookalike.index.Access;
 import lookalike.index.ImageIndex;
-import lookalike.index.lucene.LuceneIndex;
 import lookalike.ingest.Removal;
 import lookalike.work.Printable;
 import picocli.CommandLine.Command;
@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
 public final class ForgetCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
+  @Mixin private IndexOption index;
   @Mixin private ModelOption model;
 
   @Parameters(
@@ -41,9 +42,6 @@ public final class ForgetCommand implements Callable<Integer> {
         "or what lies in an archive: ARCHIVE!/NAME"
       })
   private Path path;
-
-  @Option(names = "--index", paramLabel = "DIR", required = true, description = "the index")
-  private Path directory;
 
   @Option(names = "--dry-run", description = "only say what would be dropped")
   private boolean dryRun;
@@ -64,8 +62,8 @@ public final class ForgetCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "PATH must not be empty");
     }
     Access access = dryRun ? Access.READ : Access.WRITE;
-    try (ImageIndex index = LuceneIndex.open(directory, model.encoder(), access)) {
-      Forgotten forgotten = new Forgotten(new Removal(index).of(path, dryRun), dryRun);
+    try (ImageIndex images = index.openWithout(model, access)) {
+      Forgotten forgotten = new Forgotten(new Removal(images).of(path, dryRun), dryRun);
       spec.commandLine().getOut().println(json ? Json.of(forgotten) : text(forgotten));
     }
     return ExitCode.OK;
@@ -81,7 +79,7 @@ public final class ForgetCommand implements Callable<Integer> {
         Printable.line(removed.path()),
         removed.files(),
         removed.images(),
-        Printable.line(directory.toString()),
+        Printable.line(index.directory().toString()),
         removed.imagesLeft());
   }
 }

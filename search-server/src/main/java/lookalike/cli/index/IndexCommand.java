@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import lookalike.cli.shell.ExitCode;
+import lookalike.cli.shell.IndexOption;
 import lookalike.cli.shell.Interruption;
 import lookalike.cli.shell.Json;
 import lookalike.cli.shell.ModelOption;
@@ -18,12 +19,14 @@ import lookalike.index.Access;
 import lookalike.index.ImageIndex;
 import lookalike.index.Mended;
 import lookalike.index.lucene.LuceneIndex;
+import lookalike.index.model.KeptModel;
 import lookalike.ingest.Corpus;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.IngestReport;
 import lookalike.ingest.Ingester;
 import lookalike.ingest.Kept;
 import lookalike.model.Encoder;
+import lookalike.model.foreign.OpenedModel;
 import lookalike.work.Cancellation;
 import lookalike.work.Faults;
 import lookalike.work.Printable;
@@ -47,19 +50,13 @@ import picocli.CommandLine.Spec;
 public final class IndexCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
+  @Mixin private IndexOption index;
   @Mixin private ModelOption model;
 
   @Parameters(
       paramLabel = "PHOTOS",
       description = "a folder, a .tar, .tar.gz or .zip archive, or a text file of paths")
   private Path photos;
-
-  @Option(
-      names = "--index",
-      paramLabel = "DIR",
-      required = true,
-      description = "the index; made if the folder is missing or empty")
-  private Path directory;
 
   @Option(
       names = "--forget-missing",
@@ -142,26 +139,33 @@ public final class IndexCommand implements Callable<Integer> {
   private Indexed index(Cancellation cancellation) throws IOException {
     cancellation.check();
     IngestOptions options = options();
-    Encoder encoder = model.encoder();
+    OpenedModel opened = index.modelToWriteWith(model);
+    Encoder encoder = opened.encoder();
     cancellation.check(); // reading the model takes longest of what leaves nothing behind
     // The photos first, so that a mistyped path leaves no empty index behind.
     try (Corpus corpus = Corpus.open(photos, options.limits());
         ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
       Watch watch = new Watch(line::show, cancellation);
-      Mended mended = LuceneIndex.mend(directory, encoder, watch).orElse(null);
+      Mended mended = LuceneIndex.mend(index.directory(), encoder, watch).orElse(null);
       if (mended != null) {
         tell(mended);
       }
-      return index(corpus, encoder, options, watch, mended);
+      return index(corpus, opened, options, watch, mended);
     }
   }
 
   private Indexed index(
-      Corpus corpus, Encoder encoder, IngestOptions options, Watch watch, @Nullable Mended mended)
+      Corpus corpus,
+      OpenedModel opened,
+      IngestOptions options,
+      Watch watch,
+      @Nullable Mended mended)
       throws IOException {
-    try (ImageIndex index = LuceneIndex.open(directory, encoder, Access.CREATE)) {
-      IngestReport report = new Ingester(index, encoder, options).ingest(corpus, watch);
-      return new Indexed(report, index.description().images(), mended);
+    Encoder encoder = opened.encoder();
+    try (ImageIndex images = LuceneIndex.open(index.directory(), encoder, Access.CREATE)) {
+      KeptModel.keep(images, opened);
+      IngestReport report = new Ingester(images, encoder, options).ingest(corpus, watch);
+      return new Indexed(report, images.description().images(), mended);
     }
   }
 
@@ -172,7 +176,7 @@ public final class IndexCommand implements Callable<Integer> {
         Locale.ROOT,
         "mended %s: %,d images of the damaged parts were saved, %,d of them are encoded anew if"
             + " their photos are met; %,d entries are lost, unless their photos are%n",
-        Printable.line(directory.toString()),
+        Printable.line(index.directory().toString()),
         mended.images(),
         mended.doubtful(),
         mended.lost());
@@ -196,7 +200,7 @@ public final class IndexCommand implements Callable<Integer> {
             report.unchanged(),
             report.failures().size(),
             report.removed(),
-            Printable.line(directory.toString()),
+            Printable.line(index.directory().toString()),
             indexed.images);
   }
 }

@@ -7,12 +7,12 @@ import lookalike.cli.shell.SampleArchive;
 import lookalike.index.Access;
 import lookalike.index.ImageIndex;
 import lookalike.index.lucene.LuceneIndex;
+import lookalike.index.model.KeptModel;
 import lookalike.ingest.Corpus;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.Ingester;
-import lookalike.model.BundledModel;
 import lookalike.model.Encoder;
-import lookalike.model.NetworkEncoder;
+import lookalike.model.foreign.OpenedModel;
 import lookalike.work.Watch;
 
 /**
@@ -29,15 +29,17 @@ public final class Rehearsal {
    * @param arguments the folder
    */
   public static void main(String[] arguments) throws IOException {
-    prepare(Path.of(arguments[0]), NetworkEncoder.of(BundledModel.DEFAULT.read()));
+    prepare(Path.of(arguments[0]), OpenedModel.bundled());
   }
 
-  public static void prepare(Path folder, Encoder encoder) throws IOException {
+  public static void prepare(Path folder, OpenedModel model) throws IOException {
+    Encoder encoder = model.encoder();
     Path file = Files.write(folder.resolve("photo.jpg"), SampleArchive.PHOTOS.first());
     Path list = Files.writeString(folder.resolve("photos.txt"), file.getFileName().toString());
     IngestOptions options = IngestOptions.defaults();
     try (Corpus corpus = Corpus.open(list, options.limits());
         ImageIndex index = LuceneIndex.open(folder.resolve("index"), encoder, Access.CREATE)) {
+      KeptModel.keep(index, model);
       new Ingester(index, encoder, options).ingest(corpus, Watch.none());
     }
   }

@@ -9,15 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import lookalike.cli.shell.ExitCode;
+import lookalike.cli.shell.IndexOption;
 import lookalike.cli.shell.Json;
 import lookalike.cli.shell.ModelOption;
+import lookalike.cli.shell.OpenedIndex;
 import lookalike.cli.shell.WeightOption;
 import lookalike.image.ImageDecoder;
 import lookalike.image.format.DecodeLimits;
-import lookalike.index.Access;
-import lookalike.index.ImageIndex;
 import lookalike.index.SearchRequest;
-import lookalike.index.lucene.LuceneIndex;
 import lookalike.model.Encoder;
 import lookalike.search.FindOptions;
 import lookalike.search.Finder;
@@ -41,14 +40,12 @@ public final class SearchCommand implements Callable<Integer> {
   private static final DecodeLimits LIMITS = DecodeLimits.LOCAL;
 
   @Spec private CommandSpec spec;
+  @Mixin private IndexOption index;
   @Mixin private ModelOption model;
   @Mixin private WeightOption weight;
 
   @Parameters(paramLabel = "IMAGE", description = "the photo to search by")
   private Path image;
-
-  @Option(names = "--index", paramLabel = "DIR", required = true, description = "the index")
-  private Path directory;
 
   @Option(
       names = "--limit",
@@ -80,9 +77,9 @@ public final class SearchCommand implements Callable<Integer> {
         new FindOptions(limit, weight.weight(), minScore, SearchRequest.DEFAULT_EF, exact);
     // It takes as long as reading the model. Why it failed says the first image.
     Thread.ofPlatform().daemon().uncaughtExceptionHandler((_, _) -> {}).start(ImageDecoder::load);
-    Encoder encoder = model.encoder();
-    try (ImageIndex index = LuceneIndex.open(directory, encoder, Access.READ)) {
-      Findings findings = find(new Finder(index, encoder, LIMITS), options);
+    try (OpenedIndex opened = index.open(model)) {
+      Encoder encoder = opened.encoder();
+      Findings findings = find(new Finder(opened.index(), encoder, LIMITS), options);
       PrintWriter out = spec.commandLine().getOut();
       if (json) {
         out.println(
@@ -91,7 +88,7 @@ public final class SearchCommand implements Callable<Integer> {
                     image.toString(), options, findings, ImageAnswer::withPaths, encoder, start)));
       } else {
         if (findings.matches().isEmpty()) {
-          int images = index.description().images();
+          int images = opened.index().description().images();
           spec.commandLine().getErr().println("nothing found among " + images + " images");
         }
         findings.matches().forEach(it -> out.println(text(it)));

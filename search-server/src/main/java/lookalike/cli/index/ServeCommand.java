@@ -1,11 +1,10 @@
 package lookalike.cli.index;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lookalike.cli.shell.ExitCode;
-import lookalike.cli.shell.LoadedModel;
+import lookalike.cli.shell.IndexOption;
 import lookalike.cli.shell.ModelOption;
 import lookalike.server.http.Reach;
 import lookalike.server.http.ServerOptions;
@@ -22,14 +21,8 @@ import picocli.CommandLine.Spec;
 public final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
+  @Mixin private IndexOption index;
   @Mixin private ModelOption model;
-
-  @Option(
-      names = "--index",
-      paramLabel = "DIR",
-      required = true,
-      description = "the index, as 'lookalike index' made it")
-  private Path index;
 
   @Option(
       names = "--host",
@@ -64,14 +57,9 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    serve(model.load());
-    return ExitCode.OK;
-  }
-
-  /** Serves until the thread is interrupted, as Ctrl-C does. */
-  public void serve(LoadedModel loaded) throws IOException {
     Reach reach = new Reach(allowedHosts, withoutKeys);
-    new Serving(spec.commandLine(), ServerOptions.defaults().at(host, port).within(reach))
-        .untilInterrupted(index, loaded);
+    ServerOptions options = ServerOptions.defaults().at(host, port).within(reach);
+    new Serving(spec.commandLine(), options).untilInterrupted(() -> index.open(model));
+    return ExitCode.OK;
   }
 }

@@ -2,14 +2,15 @@ package lookalike.cli.index;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.URI;
 import java.util.Locale;
+import java.util.stream.Stream;
 import lookalike.cli.shell.ExitCode;
 import lookalike.cli.shell.Interruption;
-import lookalike.cli.shell.LoadedModel;
-import lookalike.index.Access;
-import lookalike.index.ImageIndex;
-import lookalike.index.lucene.LuceneIndex;
+import lookalike.cli.shell.OpenedIndex;
 import lookalike.server.LookalikeServer;
 import lookalike.server.http.ServerOptions;
 import lookalike.work.Cancellation;
@@ -18,12 +19,17 @@ import picocli.CommandLine;
 /** A server that a command runs until it is stopped. */
 record Serving(CommandLine commandLine, ServerOptions options) {
 
+  /** Opens what is served. */
+  interface Opening {
+    OpenedIndex open() throws IOException;
+  }
+
   /** Prints the address and serves until Ctrl-C, or until the thread is interrupted. */
-  void untilInterrupted(Path index, LoadedModel model) throws IOException {
+  void untilInterrupted(Opening opening) throws IOException {
     try {
       Interruption.stopping(
           cancellation -> {
-            serve(index, model, cancellation);
+            serve(opening, cancellation);
             commandLine.getErr().println("stopped");
             return ExitCode.OK;
           });
@@ -32,19 +38,45 @@ record Serving(CommandLine commandLine, ServerOptions options) {
     }
   }
 
-  private void serve(Path index, LoadedModel model, Cancellation cancellation)
+  private void serve(Opening opening, Cancellation cancellation)
       throws IOException, InterruptedException {
-    try (ImageIndex images = LuceneIndex.open(index, model.encoder(), Access.READ);
+    try (OpenedIndex opened = opening.open();
         LookalikeServer server =
-            LookalikeServer.start(options, images, model.encoder(), model.codec())) {
+            LookalikeServer.start(
+                options, opened.index(), opened.encoder(), opened.model().codec())) {
       PrintWriter out = commandLine.getOut();
       out.printf(
           Locale.ROOT,
           "%,d images at %s (Ctrl-C ends it)%n",
-          images.description().images(),
+          opened.index().description().images(),
           server.address());
+      if (InetAddress.getByName(options.host()).isAnyLocalAddress()) {
+        elsewhere(server.address(), NetworkInterface.networkInterfaces())
+            .forEach(address -> out.println("other machines reach it at " + address));
+      }
       out.flush();
       cancellation.await();
+    }
+  }
+
+  /** Returns what other machines may know a server by that listens on all interfaces. */
+  private static Stream<URI> elsewhere(URI here, Stream<NetworkInterface> interfaces) {
+    return interfaces
+        .filter(Serving::isUp)
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+        .map(InetAddress::getHostAddress)
+        .map(
+            address ->
+                address.contains(":") ? "[" + address.replaceFirst("%.*", "") + "]" : address)
+        .map(address -> URI.create("http://%s:%d/".formatted(address, here.getPort())));
+  }
+
+  private static boolean isUp(NetworkInterface each) {
+    try {
+      return each.isUp();
+    } catch (SocketException unknown) {
+      return false;
     }
   }
 }

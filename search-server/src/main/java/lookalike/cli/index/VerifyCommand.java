@@ -2,22 +2,20 @@ package lookalike.cli.index;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import lookalike.cli.shell.ExitCode;
+import lookalike.cli.shell.IndexOption;
 import lookalike.cli.shell.ModelOption;
 import lookalike.cli.shell.ProgressLine;
 import lookalike.index.Access;
 import lookalike.index.DamagedIndexException;
 import lookalike.index.ImageIndex;
 import lookalike.index.Upkeep;
-import lookalike.index.lucene.LuceneIndex;
 import lookalike.work.Printable;
 import lookalike.work.Watch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code lookalike verify}: whether an index is what was written. */
@@ -31,23 +29,21 @@ import picocli.CommandLine.Spec;
 public final class VerifyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
+  @Mixin private IndexOption index;
   @Mixin private ModelOption model;
-
-  @Option(names = "--index", paramLabel = "DIR", required = true, description = "the index")
-  private Path directory;
 
   @Override
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     Upkeep.Verification found;
-    try (ImageIndex index = LuceneIndex.open(directory, model.encoder(), Access.READ);
+    try (ImageIndex images = index.openWithout(model, Access.READ);
         ProgressLine line = new ProgressLine(err)) {
-      found = index.upkeep().verify(Watch.of(line::show));
+      found = images.upkeep().verify(Watch.of(line::show));
     } catch (DamagedIndexException e) { // all of it was looked at, too
       e.faults().forEach(fault -> err.println(Printable.line("damaged: " + fault)));
       throw e;
     }
-    String name = Printable.line(directory.toString());
+    String name = Printable.line(index.directory().toString());
     PrintWriter out = spec.commandLine().getOut();
     found.faults().forEach(fault -> out.println(Printable.line(fault.toString())));
     if (found.isSound()) {

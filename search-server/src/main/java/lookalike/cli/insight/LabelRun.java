@@ -9,16 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import lookalike.cli.shell.Json;
 import lookalike.cli.shell.ProgressLine;
-import lookalike.index.Access;
 import lookalike.index.Filter;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageRecord;
 import lookalike.index.Page;
 import lookalike.index.Part;
-import lookalike.index.lucene.LuceneIndex;
 import lookalike.insight.outliers.LabelCheck;
 import lookalike.insight.outliers.Mislabelled;
-import lookalike.model.Encoder;
 import lookalike.work.Conveyor;
 import lookalike.work.Watch;
 
@@ -26,11 +23,11 @@ import lookalike.work.Watch;
  * {@code lookalike outliers --labels}: looks for labels that the neighbours contradict.
  *
  * @param findings where they go
- * @param directory the index
+ * @param index whose images are labelled
  * @param list the labels
  * @param agreement how much of the vote one other label must have
  */
-record LabelRun(FindingsPrinter findings, Path directory, Path list, double agreement) {
+record LabelRun(FindingsPrinter findings, ImageIndex index, Path list, double agreement) {
 
   private static final int PAGE = 1000;
 
@@ -38,19 +35,17 @@ record LabelRun(FindingsPrinter findings, Path directory, Path list, double agre
   private record Answer(
       int images, double agreement, int doubtful, List<Mislabelled> mislabelled) {}
 
-  void run(Encoder encoder) throws IOException {
-    PathLabels given = PathLabels.read(list);
-    try (ImageIndex index = LuceneIndex.open(directory, encoder, Access.READ)) {
-      Map<String, String> byId = byId(index, given);
-      if (byId.isEmpty()) {
-        throw new IllegalArgumentException(
-            list + " names no image of the index " + directory + ": paths must be those indexed");
-      }
-      print(byId.size(), check(index, byId));
+  void run() throws IOException {
+    Map<String, String> byId = byId(PathLabels.read(list));
+    if (byId.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s names no image of the index %s: paths must be those indexed"
+              .formatted(list, index.description().name()));
     }
+    print(byId.size(), check(byId));
   }
 
-  private List<Mislabelled> check(ImageIndex index, Map<String, String> byId) throws IOException {
+  private List<Mislabelled> check(Map<String, String> byId) throws IOException {
     try (ProgressLine line = findings.progressLine()) {
       return new LabelCheck(index, byId, agreement)
           .run(Conveyor.allThreads(), Watch.of(line::show));
@@ -58,7 +53,7 @@ record LabelRun(FindingsPrinter findings, Path directory, Path list, double agre
   }
 
   /** Returns the labels by id; an image whose copies are labelled differently has none. */
-  private Map<String, String> byId(ImageIndex index, PathLabels given) throws IOException {
+  private Map<String, String> byId(PathLabels given) throws IOException {
     Map<String, String> byId = new HashMap<>();
     Optional<String> next = Optional.of("");
     while (next.isPresent()) {

@@ -7,13 +7,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import lookalike.cli.shell.ExitCode;
+import lookalike.cli.shell.HelpLayout;
+import lookalike.cli.shell.IndexOption;
 import lookalike.cli.shell.Interruption;
 import lookalike.cli.shell.Json;
 import lookalike.cli.shell.ModelOption;
 import lookalike.cli.shell.ProgressLine;
 import lookalike.index.Access;
 import lookalike.index.ImageIndex;
-import lookalike.index.lucene.LuceneIndex;
 import lookalike.insight.map.MadeMap;
 import lookalike.insight.map.MapMaker;
 import lookalike.insight.map.MapMethod;
@@ -41,10 +42,8 @@ import picocli.CommandLine.Spec;
 public final class MapCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
+  @Mixin private IndexOption index;
   @Mixin private ModelOption model;
-
-  @Option(names = "--index", paramLabel = "DIR", required = true, description = "the index")
-  private Path directory;
 
   @Option(
       names = "--method",
@@ -58,6 +57,7 @@ public final class MapCommand implements Callable<Integer> {
 
   @Option(
       names = "--perplexity",
+      order = HelpLayout.FOR_EXPERTS,
       paramLabel = "P",
       defaultValue = "" + MapOptions.DEFAULT_PERPLEXITY,
       description = "t-SNE: how many neighbours count for an image (default ${DEFAULT-VALUE})")
@@ -65,6 +65,7 @@ public final class MapCommand implements Callable<Integer> {
 
   @Option(
       names = "--iterations",
+      order = HelpLayout.FOR_EXPERTS,
       paramLabel = "N",
       defaultValue = "" + MapOptions.DEFAULT_ITERATIONS,
       description = "t-SNE: how many steps are made (default ${DEFAULT-VALUE})")
@@ -102,19 +103,21 @@ public final class MapCommand implements Callable<Integer> {
 
   private int run(MapOptions options, Optional<MapExport> export, Cancellation cancellation)
       throws IOException {
-    try (ImageIndex index = LuceneIndex.open(directory, model.encoder(), Access.READ)) {
-      MadeMap made = make(index, options, cancellation);
-      made.notKept()
-          .ifPresent(
-              fault ->
-                  spec.commandLine()
-                      .getErr()
-                      .println(Printable.line("not kept: " + fault.getMessage())));
-      print(made, MapQuality.measure(made.map(), index));
-      if (export.isPresent()) {
-        export.get().write(made.map(), index);
-        spec.commandLine().getErr().println(Printable.line("wrote " + out));
+    try (ImageIndex images = index.openWithout(model, Access.READ)) {
+      MadeMap made;
+      Optional<MapQuality> quality;
+      try (ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
+        Watch watch = new Watch(line::show, cancellation);
+        MapMaker maker = new MapMaker(images, options, watch);
+        made = anew ? maker.makeAnew() : maker.make();
+        quality = MapQuality.measure(made.map(), images, watch);
+        if (export.isPresent()) {
+          export.get().write(made.map(), images, watch);
+        }
       }
+      made.notKept().ifPresent(fault -> remark("not kept: " + fault.getMessage()));
+      print(made, quality);
+      export.ifPresent(_ -> remark("wrote " + out));
       return ExitCode.OK;
     } catch (CancellationException e) {
       spec.commandLine().getErr().println("stopped; the same command goes on from here");
@@ -122,12 +125,8 @@ public final class MapCommand implements Callable<Integer> {
     }
   }
 
-  private MadeMap make(ImageIndex index, MapOptions options, Cancellation cancellation)
-      throws IOException {
-    try (ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
-      MapMaker maker = new MapMaker(index, options, new Watch(line::show, cancellation));
-      return anew ? maker.makeAnew() : maker.make();
-    }
+  private void remark(String line) {
+    spec.commandLine().getErr().println(Printable.line(line));
   }
 
   private void print(MadeMap made, Optional<MapQuality> quality) {

@@ -17,6 +17,7 @@ import lookalike.index.Part;
 import lookalike.insight.map.ImageMap;
 import lookalike.insight.map.MapPicture;
 import lookalike.work.AtomicFile;
+import lookalike.work.Watch;
 
 /** Writes a map as the file's name asks for: a picture, a table or JSON. */
 final class MapExport {
@@ -55,10 +56,10 @@ final class MapExport {
 
   private record Placed(String id, List<String> paths, double x, double y) {}
 
-  void write(ImageMap map, ImageIndex index) throws IOException {
+  void write(ImageMap map, ImageIndex index, Watch watch) throws IOException {
     byte[] bytes =
         switch (format) {
-          case PNG -> ImageEncoder.png(MapPicture.draw(map, index));
+          case PNG -> ImageEncoder.png(MapPicture.draw(map, index, watch));
           case TSV -> utf8(table(placed(map, index)));
           case JSON -> utf8(Json.of(new Whole(map.method().toString(), placed(map, index))) + "\n");
         };

@@ -8,16 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import lookalike.cli.shell.Json;
-import lookalike.cli.shell.LoadedModel;
+import lookalike.cli.shell.OpenedIndex;
 import lookalike.cli.shell.ProgressLine;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.source.PhotoSource;
 import lookalike.image.source.PhotoSources;
-import lookalike.index.Access;
 import lookalike.index.ImageIndex;
 import lookalike.index.IndexedImage;
 import lookalike.index.Part;
-import lookalike.index.lucene.LuceneIndex;
 import lookalike.insight.outliers.IndexJudge;
 import lookalike.insight.outliers.Judged;
 import lookalike.insight.outliers.OutlierEvaluation;
@@ -27,6 +25,8 @@ import lookalike.insight.outliers.PhotoJudge;
 import lookalike.insight.outliers.Scores;
 import lookalike.insight.outliers.Thresholds;
 import lookalike.insight.outliers.Trait;
+import lookalike.model.Codec;
+import lookalike.model.Encoder;
 import lookalike.work.Conveyor;
 import lookalike.work.Watch;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +35,14 @@ import org.jspecify.annotations.Nullable;
  * {@code lookalike outliers} without labels: looks for images that do not belong.
  *
  * @param findings where they go
- * @param directory the index
+ * @param opened the index and its model
  * @param photos what to judge by it, or nothing to judge its own images
  * @param rate how many ordinary images each score may call strange
  * @param truth the list that says which are strange, to see how well they are told
  */
 record OutlierRun(
     FindingsPrinter findings,
-    Path directory,
+    OpenedIndex opened,
     Optional<Path> photos,
     double rate,
     Optional<Path> truth) {
@@ -79,22 +79,25 @@ record OutlierRun(
 
   private record Model(String name, String fingerprint) {}
 
+  /** What judges: makes vectors, and pictures of them where there is a decoder. */
+  private record Network(Encoder encoder, Optional<Codec> codec) {}
+
   /**
    * Judges, and writes a page of the strangest if a file for it is given.
    *
    * @throws lookalike.insight.outliers.TooFewImagesException if the index is too small for
    *     thresholds
    */
-  void run(LoadedModel model, Optional<Path> report) throws IOException {
+  void run(Optional<Path> report) throws IOException {
     Optional<PathLabels> known = readTruth();
+    Network model = new Network(opened.encoder(), opened.model().codec());
     if (model.codec().isEmpty()) {
       findings.remark(
           "model %s has no decoder: only the neighbours are looked at"
               .formatted(model.encoder().name()));
     }
-    try (PhotoSource source = openPhotos(); // first, so that a mistyped path is told at once
-        ImageIndex index = LuceneIndex.open(directory, model.encoder(), Access.READ)) {
-      Verdicts verdicts = judge(index, source, model);
+    try (PhotoSource source = openPhotos()) {
+      Verdicts verdicts = judge(opened.index(), source, model);
       List<Judged> strange = verdicts.thresholds.strange(verdicts.all);
       List<Judged> listed = findings.listed(strange);
       @Nullable OutlierEvaluation evaluation = known.map(it -> evaluate(verdicts, it)).orElse(null);
@@ -124,7 +127,7 @@ record OutlierRun(
     return Optional.of(known);
   }
 
-  private Verdicts judge(ImageIndex index, @Nullable PhotoSource source, LoadedModel model)
+  private Verdicts judge(ImageIndex index, @Nullable PhotoSource source, Network model)
       throws IOException {
     IndexJudge judge = new IndexJudge(index, model.codec());
     int threads = Conveyor.allThreads();
@@ -179,7 +182,7 @@ record OutlierRun(
       int strange,
       List<Judged> listed,
       @Nullable OutlierEvaluation evaluation,
-      LoadedModel model) {
+      Network model) {
     Thresholds thresholds = verdicts.thresholds;
     return new Answer(
         verdicts.all.size(),
@@ -204,9 +207,10 @@ record OutlierRun(
     }
   }
 
-  private void write(Path report, Verdicts verdicts, List<Judged> listed, LoadedModel model)
+  private void write(Path report, Verdicts verdicts, List<Judged> listed, Network model)
       throws IOException {
-    String title = String.valueOf(photos.orElse(directory).getFileName());
+    Path judged = photos.orElse(Path.of(opened.index().description().name()));
+    String title = String.valueOf(judged.getFileName());
     new OutlierReport(title, verdicts.thresholds, verdicts.all.size(), model.codec())
         .write(report, listed, verdicts.thumbnails);
     findings.remark("wrote " + report);

@@ -29,7 +29,8 @@ final class OutlierText {
     double promised = Math.max(thresholds.rate(), 1.0 / (thresholds.heldOut() + 1));
     return String.format(
         Locale.ROOT,
-        "strange is: %s; of ordinary images, each calls at most %.1f %% strange, by %,d held out",
+        "strange is: %s (marked !); of ordinary images, each calls at most %.1f %% strange, by %,d"
+            + " held out",
         String.join(", or ", bounds),
         100 * promised,
         thresholds.heldOut());

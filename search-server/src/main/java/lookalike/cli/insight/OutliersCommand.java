@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lookalike.cli.shell.ExitCode;
+import lookalike.cli.shell.IndexOption;
 import lookalike.cli.shell.ModelOption;
+import lookalike.cli.shell.OpenedIndex;
+import lookalike.index.Access;
+import lookalike.index.ImageIndex;
 import lookalike.insight.outliers.LabelCheck;
 import lookalike.insight.outliers.Thresholds;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,7 @@ public final class OutliersCommand implements Callable<Integer> {
   private static final int MOST_LISTED = 100_000;
 
   @Spec private CommandSpec spec;
+  @Mixin private IndexOption index;
   @Mixin private ModelOption model;
 
   @Parameters(
@@ -46,9 +51,6 @@ public final class OutliersCommand implements Callable<Integer> {
             + " paths (default: the index's own images)"
       })
   private @Nullable Path photos;
-
-  @Option(names = "--index", paramLabel = "DIR", required = true, description = "the index")
-  private Path directory;
 
   @Option(
       names = "--rate",
@@ -113,11 +115,15 @@ public final class OutliersCommand implements Callable<Integer> {
     requireSense();
     FindingsPrinter findings = new FindingsPrinter(spec.commandLine(), limit, json);
     if (labels == null) {
-      new OutlierRun(
-              findings, directory, Optional.ofNullable(photos), rate(), Optional.ofNullable(truth))
-          .run(model.load(), Optional.ofNullable(report));
+      try (OpenedIndex opened = index.open(model)) {
+        new OutlierRun(
+                findings, opened, Optional.ofNullable(photos), rate(), Optional.ofNullable(truth))
+            .run(Optional.ofNullable(report));
+      }
     } else {
-      new LabelRun(findings, directory, labels, agreement()).run(model.encoder());
+      try (ImageIndex images = index.openWithout(model, Access.READ)) {
+        new LabelRun(findings, images, labels, agreement()).run();
+      }
     }
     return findings.hasSkipped() ? ExitCode.SKIPPED : ExitCode.OK;
   }

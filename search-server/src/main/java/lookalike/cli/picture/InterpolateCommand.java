@@ -7,6 +7,7 @@ import lookalike.cli.shell.DecoderOption;
 import lookalike.cli.shell.ExitCode;
 import lookalike.image.RgbImage;
 import lookalike.picture.PictureMaker;
+import lookalike.work.Faults;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,6 +56,7 @@ public final class InterpolateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    new Faults().wholeNumber("steps", steps, 2, PictureMaker.MOST_PICTURES).refuse();
     SheetFile sheet = new SheetFile(spec, out, steps, scale);
     RgbImage first = PictureFile.read(from);
     RgbImage last = PictureFile.read(to);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import lookalike.cli.shell.ExitCode;
 import lookalike.cli.shell.Json;
+import lookalike.cli.shell.ProgressLine;
 import lookalike.evaluate.Fidelity;
 import lookalike.image.ImageEncoder;
 import lookalike.image.ImageInput;
@@ -104,9 +105,15 @@ public final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requireSense();
     FramePredictor predictor = predictor();
-    LastFrames seen = LastFrames.of(source, clip, predictor.frames() + 1, predictor.input());
-    LastFrame check = seen.count() < 2 ? null : check(predictor, seen);
-    write(predictor.next(seen.images(), seen.count(), count), predictor.input());
+    LastFrames seen;
+    LastFrame check;
+    try (ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
+      line.show("reading the clip");
+      seen = LastFrames.of(source, clip, predictor.frames() + 1, predictor.input());
+      line.show("predicting");
+      check = seen.count() < 2 ? null : check(predictor, seen);
+      write(predictor.next(seen.images(), seen.count(), count), predictor.input());
+    }
     tell(new Told(seen.clip(), Math.min(seen.count(), predictor.frames()), count, check));
     return ExitCode.OK;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import lookalike.cli.shell.ExitCode;
+import lookalike.cli.shell.ProgressLine;
 import lookalike.image.RgbImage;
 import lookalike.model.ModelFile;
 import lookalike.picture.PixelLikeness;
@@ -82,8 +83,12 @@ public final class RepairOption {
     RgbImage picture = PictureFile.read(image);
     RgbImage wanted = reference == null ? null : PictureFile.read(reference);
     ModelFile file = model == null ? repair.bundled().read() : ModelFile.read(model);
-    RgbImage result = work.of(picture, new Restorer(repair, file));
-    PictureFile.write(result, out);
+    RgbImage result;
+    try (ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
+      line.show("repairing");
+      result = work.of(picture, new Restorer(repair, file));
+      PictureFile.write(result, out);
+    }
     if (wanted != null) {
       print("before", PixelLikeness.of(before.of(picture), wanted));
       print("after", PixelLikeness.of(result, wanted));

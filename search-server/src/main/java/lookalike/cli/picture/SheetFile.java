@@ -24,7 +24,7 @@ record SheetFile(CommandSpec spec, Path out, int columns, int scale) {
   SheetFile {
     PictureFile.requireFormat(out);
     if (columns < 1) {
-      throw new IllegalArgumentException("there must be at least 1 column, got " + columns);
+      throw new IllegalArgumentException("columns must be at least 1, got " + columns);
     }
     if (scale < 1 || scale > MOST_SCALE) {
       throw new IllegalArgumentException(

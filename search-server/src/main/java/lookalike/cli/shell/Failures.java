@@ -9,10 +9,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Collection;
 import lookalike.model.ModelFormatException;
 import lookalike.work.HeapLimit;
 import lookalike.work.Printable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -25,7 +27,15 @@ public final class Failures {
   public static int notUnderstood(ParameterException fault, String[] arguments) {
     CommandLine command = fault.getCommandLine();
     command.getErr().println("lookalike: " + Printable.line(String.valueOf(fault.getMessage())));
-    UnmatchedArgumentException.printSuggestions(fault, command.getErr());
+    if (fault instanceof UnmatchedArgumentException unmatched) {
+      String typed = unmatched.getUnmatched().getFirst();
+      Collection<String> words =
+          typed.startsWith("-")
+              ? command.getCommandSpec().optionsMap().keySet()
+              : command.getSubcommands().keySet();
+      Suggestion.of(typed, words)
+          .ifPresent(it -> command.getErr().println("Did you mean '" + it + "'?"));
+    }
     command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE;
   }
@@ -46,7 +56,7 @@ public final class Failures {
 
   /** Says why a command failed. */
   public static int failed(Exception fault, CommandLine command, boolean verbose) {
-    command.getErr().println("lookalike: " + shown(fault));
+    command.getErr().println("lookalike: " + shown(fault, command.getCommandSpec()));
     if (verbose) {
       printTrace(fault, command.getErr());
     } else if (isUnexpected(fault)) {
@@ -76,8 +86,11 @@ public final class Failures {
   }
 
   /** Names stand on the line; only what a model file calls for may need lines of its own. */
-  private static String shown(Exception fault) {
+  private static String shown(Exception fault, CommandSpec command) {
     String message = explain(fault);
+    if (fault instanceof IllegalArgumentException) {
+      return Printable.line(TypedNames.in(message, command));
+    }
     if (fault instanceof ModelFormatException model && message.endsWith(model.remedy())) {
       String told = message.substring(0, message.length() - model.remedy().length());
       return Printable.line(told) + Printable.lines(model.remedy());

@@ -27,7 +27,13 @@ public final class Interruption {
    * that it is heard however early it comes.
    */
   public static void listen() {
-    Runtime.getRuntime().addShutdownHook(new Thread(OF_PROCESS::stop));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  OF_PROCESS.stop();
+                  StandardError.end();
+                }));
   }
 
   /**

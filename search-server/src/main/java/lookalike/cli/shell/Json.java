@@ -3,15 +3,22 @@ package lookalike.cli.shell;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import lookalike.work.Printable;
 
-/** Writes what commands print with {@code --json}: the components of records, in snake_case. */
+/**
+ * Writes what commands print with {@code --json}: the components of records, in snake_case, and
+ * instants as ISO 8601 in UTC.
+ */
 public final class Json {
 
   private static final ObjectWriter WRITER =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .build()
           .writer();
 

@@ -2,15 +2,13 @@ package lookalike.cli.shell;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.Optional;
 import lookalike.model.Averaging;
 import lookalike.model.BundledModel;
-import lookalike.model.Codec;
 import lookalike.model.Encoder;
 import lookalike.model.ModelFile;
 import lookalike.model.NetworkEncoder;
 import lookalike.model.foreign.EncoderFile;
+import lookalike.model.foreign.OpenedModel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,12 +26,13 @@ public final class ModelOption {
       paramLabel = "FILE",
       description = {
         "the model file, or an .onnx network with its .json beside it",
-        "(default: the model that ships with Lookalike)"
+        "(default: where there is an index, its own; else the one that ships)"
       })
   private @Nullable Path model;
 
   @Option(
       names = "--averaging",
+      order = HelpLayout.FOR_EXPERTS,
       paramLabel = "VIEWS",
       description = {
         "over which views of an image its vector is averaged: whole, mirror, flips or crops; costs"
@@ -52,25 +51,33 @@ public final class ModelOption {
     return averaging != null;
   }
 
-  /** Returns the encoder that is asked for. */
-  public Encoder encoder() throws IOException {
-    if (isOnnx()) {
-      if (averaging != null) {
-        throw new ParameterException(
-            spec.commandLine(), "--averaging is for models of ours, and " + model + " is none");
-      }
-      return EncoderFile.open(Objects.requireNonNull(model));
-    }
-    return encoder(file());
+  /** Tells whether {@code --model} is given. */
+  boolean isGiven() {
+    return model != null;
   }
 
-  /** Returns the encoder that is asked for, and with it the decoder that it was trained with. */
-  public LoadedModel load() throws IOException {
-    if (model != null && EncoderFile.isOnnx(model)) {
-      return new LoadedModel(encoder(), Optional.empty());
+  /** Returns the encoder that is asked for. */
+  public Encoder encoder() throws IOException {
+    return open().encoder();
+  }
+
+  /** Opens the model that is asked for. */
+  public OpenedModel open() throws IOException {
+    requireAveraging(isOnnx() ? String.valueOf(model) : "");
+    return averaged(model == null ? OpenedModel.bundled() : OpenedModel.read(model));
+  }
+
+  /** Returns a model with the averaging that is asked for. */
+  OpenedModel averaged(OpenedModel opened) throws IOException {
+    requireAveraging(opened.file().isPresent() ? "" : String.valueOf(opened.path().orElseThrow()));
+    return averaging == null ? opened : opened.averagedOver(averaging);
+  }
+
+  private void requireAveraging(String foreign) {
+    if (averaging != null && !foreign.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--averaging is for models of ours, and " + foreign + " is none");
     }
-    ModelFile file = file();
-    return new LoadedModel(encoder(file), Optional.of(new Codec(file)));
   }
 
   /** Returns the encoder that is asked for as it was before calibration. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import lookalike.cli.shell.ExitCode;
+import lookalike.cli.shell.HelpLayout;
 import lookalike.cli.shell.Json;
 import lookalike.cli.shell.ModelOption;
 import lookalike.cli.shell.ProgressLine;
@@ -134,6 +135,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--uncalibrated",
+      order = HelpLayout.FOR_EXPERTS,
       description = {
         "measure the codes of whole images as training left them, neither centred nor whitened nor"
             + " averaged, to see what calibration is worth"

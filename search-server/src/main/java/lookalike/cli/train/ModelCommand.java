@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import lookalike.cli.shell.ExitCode;
+import lookalike.cli.shell.HelpLayout;
 import lookalike.cli.shell.Json;
 import lookalike.model.BundledModel;
 import lookalike.model.ConvolutionAlgorithms;
 import lookalike.model.ModelFile;
 import lookalike.model.foreign.OnnxExport;
+import lookalike.work.Faults;
 import lookalike.work.Printable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Spec;
     })
 public final class ModelCommand implements Callable<Integer> {
 
+  private static final int MOST_BATCH = 1 << 16;
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -47,6 +51,7 @@ public final class ModelCommand implements Callable<Integer> {
 
   @Option(
       names = "--batch",
+      order = HelpLayout.FOR_EXPERTS,
       paramLabel = "N",
       defaultValue = "64",
       description = "images a call, which the algorithms depend on (default ${DEFAULT-VALUE})")
@@ -68,10 +73,11 @@ public final class ModelCommand implements Callable<Integer> {
       OnnxExport.write(file, export);
       spec.commandLine().getErr().println(Printable.line("wrote " + export));
     } else if (algorithms) {
+      new Faults().wholeNumber("batch", batch, 1, MOST_BATCH).refuse();
       ConvolutionAlgorithms chosen = ConvolutionAlgorithms.of(file.card().config(), batch);
       print(json ? Json.of(chosen) + "\n" : chosen.describe());
     } else {
-      print(json ? Printable.lines(file.json()) + "\n" : file.describe());
+      print(json ? Json.pretty(file.card()) + "\n" : file.describe());
     }
     return ExitCode.OK;
   }

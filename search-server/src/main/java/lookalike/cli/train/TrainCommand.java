@@ -1,14 +1,13 @@
 package lookalike.cli.train;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import lookalike.cli.shell.ExitCode;
+import lookalike.cli.shell.HelpLayout;
 import lookalike.cli.shell.Interruption;
 import lookalike.cli.shell.ProgressLine;
 import lookalike.model.BundledModel;
@@ -18,13 +17,12 @@ import lookalike.nn.loss.ReconstructionLoss;
 import lookalike.train.TrainedModel;
 import lookalike.train.Trainer;
 import lookalike.train.TrainingJob;
-import lookalike.train.TrainingProgress;
 import lookalike.train.options.TrainingOptions;
 import lookalike.train.options.TrainingOptions.Length;
 import lookalike.train.options.TrainingOptions.Unit;
 import lookalike.train.recipe.RecipeBook;
+import lookalike.work.Cancellation;
 import lookalike.work.Printable;
-import lookalike.work.Progress;
 import lookalike.work.Watch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -39,6 +37,7 @@ import picocli.CommandLine.Spec;
 /** {@code lookalike train}: photos in, a model file and a report out. */
 @Command(
     name = "train",
+    customSynopsis = "lookalike train PHOTOS --model-out FILE [--minutes M] [OPTIONS]",
     description = {
       "Trains an autoencoder on photos, without labels.",
       "Ctrl-C writes a checkpoint, from which --resume goes on."
@@ -46,6 +45,7 @@ import picocli.CommandLine.Spec;
 public final class TrainCommand implements Callable<Integer> {
 
   private static final String BUNDLED = "bundled";
+  private static final Duration PROGRESS = Duration.ofSeconds(5);
 
   @Spec private CommandSpec spec;
 
@@ -94,6 +94,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--loss",
+      order = HelpLayout.FOR_EXPERTS,
       paramLabel = "LOSS",
       description = {
         "MSE, L1, BCE (cross-entropy) or SSIM (default: BCE where the output is a sigmoid, MSE"
@@ -103,6 +104,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--batch",
+      order = HelpLayout.FOR_EXPERTS,
       paramLabel = "N",
       defaultValue = "128",
       description =
@@ -111,6 +113,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--rate",
+      order = HelpLayout.FOR_EXPERTS,
       paramLabel = "R",
       defaultValue = "0.002",
       description = "learning rate at its height (default ${DEFAULT-VALUE})")
@@ -118,6 +121,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--weight-decay",
+      order = HelpLayout.FOR_EXPERTS,
       paramLabel = "W",
       defaultValue = "0.0001",
       description = "what AdamW takes off the weights (default ${DEFAULT-VALUE})")
@@ -125,6 +129,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--seed",
+      order = HelpLayout.FOR_EXPERTS,
       paramLabel = "S",
       defaultValue = "1",
       description = "of weights, order, views and corruption (default ${DEFAULT-VALUE})")
@@ -132,6 +137,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--workers",
+      order = HelpLayout.FOR_EXPERTS,
       paramLabel = "N",
       description = "threads (default: one a core); the last bits of the result depend on it")
   private int workers = Runtime.getRuntime().availableProcessors();
@@ -155,6 +161,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--checkpoint",
+      order = HelpLayout.FOR_EXPERTS,
       paramLabel = "FILE",
       description = "where the run is saved every few minutes (default: MODEL-OUT.checkpoint)")
   private @Nullable Path checkpoint;
@@ -185,6 +192,11 @@ public final class TrainCommand implements Callable<Integer> {
             workers,
             siamese.options());
     Path saved = checkpoint == null ? Path.of(modelOut + ".checkpoint") : checkpoint;
+    if (resume == null && Files.exists(saved)) {
+      remark(
+          "an earlier run left the checkpoint %s, which this one will replace; --resume would go on from it"
+              .formatted(saved));
+    }
     TrainingJob job =
         new TrainingJob(
             photos,
@@ -196,11 +208,20 @@ public final class TrainCommand implements Callable<Integer> {
             resume,
             length == null ? null : wanted);
     // What is said at the end belongs to the work: Ctrl-C waits for it, too.
-    return Interruption.stopping(
-        cancellation ->
-            finish(
-                new Trainer(job, new Watch(steps -> {}, cancellation), this::report).run(options),
-                saved));
+    return Interruption.stopping(cancellation -> finish(train(job, options, cancellation), saved));
+  }
+
+  private Optional<TrainedModel> train(
+      TrainingJob job, TrainingOptions options, Cancellation cancellation)
+      throws IOException, InterruptedException {
+    try (ProgressLine line = new ProgressLine(spec.commandLine().getErr(), PROGRESS)) {
+      Watch watch = new Watch(line::show, cancellation);
+      return new Trainer(job, watch, progress -> line.note(TrainingNote.of(progress))).run(options);
+    }
+  }
+
+  private void remark(String line) {
+    spec.commandLine().getErr().println(Printable.line(line));
   }
 
   private @Nullable ModelFile start() throws IOException {
@@ -220,18 +241,13 @@ public final class TrainCommand implements Callable<Integer> {
 
   private int finish(Optional<TrainedModel> trained, Path saved) throws IOException {
     if (trained.isEmpty()) {
-      spec.commandLine().getErr().println(Printable.line("stopped; go on with --resume " + saved));
+      remark("stopped; go on with --resume " + saved);
       return ExitCode.FAILED;
     }
     TrainedModel model = trained.get();
     model.write(modelOut);
-    model
-        .warnings()
-        .forEach(
-            warning -> spec.commandLine().getErr().println(Printable.line("warning: " + warning)));
-    model
-        .skipped()
-        .forEach(photo -> spec.commandLine().getErr().println(Printable.line("skipped " + photo)));
+    model.warnings().forEach(warning -> remark("warning: " + warning));
+    model.skipped().forEach(photo -> remark("skipped " + photo));
     spec.commandLine().getOut().print(model.file().describe());
     spec.commandLine()
         .getOut()
@@ -239,40 +255,11 @@ public final class TrainCommand implements Callable<Integer> {
             "wrote        %s and %s%n",
             Printable.line(modelOut.toString()),
             Printable.line(TrainedModel.reportPath(modelOut).toString()));
+    if (Files.exists(saved)) {
+      remark(
+          "left the checkpoint %s: --resume goes on from it to a greater length, or delete it"
+              .formatted(saved));
+    }
     return model.skipped().isEmpty() ? ExitCode.OK : ExitCode.SKIPPED;
-  }
-
-  private void report(TrainingProgress progress) {
-    Progress steps = progress.steps();
-    spec.commandLine()
-        .getErr()
-        .printf(
-            Locale.ROOT,
-            "step %,d%s  loss %.5f%s  held-out %s%s  %,.0f images/s  %,d photos%s%s%n",
-            steps.done(),
-            steps.total().isEmpty() ? "" : String.format(" of %,d", steps.total().getAsLong()),
-            progress.loss(),
-            terms(progress.terms()),
-            Double.isNaN(progress.heldOutLoss())
-                ? "-"
-                : String.format(Locale.ROOT, "%.5f", progress.heldOutLoss()),
-            ranks(progress.effectiveRanks()),
-            progress.imagesPerSecond(),
-            progress.photos(),
-            progress.loading() ? " and more" : "",
-            ProgressLine.left(steps));
-  }
-
-  private static String ranks(Map<String, Double> ranks) {
-    return ranks.entrySet().stream()
-        .map(rank -> String.format(Locale.ROOT, "%s %.0f", rank.getKey(), rank.getValue()))
-        .collect(Collectors.joining(", ", ranks.isEmpty() ? "" : "  rank ", ""));
-  }
-
-  private static String terms(Map<String, Double> terms) {
-    StringBuilder text = new StringBuilder();
-    terms.forEach(
-        (name, value) -> text.append(String.format(Locale.ROOT, "  %s %.4f", name, value)));
-    return text.toString();
   }
 }

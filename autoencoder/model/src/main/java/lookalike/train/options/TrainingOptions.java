@@ -1,6 +1,7 @@
 package lookalike.train.options;
 
 import java.util.Arrays;
+import java.util.Locale;
 import lookalike.model.network.ModelConfig;
 import lookalike.nn.ActivationFunction;
 import lookalike.nn.loss.ReconstructionLoss;
@@ -49,7 +50,11 @@ public record TrainingOptions(
    * @param amount above 0
    * @param unit of what
    */
-  public record Length(double amount, Unit unit) {}
+  public record Length(double amount, Unit unit) {
+    private String name() {
+      return unit.name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /**
    * Checks the ranges.
@@ -61,7 +66,7 @@ public record TrainingOptions(
     new Faults()
         .unless(
             length.amount() > 0 && length.amount() < 1e9,
-            "length must be above 0, got " + length.amount())
+            length.name() + " must be above 0, got " + length.amount())
         .unless(batch >= 2 && batch <= 4096, "batch must be 2 to 4096 images, got " + batch)
         .unless(rate > 0 && rate <= 1, "rate must be above 0, at most 1, got " + rate)
         .unless(
@@ -75,7 +80,7 @@ public record TrainingOptions(
                 + " may lie outside of 0 to 1; use MSE or L1, or a sigmoid output")
         .unless(
             alone == 0 || length.unit() != Unit.STEPS || length.amount() > alone,
-            "length must be above the %d steps that layers are trained alone, got %s"
+            "steps must be above the %d that layers are trained alone, got %s"
                 .formatted(alone, length.amount()))
         .refuse("training");
   }

@@ -32,7 +32,7 @@ class TrainingOptionsTest {
                 .getMessage());
     for (String part :
         List.of(
-            "length must be above 0, got NaN",
+            "minutes must be above 0, got NaN",
             "batch must be 2 to 4096 images, got 1",
             "rate must be above 0, at most 1, got 0.0",
             "weight decay must be 0 to 1, got -1.0",

@@ -3,11 +3,13 @@ package lookalike.image.source;
 import java.io.BufferedReader;
 import java.io.FilterReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.OptionalLong;
 import lookalike.image.format.DecodeLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +19,38 @@ final class ListedPhotos extends Search<PhotoEntry> implements PhotoSource {
   private final Path list;
   private final DecodeLimits limits;
   private final BufferedReader lines;
+  private final OptionalLong total;
 
   ListedPhotos(Path list, DecodeLimits limits) throws IOException {
     this.list = list;
     this.limits = limits;
+    this.total = count(list);
     this.lines = new BufferedReader(new ShortLines(list));
+  }
+
+  /** Lines are short, so to count them first is little beside reading one photo in a hundred. */
+  private static OptionalLong count(Path list) throws IOException {
+    try (BufferedReader lines = new BufferedReader(new ShortLines(list))) {
+      return OptionalLong.of(lines.lines().filter(line -> !name(line).isEmpty()).count());
+    } catch (UncheckedIOException e) {
+      return OptionalLong.empty(); // told by whoever comes to that line
+    }
+  }
+
+  @Override
+  public OptionalLong total() {
+    return total;
+  }
+
+  private static String name(String line) {
+    int tab = line.indexOf('\t');
+    return (tab < 0 ? line : line.substring(0, tab)).strip();
   }
 
   @Override
   protected @Nullable PhotoEntry find() throws IOException {
     for (String line = readLine(); line != null; line = readLine()) {
-      int tab = line.indexOf('\t');
-      String name = (tab < 0 ? line : line.substring(0, tab)).strip();
+      String name = name(line);
       if (!name.isEmpty()) {
         return entry(name);
       }

@@ -2,6 +2,7 @@ package lookalike.image.source;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,4 +30,9 @@ public interface PhotoSource extends Closeable {
 
   /** Returns how many files were met so far that are not photos. */
   long ignoredFiles();
+
+  /** Returns how many photos there are in all, where that is known before the last one. */
+  default OptionalLong total() {
+    return OptionalLong.empty();
+  }
 }

@@ -1,0 +1,114 @@
+package lookalike.cli.shell;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import lookalike.index.Access;
+import lookalike.index.DamagedIndexException;
+import lookalike.index.ImageIndex;
+import lookalike.index.lucene.LuceneIndex;
+import lookalike.index.model.KeptModel;
+import lookalike.model.foreign.OpenedModel;
+import lookalike.work.Printable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code --index}: which index, wherever it lies. Its model is the one that it remembers; {@code
+ * --model} can but confirm that.
+ */
+public final class IndexOption {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--index",
+      paramLabel = "DIR",
+      description = {
+        "the folder of the index",
+        "(default: $" + IndexPlace.VARIABLE + ", else lookalike/index where your data are kept)"
+      })
+  private @Nullable Path given;
+
+  private @Nullable Path chosen;
+
+  /** Returns the folder; where nobody said which, that is told, once. */
+  public Path directory() {
+    if (chosen == null) {
+      chosen = given == null ? IndexPlace.standard() : given;
+      if (given == null) {
+        spec.commandLine()
+            .getErr()
+            .println(Printable.line("the index is " + chosen + ", for want of --index"));
+      }
+    }
+    return chosen;
+  }
+
+  /**
+   * Opens the index to be read, with the model that made it.
+   *
+   * @throws lookalike.index.ModelMismatchException if {@code --model} is another one
+   */
+  public OpenedIndex open(ModelOption model) throws IOException {
+    ImageIndex index = open(Access.READ);
+    try {
+      return new OpenedIndex(index, modelOf(index, model));
+    } catch (IOException | RuntimeException e) {
+      index.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens the index for what needs no model; one that is given must be its own.
+   *
+   * @param access anything but {@link Access#CREATE}
+   * @throws lookalike.index.ModelMismatchException if {@code --model} is another one
+   */
+  public ImageIndex openWithout(ModelOption model, Access access) throws IOException {
+    ImageIndex index = open(access);
+    try {
+      if (model.isGiven()) {
+        index.description().requireModel(model.open().encoder());
+      }
+      return index;
+    } catch (IOException | RuntimeException e) {
+      index.close();
+      throw e;
+    }
+  }
+
+  /** Returns the model for an index that is to be made or brought up to date. */
+  public OpenedModel modelToWriteWith(ModelOption model) throws IOException {
+    if (model.isGiven() || !LuceneIndex.isAt(directory())) {
+      return model.open();
+    }
+    try (ImageIndex index = open(Access.READ)) {
+      return model.averaged(KeptModel.open(index));
+    } catch (DamagedIndexException e) {
+      return model.open(); // what is left is mended, if that is the model that made it
+    }
+  }
+
+  private ImageIndex open(Access access) throws IOException {
+    Path directory = directory();
+    if (given == null && !LuceneIndex.isAt(directory)) {
+      throw new IOException(
+          "there is no index at %s: make one with 'lookalike index PHOTOS', or say with --index where it is"
+              .formatted(directory));
+    }
+    return LuceneIndex.open(directory, access);
+  }
+
+  private static OpenedModel modelOf(ImageIndex index, ModelOption model) throws IOException {
+    if (!model.isGiven()) {
+      return model.averaged(KeptModel.open(index));
+    }
+    OpenedModel opened = model.open();
+    index.description().requireModel(opened.encoder());
+    return opened;
+  }
+}
