@@ -126,7 +126,7 @@ class HostileNamesTest {
         List.of(
             List.of("search", "query.png", "--index", HOSTILE),
             List.of("index", HOSTILE, "--index", index.toString()),
-            List.of("serve", "--index", index.toString(), "--model", HOSTILE),
+            List.of("serve", "--index", HOSTILE, "--model", HOSTILE),
             List.of("model", HOSTILE),
             List.of("model", "--" + HOSTILE),
             List.of("model", "--batch", HOSTILE),
