@@ -110,7 +110,7 @@ class TrainVariantsTest {
         "--variant sparse --activation relu | give some as --hidden",
         "--variant variational --code-activation relu | --code-activation means nothing",
         "--variant stacked+convolutional | contradicts --network dense",
-        "--variant plain --side 40 | --side must be 16 to 256, a multiple of 16",
+        "--variant plain --side 40 | --side must be 32 to 256, a multiple of 16",
         "--variant plain+fancy | got 'fancy'",
         "--variant plain --drop-out 1 | --drop-out must be 0 to 0.9"
       })
