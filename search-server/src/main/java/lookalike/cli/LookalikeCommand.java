@@ -21,6 +21,7 @@ import lookalike.cli.shell.HelpLayout;
 import lookalike.cli.train.CalibrateCommand;
 import lookalike.cli.train.EvaluateCommand;
 import lookalike.cli.train.ModelCommand;
+import lookalike.cli.train.RankCommand;
 import lookalike.cli.train.TrainCommand;
 import lookalike.server.http.Version;
 import picocli.CommandLine;
@@ -66,6 +67,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       EncodeCommand.class,
       EvaluateCommand.class,
+      RankCommand.class,
       ModelCommand.class
     })
 final class LookalikeCommand implements Runnable {

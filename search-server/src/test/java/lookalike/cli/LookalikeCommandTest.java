@@ -293,14 +293,70 @@ class LookalikeCommandTest {
         List.of(
             "tiny",
             "tiny, with pHash",
+            "tiny, weight 0",
+            "tiny, weight 1",
+            "tiny, without corpus calibration",
+            "tiny, plain cosine",
             "tiny, kind alone",
             "tiny, instance alone",
             "pixels 16x16",
             "colour histogram",
             "pHash"),
         json.json().get("recalls").findValuesAsText("name"));
-    assertEquals(1, json.json().at("/recalls/5/by_kind/mirror").asDouble());
+    assertEquals(1, json.json().at("/recalls/9/by_kind/mirror").asDouble());
     assertEquals(2 * 20 * 4, json.json().at("/copies_and_photos/pairs").asInt());
+  }
+
+  @Test
+  void evaluatesWords() throws IOException {
+    Outcome table = run("evaluate", "--suite", "words", photos, "--model", model, "--originals", 2);
+    assertEquals(0, table.code(), table.err());
+    assertTrue(table.out().startsWith("4 photos; 0 files left out as doubles"), table.out());
+    assertTrue(table.out().contains("each photo with itself"), table.out());
+    Outcome told =
+        run(
+            "evaluate",
+            photos,
+            "--suite",
+            "words",
+            "--strangers",
+            photos,
+            "--model",
+            model,
+            "--json");
+    assertEquals(0, told.code(), told.err());
+    JsonNode json = told.json();
+    assertEquals(4, json.get("originals").asInt());
+    assertEquals(3, json.get("weights").size());
+    assertTrue(json.at("/weights/1/false_per_thousand").isNumber());
+    assertEquals(1, json.at("/weights/1/strangers_similar").asDouble(), "they are no strangers");
+    assertEquals(5, json.get("itself").size());
+    for (JsonNode itself : json.get("itself")) {
+      assertEquals(1, itself.get("least_score").asDouble());
+      assertEquals(1, itself.get("identical").asDouble());
+    }
+  }
+
+  @Test
+  void writesRankings() throws IOException {
+    Path gallery =
+        Files.writeString(
+            folder.resolve("gallery.txt"), "photos/0.png\nnone.png\nphotos/1.png\tb\n");
+    Path queries = Files.writeString(folder.resolve("queries.txt"), "photos/1.png\n");
+    Path out = folder.resolve("ranks");
+    List<Object> arguments =
+        List.of("rank", "--gallery", gallery, "--queries", queries, "--out", out, "--model", model);
+    Outcome ranked = run(arguments.toArray());
+    assertEquals(3, ranked.code(), ranked.err());
+    assertTrue(ranked.err().contains("skipped none.png: "), ranked.err());
+    assertTrue(ranked.err().contains("1 rows of 3 numbers"), ranked.err());
+    assertArrayEquals(new byte[] {2, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0}, Files.readAllBytes(out));
+    List<Object> top = new ArrayList<>(arguments);
+    top.addAll(List.of("--top", 1, "--weight", 1, "--no-corpus-calibration"));
+    run(top.toArray());
+    assertArrayEquals(new byte[] {2, 0, 0, 0}, Files.readAllBytes(out));
+    top.set(top.indexOf("--top") + 1, 0);
+    assertFails(2, "top must be at least 1, got 0", run(top.toArray()));
   }
 
   @Test
@@ -369,11 +425,11 @@ class LookalikeCommandTest {
         run("evaluate", "--suite", "copies", photos, "--pca"));
     assertFails(
         2,
-        "--averaging is for suite labels or copies or colours, not for rate",
+        "--averaging is for suite labels or copies or words or colours, not for rate",
         run("evaluate", "--rate", photos, "--averaging", "crops"));
     assertFails(
         2,
-        "PHOTOS is for suite copies or rate, not for labels",
+        "PHOTOS is for suite copies or words or rate, not for labels",
         run("evaluate", photos, "--gallery", list, "--queries", list));
   }
 
@@ -389,7 +445,7 @@ class LookalikeCommandTest {
     Outcome unknown = run("evaluate", "--suite", "copy", photos);
     assertEquals(2, unknown.code());
     assertTrue(
-        unknown.err().contains("expected one of [LABELS, COPIES, COLOURS, RATE]"), unknown.err());
+        unknown.err().contains("expected one of [LABELS, COPIES, WORDS, COLOURS, RATE]"), unknown.err());
     Path missing = folder.resolve("missing");
     Outcome noPhotos = run("evaluate", "--suite", "copies", missing, "--model", model);
     assertEquals(1, noPhotos.code());

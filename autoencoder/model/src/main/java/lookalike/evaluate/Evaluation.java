@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import lookalike.evaluate.descriptor.Comparison;
 import lookalike.evaluate.descriptor.Descriptor;
 import lookalike.evaluate.descriptor.HashDescriptor;
 import lookalike.evaluate.descriptor.HistogramDescriptor;
 import lookalike.evaluate.descriptor.PixelSubspace;
+import lookalike.evaluate.descriptor.ScoredGallery;
 import lookalike.evaluate.descriptor.TensorDescriptor;
 import lookalike.evaluate.probe.LinearProbe;
 import lookalike.image.ImageInput;
@@ -87,22 +89,24 @@ public final class Evaluation {
   }
 
   private List<EvaluationReport.Row> retrieve(
-      List<Descriptor> descriptors, DescribedImages found, DescribedImages asked) {
+      List<Descriptor> descriptors, DescribedImages found, DescribedImages asked)
+      throws IOException {
     IntUnaryOperator self = self(found, asked);
     List<EvaluationReport.Row> rows = new ArrayList<>();
     for (int i = 0; i < descriptors.size(); i++) {
       Descriptor descriptor = descriptors.get(i);
       watch.tell("searching by " + descriptor.name(), 0, asked.count());
-      for (Descriptor.Weighing weighing : descriptor.weighings()) {
+      LabelledVectors gallery = found.vectors().get(i);
+      ScoredGallery searched =
+          new ScoredGallery(
+              gallery.dimensions(), gallery.numbers(), gallery.count(), kernels.gemm());
+      for (Comparison comparison : descriptor.comparisons()) {
         RetrievalFigures figures =
             RetrievalEvaluation.evaluate(
-                kernels.gemm(),
-                found.vectors().get(i),
-                asked.vectors().get(i).each(weighing.weigh()),
-                self);
+                searched.by(comparison), gallery, asked.vectors().get(i), self);
         rows.add(
             new EvaluationReport.Row(
-                descriptor.name(weighing),
+                descriptor.name(comparison),
                 descriptor.dimensions(),
                 found.imagesPerSecond().get(i),
                 figures));

@@ -2,7 +2,7 @@ package lookalike.evaluate;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Vectors with labels, one after the other in one array.
@@ -32,13 +32,10 @@ public record LabelledVectors(int dimensions, float[] numbers, List<String> labe
     return labels.size();
   }
 
-  /** Returns these labels with vectors that {@code change} makes, each of the same length. */
-  LabelledVectors each(UnaryOperator<float[]> change) {
-    float[] changed = new float[numbers.length];
-    for (int at = 0; at < numbers.length; at += dimensions) {
-      float[] vector = change.apply(Arrays.copyOfRange(numbers, at, at + dimensions));
-      System.arraycopy(vector, 0, changed, at, dimensions);
-    }
-    return new LabelledVectors(dimensions, changed, labels);
+  /** Returns copies of some vectors, one after the other. */
+  List<float[]> rows(int from, int count) {
+    return IntStream.range(from, from + count)
+        .mapToObj(i -> Arrays.copyOfRange(numbers, i * dimensions, (i + 1) * dimensions))
+        .toList();
   }
 }

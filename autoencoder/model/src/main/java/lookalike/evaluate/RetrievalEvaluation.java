@@ -8,21 +8,22 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.IntUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import lookalike.kernel.Gemm;
+import lookalike.evaluate.descriptor.Scorer;
 
 /**
- * Ranks a gallery for every query, exactly, and sees which neighbours share the query's label.
+ * Ranks a gallery for every query, and sees which neighbours share the query's label.
  *
- * <p>The score is the dot product, higher is better; equal scores rank in gallery order. An
- * election among the first k goes to the label with the most votes, then to the one with the
- * largest sum of scores, then to the nearest. A query whose label is nowhere in the gallery scores
- * 0. The same vectors always give the same figures, whatever the number of processors.
+ * <p>Equal scores rank in gallery order. Behind what a search finds comes the rest of the gallery,
+ * by its scores. An election among the first k goes to the label with the most votes, then to the
+ * one with the largest sum of scores, then to the nearest. A query whose label is nowhere in the
+ * gallery scores 0. The same vectors always give the same figures, whatever the number of
+ * processors.
  */
 public final class RetrievalEvaluation {
 
   private static final int QUERIES_A_BLOCK = 64; // with a gallery of 50,000, 13 MB of scores
 
-  private final Gemm gemm;
+  private final Scorer scorer;
   private final LabelledVectors gallery;
   private final LabelledVectors queries;
   private final IntUnaryOperator excluded;
@@ -31,7 +32,7 @@ public final class RetrievalEvaluation {
   private final AtomicIntegerArray timesFound;
 
   private RetrievalEvaluation(
-      Gemm gemm, LabelledVectors gallery, LabelledVectors queries, IntUnaryOperator excluded) {
+      Scorer scorer, LabelledVectors gallery, LabelledVectors queries, IntUnaryOperator excluded) {
     if (gallery.dimensions() != queries.dimensions()) {
       throw new IllegalArgumentException(
           "gallery vectors have "
@@ -47,7 +48,7 @@ public final class RetrievalEvaluation {
               + queries.count()
               + " queries");
     }
-    this.gemm = gemm;
+    this.scorer = scorer;
     this.gallery = gallery;
     this.queries = queries;
     this.excluded = excluded;
@@ -66,15 +67,15 @@ public final class RetrievalEvaluation {
   /**
    * Evaluates on all processors.
    *
-   * @param gemm computes the scores
+   * @param scorer of the gallery
    * @param gallery what is searched, at least one vector
    * @param queries at least one vector of the same dimensions
    * @param excluded for the index of a query, the index of the gallery image that is the query
    *     itself and is left out of its ranking, or -1
    */
   public static RetrievalFigures evaluate(
-      Gemm gemm, LabelledVectors gallery, LabelledVectors queries, IntUnaryOperator excluded) {
-    return new RetrievalEvaluation(gemm, gallery, queries, excluded).evaluate();
+      Scorer scorer, LabelledVectors gallery, LabelledVectors queries, IntUnaryOperator excluded) {
+    return new RetrievalEvaluation(scorer, gallery, queries, excluded).evaluate();
   }
 
   private RetrievalFigures evaluate() {
@@ -98,18 +99,8 @@ public final class RetrievalEvaluation {
   private void judgeBlock(int block, RetrievalFigures[] each) {
     int from = block * QUERIES_A_BLOCK;
     int count = Math.min(QUERIES_A_BLOCK, queries.count() - from);
-    int dimensions = gallery.dimensions();
-    float[] scores = new float[count * gallery.count()];
-    gemm.multiplyTransposedB(
-        count,
-        gallery.count(),
-        dimensions,
-        queries.numbers(),
-        from * dimensions,
-        gallery.numbers(),
-        0,
-        scores,
-        0);
+    float[] scores =
+        scorer.ranked(queries.rows(from, count), query -> excluded.applyAsInt(from + query));
     for (int i = 0; i < count; i++) {
       int left = excluded.applyAsInt(from + i);
       Ranking ranking = Ranking.of(scores, i * gallery.count(), gallery.count(), left);

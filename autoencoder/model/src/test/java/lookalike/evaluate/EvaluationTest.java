@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import lookalike.evaluate.descriptor.Comparison;
 import lookalike.evaluate.descriptor.Descriptor;
 import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
@@ -53,10 +54,10 @@ class EvaluationTest {
     }
 
     @Override
-    public List<Weighing> weighings() {
+    public List<Comparison> comparisons() {
       return List.of(
-          new Weighing("", UnaryOperator.identity()),
-          new Weighing("reversed", vector -> new float[] {-vector[0]}));
+          new Comparison.Cosine("", UnaryOperator.identity()),
+          new Comparison.Cosine("reversed", vector -> new float[] {-vector[0]}));
     }
   }
 

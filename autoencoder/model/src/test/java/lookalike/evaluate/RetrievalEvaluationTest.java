@@ -9,14 +9,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
-import lookalike.kernel.Gemm;
-import lookalike.kernel.Kernels;
+import java.util.function.IntUnaryOperator;
+import lookalike.evaluate.descriptor.Scorer;
 import org.junit.jupiter.api.Test;
 
 class RetrievalEvaluationTest {
 
   private static final double EXACT = 1e-12;
-  private static final Gemm GEMM = Kernels.scalar().gemm();
 
   /** Vectors at the given scores to the query {@code (1, 0)}. */
   private static LabelledVectors gallery(String labels, double... scores) {
@@ -32,8 +31,24 @@ class RetrievalEvaluationTest {
     return new LabelledVectors(2, new float[] {1, 0}, List.of(label));
   }
 
+  private static RetrievalFigures retrieve(
+      LabelledVectors gallery, LabelledVectors queries, IntUnaryOperator excluded) {
+    Scorer scorer =
+        vectors -> {
+          float[] scores = new float[vectors.size() * gallery.count()];
+          for (int i = 0; i < scores.length; i++) {
+            float[] query = vectors.get(i / gallery.count());
+            for (int d = 0; d < query.length; d++) {
+              scores[i] += query[d] * gallery.numbers()[i % gallery.count() * query.length + d];
+            }
+          }
+          return scores;
+        };
+    return RetrievalEvaluation.evaluate(scorer, gallery, queries, excluded);
+  }
+
   private static RetrievalFigures evaluate(LabelledVectors gallery, LabelledVectors queries) {
-    return RetrievalEvaluation.evaluate(GEMM, gallery, queries, query -> -1);
+    return retrieve(gallery, queries, query -> -1);
   }
 
   @Test
@@ -87,16 +102,14 @@ class RetrievalEvaluationTest {
   @Test
   void doesNotFindTheQueryItself() {
     LabelledVectors vectors = gallery("aba", 1, 0.9, 0.8);
-    RetrievalFigures figures =
-        RetrievalEvaluation.evaluate(GEMM, vectors, query("a"), query -> query);
+    RetrievalFigures figures = retrieve(vectors, query("a"), query -> query);
     assertEquals(0, figures.precisionAt1());
     assertEquals(0.5, figures.meanAveragePrecision());
   }
 
   @Test
   void givesNothingWhereOnlyTheQueryIsThere() {
-    RetrievalFigures figures =
-        RetrievalEvaluation.evaluate(GEMM, gallery("a", 1), query("a"), query -> 0);
+    RetrievalFigures figures = retrieve(gallery("a", 1), query("a"), query -> 0);
     assertEquals(0, figures.precisionAt1());
     assertEquals(0, figures.precisionAt10());
     assertEquals(0, figures.knn5());
@@ -138,7 +151,7 @@ class RetrievalEvaluationTest {
       numbers[4 * i + i % 4] = 1;
     }
     LabelledVectors vectors = new LabelledVectors(4, numbers, labels);
-    RetrievalFigures figures = RetrievalEvaluation.evaluate(GEMM, vectors, vectors, i -> i);
+    RetrievalFigures figures = retrieve(vectors, vectors, i -> i);
     assertEquals(1, figures.precisionAt1());
     assertEquals(1, figures.precisionAt10());
     assertEquals(1, figures.knn5());

@@ -26,12 +26,17 @@ import lookalike.evaluate.copies.CopyOptions;
 import lookalike.evaluate.copies.CopyReport;
 import lookalike.evaluate.copies.CopySuite;
 import lookalike.evaluate.copies.CopyTable;
+import lookalike.evaluate.copies.WordOptions;
+import lookalike.evaluate.copies.WordReport;
+import lookalike.evaluate.copies.WordSuite;
+import lookalike.evaluate.copies.WordTable;
 import lookalike.evaluate.descriptor.Descriptor;
 import lookalike.evaluate.descriptor.EncoderDescriptor;
 import lookalike.evaluate.rate.RateReport;
 import lookalike.evaluate.rate.RateSuite;
 import lookalike.evaluate.rate.RateTable;
 import lookalike.model.Codec;
+import lookalike.model.Encoder;
 import lookalike.model.ModelFile;
 import lookalike.work.Printable;
 import lookalike.work.Skipped;
@@ -53,6 +58,8 @@ import picocli.CommandLine.Spec;
       "Suite 'labels': how well it finds images of the same label, as two lists give them. A query"
           + " that is also in the gallery does not find itself.",
       "Suite 'copies': how well it finds photos by edited copies, and tells copies from strangers.",
+      "Suite 'words': whether what a search calls a near-duplicate is a copy, and what it calls"
+          + " similar looks alike, among photos of yours.",
       "Suite 'colours': how well it finds rendered things of the same colour, whose shape, view and"
           + " light differ.",
       "Suite 'rate': how many bits its codes need, and how close the pictures come that its decoder"
@@ -64,6 +71,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   enum Suite {
     LABELS,
     COPIES,
+    WORDS,
     COLOURS,
     RATE;
 
@@ -101,7 +109,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "PHOTOS",
       arity = "0..1",
       description =
-          "copies, rate: a folder, a .tar, .tar.gz or .zip archive, or a text file of paths")
+          "copies, words, rate: a folder, a .tar, .tar.gz or .zip archive, or a text file of paths")
   private @Nullable Path photos;
 
   @Option(
@@ -111,10 +119,16 @@ public final class EvaluateCommand implements Callable<Integer> {
   private @Nullable Path distractors;
 
   @Option(
+      names = "--strangers",
+      paramLabel = "PHOTOS",
+      description = "words: photos of something else, to see what of these is called similar")
+  private @Nullable Path strangers;
+
+  @Option(
       names = "--originals",
       paramLabel = "N",
       defaultValue = "" + CopyOptions.DEFAULT_ORIGINALS,
-      description = "copies: of how many photos copies are made (default ${DEFAULT-VALUE})")
+      description = "copies, words: of how many photos copies are made (default ${DEFAULT-VALUE})")
   private int originals;
 
   @Option(
@@ -160,6 +174,7 @@ public final class EvaluateCommand implements Callable<Integer> {
           switch (asked) {
             case LABELS -> labels(watch);
             case COPIES -> copies(watch);
+            case WORDS -> words(watch);
             case COLOURS -> colours(watch);
             case RATE -> rate(watch);
           };
@@ -187,6 +202,13 @@ public final class EvaluateCommand implements Callable<Integer> {
         new CopyOptions(needed(photos, "PHOTOS"), Optional.ofNullable(distractors), originals);
     CopyReport report = new CopySuite(watch).run(options, models());
     return new Findings(report, CopyTable.of(report), report.skipped());
+  }
+
+  private Findings words(Watch watch) throws IOException {
+    WordOptions options =
+        new WordOptions(needed(photos, "PHOTOS"), Optional.ofNullable(strangers), originals);
+    WordReport report = new WordSuite(encoder(), watch).run(options);
+    return new Findings(report, WordTable.of(report), report.skipped());
   }
 
   private Findings colours(Watch watch) throws IOException {
@@ -225,7 +247,11 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private List<Descriptor> models() throws IOException {
-    return List.of(new EncoderDescriptor(uncalibrated ? model.uncalibrated() : model.encoder()));
+    return List.of(new EncoderDescriptor(encoder()));
+  }
+
+  private Encoder encoder() throws IOException {
+    return uncalibrated ? model.uncalibrated() : model.encoder();
   }
 
   private Suite suite() {
@@ -240,12 +266,14 @@ public final class EvaluateCommand implements Callable<Integer> {
   private void refuseWhatIsOf(Suite asked) {
     refuse(gallery != null, "--gallery", asked, Suite.LABELS);
     refuse(queries != null, "--queries", asked, Suite.LABELS);
-    refuse(photos != null, "PHOTOS", asked, Suite.COPIES, Suite.RATE);
+    refuse(photos != null, "PHOTOS", asked, Suite.COPIES, Suite.WORDS, Suite.RATE);
     refuse(distractors != null, "--distractors", asked, Suite.COPIES);
+    refuse(strangers != null, "--strangers", asked, Suite.WORDS);
     refuse(pca, "--pca", asked, Suite.LABELS, Suite.COLOURS);
     refuse(probe, "--probe", asked, Suite.LABELS, Suite.COLOURS);
-    refuse(uncalibrated, "--uncalibrated", asked, Suite.LABELS, Suite.COPIES, Suite.COLOURS);
-    refuse(model.isAveraged(), "--averaging", asked, Suite.LABELS, Suite.COPIES, Suite.COLOURS);
+    Suite[] encoding = {Suite.LABELS, Suite.COPIES, Suite.WORDS, Suite.COLOURS};
+    refuse(uncalibrated, "--uncalibrated", asked, encoding);
+    refuse(model.isAveraged(), "--averaging", asked, encoding);
   }
 
   private void refuse(boolean given, String name, Suite asked, Suite... takers) {

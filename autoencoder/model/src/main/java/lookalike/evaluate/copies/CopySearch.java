@@ -1,5 +1,6 @@
 package lookalike.evaluate.copies;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -8,8 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import lookalike.evaluate.descriptor.Descriptor;
+import lookalike.evaluate.descriptor.ScoredGallery;
 import lookalike.image.RgbImage;
 import lookalike.image.edit.PhotoEdit;
+import lookalike.kernel.Gemm;
 
 /**
  * Searches for the edited copies of originals among photos, and counts who is found.
@@ -25,15 +28,21 @@ final class CopySearch {
 
   private final List<Descriptor> descriptors;
   private final List<Measure> measures;
-  private final VectorRows photos;
+  private final List<Measure.Scores> scored = new ArrayList<>();
+  private final int photos;
   private final int[][] found; // [measure][kind]
   private final List<ScoreHistogram> scores = new ArrayList<>();
   private int originals;
 
-  CopySearch(List<Descriptor> descriptors, List<Measure> measures, VectorRows photos) {
+  CopySearch(List<Descriptor> descriptors, List<Measure> measures, VectorRows photos, Gemm gemm)
+      throws IOException {
     this.descriptors = descriptors;
     this.measures = measures;
-    this.photos = photos;
+    this.photos = photos.count();
+    List<ScoredGallery> galleries = photos.galleries(gemm);
+    for (Measure measure : measures) {
+      scored.add(measure.over(galleries));
+    }
     found = new int[measures.size()][KINDS.size()];
     measures.forEach(measure -> scores.add(new ScoreHistogram()));
   }
@@ -53,12 +62,12 @@ final class CopySearch {
     }
     List<boolean[]> foundCopies = new ArrayList<>();
     List<ScoreHistogram> histograms = new ArrayList<>();
-    for (Measure measure : measures) {
-      float[] all = measure.scores(copies, 0, copies.count(), photos, 0);
+    for (Measure.Scores measure : scored) {
+      float[] all = measure.of(copies, 0, copies.count());
       boolean[] isFound = new boolean[copies.count()];
       ScoreHistogram histogram = new ScoreHistogram();
       for (int i = 0; i < isFound.length; i++) {
-        isFound[i] = judge(all, i * photos.count(), row, histogram);
+        isFound[i] = judge(all, i * photos, row, histogram);
       }
       foundCopies.add(isFound);
       histograms.add(histogram);
@@ -69,7 +78,7 @@ final class CopySearch {
   /** Counts the pairs of a copy with each photo, and tells whether its original is found. */
   private boolean judge(float[] all, int at, int row, ScoreHistogram histogram) {
     int best = 0;
-    for (int photo = 0; photo < photos.count(); photo++) {
+    for (int photo = 0; photo < photos; photo++) {
       histogram.add(all[at + photo], photo == row);
       if (all[at + photo] > all[at + best]) {
         best = photo;
@@ -114,7 +123,7 @@ final class CopySearch {
   DuplicatePairs pairs() {
     long copies = (long) originals * KINDS.size();
     return new DuplicatePairs(
-        copies * photos.count(),
+        copies * photos,
         copies,
         IntStream.range(0, measures.size())
             .mapToObj(i -> DuplicateDecision.of(measures.get(i).name(), scores.get(i)))

@@ -2,13 +2,12 @@ package lookalike.evaluate.copies;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
 import lookalike.evaluate.PhotoPass;
+import lookalike.evaluate.descriptor.Comparison;
 import lookalike.evaluate.descriptor.Descriptor;
 import lookalike.evaluate.descriptor.HashDescriptor;
 import lookalike.evaluate.descriptor.HistogramDescriptor;
@@ -34,7 +33,6 @@ import lookalike.work.Watch;
  */
 public final class CopySuite {
 
-  private static final long SEED = 1;
   private static final int MOST_SAMPLED = 1024; // photos that the mean image is made of
   private static final int SAMPLE_SIDE = 64;
 
@@ -72,9 +70,9 @@ public final class CopySuite {
       gallery.addAll(
           new PhotoPass(options.distractors().get(), watch.cancellation()), "distractors");
     }
-    CopySearch search = new CopySearch(descriptors, measures, gallery.vectors());
+    CopySearch search = new CopySearch(descriptors, measures, gallery.vectors(), gemm);
     TransformedSet transformed = new TransformedSet(descriptors);
-    Map<Integer, Integer> originals = originals(places, options.originals());
+    Map<Integer, Integer> originals = Originals.of(places, options.originals());
     edit(photos, originals, descriptors, search, transformed);
     watch.tell("comparing the transformed set", 0, originals.size());
     return new CopyReport(
@@ -84,7 +82,7 @@ public final class CopySuite {
         originals.size(),
         search.recalls(),
         search.pairs(),
-        transformed.pairs(measures),
+        transformed.pairs(measures, gemm),
         gallery.skipped());
   }
 
@@ -92,7 +90,7 @@ public final class CopySuite {
   private List<RgbImage> sample(PhotoPass photos) throws IOException {
     int total = photos.count();
     watch.tell("fitting the baselines", 0, total);
-    Set<Integer> chosen = new HashSet<>(spread(total, MOST_SAMPLED));
+    Set<Integer> chosen = new HashSet<>(Originals.spread(total, MOST_SAMPLED));
     List<RgbImage> sample = new ArrayList<>();
     List<Skipped> missed = new ArrayList<>();
     photos.run(
@@ -112,49 +110,27 @@ public final class CopySuite {
     return sample;
   }
 
-  /** Returns one place at random of each of {@code count} equal stretches, or all places. */
-  private static List<Integer> spread(int total, int count) {
-    int chosen = Math.min(total, count);
-    SplittableRandom random = new SplittableRandom(SEED);
-    List<Integer> places = new ArrayList<>();
-    for (int i = 0; i < chosen; i++) {
-      int from = (int) ((long) i * total / chosen);
-      int to = (int) ((i + 1L) * total / chosen);
-      places.add(random.nextInt(from, to));
-    }
-    return places;
-  }
-
-  /** Returns the places of the originals in their source, with their rows. */
-  private static Map<Integer, Integer> originals(List<Integer> places, int count) {
-    Map<Integer, Integer> rows = new HashMap<>();
-    for (int row : spread(places.size(), count)) {
-      rows.put(places.get(row), row);
-    }
-    return rows;
-  }
-
-  /** Returns every weighing of every descriptor, and the models with the hash beside. */
-  private List<Measure> measures(List<Descriptor> descriptors, int models) {
+  /** Returns every comparison of every descriptor, and the models with the hash beside. */
+  private static List<Measure> measures(List<Descriptor> descriptors, int models) {
     int last = descriptors.size() - 1;
     Descriptor hash = descriptors.get(last);
-    Measure hashes = cosine(last, hash, hash.weighings().get(0));
+    Measure hashes = measure(last, hash, hash.comparisons().get(0));
     List<Measure> measures = new ArrayList<>();
     for (int i = 0; i < descriptors.size(); i++) {
       Descriptor descriptor = descriptors.get(i);
-      for (Descriptor.Weighing weighing : descriptor.weighings()) {
-        Measure cosine = cosine(i, descriptor, weighing);
-        measures.add(cosine);
-        if (i < models && weighing.name().isEmpty()) {
-          measures.add(new Measure.WithHash(cosine, hashes, AGREEING_BITS, BONUS));
+      for (Comparison comparison : descriptor.comparisons()) {
+        Measure measure = measure(i, descriptor, comparison);
+        measures.add(measure);
+        if (i < models && comparison.name().isEmpty()) {
+          measures.add(new Measure.WithHash(measure, hashes, AGREEING_BITS, BONUS));
         }
       }
     }
     return measures;
   }
 
-  private Measure cosine(int place, Descriptor descriptor, Descriptor.Weighing weighing) {
-    return new Measure.Cosine(descriptor.name(weighing), gemm, place, weighing.weigh());
+  private static Measure measure(int place, Descriptor descriptor, Comparison comparison) {
+    return new Measure.Compared(descriptor.name(comparison), place, comparison);
   }
 
   /** What came of one original. */

@@ -27,6 +27,7 @@ final class PhotoGallery {
   private final Watch watch;
   private final int neededSide;
   private final VectorRows vectors;
+  private final List<String> names = new ArrayList<>();
   private final Set<String> known = new HashSet<>(); // SHA-256
   private final List<Skipped> skipped = new ArrayList<>();
   private int doubles;
@@ -56,9 +57,10 @@ final class PhotoGallery {
         (place, outcome) -> {
           watch.tell("describing the " + role, place, total);
           switch (outcome) {
-            case Made<Described>(_, Described(VectorRows row, String hash))
+            case Made<Described>(String name, Described(VectorRows row, String hash))
                 when known.add(hash) -> {
               vectors.addAll(row);
+              names.add(name);
               places.add(place);
             }
             case Made<Described> _ -> doubles++;
@@ -79,6 +81,11 @@ final class PhotoGallery {
   /** Returns the vectors, a row a photo. */
   VectorRows vectors() {
     return vectors;
+  }
+
+  /** Returns the photos' names, a row a photo. */
+  List<String> names() {
+    return names;
   }
 
   /** Returns the photos that could not be read. */

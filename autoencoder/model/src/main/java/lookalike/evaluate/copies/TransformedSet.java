@@ -1,11 +1,14 @@
 package lookalike.evaluate.copies;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import lookalike.evaluate.descriptor.Descriptor;
+import lookalike.evaluate.descriptor.ScoredGallery;
 import lookalike.image.RgbImage;
 import lookalike.image.edit.PhotoEdit;
+import lookalike.kernel.Gemm;
 
 /**
  * The transformed set of imagededup's published benchmark: of each original itself, a crop that
@@ -49,16 +52,18 @@ final class TransformedSet {
   }
 
   /** Compares each two images, on all processors. */
-  DuplicatePairs pairs(List<Measure> measures) {
+  DuplicatePairs pairs(List<Measure> measures, Gemm gemm) throws IOException {
+    List<ScoredGallery> galleries = images.galleries(gemm);
     List<DuplicateDecision> decisions = new ArrayList<>();
     for (Measure measure : measures) {
+      Measure.Scores scored = measure.over(galleries);
       int blocks = Math.ceilDiv(images.count(), ROWS_A_BLOCK);
       ScoreHistogram scores =
           IntStream.range(0, blocks)
               .parallel()
               .collect(
                   ScoreHistogram::new,
-                  (histogram, block) -> count(measure, block * ROWS_A_BLOCK, histogram),
+                  (histogram, block) -> count(scored, block * ROWS_A_BLOCK, histogram),
                   ScoreHistogram::addAll);
       decisions.add(DuplicateDecision.of(measure.name(), scores));
     }
@@ -68,14 +73,13 @@ final class TransformedSet {
   }
 
   /** Counts the pairs of some rows, each with the rows behind it. */
-  private void count(Measure measure, int from, ScoreHistogram histogram) {
+  private void count(Measure.Scores scored, int from, ScoreHistogram histogram) {
     int rows = Math.min(ROWS_A_BLOCK, images.count() - from);
-    float[] scores = measure.scores(images, from, rows, images, from);
-    int columns = images.count() - from;
+    float[] scores = scored.of(images, from, rows);
     for (int row = 0; row < rows; row++) {
-      for (int column = row + 1; column < columns; column++) {
-        boolean duplicate = (from + row) / GROUP == (from + column) / GROUP;
-        histogram.add(scores[row * columns + column], duplicate);
+      for (int column = from + row + 1; column < images.count(); column++) {
+        boolean duplicate = (from + row) / GROUP == column / GROUP;
+        histogram.add(scores[row * images.count() + column], duplicate);
       }
     }
   }

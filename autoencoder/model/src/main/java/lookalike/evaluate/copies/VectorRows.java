@@ -2,8 +2,11 @@ package lookalike.evaluate.copies;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import lookalike.evaluate.descriptor.Descriptor;
+import lookalike.evaluate.descriptor.ScoredGallery;
 import lookalike.image.RgbImage;
+import lookalike.kernel.Gemm;
 
 /**
  * The vectors of images under several descriptors, a row an image. One thread may add rows; when it
@@ -61,9 +64,16 @@ final class VectorRows {
     return descriptors.get(descriptor).dimensions();
   }
 
-  /** Returns the vectors under a descriptor, one after the other, and perhaps more behind them. */
-  float[] numbers(int descriptor) {
-    return numbers[descriptor];
+  /** Returns these rows, as they are now, under each descriptor, to be searched. */
+  List<ScoredGallery> galleries(Gemm gemm) {
+    return IntStream.range(0, numbers.length)
+        .mapToObj(i -> new ScoredGallery(dimensions(i), numbers[i], count, gemm))
+        .toList();
+  }
+
+  /** Returns copies of some vectors. */
+  List<float[]> vectors(int descriptor, int from, int count) {
+    return IntStream.range(from, from + count).mapToObj(row -> vector(descriptor, row)).toList();
   }
 
   /** Returns a copy of one vector. */

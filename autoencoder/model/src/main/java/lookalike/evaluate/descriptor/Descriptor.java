@@ -11,8 +11,8 @@ public interface Descriptor {
   String name();
 
   /** Returns the name of a row of a table. */
-  default String name(Weighing weighing) {
-    return weighing.name().isEmpty() ? name() : name() + ", " + weighing.name();
+  default String name(Comparison comparison) {
+    return comparison.name().isEmpty() ? name() : name() + ", " + comparison.name();
   }
 
   /** Returns the length of a vector. */
@@ -27,16 +27,8 @@ public interface Descriptor {
    */
   float[] describe(RgbImage image);
 
-  /** Returns the ways in which a query's vector may be weighed; each is a row of the table. */
-  default List<Weighing> weighings() {
-    return List.of(new Weighing("", UnaryOperator.identity()));
+  /** Returns the ways in which a query may be compared; each is a row of the table. */
+  default List<Comparison> comparisons() {
+    return List.of(new Comparison.Cosine("", UnaryOperator.identity()));
   }
-
-  /**
-   * A way to weigh a query's vector before it is compared.
-   *
-   * @param name what it is called, empty for that of everyday use
-   * @param weigh makes a new vector of the same length, or returns the given one
-   */
-  record Weighing(String name, UnaryOperator<float[]> weigh) {}
 }

@@ -3,13 +3,17 @@ package lookalike.evaluate.descriptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import lookalike.evaluate.descriptor.Comparison.Cosine;
+import lookalike.evaluate.descriptor.Comparison.Judged;
 import lookalike.image.RgbImage;
 import lookalike.model.Encoder;
+import lookalike.model.likeness.Likeness;
 import lookalike.model.network.VectorLayout;
 
 /**
- * The model under evaluation; where its vectors have several blocks, queries ask by each alone too,
- * and where that is something else, at weight 0, by which the same picture is looked for.
+ * The model under evaluation: as it is searched by, with and without what is learned of the
+ * gallery, and by the plain cosine of its vectors. Where these have several blocks, queries ask at
+ * weight 0 and 1 and by each block alone too.
  *
  * @param encoder the model
  */
@@ -36,23 +40,30 @@ public record EncoderDescriptor(Encoder encoder) implements Descriptor {
   }
 
   @Override
-  public List<Weighing> weighings() {
-    List<Weighing> weighings = new ArrayList<>();
-    weighings.add(new Weighing("", UnaryOperator.identity()));
+  public List<Comparison> comparisons() {
     List<VectorLayout.Span> blocks = encoder.layout().blocks();
-    if (blocks.size() > 2) { // with two, one of them alone is the same
-      weighings.add(new Weighing("weight 0", vector -> encoder.layout().weigh(vector, 0)));
+    List<Comparison> comparisons = new ArrayList<>();
+    comparisons.add(judged("", Likeness.USUAL_WEIGHT, true));
+    if (blocks.size() > 1) {
+      comparisons.add(judged("weight 0", 0, true));
+      comparisons.add(judged("weight 1", 1, true));
     }
+    comparisons.add(judged("without corpus calibration", Likeness.USUAL_WEIGHT, false));
+    comparisons.add(new Cosine("plain cosine", UnaryOperator.identity()));
     int at = 0;
     for (VectorLayout.Span block : blocks) {
       int from = at;
       int to = at + block.width();
       if (blocks.size() > 1) {
-        weighings.add(new Weighing(block.name() + " alone", vector -> alone(vector, from, to)));
+        comparisons.add(new Cosine(block.name() + " alone", vector -> alone(vector, from, to)));
       }
       at = to;
     }
-    return List.copyOf(weighings);
+    return List.copyOf(comparisons);
+  }
+
+  private Comparison judged(String name, double weight, boolean isCalibrated) {
+    return new Judged(name, encoder.likeness(), weight, isCalibrated);
   }
 
   /** Returns the numbers of {@code [from, to)}, scaled to unit length, among zeros. */

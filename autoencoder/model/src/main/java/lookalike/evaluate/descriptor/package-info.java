@@ -1,6 +1,6 @@
 /**
- * Ways to turn an image into a vector: the model under evaluation, and those without learning. Uses
- * models and images.
+ * Ways to turn an image into a vector and to compare it with a gallery's: the model under
+ * evaluation, and those without learning. Uses models and images.
  */
 @NullMarked
 package lookalike.evaluate.descriptor;

@@ -53,14 +53,26 @@ public final class Asked {
    */
   public Score score(float[] stored, Standing standing) {
     double[] lengths = lengths(stored);
-    double[] cosines = cosines(stored, lengths);
-    double[] centred = centred(stored, lengths, cosines);
+    double cosine = UnitRows.dot(vector, 0, stored, 0, vector.length);
+    return score(cosines(stored, lengths), byMean(stored, lengths), cosine, standing);
+  }
+
+  /**
+   * Judges a picture of the collection whose products are known.
+   *
+   * @param cosines of the blocks, see {@link #cosineWithNothing}
+   * @param byMean the product of each block, as long as 1, with the collection's mean; NaN where
+   *     there is nothing in a block
+   * @param cosine of the whole
+   */
+  Score score(double[] cosines, double[] byMean, double cosine, Standing standing) {
+    double[] centred = centred(cosines, byMean);
     double evidence = model.evidence(cosines);
     Bounds bounds = usual.bounds();
     double bound = bounds.nearDuplicate() + crowding(standing);
     boolean isIdentical = true;
-    for (double cosine : cosines) {
-      isIdentical &= cosine >= IDENTICAL;
+    for (double each : cosines) {
+      isIdentical &= each >= IDENTICAL;
     }
     double odds = logistic(evidence - bound) / logistic(model.fit().most() - bound);
     double copy = isIdentical ? 1 : Math.min(1, odds);
@@ -68,8 +80,8 @@ public final class Asked {
     double likeness = model.graded(centred, evidence, commonness, weight);
     double inWords = model.graded(centred, evidence, commonness, Likeness.USUAL_WEIGHT);
     Band band = isIdentical ? Band.IDENTICAL : band(evidence >= bound, inWords >= bounds.similar());
-    double cosine = Math.clamp(UnitRows.dot(vector, 0, stored, 0, vector.length), -1, 1);
-    return new Score(copy + (1 - copy) * likeness, copy, likeness, cosine, band);
+    double whole = Math.clamp(cosine, -1, 1);
+    return new Score(copy + (1 - copy) * likeness, copy, likeness, whole, band);
   }
 
   private static Band band(boolean isCopy, boolean isAlike) {
@@ -96,7 +108,11 @@ public final class Asked {
     return lengths;
   }
 
-  /** Returns the cosine of each block; what is empty on both sides agrees. */
+  /** Returns the cosine of a block with one of which there is nothing: what is empty agrees. */
+  double cosineWithNothing(int block) {
+    return isEmpty[block] ? 1 : 0;
+  }
+
   private double[] cosines(float[] stored, double[] lengths) {
     double[] cosines = new double[lengths.length];
     int at = 0;
@@ -105,28 +121,34 @@ public final class Asked {
       cosines[i] =
           lengths[i] > 0
               ? UnitRows.dot(asked.get(i), 0, stored, at, width) / lengths[i]
-              : isEmpty[i] ? 1 : 0;
+              : cosineWithNothing(i);
       at += width;
     }
     return cosines;
   }
 
-  /** Returns the cosine of each block when the collection's mean is taken off both sides. */
-  private double[] centred(float[] stored, double[] lengths, double[] cosines) {
-    double[] centred = new double[lengths.length];
+  private double[] byMean(float[] stored, double[] lengths) {
+    double[] byMean = new double[lengths.length];
     int at = 0;
-    for (int i = 0; i < centred.length; i++) {
+    for (int i = 0; i < byMean.length; i++) {
       int width = mean.get(i).length;
-      if (lengths[i] == 0 || isEmpty[i]) {
-        centred[i] = cosines[i];
-      } else {
-        double storedByMean = UnitRows.dot(mean.get(i), 0, stored, at, width) / lengths[i];
-        double dot = cosines[i] - askedByMean[i] - storedByMean + meanByMean[i];
+      double dot = UnitRows.dot(mean.get(i), 0, stored, at, width);
+      byMean[i] = lengths[i] > 0 ? dot / lengths[i] : Double.NaN;
+      at += width;
+    }
+    return byMean;
+  }
+
+  /** Returns the cosine of each block when the collection's mean is taken off both sides. */
+  private double[] centred(double[] cosines, double[] byMean) {
+    double[] centred = cosines.clone();
+    for (int i = 0; i < centred.length; i++) {
+      if (!isEmpty[i] && !Double.isNaN(byMean[i])) {
+        double dot = cosines[i] - askedByMean[i] - byMean[i] + meanByMean[i];
         double squares =
-            (1 - 2 * askedByMean[i] + meanByMean[i]) * (1 - 2 * storedByMean + meanByMean[i]);
+            (1 - 2 * askedByMean[i] + meanByMean[i]) * (1 - 2 * byMean[i] + meanByMean[i]);
         centred[i] = squares > 0 ? Math.clamp(dot / Math.sqrt(squares), -1, 1) : 0;
       }
-      at += width;
     }
     return centred;
   }

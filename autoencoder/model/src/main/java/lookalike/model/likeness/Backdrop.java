@@ -73,6 +73,11 @@ public final class Backdrop {
     return usual.trust();
   }
 
+  /** Returns the mean of the vectors: a single row. */
+  UnitRows mean() {
+    return usual.mean();
+  }
+
   /** Returns the model whose vectors are compared. */
   public Likeness model() {
     return usual.model();

@@ -3,10 +3,10 @@ package lookalike.evaluate.copies;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.UnaryOperator;
 import lookalike.evaluate.descriptor.Descriptor;
 import lookalike.evaluate.descriptor.HashDescriptor;
 import lookalike.evaluate.descriptor.HistogramDescriptor;
@@ -36,7 +36,7 @@ class TransformedSetTest {
   }
 
   @Test
-  void comparesEachTwoOnce() {
+  void comparesEachTwoOnce() throws IOException {
     List<Descriptor> descriptors = List.of(new HistogramDescriptor(), new HashDescriptor());
     TransformedSet set = new TransformedSet(descriptors);
     VectorRows rows = new VectorRows(descriptors);
@@ -49,14 +49,11 @@ class TransformedSetTest {
     List<Measure> measures = new ArrayList<>();
     for (int i = 0; i < descriptors.size(); i++) {
       measures.add(
-          new Measure.Cosine(
-              descriptors.get(i).name(),
-              MachineKernels.best().gemm(),
-              i,
-              UnaryOperator.identity()));
+          new Measure.Compared(
+              descriptors.get(i).name(), i, descriptors.get(i).comparisons().getFirst()));
     }
     measures.add(new Measure.WithHash(measures.get(0), measures.get(1), 8, 0.25f));
-    DuplicatePairs pairs = set.pairs(measures);
+    DuplicatePairs pairs = set.pairs(measures, MachineKernels.best().gemm());
     assertEquals(108 * 107 / 2, pairs.pairs());
     assertEquals(ORIGINALS * 15, pairs.duplicates());
 

@@ -77,7 +77,7 @@ class DescriptorTest {
   @ParameterizedTest
   @MethodSource("descriptors")
   void weighsQueriesInOneWay(Descriptor descriptor) {
-    assertEquals(1, descriptor.weighings().size());
+    assertEquals(1, descriptor.comparisons().size());
   }
 
   @Test

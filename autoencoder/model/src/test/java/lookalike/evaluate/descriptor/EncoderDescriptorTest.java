@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import lookalike.evaluate.descriptor.Descriptor.Weighing;
+import java.util.stream.Stream;
+import lookalike.evaluate.descriptor.Comparison.Cosine;
+import lookalike.evaluate.descriptor.Comparison.Judged;
 import lookalike.image.ImageInput;
 import lookalike.model.Bands;
 import lookalike.model.Encoder;
@@ -42,34 +44,51 @@ class EncoderDescriptorTest {
     }
   }
 
-  private static List<Weighing> weighings(Span... blocks) {
-    return new EncoderDescriptor(new Blocks(new VectorLayout(List.of(blocks)))).weighings();
+  private static List<Comparison> comparisons(Span... blocks) {
+    return new EncoderDescriptor(new Blocks(new VectorLayout(List.of(blocks)))).comparisons();
   }
 
   @Test
-  void asksByEachBlockAlone() {
-    List<Weighing> weighings =
-        weighings(new Span("kind", 2), new Span("instance", 1), new Span("texture", 2));
+  void asksAsUsersDoAndByEachBlockAlone() {
+    List<Comparison> comparisons =
+        comparisons(new Span("kind", 2), new Span("instance", 1), new Span("texture", 2));
     assertEquals(
-        List.of("", "weight 0", "kind alone", "instance alone", "texture alone"),
-        weighings.stream().map(Weighing::name).toList());
+        List.of(
+            "",
+            "weight 0",
+            "weight 1",
+            "without corpus calibration",
+            "plain cosine",
+            "kind alone",
+            "instance alone",
+            "texture alone"),
+        comparisons.stream().map(Comparison::name).toList());
+    assertEquals(
+        List.of(0.5, 0.0, 1.0, 0.5),
+        comparisons.stream()
+            .flatMap(it -> it instanceof Judged judged ? Stream.of(judged.weight()) : null)
+            .toList());
+    assertEquals(
+        List.of(true, true, true, false),
+        comparisons.stream()
+            .flatMap(it -> it instanceof Judged judged ? Stream.of(judged.isCalibrated()) : null)
+            .toList());
     float[] vector = {0.3f, 0.4f, -0.5f, 0, 0.2f};
-    assertArrayEquals(vector, weighings.get(0).weigh().apply(vector));
-    float length = (float) Math.hypot(0.5, 0.1);
-    assertArrayEquals(
-        new float[] {0, 0, -0.5f / length, 0, 0.1f / length}, weighed(weighings, 1, vector), 1e-6f);
-    assertArrayEquals(new float[] {0.6f, 0.8f, 0, 0, 0}, weighed(weighings, 2, vector), 1e-6f);
-    assertArrayEquals(new float[] {0, 0, -1, 0, 0}, weighed(weighings, 3, vector), 1e-6f);
-    assertArrayEquals(new float[] {0, 0, 0, 0, 1}, weighed(weighings, 4, vector), 1e-6f);
+    assertArrayEquals(vector, weighed(comparisons, 4, vector));
+    assertArrayEquals(new float[] {0.6f, 0.8f, 0, 0, 0}, weighed(comparisons, 5, vector), 1e-6f);
+    assertArrayEquals(new float[] {0, 0, -1, 0, 0}, weighed(comparisons, 6, vector), 1e-6f);
+    assertArrayEquals(new float[] {0, 0, 0, 0, 1}, weighed(comparisons, 7, vector), 1e-6f);
     assertEquals(0.3f, vector[0], "the given vector stays as it is");
   }
 
-  private static float[] weighed(List<Weighing> weighings, int place, float[] vector) {
-    return weighings.get(place).weigh().apply(vector);
+  private static float[] weighed(List<Comparison> comparisons, int place, float[] vector) {
+    return ((Cosine) comparisons.get(place)).weigh().apply(vector);
   }
 
   @Test
   void oneBlockIsAlwaysAlone() {
-    assertEquals(1, weighings(new Span("instance", 3)).size());
+    assertEquals(
+        List.of("", "without corpus calibration", "plain cosine"),
+        comparisons(new Span("instance", 3)).stream().map(Comparison::name).toList());
   }
 }

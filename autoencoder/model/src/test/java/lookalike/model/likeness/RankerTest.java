@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 import lookalike.model.likeness.Ranker.Ranked;
 import lookalike.model.network.VectorLayout;
@@ -18,15 +17,11 @@ import org.junit.jupiter.api.Test;
 /** Tests the two stages of a ranking, on vectors of three short blocks. */
 class RankerTest {
 
-  private static final VectorLayout LAYOUT =
-      new VectorLayout(
-          List.of(new Span("kind", 8), new Span("instance", 8), new Span("colour", 4)));
-  private static final Likeness MODEL =
-      new Likeness(LAYOUT, List.of(1.0, 1.0, 1.0), LikenessFit.untold(3, 0.9, 0.5), List.of());
+  private static final VectorLayout LAYOUT = BlockVectors.LAYOUT;
 
   @Test
   void ranksByScoreAndNamesItself() throws IOException {
-    List<float[]> vectors = vectors(300);
+    List<float[]> vectors = BlockVectors.random(300);
     Ranker ranker = ranker(vectors);
     for (double weight : new double[] {0, 0.5, 1}) {
       List<Ranked> ranked = ranker.rank(vectors.get(7), weight, 300);
@@ -41,21 +36,21 @@ class RankerTest {
 
   @Test
   void returnsTheBestOfWhatAllCandidatesScore() throws IOException {
-    List<float[]> vectors = vectors(120);
+    List<float[]> vectors = BlockVectors.random(120);
     Ranker ranker = ranker(vectors);
-    float[] query = vectors(121).getLast();
+    float[] query = BlockVectors.random(121).getLast();
     List<Ranked> all = ranker.rank(query, 0.5, 120);
     assertEquals(all.subList(0, 5), ranker.rank(query, 0.5, 5));
   }
 
   @Test
   void findsByKindWhatTheAskedWeightDoesNotSee() throws IOException {
-    List<float[]> vectors = new ArrayList<>(vectors(1));
+    List<float[]> vectors = new ArrayList<>(BlockVectors.random(1));
     float[] query = vectors.getFirst();
     for (int i = 0; i < 400; i++) { // like it in instance and colour, and unlike in kind
-      vectors.add(mixed(vectors(2 + i).getLast(), query));
+      vectors.add(mixed(BlockVectors.random(2 + i).getLast(), query));
     }
-    vectors.add(mixed(query, vectors(500).getLast())); // like it in kind alone
+    vectors.add(mixed(query, BlockVectors.random(500).getLast())); // like it in kind alone
     String ofKind = Integer.toString(vectors.size() - 1);
     Ranker ranker = ranker(vectors);
     float[] first = Ranker.directions(LAYOUT, query, 0.2, 10).getFirst().vector();
@@ -70,7 +65,7 @@ class RankerTest {
   @Test
   void ordersEqualScoresByTheirIds() throws IOException {
     List<float[]> vectors = new ArrayList<>();
-    List<float[]> two = vectors(2);
+    List<float[]> two = BlockVectors.random(2);
     IntStream.range(0, 5).forEach(_ -> vectors.add(two.getFirst()));
     List<Ranked> ranked = ranker(vectors).rank(two.getLast(), 0.5, 5);
     assertEquals(
@@ -79,7 +74,7 @@ class RankerTest {
 
   @Test
   void looksInEachDirectionOnce() {
-    float[] query = vectors(1).getFirst();
+    float[] query = BlockVectors.random(1).getFirst();
     assertEquals(
         List.of(100, 50, 50),
         Ranker.directions(LAYOUT, query, 0.5, 10).stream().map(Ranker.Direction::count).toList());
@@ -92,7 +87,7 @@ class RankerTest {
 
   private static Ranker ranker(List<float[]> vectors) throws IOException {
     Gallery gallery = new Gallery(vectors);
-    Backdrop backdrop = BackdropLearner.learn(MODEL, gallery);
+    Backdrop backdrop = BackdropLearner.learn(BlockVectors.MODEL, gallery);
     return new Ranker(backdrop, gallery, Standings.remembering(backdrop));
   }
 
@@ -101,28 +96,5 @@ class RankerTest {
     float[] mixed = rest.clone();
     System.arraycopy(kind, 0, mixed, 0, 8);
     return mixed;
-  }
-
-  /** Returns as many random vectors, the same ones for any number. */
-  private static List<float[]> vectors(int count) {
-    Random random = new Random(1);
-    List<float[]> vectors = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      float[] vector = new float[LAYOUT.dimensions()];
-      int at = 0;
-      for (Span block : LAYOUT.blocks()) {
-        double squares = 0;
-        for (int j = at; j < at + block.width(); j++) {
-          vector[j] = (float) random.nextGaussian();
-          squares += vector[j] * vector[j];
-        }
-        for (int j = at; j < at + block.width(); j++) {
-          vector[j] /= (float) Math.sqrt(3 * squares);
-        }
-        at += block.width();
-      }
-      vectors.add(vector);
-    }
-    return vectors;
   }
 }
