@@ -356,7 +356,7 @@ class LookalikeCommandTest {
     run(top.toArray());
     assertArrayEquals(new byte[] {2, 0, 0, 0}, Files.readAllBytes(out));
     top.set(top.indexOf("--top") + 1, 0);
-    assertFails(2, "top must be at least 1, got 0", run(top.toArray()));
+    assertFails(2, "--top must be at least 1, got 0", run(top.toArray()));
   }
 
   @Test
