@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lookalike.image.format.DecodeLimits;
+import lookalike.image.format.ImageHeader;
 import lookalike.index.Answer;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageRecord;
@@ -64,6 +65,20 @@ public final class Finder {
   /** Returns the model whose vectors are compared. */
   public Encoder encoder() {
     return encoder;
+  }
+
+  /** Returns how many images there are to be found. */
+  public long images() throws IOException {
+    return index.description().images();
+  }
+
+  /**
+   * Returns what the file of a photo says of it, which tells what {@link #encode} will take.
+   *
+   * @throws lookalike.image.format.ImageDecodeException as there, if that can be told by now
+   */
+  public ImageHeader header(Photo photo) throws IOException {
+    return photos.header(photo.file());
   }
 
   /**

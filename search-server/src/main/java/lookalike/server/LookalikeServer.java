@@ -10,6 +10,7 @@ import io.javalin.http.servlet.ServletEntry;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -22,11 +23,12 @@ import lookalike.index.ImageIndex;
 import lookalike.model.Codec;
 import lookalike.model.Encoder;
 import lookalike.search.Finder;
+import lookalike.server.access.BodyReader;
+import lookalike.server.access.Entrance;
+import lookalike.server.access.Gate;
 import lookalike.server.access.Intake;
 import lookalike.server.access.NoSessions;
 import lookalike.server.access.OwnNames;
-import lookalike.server.access.RequestGuard;
-import lookalike.server.access.Turnstile;
 import lookalike.server.access.Upload;
 import lookalike.server.http.BareErrors;
 import lookalike.server.http.ErrorMapping;
@@ -39,7 +41,6 @@ import lookalike.server.picture.RestorationHandler;
 import lookalike.server.picture.Restorers;
 import lookalike.server.search.SearchHandler;
 import lookalike.server.search.WarmUp;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,15 +55,25 @@ public final class LookalikeServer implements AutoCloseable {
   /** How long requests under way may take after closing has begun. */
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
+  /** How long those who are told after it to stop may take. */
+  private static final Duration ABORT_PATIENCE = Duration.ofSeconds(3);
+
   private final Javalin javalin;
+  private final Entrance entrance;
   private final MapHandler map;
   private final String name;
   private final OutlierHandler outliers;
   private final IndexCheck check;
 
   private LookalikeServer(
-      Javalin javalin, MapHandler map, OutlierHandler outliers, IndexCheck check, String name) {
+      Javalin javalin,
+      Entrance entrance,
+      MapHandler map,
+      OutlierHandler outliers,
+      IndexCheck check,
+      String name) {
     this.javalin = javalin;
+    this.entrance = entrance;
     this.map = map;
     this.name = name;
     this.outliers = outliers;
@@ -92,27 +103,28 @@ public final class LookalikeServer implements AutoCloseable {
       Restorers restorers)
       throws IOException {
     OwnNames names = names(options);
-    Turnstile turnstile = new Turnstile(options.workers(), options.waiting(), options.patience());
-    Intake intake = new Intake(options, turnstile);
+    Gate gate = new Gate(options.workers(), options.waiting(), options.patience());
+    Intake intake = new Intake(options.limits().maxBytes(), gate);
     Finder finder = new Finder(index, encoder, options.limits());
     WarmUp warmUp = new WarmUp(finder);
     IndexCheck check = new IndexCheck(index);
     MapHandler map = new MapHandler(index, warmUp);
-    OutlierHandler outliers = new OutlierHandler(index, codec);
+    OutlierHandler outliers = new OutlierHandler(index, gate, codec);
     Routes routes =
         new Routes(
-            new SearchHandler(finder, intake),
+            new SearchHandler(finder, intake, gate),
             new ImageHandler(index),
             map,
             outliers,
             new RestorationHandler(intake, options.limits(), restorers),
-            new InterpolationHandler(index, codec, turnstile),
+            new InterpolationHandler(index, codec, gate),
             new StatusHandler(index, encoder, codec.isPresent(), options.limits(), warmUp, check));
-    Javalin javalin = Javalin.create(config -> configure(config, routes, names));
+    Entrance entrance = new Entrance(names, options);
+    Javalin javalin = Javalin.create(config -> configure(config, routes, entrance));
     bind(javalin, options);
     Thread.ofVirtual().name("warm-up").start(warmUp);
     check.start();
-    return new LookalikeServer(javalin, map, outliers, check, names.authority());
+    return new LookalikeServer(javalin, entrance, map, outliers, check, names.authority());
   }
 
   /** Returns the port that is listened on. */
@@ -137,7 +149,17 @@ public final class LookalikeServer implements AutoCloseable {
   /** Stops listening and lets what is under way come to its end, for ten seconds at most. */
   @Override
   public void close() {
-    javalin.stop();
+    close(STOP_PATIENCE);
+  }
+
+  /** Stops with another patience. */
+  void close(Duration patience) {
+    entrance.close(patience);
+    try {
+      javalin.stop();
+    } catch (JavalinException late) {
+      LOG.warn("what was under way has been cut off", late);
+    }
     map.close();
     outliers.close();
     check.close();
@@ -179,19 +201,21 @@ public final class LookalikeServer implements AutoCloseable {
     }
   }
 
-  private static void configure(JavalinConfig config, Routes routes, OwnNames names) {
+  private static void configure(JavalinConfig config, Routes routes, Entrance entrance) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.prefer405over404 = true;
+    config.http.maxRequestSize = BodyReader.MOST_PLAIN_BYTES;
+    config.jetty.threadPool = entrance.threads();
     config.router.javaLangErrorHandler(ErrorMapping::answer);
     config.jsonMapper(new JavalinJackson(json(), false));
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(new BareErrors());
-          server.setHandler(new RequestGuard(names, new GracefulHandler()));
-          server.setStopTimeout(STOP_PATIENCE.toMillis());
+          server.setHandler(entrance.first());
+          server.setStopTimeout(ABORT_PATIENCE.toMillis());
         });
     config.jetty.modifyServletContextHandler(
         context -> {

@@ -156,6 +156,9 @@ class ContractTest {
     for (String path : new String[] {"/reconstruction", "/error"}) {
       requests.put(
           "GET /v1/images/{id}" + path + " 409", () -> withoutDecoder("/v1/images/" + id + path));
+      requests.put(
+          "GET /v1/images/{id}" + path + " 429",
+          () -> busy("full" + path, full -> full.get("/v1/images/" + id + path)));
     }
     requests.put("GET /v1/map 200", () -> fixture.awaitMap("?method=pca"));
     requests.put("GET /v1/map 400", () -> client.get("/v1/map?method=globe"));

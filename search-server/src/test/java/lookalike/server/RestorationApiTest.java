@@ -199,7 +199,14 @@ class RestorationApiTest {
     ServerOptions usual = ServerFixture.options(2, 4);
     ServerOptions generous =
         new ServerOptions(
-            usual.host(), 0, usual.reach(), DecodeLimits.UPLOAD, 2, 4, usual.patience());
+            usual.host(),
+            0,
+            usual.reach(),
+            DecodeLimits.UPLOAD,
+            usual.bodies(),
+            2,
+            4,
+            usual.patience());
     try (ServerFixture server =
         ServerFixture.start(folder.resolve("generous"), new GridEncoder(), generous)) {
       TestClient other = server.client();

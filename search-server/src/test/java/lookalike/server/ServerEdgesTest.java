@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -136,24 +133,6 @@ class ServerEdgesTest {
     assertTrue(reply.startsWith("HTTP/1.1 " + status + " "), reply);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"/v1/search", "/v1/restorations/denoise"})
-  void hangsUpOnAnUploadThatDoesNotArrive(String path, @TempDir Path index) throws Exception {
-    ServerOptions usual = ServerFixture.options(1, 0);
-    ServerOptions hasty =
-        new ServerOptions(
-            usual.host(), 0, usual.reach(), usual.limits(), 1, 0, Duration.ofMillis(50));
-    try (ServerFixture server = ServerFixture.start(index, new GridEncoder(), hasty);
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server().port())) {
-      String head =
-          "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n".formatted(path)
-              + "Content-Type: multipart/form-data; boundary=b\r\n\r\n--b";
-      socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
-      socket.getInputStream().readAllBytes(); // comes to its end only when the server hangs up
-      assertEquals(200, server.client().get("/livez").status());
-    }
-  }
-
   @Test
   void answersWhatIsUnderWayBeforeItCloses() throws Exception {
     ObstinateEncoder encoder = new ObstinateEncoder();
@@ -192,11 +171,27 @@ class ServerEdgesTest {
     }
   }
 
+  @Test
+  void saysWhyItWillNeverBeReady() throws Exception {
+    ObstinateEncoder encoder = new ObstinateEncoder();
+    encoder.fail(new UnsatisfiedLinkError("no room in a secret folder"));
+    try (ServerFixture server =
+        ServerFixture.start(folder.resolve("unlinked"), encoder, ServerFixture.options(1, 0))) {
+      Reply reply;
+      do {
+        reply = server.client().get("/readyz");
+      } while (reply.message().contains("warming up"));
+      assertEquals(503, reply.status());
+      assertTrue(reply.message().contains("native libraries"), reply.message());
+      assertFalse(reply.message().contains("secret"), reply.message());
+    }
+  }
+
   /** Returns the answer, or nothing when the connection is refused. */
   private static String attempt(int port) {
     try {
       return new TestClient(port)
-          .raw("GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+          .raw("GET /v1/info HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     } catch (IOException closed) {
       return "";
     }
@@ -230,7 +225,8 @@ class ServerEdgesTest {
         assertThrows(
             IllegalArgumentException.class,
             () ->
-                new ServerOptions(" ", 65_536, good.reach(), good.limits(), 0, -1, Duration.ZERO));
+                new ServerOptions(
+                    " ", 65_536, good.reach(), good.limits(), good.bodies(), 0, -1, Duration.ZERO));
     for (String name : new String[] {"host", "port", "workers", "waiting", "patience"}) {
       assertTrue(message(fault).contains(name + " must be"), message(fault));
     }

@@ -22,6 +22,7 @@ import lookalike.model.BundledModel;
 import lookalike.model.Codec;
 import lookalike.model.Encoder;
 import lookalike.server.TestClient.Reply;
+import lookalike.server.http.BodyLimits;
 import lookalike.server.http.Reach;
 import lookalike.server.http.ServerOptions;
 import lookalike.server.picture.Restorers;
@@ -118,8 +119,20 @@ final class ServerFixture implements AutoCloseable {
 
   /** Returns options for a free port with small limits. */
   static ServerOptions options(int workers, int waiting) {
+    return options(BodyLimits.defaults(), workers, waiting);
+  }
+
+  /** Returns the same for bodies that may arrive in another way. */
+  static ServerOptions options(BodyLimits bodies, int workers, int waiting) {
     return new ServerOptions(
-        "127.0.0.1", 0, Reach.THIS_MACHINE, LIMITS, workers, waiting, Duration.ofSeconds(20));
+        "127.0.0.1",
+        0,
+        Reach.THIS_MACHINE,
+        LIMITS,
+        bodies,
+        workers,
+        waiting,
+        Duration.ofSeconds(20));
   }
 
   private static void fill(ImageIndex index, List<SamplePhoto> photos) throws IOException {

@@ -60,6 +60,15 @@ final class TestClient {
     return send(request(path, headers).GET());
   }
 
+  /** Gets something, without waiting for the answer. */
+  CompletableFuture<Reply> getLater(String path) {
+    return later(request(path).GET());
+  }
+
+  private CompletableFuture<Reply> later(HttpRequest.Builder request) {
+    return http.sendAsync(request.build(), BodyHandlers.ofByteArray()).thenApply(Reply::new);
+  }
+
   Reply postJson(String path, String body, String... headers)
       throws IOException, InterruptedException {
     return send(
@@ -81,8 +90,7 @@ final class TestClient {
 
   /** Posts a form's bytes, without waiting for the answer. */
   CompletableFuture<Reply> postLater(String path, byte[] form) {
-    HttpRequest request = formRequest(path, BodyPublishers.ofByteArray(form)).build();
-    return http.sendAsync(request, BodyHandlers.ofByteArray()).thenApply(Reply::new);
+    return later(formRequest(path, BodyPublishers.ofByteArray(form)));
   }
 
   /** Posts a form's bytes. */

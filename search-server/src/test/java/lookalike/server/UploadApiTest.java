@@ -175,6 +175,20 @@ class UploadApiTest {
   }
 
   @Test
+  void keepsTheConnectionAfterABrokenForm() throws Exception {
+    String form = "no form at all";
+    String requests =
+        "POST /v1/search HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n"
+                .formatted(form.length())
+            + "Content-Type: multipart/form-data; boundary=b\r\n\r\n"
+            + form
+            + "GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    String answers = client.raw(requests);
+    assertTrue(answers.startsWith("HTTP/1.1 400 "), answers);
+    assertTrue(answers.contains("HTTP/1.1 200 "), answers);
+  }
+
+  @Test
   void refusesAnImageWithoutAForm() throws Exception {
     byte[] jpeg = fixture.photos().getFirst().jpeg();
     Reply reply =

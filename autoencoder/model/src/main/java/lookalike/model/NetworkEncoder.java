@@ -1,7 +1,8 @@
 package lookalike.model;
 
 import java.lang.ref.Cleaner;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Semaphore;
 import lookalike.image.ImageInput;
 import lookalike.kernel.Kernels;
@@ -20,9 +21,8 @@ import org.jspecify.annotations.Nullable;
  * finished by what was calibrated on the training photos.
  *
  * <p>Each concurrent call takes a network of its own from a pool, since a network belongs to one
- * thread; there are as many as calls were ever running at once. One more network has helping
- * threads: it serves the call with a single image that comes when it is free, as somebody waits for
- * that one.
+ * thread; no more are kept than there are processors. One more network has helping threads: it
+ * serves the call with a single image that comes when it is free, as somebody waits for that one.
  */
 public final class NetworkEncoder implements Encoder {
 
@@ -40,7 +40,8 @@ public final class NetworkEncoder implements Encoder {
   private final Averaging averaging;
   private final VectorFinish finish;
   private final Likeness likeness;
-  private final ConcurrentLinkedQueue<Seat> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<Seat> idle =
+      new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
   private final int threads;
   private final Semaphore helpersAreFree = new Semaphore(1);
   private @Nullable Seat helped; // of whoever has the permit
@@ -160,7 +161,7 @@ public final class NetworkEncoder implements Encoder {
         seat = new Seat(another(Workers.none()));
       }
       encode(seat, images, count, vectors);
-      idle.add(seat);
+      idle.offer(seat); // or else it is gone
     }
   }
 

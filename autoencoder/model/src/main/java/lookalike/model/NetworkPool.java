@@ -1,6 +1,7 @@
 package lookalike.model;
 
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Function;
 import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.network.Autoencoder;
@@ -9,8 +10,9 @@ import lookalike.nn.Layer;
 import lookalike.nn.Workers;
 
 /**
- * As many copies of a model's network as threads work with it at a time, for a network belongs to
- * one thread. Each computes on its caller's thread alone. Safe to share among threads.
+ * Copies of a model's network, for a network belongs to one thread. Each computes on its caller's
+ * thread alone. More may work at a time than there are processors, but no more are kept: a network
+ * that has worked holds all that its layers returned. Safe to share among threads.
  */
 final class NetworkPool {
 
@@ -18,7 +20,8 @@ final class NetworkPool {
   private static final int BATCH = 16;
 
   private final ModelFile file;
-  private final ConcurrentLinkedQueue<Autoencoder> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<Autoencoder> idle =
+      new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
 
   /**
    * Builds the first network.
@@ -45,7 +48,12 @@ final class NetworkPool {
 
   /** Takes back a network; what its layers returned is not to be read any more. */
   void giveBack(Autoencoder network) {
-    idle.add(network);
+    idle.offer(network); // or else it is gone
+  }
+
+  /** Returns how many networks are kept for later. */
+  int kept() {
+    return idle.size();
   }
 
   /**

@@ -12,6 +12,7 @@ import lookalike.image.ImageDecoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageDecodeException;
+import lookalike.image.format.ImageHeader;
 import lookalike.work.Outcome;
 import lookalike.work.Outcome.Made;
 
@@ -31,6 +32,15 @@ public final class PhotoEncoder {
   public PhotoEncoder(Encoder encoder, DecodeLimits limits) {
     this.encoder = encoder;
     this.decoder = new ImageDecoder(limits);
+  }
+
+  /**
+   * Returns what a photo's file says of it.
+   *
+   * @throws ImageDecodeException when there is no image to be had, as far as can be told by now
+   */
+  public ImageHeader header(byte[] bytes) throws ImageDecodeException {
+    return decoder.header(bytes);
   }
 
   /**

@@ -49,6 +49,16 @@ public final class ImageDecoder {
   }
 
   /**
+   * Reads what a file says of its image, and decodes nothing.
+   *
+   * @param bytes a whole file
+   * @throws ImageDecodeException when there is no image to be had, as far as can be told by now
+   */
+  public ImageHeader header(byte[] bytes) throws ImageDecodeException {
+    return ImageHeaders.read(sniff(bytes), bytes, limits);
+  }
+
+  /**
    * Decodes an image.
    *
    * <p>EXIF orientation is applied. Transparent pixels show white. CMYK is taken to be inverted, as

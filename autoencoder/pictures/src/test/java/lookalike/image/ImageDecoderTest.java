@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -101,6 +102,46 @@ class ImageDecoderTest {
     assertReason(Reason.TOO_MANY_BYTES, "at most 1000 are", () -> strict.decode(large, 0));
     byte[] wide = ImageEncoder.png(new RgbImage(40, 11, new byte[40 * 11 * 3]));
     assertReason(Reason.TOO_MANY_PIXELS, "40 x 11 pixels", () -> strict.decode(wide, 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, 100, 100", "1000, 1000, 50", "2000, 1500, 20"})
+  void refusesMoreScansThanAPictureNeeds(int width, int height, int most) throws Exception {
+    byte[] jpeg = ImageEncoder.jpeg(new RgbImage(width, height, new byte[width * height * 3]), 50);
+    assertEquals(1, decoder.header(jpeg).passes());
+    assertEquals(most, decoder.header(withScans(jpeg, most)).passes());
+    byte[] one = withScans(jpeg, most + 1);
+    String words = (most + 1) + " scans, at most " + most + " are allowed of " + width + " x ";
+    assertReason(Reason.TOO_MANY_SCANS, words, () -> decoder.decode(one, 0));
+  }
+
+  @Test
+  void knowsThatArithmeticCodingTakesLonger() throws Exception {
+    byte[] jpeg = ImageEncoder.jpeg(TestPictures.noise(16, 16, 1), 50);
+    for (int at = 2;
+        at < jpeg.length;
+        at += 2 + (jpeg[at + 2] & 0xff) * 256 + (jpeg[at + 3] & 0xff)) {
+      if (jpeg[at + 1] == (byte) 0xc0) {
+        jpeg[at + 1] = (byte) 0xc9;
+        break;
+      }
+    }
+    assertEquals(4, decoder.header(jpeg).passes());
+  }
+
+  /** Returns a JPEG that sends its only scan several times. */
+  private static byte[] withScans(byte[] jpeg, int scans) {
+    int scanAt = 2;
+    while (jpeg[scanAt + 1] != (byte) 0xda) {
+      scanAt += 2 + (jpeg[scanAt + 2] & 0xff) * 256 + (jpeg[scanAt + 3] & 0xff);
+    }
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.write(jpeg, 0, scanAt);
+    for (int scan = 0; scan < scans; scan++) {
+      file.write(jpeg, scanAt, jpeg.length - 2 - scanAt);
+    }
+    file.write(jpeg, jpeg.length - 2, 2);
+    return file.toByteArray();
   }
 
   @ParameterizedTest

@@ -1,68 +1,30 @@
 package lookalike.server.access;
 
 import io.javalin.http.Context;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import lookalike.server.http.ServerOptions;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /**
- * Where uploads come in, whatever is made of them: not too large, within a time, and no more of
- * them at once than the {@link Turnstile} lets in. Safe to share among threads.
+ * Where uploads come in, whatever is made of them. All of an upload has arrived by then, and a
+ * place is taken only for what there is to do. Safe to share among threads.
+ *
+ * @param maxBytes the most bytes that an image may have
+ * @param gate where work waits for its turn
  */
-public final class Intake {
+public record Intake(long maxBytes, Gate gate) {
 
-  private final long maxBytes;
-  private final Duration patience;
-  private final Turnstile turnstile;
+  /** What there is to do, and what it is expected to take. */
+  public record Work<T>(Cost cost, Gate.Step<T> step) {}
 
-  public Intake(ServerOptions options, Turnstile turnstile) {
-    this.maxBytes = options.limits().maxBytes();
-    this.patience = options.patience();
-    this.turnstile = turnstile;
-  }
-
-  /** What is done with an upload that has arrived. */
+  /** What is done with an upload. */
   public interface Use<T> {
 
-    /**
-     * Looks at the form and says what work there is to do: what keeps a processor busy belongs into
-     * the step, not before.
-     */
-    Turnstile.Step<T> of(Upload upload) throws IOException;
+    /** Looks at the form and the header of the image; the rest belongs into the step. */
+    Work<T> of(Upload upload) throws IOException;
   }
 
   /** Reads the upload of a request and does something with it, when it is its turn. */
   public <T> T take(Context context, Use<T> use) throws IOException, InterruptedException {
-    return turnstile.inside(() -> turnstile.working(use.of(arrived(context.req()))));
-  }
-
-  /** Reads the upload, but hangs up on who takes for ever to send it and holds a place so long. */
-  private Upload arrived(HttpServletRequest request) throws IOException {
-    CompletableFuture<Void> deadline = new CompletableFuture<>();
-    deadline
-        .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-        .exceptionally(
-            late -> {
-              hangUp(request);
-              return null;
-            });
-    try {
-      return Upload.read(request, maxBytes);
-    } finally {
-      deadline.complete(null);
-    }
-  }
-
-  private static void hangUp(HttpServletRequest request) {
-    ServletContextRequest.getServletContextRequest(request)
-        .getConnectionMetaData()
-        .getConnection()
-        .getEndPoint()
-        .close(new TimeoutException("the upload took too long"));
+    Work<T> work = use.of(Upload.read(context.req(), maxBytes));
+    return gate.pass(work.cost(), work.step());
   }
 }

@@ -38,7 +38,7 @@ public final class RequestGuard extends Handler.Wrapper {
     if (refusal.isEmpty()) {
       return super.handle(request, response, callback);
     }
-    ErrorMapping.answer(refusal.get(), request, response, callback);
+    ErrorMapping.answerAfterAll(refusal.get(), request, response, callback);
     return true;
   }
 

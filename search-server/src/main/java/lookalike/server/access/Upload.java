@@ -20,6 +20,7 @@ import lookalike.server.http.Fields;
 import lookalike.server.http.RequestException;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartFormData;
 
 /**
  * An uploaded image with the form fields beside it. Held in memory only: nothing of it is ever
@@ -37,7 +38,7 @@ public record Upload(byte[] image, Fields fields) {
   private static final String ALLOWED = "one file of a multipart form";
 
   /** What a form costs besides its image: boundaries, headers and small fields. */
-  private static final int OVERHEAD_BYTES = 64 * 1024;
+  static final int OVERHEAD_BYTES = 64 * 1024;
 
   /**
    * Reads the form.
@@ -45,9 +46,6 @@ public record Upload(byte[] image, Fields fields) {
    * @param maxBytes the most bytes that the image may have
    */
   static Upload read(HttpServletRequest request, long maxBytes) throws IOException {
-    if (request.getContentLengthLong() > maxBytes + OVERHEAD_BYTES) {
-      throw tooLarge(maxBytes);
-    }
     List<Part> images = new ArrayList<>();
     Map<String, List<String>> fields = new HashMap<>();
     for (Part part : parts(request, maxBytes)) {
@@ -81,13 +79,15 @@ public record Upload(byte[] image, Fields fields) {
         new MultipartConfigElement("", maxBytes, maxBytes + OVERHEAD_BYTES, inMemory));
     try {
       return request.getParts();
-    } catch (ServletException fault) {
+    } catch (ServletException | IOException fault) {
+      // Cleaning up, Jetty would stumble over it once more, and drop the connection.
+      request.removeAttribute(MultiPartFormData.class.getName());
       throw refusal(fault, maxBytes);
     }
   }
 
   /** Jetty says which limit was exceeded in words alone, somewhere down the chain of causes. */
-  private static RequestException refusal(ServletException fault, long maxBytes) {
+  private static RequestException refusal(Exception fault, long maxBytes) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       String words = String.valueOf(cause.getMessage());
       if (words.startsWith("Form with too many keys")) {
@@ -113,7 +113,7 @@ public record Upload(byte[] image, Fields fields) {
     }
   }
 
-  private static RequestException tooLarge(long maxBytes) {
+  static RequestException tooLarge(long maxBytes) {
     return new RequestException(
         Fault.TOO_LARGE,
         "an image may have at most " + maxBytes + " bytes",

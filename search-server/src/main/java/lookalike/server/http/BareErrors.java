@@ -20,6 +20,9 @@ public final class BareErrors extends ErrorHandler {
     SecurityHeaders.addTo(response.getHeaders());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    if (response.getStatus() == 429 || response.getStatus() == 503) {
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, ErrorMapping.RETRY_SECONDS);
+    }
     response.write(true, ByteBuffer.wrap(answer.json()), callback);
     return true;
   }
@@ -27,8 +30,10 @@ public final class BareErrors extends ErrorHandler {
   private static ErrorAnswer answer(int status) {
     return switch (status) {
       case 404 -> of(Fault.NOT_FOUND, "There is nothing at this address.");
+      case 408 -> of(Fault.TOO_SLOW, "The request takes too long to arrive.");
       case 413 -> of(Fault.TOO_LARGE, "The body is too large.");
       case 414 -> of(Fault.TOO_LARGE, "The address is too long.");
+      case 429 -> of(Fault.BUSY, "The server is serving as many as it can: try again in a moment.");
       case 431 -> of(Fault.TOO_LARGE, "The headers are too long.");
       case 500 -> of(Fault.INTERNAL, "The server failed.");
       case 503 -> of(Fault.NOT_READY, "The server is closing.");

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class ErrorMapping {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorMapping.class);
-  private static final String RETRY_SECONDS = "2";
+  static final String RETRY_SECONDS = "2";
 
   private ErrorMapping() {}
 
@@ -67,6 +67,7 @@ public final class ErrorMapping {
       case CROSS_SITE -> 403;
       case NOT_FOUND -> 404;
       case METHOD_NOT_ALLOWED -> 405;
+      case TOO_SLOW -> 408;
       case UNAVAILABLE -> 409;
       case TOO_LARGE -> 413;
       case UNSUPPORTED_FORMAT -> 415;
@@ -80,12 +81,8 @@ public final class ErrorMapping {
 
   private static void answer(RequestException fault, Context context) {
     context.status(status(fault.fault()));
-    if (fault.fault() == Fault.BUSY || fault.fault() == Fault.NOT_READY) {
+    if (mayComeBack(fault)) {
       context.header("Retry-After", RETRY_SECONDS);
-    }
-    if (context.req().getMethod().equals("POST")) {
-      UnreadBody.discard(context.req());
-      context.header("Connection", "close"); // there may be more of it
     }
     context.header("Cache-Control", "no-store");
     context.json(ErrorAnswer.of(fault.fault(), sentence(fault), fault.details()));
@@ -97,12 +94,25 @@ public final class ErrorMapping {
     response.setStatus(status(fault.fault()));
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    if (mayComeBack(fault)) {
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
+    }
     if (request.getHeaders().contains(HttpHeader.CONTENT_LENGTH)
         || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
       response.getHeaders().put(HttpHeader.CONNECTION, "close"); // there may be more of it
     }
     byte[] json = ErrorAnswer.of(fault.fault(), sentence(fault), fault.details()).json();
-    UnreadBody.discard(request, () -> response.write(true, ByteBuffer.wrap(json), callback));
+    response.write(true, ByteBuffer.wrap(json), callback);
+  }
+
+  /** Answers when the caller has sent the rest, or has had the time to. */
+  public static void answerAfterAll(
+      RequestException fault, Request request, Response response, Callback callback) {
+    UnreadBody.discard(request, () -> answer(fault, request, response, callback));
+  }
+
+  private static boolean mayComeBack(RequestException fault) {
+    return fault.fault() == Fault.BUSY || fault.fault() == Fault.NOT_READY;
   }
 
   /** Answers an error of the JVM's, such as no more memory, which no exception handler gets. */
@@ -123,7 +133,8 @@ public final class ErrorMapping {
     String message = String.valueOf(fault.getMessage());
     return switch (fault.reason()) {
       case EMPTY -> badField("image", "an empty file", "the bytes of an image");
-      case TOO_MANY_BYTES, TOO_MANY_PIXELS -> new RequestException(Fault.TOO_LARGE, message);
+      case TOO_MANY_BYTES, TOO_MANY_PIXELS, TOO_MANY_SCANS ->
+          new RequestException(Fault.TOO_LARGE, message);
       case UNKNOWN_FORMAT, UNSUPPORTED_FORMAT ->
           new RequestException(Fault.UNSUPPORTED_FORMAT, message);
       case CORRUPT -> new RequestException(Fault.UNDECODABLE, message);

@@ -12,6 +12,8 @@ public enum Fault {
   NOT_FOUND("not_found"),
   /** The address is known, but not with this method. */
   METHOD_NOT_ALLOWED("method_not_allowed"),
+  /** The body comes too slowly, or takes too long in all. */
+  TOO_SLOW("too_slow"),
   /** The index or the model that is served is not one of which this can be had. */
   UNAVAILABLE("unavailable"),
   /** Too many bytes or too many pixels. */

@@ -42,6 +42,17 @@ public final class RequestException extends RuntimeException {
         Map.of("field", name, "allowed", allowed));
   }
 
+  /** Says that others are served before. */
+  public static RequestException busy() {
+    return new RequestException(
+        Fault.BUSY, "the server is serving as many as it can: try again in a moment");
+  }
+
+  /** Says that the server is about to end. */
+  public static RequestException closing() {
+    return new RequestException(Fault.NOT_READY, "the server is closing");
+  }
+
   /** Says that the server does not go by the name that a request is addressed to. */
   public static RequestException wrongHost(String host) {
     return new RequestException(

@@ -11,16 +11,17 @@ import lookalike.work.Faults;
  * @param port the port to listen on, 0 for any free one, up to 65535
  * @param reach who may reach it
  * @param limits how large an uploaded image may be
- * @param workers how many uploads are decoded and encoded at once, 1 to 256
- * @param waiting how many further uploads may wait for a worker, 0 to 1024; each is held in memory
- * @param patience how long an upload may take to arrive, and then wait for a worker, 10 ms to 10
- *     minutes
+ * @param bodies how uploads and all other bodies may arrive
+ * @param workers how many processors compute for callers at once, 1 to 256
+ * @param waiting how many requests may wait for one of them, 0 to 1024
+ * @param patience how long they may wait, 10 ms to 10 minutes
  */
 public record ServerOptions(
     String host,
     int port,
     Reach reach,
     DecodeLimits limits,
+    BodyLimits bodies,
     int workers,
     int waiting,
     Duration patience) {
@@ -56,6 +57,7 @@ public record ServerOptions(
         DEFAULT_PORT,
         Reach.THIS_MACHINE,
         DecodeLimits.UPLOAD,
+        BodyLimits.defaults(),
         workers,
         16,
         Duration.ofSeconds(30));
@@ -63,12 +65,13 @@ public record ServerOptions(
 
   /** Returns these options with another interface and port. */
   public ServerOptions at(String otherHost, int otherPort) {
-    return new ServerOptions(otherHost, otherPort, reach, limits, workers, waiting, patience);
+    return new ServerOptions(
+        otherHost, otherPort, reach, limits, bodies, workers, waiting, patience);
   }
 
   /** Returns these options for others who may reach the server. */
   public ServerOptions within(Reach otherReach) {
-    return new ServerOptions(host, port, otherReach, limits, workers, waiting, patience);
+    return new ServerOptions(host, port, otherReach, limits, bodies, workers, waiting, patience);
   }
 
   /** Returns the host as it stands in a URL: an IPv6 address in brackets. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.index.ImageIndex;
@@ -15,6 +16,8 @@ import lookalike.insight.outliers.Reconstruction;
 import lookalike.insight.outliers.Reconstructor;
 import lookalike.insight.outliers.Thresholds;
 import lookalike.model.Codec;
+import lookalike.server.access.Cost;
+import lookalike.server.access.Gate;
 import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
 import lookalike.server.http.ImageIds;
@@ -33,17 +36,20 @@ public final class OutlierHandler implements AutoCloseable {
   private static final int DEFAULT_LIMIT = 50;
 
   private final ImageIndex index;
+  private final Gate gate;
   private final BackgroundWork<OutlierSurvey> survey;
   private final Optional<Reconstructor> reconstructor;
 
   /**
    * Makes one.
    *
+   * @param gate where work waits for its turn
    * @param codec of the model that made the index; without, only neighbours are looked at
    */
-  public OutlierHandler(ImageIndex index, Optional<Codec> codec) {
+  public OutlierHandler(ImageIndex index, Gate gate, Optional<Codec> codec) {
     int threads = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 64);
     this.index = index;
+    this.gate = gate;
     this.survey =
         new BackgroundWork<>(
             "the survey of the images",
@@ -77,34 +83,34 @@ public final class OutlierHandler implements AutoCloseable {
   }
 
   /** {@code GET /v1/images/{id}/reconstruction}: what the decoder makes of the image's code. */
-  public void reconstruction(Context context) throws IOException {
-    answer(context, rebuilt(context).picture());
+  public void reconstruction(Context context) throws IOException, InterruptedException {
+    answer(context, Reconstruction::picture);
   }
 
   /** {@code GET /v1/images/{id}/error}: where that is wrong, as heat. */
-  public void error(Context context) throws IOException {
-    answer(context, rebuilt(context).heat());
+  public void error(Context context) throws IOException, InterruptedException {
+    answer(context, Reconstruction::heat);
   }
 
-  private Reconstruction rebuilt(Context context) throws IOException {
+  /** The answer is not to be kept: another model may be served at this address tomorrow. */
+  private void answer(Context context, Function<Reconstruction, RgbImage> show)
+      throws IOException, InterruptedException {
     String id = ImageIds.require("id", context.pathParam("id"));
     byte[] thumbnail = ImageIds.read(index, id, Part.THUMBNAIL).thumbnail();
-    return reconstructor
-        .orElseThrow(
+    Reconstructor rebuilding =
+        reconstructor.orElseThrow(
             () ->
                 new RequestException(
-                    Fault.UNAVAILABLE, "the model that is served has no decoder to rebuild with"))
-        .rebuild(thumbnail);
+                    Fault.UNAVAILABLE, "the model that is served has no decoder to rebuild with"));
+    byte[] png =
+        gate.pass(
+            Cost.ofNetwork(1), () -> ImageEncoder.png(show.apply(rebuilding.rebuild(thumbnail))));
+    context.header("Cache-Control", "no-store");
+    context.contentType("image/png").result(png);
   }
 
   @Override
   public void close() {
     survey.close();
-  }
-
-  /** Not to be kept: another model may be served at this address tomorrow. */
-  private static void answer(Context context, RgbImage picture) {
-    context.header("Cache-Control", "no-store");
-    context.contentType("image/png").result(ImageEncoder.png(picture));
   }
 }

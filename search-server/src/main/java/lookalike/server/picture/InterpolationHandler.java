@@ -15,7 +15,8 @@ import lookalike.index.Part;
 import lookalike.model.Codec;
 import lookalike.picture.ContactSheet;
 import lookalike.picture.PictureMaker;
-import lookalike.server.access.Turnstile;
+import lookalike.server.access.Cost;
+import lookalike.server.access.Gate;
 import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
 import lookalike.server.http.ImageIds;
@@ -26,9 +27,9 @@ import lookalike.server.http.RequestException;
  *
  * @param index holds them
  * @param codec sees, if there is one
- * @param turnstile bounds the work
+ * @param gate where work waits for its turn
  */
-public record InterpolationHandler(ImageIndex index, Optional<Codec> codec, Turnstile turnstile) {
+public record InterpolationHandler(ImageIndex index, Optional<Codec> codec, Gate gate) {
 
   private static final int LEAST_STEPS = 2;
   private static final int MOST_STEPS = 24;
@@ -48,7 +49,7 @@ public record InterpolationHandler(ImageIndex index, Optional<Codec> codec, Turn
             () ->
                 new RequestException(
                     Fault.UNAVAILABLE, "the model that is served has no decoder to see with"));
-    byte[] png = turnstile.inside(() -> turnstile.working(() -> strip(halves, first, last, steps)));
+    byte[] png = gate.pass(Cost.ofNetwork(steps), () -> strip(halves, first, last, steps));
     // Not to be kept: another model may be served at this address tomorrow.
     context.header("Cache-Control", "no-store");
     context.contentType("image/png").result(png);

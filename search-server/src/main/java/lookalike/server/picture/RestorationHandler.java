@@ -10,9 +10,12 @@ import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageDecodeException;
+import lookalike.image.format.ImageHeader;
 import lookalike.picture.Repair;
 import lookalike.picture.Restorer;
+import lookalike.server.access.Cost;
 import lookalike.server.access.Intake;
+import lookalike.server.access.Intake.Work;
 import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
 import lookalike.server.http.RequestException;
@@ -40,7 +43,10 @@ public record RestorationHandler(Intake intake, DecodeLimits limits, Restorers r
             upload -> {
               RestorationParameters parameters = RestorationParameters.of(repair, upload.fields());
               upload.fields().refuseOthers();
-              return () -> restored(upload.image(), parameters);
+              ImageHeader header = header(upload.image(), parameters);
+              return new Work<>(
+                  Cost.ofRepair(header, parameters.factor()),
+                  () -> restored(upload.image(), parameters));
             });
     context.header("Cache-Control", "no-store");
     context.contentType("image/png").result(png);
@@ -63,15 +69,15 @@ public record RestorationHandler(Intake intake, DecodeLimits limits, Restorers r
 
   private byte[] restored(byte[] file, RestorationParameters parameters) throws IOException {
     Restorer restorer = restorers.require(parameters.repair());
-    RgbImage picture = decoded(file, parameters);
+    RgbImage picture = new ImageDecoder(limits).decode(file, 0);
     return ImageEncoder.png(parameters.apply(picture, restorer));
   }
 
-  private RgbImage decoded(byte[] file, RestorationParameters parameters)
+  private ImageHeader header(byte[] file, RestorationParameters parameters)
       throws ImageDecodeException {
     long maxPixels = Math.min(limits.maxPixels(), parameters.maxPixels());
     try {
-      return new ImageDecoder(new DecodeLimits(limits.maxBytes(), maxPixels)).decode(file, 0);
+      return new ImageDecoder(new DecodeLimits(limits.maxBytes(), maxPixels)).header(file);
     } catch (ImageDecodeException fault) {
       if (fault.reason() != ImageDecodeException.Reason.TOO_MANY_PIXELS) {
         throw fault;

@@ -16,7 +16,10 @@ import lookalike.search.FindOptions;
 import lookalike.search.Finder;
 import lookalike.search.Findings;
 import lookalike.search.Query;
+import lookalike.server.access.Cost;
+import lookalike.server.access.Gate;
 import lookalike.server.access.Intake;
+import lookalike.server.access.Intake.Work;
 import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
 import lookalike.server.http.ImageAnswer;
@@ -28,11 +31,14 @@ import lookalike.server.http.RequestException;
  *
  * @param finder answers
  * @param intake where uploads come in
+ * @param gate where work waits for its turn
  */
-public record SearchHandler(Finder finder, Intake intake) {
+public record SearchHandler(Finder finder, Intake intake, Gate gate) {
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+
+  private static final long NEIGHBOURS = 32;
 
   /** What a caller asks. */
   private record Question(Query query, FindOptions options) {}
@@ -53,7 +59,7 @@ public record SearchHandler(Finder finder, Intake intake) {
   }
 
   /** {@code GET /v1/images/{id}/similar}. */
-  public void similar(Context context) throws IOException {
+  public void similar(Context context) throws IOException, InterruptedException {
     long start = System.nanoTime();
     Fields fields = Fields.of(context.queryParamMap());
     FindOptions options = SearchParameters.of(fields);
@@ -69,7 +75,10 @@ public record SearchHandler(Finder finder, Intake intake) {
         upload -> {
           FindOptions options = SearchParameters.of(upload.fields());
           upload.fields().refuseOthers();
-          return () -> new Question(finder.encode(new Query.Photo(upload.image())), options);
+          Query.Photo photo = new Query.Photo(upload.image());
+          return new Work<>(
+              Cost.ofPhoto(finder.header(photo)),
+              () -> new Question(finder.encode(photo), options));
         });
   }
 
@@ -97,12 +106,23 @@ public record SearchHandler(Finder finder, Intake intake) {
     throw missingField("id", "given, or else vector, or else an uploaded image");
   }
 
-  private void answer(Context context, Question question, long start) throws IOException {
-    Findings findings = finder.find(List.of(question.query), question.options);
+  private void answer(Context context, Question question, long start)
+      throws IOException, InterruptedException {
+    Findings findings =
+        gate.pass(
+            cost(question.options), () -> finder.find(List.of(question.query), question.options));
     context.header("Cache-Control", "no-store");
     context.json(
         SearchAnswer.of(
             null, question.options, findings, ImageAnswer::of, finder.encoder(), start));
+  }
+
+  /** A walk along the graph compares some dozens of vectors for each candidate that it keeps. */
+  private Cost cost(FindOptions options) throws IOException {
+    long images = finder.images();
+    long candidates = Math.max(options.ef(), options.limit());
+    long compared = options.exact() ? images : Math.min(images, NEIGHBOURS * candidates);
+    return Cost.ofComparing(compared, finder.encoder().dimensions());
   }
 
   private static JsonNode parse(byte[] body) throws IOException {

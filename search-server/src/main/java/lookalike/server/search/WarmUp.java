@@ -28,6 +28,7 @@ public final class WarmUp implements Runnable {
   private static final int JPEG_QUALITY = 90;
 
   private final Finder finder;
+  private volatile String missing = "the server is warming up";
   private volatile boolean done;
 
   public WarmUp(Finder finder) {
@@ -44,19 +45,26 @@ public final class WarmUp implements Runnable {
       done = true;
     } catch (NoContentException fault) {
       done = true; // the network sees nothing in it, but has been run
-    } catch (IOException | RuntimeException fault) {
-      LOG.error("warming up failed: the server stays not ready", fault);
+    } catch (LinkageError fault) { // no room to unpack them, or not for this machine
+      fail("its native libraries cannot be loaded", fault);
+    } catch (IOException | RuntimeException | Error fault) {
+      fail("a first search failed", fault);
     }
+  }
+
+  private void fail(String reason, Throwable fault) {
+    LOG.error("warming up failed, the server stays not ready: {}", reason, fault);
+    missing = "the server cannot search: " + reason + ", and its log says why";
   }
 
   /**
    * Returns when the warm-up is over.
    *
-   * @throws RequestException not ready, until then
+   * @throws RequestException not ready, until then, or for good, with the reason
    */
   public void requireDone() {
     if (!done) {
-      throw new RequestException(Fault.NOT_READY, "the server is warming up");
+      throw new RequestException(Fault.NOT_READY, missing);
     }
   }
 

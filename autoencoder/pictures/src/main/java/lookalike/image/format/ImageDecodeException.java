@@ -21,6 +21,8 @@ public final class ImageDecodeException extends IOException {
     UNSUPPORTED_FORMAT,
     /** The header claims more pixels than {@link DecodeLimits#maxPixels}. */
     TOO_MANY_PIXELS,
+    /** The pixels come in more scans than such a picture needs. */
+    TOO_MANY_SCANS,
     /** A format that is decoded here, but damaged, cut short or against its own rules. */
     CORRUPT
   }

@@ -6,10 +6,22 @@ package lookalike.image.format;
  * @param width pixels a row as stored, before turning upright
  * @param height rows as stored
  * @param orientation 1 to 8 as in EXIF; 1 is upright
+ * @param passes how often the decoder passes over all pixels: once for each scan of a JPEG
  * @param colour how the pixels are to be decoded
  * @param bytes what the decoder gets: the file, without the parts it need not or must not see
  */
-public record ImageHeader(int width, int height, int orientation, Colour colour, byte[] bytes) {
+public record ImageHeader(
+    int width, int height, int orientation, int passes, Colour colour, byte[] bytes) {
+
+  /** Makes the header of a file that is decoded in one go. */
+  ImageHeader(int width, int height, int orientation, Colour colour, byte[] bytes) {
+    this(width, height, orientation, 1, colour, bytes);
+  }
+
+  /** Returns how many pixels there are. */
+  public long pixels() {
+    return (long) width * height;
+  }
 
   /** How pixels come out of OpenCV. */
   public enum Colour {

@@ -1,0 +1,67 @@
+package lookalike.server.access;
+
+import java.util.Map;
+import lookalike.server.http.ErrorMapping;
+import lookalike.server.http.Fault;
+import lookalike.server.http.RequestException;
+import lookalike.server.http.ServerOptions;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Waits for the bodies of requests, whatever they are, before anybody does anything for them: no
+ * thread and no place is taken by what has not arrived. Jetty's own {@code EagerContentHandler}
+ * knows no time and keeps a network buffer for every byte that comes alone, and its {@code
+ * MinimumDataRateHandler} counts the bytes of all requests together.
+ */
+public final class BodyReader extends Handler.Wrapper {
+
+  /** The most bytes of a body that is no form. */
+  public static final long MOST_PLAIN_BYTES = 1_000_000;
+
+  private final long maxImageBytes;
+  private final Arrivals arrivals;
+
+  /** Makes the one before {@code next}. */
+  public BodyReader(ServerOptions options, Handler next) {
+    super(next);
+    this.maxImageBytes = options.limits().maxBytes();
+    this.arrivals = new Arrivals(options.bodies());
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    if (!hasBody(request)) {
+      return super.handle(request, response, callback);
+    }
+    String type = String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+    boolean form = type.startsWith("multipart/");
+    long most = form ? maxImageBytes + Upload.OVERHEAD_BYTES : MOST_PLAIN_BYTES;
+    RequestException tooLarge = form ? Upload.tooLarge(maxImageBytes) : tooLarge();
+    if (request.getLength() > most) {
+      ErrorMapping.answerAfterAll(tooLarge, request, response, callback);
+    } else {
+      new Arrival(arrivals, getHandler(), request, response, callback, most, tooLarge).begin();
+    }
+    return true;
+  }
+
+  private static boolean hasBody(Request request) {
+    return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+  }
+
+  private static RequestException tooLarge() {
+    return new RequestException(
+        Fault.TOO_LARGE,
+        "the body may have at most " + MOST_PLAIN_BYTES + " bytes",
+        Map.of("allowed", MOST_PLAIN_BYTES));
+  }
+
+  /** Refuses all bodies that have not arrived yet: the server closes. */
+  public void refuseOthers() {
+    arrivals.close();
+  }
+}

@@ -1,0 +1,110 @@
+package lookalike.server.access;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import lookalike.server.http.ServerOptions;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.pathmap.PathSpec;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.QoSHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ThreadPool;
+
+/**
+ * What a request passes before it is handled: the guard; the sign that the server closes; the place
+ * where bodies are waited for; and a queue, for there are fewer places than threads. None of it
+ * takes a thread to wait, and questions after the server's health pass the queue and the sign: they
+ * are answered whatever goes on behind.
+ */
+public final class Entrance {
+
+  private static final String LIVE = "/livez";
+  private static final String READY = "/readyz";
+
+  /** Requests beyond those that wait for a worker: such as ask for a thumbnail. */
+  private static final int ORDINARY_REQUESTS = 48;
+
+  private static final int MOST_QUEUED = 1024;
+
+  /** How long it may take to tell those who are refused in the end. */
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+  private final int places;
+  private final BodyReader bodies;
+  private final Sign sign;
+  private final Handler guard;
+
+  /** Builds the entrance of a server that goes by {@code names}. */
+  public Entrance(OwnNames names, ServerOptions options) {
+    places = options.workers() + options.waiting() + ORDINARY_REQUESTS;
+    QoSHandler queue = new QoSHandler();
+    queue.exclude(PathSpec.from(LIVE), PathSpec.from(READY));
+    queue.setMaxRequestCount(places);
+    queue.setMaxSuspendedRequestCount(MOST_QUEUED);
+    queue.setMaxSuspend(options.patience());
+    queue.setRejectStatusCode(HttpStatus.TOO_MANY_REQUESTS_429);
+    bodies = new BodyReader(options, queue);
+    sign = new Sign(bodies);
+    guard = new RequestGuard(names, sign);
+  }
+
+  /** Returns the first of the handlers; what handles requests belongs after the last. */
+  public Handler first() {
+    return guard;
+  }
+
+  /** Returns threads for all places, and enough others for who is on the way in. */
+  public ThreadPool threads() {
+    int others = 32 + 2 * Runtime.getRuntime().availableProcessors();
+    return new QueuedThreadPool(places + others, 8);
+  }
+
+  /**
+   * Lets nobody in any more, and waits for those inside and for bodies that are still arriving;
+   * tells these, when the time is over, that they are refused.
+   */
+  public void close(Duration patience) {
+    Future<Void> empty = sign.shutdown();
+    if (!isDone(empty, patience)) {
+      bodies.refuseOthers();
+      isDone(empty, FAREWELL);
+    }
+  }
+
+  private static boolean isDone(Future<Void> future, Duration patience) {
+    try {
+      future.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException notYet) {
+      return false;
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Says that the server closes to all who come then, but that it lives to those who ask that. */
+  private static final class Sign extends GracefulHandler {
+
+    Sign(Handler next) {
+      super(next);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      if (isShutdown() && Request.getPathInContext(request).equals(LIVE)) {
+        return getHandler().handle(request, response, callback);
+      }
+      return super.handle(request, response, callback);
+    }
+  }
+}
