@@ -445,7 +445,8 @@ class LookalikeCommandTest {
     Outcome unknown = run("evaluate", "--suite", "copy", photos);
     assertEquals(2, unknown.code());
     assertTrue(
-        unknown.err().contains("expected one of [LABELS, COPIES, WORDS, COLOURS, RATE]"), unknown.err());
+        unknown.err().contains("expected one of [LABELS, COPIES, WORDS, COLOURS, RATE]"),
+        unknown.err());
     Path missing = folder.resolve("missing");
     Outcome noPhotos = run("evaluate", "--suite", "copies", missing, "--model", model);
     assertEquals(1, noPhotos.code());

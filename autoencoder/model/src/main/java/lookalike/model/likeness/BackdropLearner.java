@@ -33,7 +33,7 @@ public final class BackdropLearner {
     Backdrop crowded =
         new Backdrop(
             model, count, sampled, new Bounds(fit.nearDuplicate(), fit.similar(), crowding));
-    BoundsFinder finder = new BoundsFinder(crowded, collection);
+    BoundsFinder finder = new BoundsFinder(crowded, collection, Standings.remembering(crowded));
     double trust = crowded.trust();
     return new Backdrop(
         model,
