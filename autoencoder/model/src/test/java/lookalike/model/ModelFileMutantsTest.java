@@ -73,7 +73,9 @@ class ModelFileMutantsTest {
       strings = {"null", "[]", "{}", "0.5", "-1", "0", "1e300", "true", "\"4\"", "4.0", "\"x\""})
   void refusesAVersionThatIsNoWholeNumber(String version) throws IOException {
     String json = BundledModel.DENOISE.read().json();
-    String mutant = json.replace("\"formatVersion\" : 4", "\"formatVersion\" : " + version);
+    String mutant =
+        json.replace(
+            "\"formatVersion\" : " + ModelCard.FORMAT_VERSION, "\"formatVersion\" : " + version);
     String message =
         String.valueOf(
             assertThrows(ModelFormatException.class, () -> CardJson.parse(mutant, "the card"))
