@@ -5,12 +5,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 import lookalike.index.Filter;
 import lookalike.index.Hit;
 import lookalike.index.ImageIndex;
@@ -139,7 +142,8 @@ public final class IndexBackdrop implements Standings {
 
   private byte[] bytes() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
+    CRC32C checksum = new CRC32C();
+    try (DataOutputStream out = new DataOutputStream(new CheckedOutputStream(bytes, checksum))) {
       byte[] usual = backdrop.bytes();
       out.writeInt(usual.length);
       out.write(usual);
@@ -149,11 +153,13 @@ public final class IndexBackdrop implements Standings {
         out.writeFloat(standing.getValue().commonness());
         out.writeFloat(standing.getValue().crowding());
       }
+      out.writeLong(checksum.getValue()); // so that a damaged one is learned anew
     }
     return bytes.toByteArray();
   }
 
   private static IndexBackdrop read(byte[] bytes, Likeness model) throws IOException {
+    requireChecksum(bytes);
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       Backdrop backdrop = Backdrop.read(in.readNBytes(in.readInt()), model);
       Map<Long, Standing> standings = new ConcurrentHashMap<>();
@@ -161,6 +167,15 @@ public final class IndexBackdrop implements Standings {
         standings.put(in.readLong(), new Standing(in.readFloat(), in.readFloat()));
       }
       return new IndexBackdrop(backdrop, standings);
+    }
+  }
+
+  private static void requireChecksum(byte[] bytes) throws IOException {
+    int length = bytes.length - Long.BYTES;
+    CRC32C checksum = new CRC32C();
+    checksum.update(bytes, 0, Math.max(0, length));
+    if (length < 0 || ByteBuffer.wrap(bytes).getLong(length) != checksum.getValue()) {
+      throw new IOException("the backdrop is not what was written");
     }
   }
 

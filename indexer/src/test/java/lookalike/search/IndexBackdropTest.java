@@ -107,6 +107,19 @@ class IndexBackdropTest {
   }
 
   @Test
+  void aFlippedBitIsNoticed() throws IOException {
+    List<Standing> learned = IndexBackdrop.of(index, model).of(pictures());
+    IndexBackdrop.update(index, model, Watch.none());
+    byte[] sound = attached();
+    for (int place = 0; place < sound.length; place += 97) {
+      byte[] damaged = sound.clone();
+      damaged[place] ^= 4;
+      index.attach(IndexBackdrop.ATTACHMENT, damaged);
+      assertEquals(learned, IndexBackdrop.of(index, model).of(pictures()), "byte " + place);
+    }
+  }
+
+  @Test
   void keepsNothingWhenItIsEnded() {
     Cancellation cancellation = new Cancellation();
     cancellation.request();

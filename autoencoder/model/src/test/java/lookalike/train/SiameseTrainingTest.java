@@ -50,7 +50,7 @@ class SiameseTrainingTest {
         file.tensors().keySet().stream().noneMatch(name -> name.startsWith("queue")),
         file.tensors().keySet().toString());
     assertTrue(file.tensors().containsKey(ModelFile.axes("kind")));
-    assertEquals(Averaging.FLIPS, file.card().calibration().averaging());
+    assertEquals(Averaging.BLOCKWISE, file.card().calibration().averaging());
     assertEquals(
         List.of("kind", "instance", "colour"),
         file.card().calibration().blocks().stream().map(Calibration.Block::name).toList());
@@ -69,8 +69,10 @@ class SiameseTrainingTest {
     }
     float[] expected = encoder.encode(new RgbImage(side, side, photo));
     float[] actual = encoder.encode(new RgbImage(side, side, mirrored));
+    int inColour = encoder.layout().blocks().getLast().width(); // which is turned, not mirrored
+    int mirroring = expected.length - inColour;
     for (int i = 0; i < expected.length; i++) {
-      assertEquals(expected[i], actual[i], 1e-4, "number " + i);
+      assertEquals(expected[i], actual[i], i < mirroring ? 1e-4 : 0.01, "number " + i);
     }
     assertFalse(Encoder.isZero(expected));
   }

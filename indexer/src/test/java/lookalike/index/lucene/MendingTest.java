@@ -22,6 +22,7 @@ import lookalike.index.Mended;
 import lookalike.index.SampleVectors;
 import lookalike.index.SearchRequest;
 import lookalike.index.UnitVectors;
+import lookalike.search.IndexBackdrop;
 import lookalike.work.Watch;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -72,6 +73,9 @@ class MendingTest {
     int refused = 0;
     int misled = 0;
     for (Path file : files()) {
+      if (file.endsWith(IndexBackdrop.ATTACHMENT)) {
+        continue; // it has a checksum of its own, and is learned anew
+      }
       byte[] sound = Files.readAllBytes(file);
       for (int place : places(sound.length)) {
         Path copy = copy();
