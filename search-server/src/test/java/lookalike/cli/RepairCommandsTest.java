@@ -143,9 +143,11 @@ class RepairCommandsTest {
   @Test
   void colouringWarnsWhereItHarms() throws Exception {
     Path out = folder.resolve("guessed.png");
-    Path coloured = write("coloured.png", picture);
-    Path grey = write("grey.png", Restorer.grey(picture));
-    assertTrue(run("colorize", coloured, "--out", out).err().contains("warning: the picture has"));
+    RgbImage colours = rendered("mountains", 0);
+    Path coloured = write("coloured.png", colours);
+    Path grey = write("grey.png", Restorer.grey(colours));
+    String harmed = run("colorize", coloured, "--out", out).err();
+    assertTrue(harmed.contains("warning: the picture has"), harmed);
     String told = run("colorize", grey, "--out", out).err();
     assertTrue(told.contains("guesses") && !told.contains("warning"), told);
   }
