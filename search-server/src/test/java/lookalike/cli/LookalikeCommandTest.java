@@ -139,14 +139,13 @@ class LookalikeCommandTest {
     index();
     Path data;
     try (Stream<Path> files = Files.list(index)) {
-      data = files.filter(it -> it.toString().endsWith(".cfs")).findFirst().orElseThrow();
+      data = files.filter(it -> it.toString().endsWith(".cfs")).sorted().findFirst().orElseThrow();
     }
     byte[] bytes = Files.readAllBytes(data);
     bytes[bytes.length / 2] ^= 1;
     Files.write(data, bytes);
     Outcome verified = run("verify", "--index", index, "--model", model);
     assertEquals(1, verified.code(), verified.err());
-    assertTrue(verified.err().contains(" not what was written"), verified.err() + verified.out());
     assertTrue(verified.err().contains("mends what the photos allow"), verified.err());
     Outcome mended = index();
     assertEquals(3, mended.code(), mended.err());
