@@ -146,6 +146,8 @@ class LookalikeCommandTest {
     Files.write(data, bytes);
     Outcome verified = run("verify", "--index", index, "--model", model);
     assertEquals(1, verified.code(), verified.err());
+    String told = verified.err() + verified.out(); // what keeps it from being opened, or not
+    assertTrue(told.contains(" not what was written"), told);
     assertTrue(verified.err().contains("mends what the photos allow"), verified.err());
     Outcome mended = index();
     assertEquals(3, mended.code(), mended.err());
