@@ -116,7 +116,7 @@ class SlowBodiesTest {
 
   @Test
   void makeWayForOneMore() throws Exception {
-    BodyLimits few = limits(Duration.ofSeconds(1), 2, 1_000_000);
+    BodyLimits few = limits(Duration.ofMinutes(1), 2, 1_000_000);
     try (ServerFixture server = start(ServerFixture.options(few, 1, 0));
         SlowSender first = upload(server, SEARCH);
         SlowSender _ = upload(server, SEARCH);
@@ -131,7 +131,7 @@ class SlowBodiesTest {
 
   @Test
   void makeWayForOneThatNeedsTheirMemory() throws Exception {
-    BodyLimits little = limits(Duration.ofSeconds(1), 10, 300_000);
+    BodyLimits little = limits(Duration.ofMinutes(1), 10, 300_000);
     byte[] much = new byte[200_000];
     try (ServerFixture server = start(ServerFixture.options(little, 1, 0));
         SlowSender first =
@@ -203,7 +203,7 @@ class SlowBodiesTest {
 
   @Test
   void areRefusedWhenTheServerHasWaitedForThemLongEnough() throws Exception {
-    BodyLimits usual = limits(Duration.ofSeconds(1), 10, 1_000_000);
+    BodyLimits usual = limits(Duration.ofMinutes(1), 10, 1_000_000);
     try (ServerFixture server = start(ServerFixture.options(usual, 1, 0));
         SlowSender sender = upload(server, SEARCH)) {
       server.client().get("/livez");
