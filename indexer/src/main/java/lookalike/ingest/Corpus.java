@@ -24,7 +24,7 @@ public final class Corpus implements Closeable {
 
   private final Path root;
   private final PhotoSource photos;
-  private final @Nullable ListingAhead folder;
+  private final boolean isFolder;
 
   /** The paths of an archive or a list; a folder needs none, for one can look. */
   private final Set<String> met = new HashSet<>();
@@ -38,12 +38,12 @@ public final class Corpus implements Closeable {
 
   private Corpus(Path root, PhotoSource photos) throws IOException {
     this.root = root;
+    this.isFolder = Files.isDirectory(root);
     this.folders =
-        Files.isDirectory(root)
+        isFolder
             ? FolderTrust.below(root, FolderTrust::device)
             : FolderTrust.anywhere(FolderTrust::device);
-    this.folder = Files.isDirectory(root) ? ListingAhead.start(photos) : null;
-    this.photos = folder == null ? photos : folder;
+    this.photos = photos;
   }
 
   /**
@@ -54,10 +54,10 @@ public final class Corpus implements Closeable {
   public static Corpus open(Path photos, DecodeLimits limits) throws IOException {
     // The real path, so that a corpus has one name however it was reached.
     Path root = Files.exists(photos) ? photos.toRealPath() : photos;
-    return new Corpus(root, PhotoSources.open(root, limits));
+    return new Corpus(root, PhotoSources.openAhead(root, limits));
   }
 
-  /** Returns how many photos it has, once they are counted; of archives never. */
+  /** Returns how many photos it has, once they are counted; of a tar archive never. */
   OptionalLong total() {
     return photos.total();
   }
@@ -80,7 +80,7 @@ public final class Corpus implements Closeable {
   /** Returns what the index calls a photo, and marks it as met. */
   String meet(PhotoEntry photo) {
     String path = photo.pathFrom(root);
-    if (folder == null) {
+    if (!isFolder) {
       met.add(path);
     }
     return path;
@@ -112,13 +112,13 @@ public final class Corpus implements Closeable {
 
   /** Looks whether a file is still here, if it was indexed from here, and says so. */
   void look(IndexedFile file, Forgetting forgetting) {
-    if (folder != null ? !isBelowFolder(file) : !file.source().equals(source()) || isIncomplete) {
+    if (isFolder ? !isBelowFolder(file) : !file.source().equals(source()) || isIncomplete) {
       return;
     }
     String path = file.path();
-    if (folder == null && !met.contains(path)) {
+    if (!isFolder && !met.contains(path)) {
       forgetting.unlisted(path);
-    } else if (folder == null ? !missed.contains(path) : Files.exists(Path.of(path))) {
+    } else if (!isFolder ? !missed.contains(path) : Files.exists(Path.of(path))) {
       folders.present(Path.of(path));
     } else if (Files.notExists(Path.of(path))) { // nobody knows of one that cannot be looked at
       forgetting.absent(path);

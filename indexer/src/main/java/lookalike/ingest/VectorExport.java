@@ -78,7 +78,7 @@ public final class VectorExport {
   public Result write(Path photos, Path file, Watch watch) throws IOException {
     List<Skipped> failures = new ArrayList<>();
     PhotoEncoder photoEncoder = new PhotoEncoder(encoder, options.limits());
-    try (PhotoSource source = PhotoSources.open(photos, options.limits());
+    try (PhotoSource source = PhotoSources.openAhead(photos, options.limits());
         AtomicFile growing = AtomicFile.create(file)) {
       NpyWriter writer = new NpyWriter(growing, encoder.dimensions());
       new Conveyor(options.threads(), watch.cancellation())

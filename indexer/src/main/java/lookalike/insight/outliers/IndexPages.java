@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class IndexPages implements Conveyor.Source<List<ImageRecord>> {
 
   private static final int BATCH = 16;
+  private static final int COUNTED_AT_ONCE = 10_000;
 
   private final ImageIndex index;
   private final Predicate<String> wanted;
@@ -28,6 +29,17 @@ final class IndexPages implements Conveyor.Source<List<ImageRecord>> {
     this.index = index;
     this.wanted = wanted;
     this.parts = parts;
+  }
+
+  /** Returns how many images there are whose ids are wanted; it reads nothing else of them. */
+  static long count(ImageIndex index, Predicate<String> wanted) throws IOException {
+    long count = 0;
+    for (Optional<String> next = Optional.of(""); next.isPresent(); ) {
+      Page<ImageRecord> page = index.scan(Filter.all(), next.get(), COUNTED_AT_ONCE, Set.of());
+      count += page.items().stream().map(ImageRecord::id).filter(wanted).count();
+      next = page.next();
+    }
+    return count;
   }
 
   @Override

@@ -3,7 +3,9 @@ package lookalike.image.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageFormat;
 import lookalike.work.Outcome;
@@ -26,6 +28,11 @@ abstract class ArchivePhotos<A extends ArchiveEntry> extends Search<PhotoEntry>
 
   private static final int SHOWN_NAME = 80;
 
+  /**
+   * How many entries are opened only to count photos, which takes less than a tenth of a second.
+   */
+  private static final int MOST_OPENED = 1000;
+
   private final DecodeLimits limits;
   private long entries;
 
@@ -36,7 +43,7 @@ abstract class ArchivePhotos<A extends ArchiveEntry> extends Search<PhotoEntry>
   /** Tells whether an entry is an ordinary file whose content can be read. */
   abstract boolean isPlain(A entry);
 
-  /** Opens the content of an entry; called at most once. */
+  /** Opens the content of an entry; called at most once, unless photos are counted. */
   abstract InputStream open(A entry) throws IOException;
 
   /** Returns an entry as a photo, or null when it is none. */
@@ -51,6 +58,27 @@ abstract class ArchivePhotos<A extends ArchiveEntry> extends Search<PhotoEntry>
       ignore();
     }
     return photo;
+  }
+
+  /**
+   * Counts the photos among entries that can be opened in any order. Names tell most of them; what
+   * else there is has to be opened, and more than {@value #MOST_OPENED} are not.
+   */
+  final OptionalLong count(List<A> all) {
+    long photos = 0;
+    int opened = 0;
+    for (A entry : all) {
+      String name = entry.getName();
+      if (entry.isDirectory() || PhotoCandidates.isHidden(name)) {
+        continue;
+      }
+      boolean named = PhotoCandidates.isImage(name);
+      if (!named && ++opened > MOST_OPENED) {
+        return OptionalLong.empty();
+      }
+      photos += named || visible(entry, name) != null ? 1 : 0;
+    }
+    return OptionalLong.of(photos);
   }
 
   /** Returns how many entries were met so far, photos or not. */

@@ -62,6 +62,17 @@ public final class PhotoSources {
     return begun(new ListedPhotos(photos, limits), photos);
   }
 
+  /**
+   * Opens a source as {@link #open} does. A folder is listed ahead, on a thread of its own, so that
+   * it is known early how many photos there are.
+   *
+   * @throws IOException as {@link #open} does
+   */
+  public static PhotoSource openAhead(Path photos, DecodeLimits limits) throws IOException {
+    PhotoSource source = open(photos, limits);
+    return Files.isDirectory(photos) ? ListingAhead.start(source) : source;
+  }
+
   private static <S extends Search<PhotoEntry> & PhotoSource> S begun(S source, Path photos)
       throws IOException {
     return Search.begun(source, photos, "photos", "no image");

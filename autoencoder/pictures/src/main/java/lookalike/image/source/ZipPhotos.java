@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalLong;
 import lookalike.image.format.DecodeLimits;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -15,6 +17,7 @@ final class ZipPhotos extends ArchivePhotos<ZipArchiveEntry> {
 
   private final ZipFile zip;
   private final Iterator<ZipArchiveEntry> entries;
+  private final OptionalLong total;
 
   ZipPhotos(Path archive, DecodeLimits limits) throws IOException {
     super(limits);
@@ -24,7 +27,15 @@ final class ZipPhotos extends ArchivePhotos<ZipArchiveEntry> {
       IOException fault = e instanceof IOException it ? it : new IOException(e);
       throw new IOException(archive + " is a damaged zip file: " + PhotoFile.explain(fault), e);
     }
-    this.entries = Collections.list(zip.getEntriesInPhysicalOrder()).iterator();
+    List<ZipArchiveEntry> all = Collections.list(zip.getEntriesInPhysicalOrder());
+    this.entries = all.iterator();
+    this.total = count(all);
+  }
+
+  /** Returns how many photos there are; nothing where too many entries would have to be opened. */
+  @Override
+  public OptionalLong total() {
+    return total;
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.zip.GZIPOutputStream;
 import lookalike.image.ImageEncoder;
 import lookalike.image.TestPictures;
@@ -30,6 +31,7 @@ import org.apache.commons.compress.archivers.zip.ZipEncodingHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PhotoArchiveTest {
@@ -45,6 +47,9 @@ class PhotoArchiveTest {
     Path archive = Files.write(folder.resolve(name), archive(name));
     List<String> found = new ArrayList<>();
     try (PhotoSource photos = PhotoSources.open(archive, LIMITS)) {
+      // A tar archive would have to be read to its end for that.
+      assertEquals(
+          name.endsWith(".zip") ? OptionalLong.of(5) : OptionalLong.empty(), photos.total());
       for (PhotoEntry entry = photos.next(); entry != null; entry = photos.next()) {
         found.add(entry.name() + " " + outcome(entry));
       }
@@ -58,6 +63,22 @@ class PhotoArchiveTest {
             "large.png the file has 2000 bytes, at most 1000 are allowed",
             "last.jpg ok"),
         found);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000, true", "1001, false"})
+  void countsUnlessTooManyWouldHaveToBeOpened(int others, boolean isKnown) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
+      add(zip, "photo.png", PNG);
+      for (int i = 0; i < others; i++) {
+        add(zip, "note " + i + ".txt", new byte[1]);
+      }
+    }
+    Path archive = Files.write(folder.resolve("notes.zip"), bytes.toByteArray());
+    try (PhotoSource photos = PhotoSources.open(archive, LIMITS)) {
+      assertEquals(isKnown ? OptionalLong.of(1) : OptionalLong.empty(), photos.total());
+    }
   }
 
   private static String outcome(PhotoEntry entry) {

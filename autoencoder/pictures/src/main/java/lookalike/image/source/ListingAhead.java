@@ -1,12 +1,10 @@
-package lookalike.ingest;
+package lookalike.image.source;
 
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import lookalike.image.source.PhotoEntry;
-import lookalike.image.source.PhotoSource;
 import org.jspecify.annotations.Nullable;
 
 /**
