@@ -1,22 +1,19 @@
 package lookalike.evaluate;
 
 import java.util.List;
+import lookalike.image.PeakSignalToNoise;
 
 /**
  * How close copies of images come to the images, whose values are 0..1. Whatever compares pictures
  * here does it by {@link #of} and {@link #mean}, so this is the one place for another measure.
  *
  * @param meanSquaredError over all numbers
- * @param psnr the peak signal-to-noise ratio in decibels, at most {@value #MOST_DECIBELS}
+ * @param psnr the {@link PeakSignalToNoise} in decibels
  */
 public record Fidelity(double meanSquaredError, double psnr) {
 
-  /** What counts for copies without any fault, whose ratio has no limit. */
-  static final int MOST_DECIBELS = 100;
-
   private static Fidelity ofError(double meanSquaredError) {
-    return new Fidelity(
-        meanSquaredError, Math.min(MOST_DECIBELS, -10 * Math.log10(meanSquaredError)));
+    return new Fidelity(meanSquaredError, PeakSignalToNoise.decibels(meanSquaredError));
   }
 
   /**

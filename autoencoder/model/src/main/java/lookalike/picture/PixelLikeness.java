@@ -1,5 +1,6 @@
 package lookalike.picture;
 
+import lookalike.image.PeakSignalToNoise;
 import lookalike.image.RgbImage;
 import lookalike.nn.MapShape;
 import lookalike.nn.loss.StructuralSimilarity;
@@ -7,13 +8,10 @@ import lookalike.nn.loss.StructuralSimilarity;
 /**
  * How close a picture comes to another one of the same size.
  *
- * @param psnr the peak signal-to-noise ratio in decibels, at most {@value #MOST_DECIBELS}, which is
- *     that of equal pictures
+ * @param psnr the {@link PeakSignalToNoise} in decibels
  * @param ssim the mean {@link StructuralSimilarity}, -1 to 1
  */
 public record PixelLikeness(double psnr, double ssim) {
-
-  private static final double MOST_DECIBELS = 100;
 
   /** Rows that are compared at a time, so that large pictures need little memory. */
   private static final int STRIP = 128;
@@ -41,8 +39,7 @@ public record PixelLikeness(double psnr, double ssim) {
       int error = (one.pixels()[i] & 0xff) - (other.pixels()[i] & 0xff);
       squares += (long) error * error;
     }
-    double mean = squares / (255.0 * 255.0 * one.pixels().length);
-    return Math.min(MOST_DECIBELS, -10 * Math.log10(mean));
+    return PeakSignalToNoise.decibels(squares / (255.0 * 255.0 * one.pixels().length));
   }
 
   /** The mean over strips, each with as many windows as it has rows of its own, is that of all. */

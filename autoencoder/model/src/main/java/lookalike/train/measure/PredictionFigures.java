@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lookalike.image.PeakSignalToNoise;
 import lookalike.model.network.Autoencoder;
 import lookalike.nn.MapShape;
 import lookalike.nn.loss.ReconstructionLoss;
@@ -28,7 +29,6 @@ public record PredictionFigures(
     double loss, double predicted, double repeated, double stillCode, double reconstructed) {
 
   private static final int BATCH = 64;
-  private static final double MOST_DECIBELS = 100;
 
   /**
    * Measures up to {@code most} held-out frames; all figures are NaN without any.
@@ -101,14 +101,10 @@ public record PredictionFigures(
   /** Returns peak signal-to-noise ratios in decibels by name, for values 0..1. */
   public Map<String, Double> byName() {
     Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put("PSNR", decibels(predicted));
-    figures.put("PSNR last frame again", decibels(repeated));
-    figures.put("PSNR last code again", decibels(stillCode));
-    figures.put("PSNR reconstruction", decibels(reconstructed));
+    figures.put("PSNR", PeakSignalToNoise.decibels(predicted));
+    figures.put("PSNR last frame again", PeakSignalToNoise.decibels(repeated));
+    figures.put("PSNR last code again", PeakSignalToNoise.decibels(stillCode));
+    figures.put("PSNR reconstruction", PeakSignalToNoise.decibels(reconstructed));
     return figures;
-  }
-
-  private static double decibels(double squaredError) {
-    return Math.min(MOST_DECIBELS, -10 * Math.log10(squaredError)); // what stands still has none
   }
 }

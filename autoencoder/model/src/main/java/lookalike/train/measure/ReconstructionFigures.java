@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lookalike.image.PeakSignalToNoise;
 import lookalike.model.network.Autoencoder;
 import lookalike.nn.Layer;
 import lookalike.nn.MapShape;
@@ -54,9 +55,9 @@ public record ReconstructionFigures(
         loss + more, meanSquaredError, inputSquaredError, structuralSimilarity);
   }
 
-  /** Returns the peak signal-to-noise ratio in decibels, for values 0..1. */
+  /** Returns the {@link PeakSignalToNoise} in decibels. */
   public double psnr() {
-    return decibels(meanSquaredError);
+    return PeakSignalToNoise.decibels(meanSquaredError);
   }
 
   /**
@@ -69,12 +70,8 @@ public record ReconstructionFigures(
     figures.put("PSNR", psnr());
     figures.put("SSIM", structuralSimilarity);
     if (corrupted) {
-      figures.put("PSNR corrupted", decibels(inputSquaredError));
+      figures.put("PSNR corrupted", PeakSignalToNoise.decibels(inputSquaredError));
     }
     return figures;
-  }
-
-  private static double decibels(double squaredError) {
-    return -10 * Math.log10(squaredError);
   }
 }
