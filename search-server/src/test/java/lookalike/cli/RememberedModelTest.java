@@ -68,6 +68,26 @@ class RememberedModelTest {
   }
 
   @Test
+  void verifiesTheCopyOfTheModel() throws IOException {
+    run("index", photos, "--index", index, "--model", model);
+    Path copy;
+    try (Stream<Path> files = Files.walk(index)) {
+      copy = files.filter(it -> it.endsWith("model.safetensors")).findFirst().orElseThrow();
+    }
+    byte[] bytes = Files.readAllBytes(copy);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(copy, bytes);
+    Outcome damaged = run("verify", "--index", index);
+    assertEquals(1, damaged.code(), damaged.err());
+    assertTrue(damaged.out().contains("copy of"), damaged.out());
+    assertTrue(damaged.out().contains("--model"), "says what helps: " + damaged.out());
+    Outcome mended = run("index", photos, "--index", index, "--model", model);
+    assertEquals(0, mended.code(), mended.err());
+    Outcome sound = run("verify", "--index", index);
+    assertEquals(0, sound.code(), sound.out());
+  }
+
+  @Test
   void refusesAnotherModel() throws IOException {
     run("index", photos, "--index", index, "--model", model);
     Path other = TinyModel.write(folder.resolve("other.safetensors"), 2);

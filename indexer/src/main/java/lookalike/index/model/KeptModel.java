@@ -97,6 +97,23 @@ public record KeptModel(Origin origin, String file) {
     return model;
   }
 
+  /**
+   * Looks whether what an index keeps of its model is whole: the note, and the copy if there is
+   * one. A model that lies elsewhere is not looked at.
+   *
+   * @return what is wrong, in a sentence; nothing where all is well or nothing is kept
+   */
+  public static Optional<String> findFault(ImageIndex index) {
+    try {
+      if (of(index).filter(kept -> kept.origin == Origin.COPY).isPresent()) {
+        open(index);
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
   /** Returns what an index remembers; nothing if it is of a version that did not. */
   static Optional<KeptModel> of(ImageIndex index) throws IOException {
     Optional<byte[]> note = index.attachment(NOTE);

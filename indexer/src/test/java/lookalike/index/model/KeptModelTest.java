@@ -44,8 +44,10 @@ class KeptModelTest {
     return OpenedModel.read(file);
   }
 
+  /** Returns why the model cannot be had; what keeps it is told the same of the index itself. */
   private static String refusal(ImageIndex index) {
     IOException refusal = assertThrows(IOException.class, () -> KeptModel.open(index));
+    assertEquals(Optional.ofNullable(refusal.getMessage()), KeptModel.findFault(index));
     return String.valueOf(refusal.getMessage()).replaceFirst("index \\S+", "index").strip();
   }
 
@@ -94,7 +96,9 @@ class KeptModelTest {
     OpenedModel model = ours();
     String made = "index was made with model " + ours.card().name() + " (";
     try (ImageIndex index = indexOf(model)) {
+      assertEquals(Optional.empty(), KeptModel.findFault(index), "as earlier versions left it");
       KeptModel.keep(index, model);
+      assertEquals(Optional.empty(), KeptModel.findFault(index));
       byte[] copy = index.attachment(KeptModel.COPY).orElseThrow();
       copy[copy.length - 1] ^= 1;
       index.attach(KeptModel.COPY, copy);
@@ -117,11 +121,14 @@ class KeptModelTest {
   void saysThatTheModelIsNotToBeHad() throws IOException {
     OpenedModel model = OpenedModel.of(ours, Optional.empty());
     try (ImageIndex index = indexOf(model)) {
-      String unknown = refusal(index);
-      assertTrue(unknown.endsWith("does not remember where that is: give it as --model"), unknown);
+      IOException unknown = assertThrows(IOException.class, () -> KeptModel.open(index));
+      String told = String.valueOf(unknown.getMessage());
+      assertTrue(told.endsWith("does not remember where that is: give it as --model"), told);
       KeptModel.keep(index, model);
-      String earlier = refusal(index);
-      assertTrue(earlier.contains("which came with another Lookalike"), earlier);
+      IOException earlier = assertThrows(IOException.class, () -> KeptModel.open(index));
+      told = String.valueOf(earlier.getMessage());
+      assertTrue(told.contains("which came with another Lookalike"), told);
+      assertEquals(Optional.empty(), KeptModel.findFault(index), "the index itself is whole");
     }
   }
 }
