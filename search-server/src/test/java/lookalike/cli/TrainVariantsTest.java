@@ -72,6 +72,7 @@ class TrainVariantsTest {
     ModelFile file = ModelFile.read(model);
     assertEquals(variant, file.card().config().variant());
     assertEquals(3, file.card().training().steps());
+    assertTrue(trained.err().contains("trained 3 steps  loss "), trained.err());
     assertTrue(Files.size(folder.resolve("model.html")) > 1000);
   }
 

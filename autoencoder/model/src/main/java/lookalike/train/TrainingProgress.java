@@ -24,4 +24,10 @@ public record TrainingProgress(
     Map<String, Double> terms,
     double heldOutLoss,
     Map<String, Double> effectiveRanks,
-    double imagesPerSecond) {}
+    double imagesPerSecond) {
+
+  /** Tells whether there are no more steps. */
+  public boolean isLast() {
+    return steps.total().isPresent() && steps.done() >= steps.total().getAsLong();
+  }
+}

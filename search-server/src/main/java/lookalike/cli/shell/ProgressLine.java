@@ -83,6 +83,12 @@ public final class ProgressLine implements AutoCloseable {
     this.note = note;
   }
 
+  /** Writes a line that stays, in the place of the live one. */
+  public synchronized void say(String line) {
+    clear();
+    out.println(Printable.line(line));
+  }
+
   /** Shows what was told last once it is time; returns false when there will be no more to show. */
   synchronized boolean showIfDue() {
     long now = nanoTime.getAsLong();
@@ -130,9 +136,14 @@ public final class ProgressLine implements AutoCloseable {
   @Override
   public synchronized void close() {
     isOpen = false;
+    clear();
+  }
+
+  private void clear() {
     if (isLineOpen) {
       out.print("\r\u001b[K");
       out.flush();
+      isLineOpen = false;
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lookalike.cli.shell.ExitCode;
@@ -17,6 +18,7 @@ import lookalike.nn.loss.ReconstructionLoss;
 import lookalike.train.TrainedModel;
 import lookalike.train.Trainer;
 import lookalike.train.TrainingJob;
+import lookalike.train.TrainingProgress;
 import lookalike.train.options.TrainingOptions;
 import lookalike.train.options.TrainingOptions.Length;
 import lookalike.train.options.TrainingOptions.Unit;
@@ -216,7 +218,22 @@ public final class TrainCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     try (ProgressLine line = new ProgressLine(spec.commandLine().getErr(), PROGRESS)) {
       Watch watch = new Watch(line::show, cancellation);
-      return new Trainer(job, watch, progress -> line.note(TrainingNote.of(progress))).run(options);
+      return new Trainer(job, watch, progress -> show(progress, line)).run(options);
+    }
+  }
+
+  /** What the last steps came to stays, however short the run was. */
+  private static void show(TrainingProgress progress, ProgressLine line) {
+    if (progress.isLast()) {
+      line.note("");
+      line.say(
+          String.format(
+              Locale.ROOT,
+              "trained %,d steps%s",
+              progress.steps().done(),
+              TrainingNote.of(progress)));
+    } else {
+      line.note(TrainingNote.of(progress));
     }
   }
 

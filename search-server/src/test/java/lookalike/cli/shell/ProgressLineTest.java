@@ -89,6 +89,19 @@ class ProgressLineTest {
   }
 
   @Test
+  void leavesWhatIsSaidForGood() {
+    try (ProgressLine line = line(true)) {
+      pass(1);
+      line.show(placing(1));
+      line.say("trained 9 steps");
+      line.say("and measured");
+    }
+    assertEquals(
+        ERASED + "placing: 1 of 9" + ERASED + "trained 9 steps and measured ",
+        out.toString().replaceAll("\\R(?!\u001b)", " "));
+  }
+
+  @Test
   void logsALineEveryTenSecondsAlsoOfWhatTellsNothing() {
     ProgressLine line = line(false);
     try (line) {
