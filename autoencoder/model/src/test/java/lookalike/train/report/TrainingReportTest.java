@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import lookalike.image.ImageDecoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
@@ -98,11 +100,54 @@ class TrainingReportTest {
   }
 
   private static int points(String html, String curve) {
+    return line(html, curve).split(" ", -1).length;
+  }
+
+  private static String line(String html, String curve) {
     Matcher line =
         Pattern.compile("<polyline class=\"curve " + curve + "\" points=\"([^\"]*)\"")
             .matcher(html);
     assertTrue(line.find(), html);
-    return line.group(1).strip().split(" ", -1).length;
+    return line.group(1).strip();
+  }
+
+  @Test
+  void eachCurveHasAScaleOfItsOwn() throws Exception {
+    List<CurvePoint> far =
+        List.of(
+            new CurvePoint(50, -1, 0.5),
+            new CurvePoint(100, -11, 0.25),
+            new CurvePoint(150, -12, 0.125));
+    String html = report("tiny", 10, far);
+    for (String curve : List.of("training", "held-out")) {
+      List<Double> heights = heights(html, curve);
+      double range = Collections.max(heights) - Collections.min(heights);
+      assertTrue(range > 150, curve + " takes " + range + " of 200");
+      assertTrue(heights.get(1) < heights.get(2), "the least is drawn as such: " + heights);
+    }
+  }
+
+  @Test
+  void drawsALossThatNeverChanges() throws Exception {
+    List<CurvePoint> flat = List.of(new CurvePoint(1, 0, 0), new CurvePoint(2, 0, 0));
+    String html = report("tiny", 10, flat);
+    assertFalse(html.contains("NaN") || html.contains("Infinity"), html);
+    assertEquals(List.of(110.0, 110.0), heights(html, "held-out"));
+  }
+
+  private static List<Double> heights(String html, String curve) {
+    return Stream.of(line(html, curve).split(" ", -1))
+        .map(point -> Double.valueOf(point.split(",", -1)[1]))
+        .toList();
+  }
+
+  @Test
+  void hasLandmarksAndIsReachedByTheKeyboard() throws Exception {
+    String html = report("tiny", 10, CURVE);
+    assertEquals(1, html.split("<main>", -1).length - 1);
+    assertEquals(1, html.split("<h1>", -1).length - 1);
+    assertTrue(html.contains("<pre role=\"region\" aria-label=\"Model card\" tabindex=\"0\">"));
+    assertTrue(html.contains("<title>Loss on held-out photos by step: 0.37500 at step 100,"), html);
   }
 
   @Test
