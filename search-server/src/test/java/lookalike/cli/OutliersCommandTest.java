@@ -87,13 +87,37 @@ class OutliersCommandTest {
     // Chance gives 0.5 with a standard deviation of 0.13.
     double auroc = figures.at("/neighbour_distance/auroc").asDouble();
     assertTrue(auroc > 0.9, "AUROC " + auroc + ", seed " + SEED);
-    assertTrue(figures.at("/reconstruction_error/auroc").isNumber());
+    assertTrue(figures.get("reconstruction_error").isNull(), figures.toString());
+    assertTrue(figures.get("either").isNull(), figures.toString());
 
     Outcome table = outliers(truth, "--truth", truth, "--rate", 0.1); // the list is of photos, too
     assertEquals(0, table.code(), table.err());
     assertTrue(table.out().contains("10 strange among 10 ordinary"), table.out());
     assertTrue(table.out().contains("neighbour distance"), table.out());
-    assertTrue(table.err().contains("of ordinary images, each calls at most"), table.err());
+    assertFalse(table.out().contains("reconstruction error"), table.out());
+    assertTrue(table.err().contains("so are at most 10.0 % of ordinary images"), table.err());
+  }
+
+  @Test
+  void theReconstructionErrorCountsOnlyWhenAskedFor() throws IOException {
+    Path truth = list("truth-of-both.tsv", truth());
+    Path photos = folder.resolve("strange");
+    Outcome both = outliers(photos, "--truth", truth, "--reconstruction-error", "--json");
+    assertEquals(0, both.code(), both.err());
+    JsonNode figures = both.json().get("evaluation");
+    assertTrue(figures.at("/reconstruction_error/auroc").isNumber(), figures.toString());
+    boolean helps =
+        figures.at("/either/auroc").asDouble() > figures.at("/neighbour_distance/auroc").asDouble();
+    assertTrue(both.err().contains(helps ? "helps here" : "does not help here"), both.err());
+    Outcome unproven = outliers(photos, "--reconstruction-error", "--rate", 0.5);
+    assertTrue(unproven.err().contains("nothing here shows"), unproven.err());
+    assertTrue(unproven.err().contains("each calls (marked !) at most 50.0 %"), unproven.err());
+    assertTrue(unproven.out().lines().allMatch(it -> it.contains("!")), unproven.out());
+    JsonNode usual = outliers(photos, "--rate", 0.5, "--json").json();
+    for (JsonNode outlier : usual.get("outliers")) {
+      assertTrue(outlier.at("/scores/reconstruction_error").isNull(), outlier.toString());
+      assertEquals("[\"neighbour_distance\"]", outlier.get("reasons").toString());
+    }
   }
 
   @Test
@@ -102,8 +126,10 @@ class OutliersCommandTest {
     Outcome found = outliers("--rate", 0.5, "--limit", 4, "--report", report);
     assertEquals(0, found.code(), found.err());
     assertEquals(4, found.out().lines().count(), found.out());
-    assertTrue(found.out().lines().allMatch(line -> line.contains("!")), found.out());
-    assertEquals(4, Files.readString(report).split("<li>", -1).length - 1);
+    assertTrue(found.out().lines().allMatch(line -> line.contains("  distance 0.")), found.out());
+    assertFalse(found.out().contains("!") || found.out().contains("error"), found.out());
+    assertEquals(4, Files.readString(report).split("<li ", -1).length - 1);
+    assertTrue(Files.readString(report).contains("which does not count"));
     JsonNode answer = outliers("--rate", 0.5, "--json").json();
     assertEquals(2 * PER_KIND, answer.get("images").asInt());
     double last = Double.MAX_VALUE;
@@ -181,8 +207,10 @@ class OutliersCommandTest {
         0, run("index", folder.resolve("ordinary"), "--index", other, "--model", network).code());
     Outcome found = run("outliers", "--index", other, "--model", network, "--rate", 0.5, "--json");
     assertEquals(0, found.code(), found.err());
-    assertTrue(found.err().contains("has no decoder"), found.err());
     assertTrue(found.json().at("/thresholds/reconstruction_error").isNull(), found.out());
+    Outcome refused = run("outliers", "--index", other, "--reconstruction-error");
+    assertEquals(2, refused.code(), refused.err());
+    assertTrue(refused.err().contains("needs a model with a decoder"), refused.err());
     Outcome mixed = outliers("--model", network);
     assertEquals(1, mixed.code());
     assertTrue(mixed.err().contains("was made with model"), mixed.err());
@@ -202,6 +230,8 @@ class OutliersCommandTest {
             + " strangers",
         "--labels x --rate 0.1 | --labels does not go with --rate: its bound is --agreement",
         "--labels x --report y | --labels does not go with --report: there is nothing to rebuild",
+        "--labels x --reconstruction-error | --labels does not go with --reconstruction-error: only"
+            + " neighbours vote",
       })
   void refusesWhatCannotBeMeant(String options, String message) {
     Outcome refused = outliers((Object[]) options.split(" "));

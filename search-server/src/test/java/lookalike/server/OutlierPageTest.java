@@ -94,7 +94,8 @@ class OutlierPageTest {
       page.waitForCondition(
           () -> Boolean.TRUE.equals(picture.evaluate("it => it.complete && it.naturalWidth > 0")));
     }
-    assertThat(rows().first().locator("li.over").first()).isVisible();
+    assertThat(rows().first().locator(".outlier-strangeness"))
+        .hasText(Pattern.compile("^[1-9][0-9]*[.][0-9]{2} × as far from others as is ordinary$"));
     assertThat(page.locator("[data-outliers-status]")).containsText("the strangest first");
     rows().first().locator("a").focus();
     page.keyboard().press("Enter");

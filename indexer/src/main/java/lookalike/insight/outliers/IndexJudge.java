@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import lookalike.index.ImageIndex;
@@ -40,7 +39,8 @@ public final class IndexJudge {
   /**
    * Makes one.
    *
-   * @param codec of the model that made the index; without, only neighbours are measured
+   * @param codec of the model that made the index, to measure the reconstruction error besides the
+   *     distance
    */
   public IndexJudge(ImageIndex index, Optional<Codec> codec) {
     this.index = index;
@@ -50,7 +50,7 @@ public final class IndexJudge {
 
   /** Measures every image, on so many threads. */
   public OutlierSurvey survey(int threads, Watch watch) throws IOException {
-    OptionalLong total = OptionalLong.of(index.description().images());
+    long total = index.description().images();
     List<Measured> images =
         measure("judging images", total, id -> true, this::measured, threads, watch);
     return new OutlierSurvey(
@@ -62,7 +62,7 @@ public final class IndexJudge {
   public List<Scores> heldOut(int threads, Watch watch) throws IOException {
     return measure(
         "measuring what is ordinary",
-        OptionalLong.empty(),
+        IndexPages.count(index, HeldOutImages::contains),
         HeldOutImages::contains,
         this::asUnseen,
         threads,
@@ -71,7 +71,7 @@ public final class IndexJudge {
 
   private <T> List<T> measure(
       String stage,
-      OptionalLong total,
+      long total,
       Predicate<String> wanted,
       Measure<T> measure,
       int threads,
@@ -85,7 +85,7 @@ public final class IndexJudge {
             page -> measure(page, measure),
             measured -> {
               all.addAll(measured);
-              watch.tell(stage, all.size(), total, 0);
+              watch.tell(stage, all.size(), total);
             });
     return all;
   }

@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param strange how many strange ones
  * @param reconstructionError by that trait alone; null if it was not measured
  * @param neighbourDistance by that trait alone; null if it was not measured
- * @param either by both: the greater of the two in units of their thresholds
+ * @param either by both: the greater of the two in units of their thresholds; null unless both were
+ *     measured
  */
 public record OutlierEvaluation(
     int ordinary,
     int strange,
     @Nullable Row reconstructionError,
     @Nullable Row neighbourDistance,
-    Row either) {
+    @Nullable Row either) {
 
   /**
    * One way to tell them.
@@ -38,12 +39,25 @@ public record OutlierEvaluation(
    */
   public static OutlierEvaluation of(
       List<Judged> ordinary, List<Judged> strange, Thresholds thresholds) {
+    Optional<Row> error = row(ordinary, strange, thresholds, Trait.RECONSTRUCTION_ERROR);
+    Optional<Row> distance = row(ordinary, strange, thresholds, Trait.NEIGHBOUR_DISTANCE);
+    boolean isByBoth = error.isPresent() && distance.isPresent();
     return new OutlierEvaluation(
         ordinary.size(),
         strange.size(),
-        row(ordinary, strange, thresholds, Trait.RECONSTRUCTION_ERROR).orElse(null),
-        row(ordinary, strange, thresholds, Trait.NEIGHBOUR_DISTANCE).orElse(null),
-        row(ordinary, strange, thresholds::strangeness, thresholds::isStrange));
+        error.orElse(null),
+        distance.orElse(null),
+        isByBoth ? row(ordinary, strange, thresholds::strangeness, thresholds::isStrange) : null);
+  }
+
+  /**
+   * Tells whether the reconstruction error is shown to be worth adding: whether both traits tell
+   * strangers better than the distance alone. False unless both were measured.
+   */
+  public boolean isErrorWorthAdding() {
+    return either != null
+        && neighbourDistance != null
+        && either.auroc() > neighbourDistance.auroc();
   }
 
   private static Optional<Row> row(

@@ -13,7 +13,9 @@ import lookalike.model.Codec;
 import lookalike.work.AtomicFile;
 
 /**
- * A self-contained HTML page of strangers: each beside its reconstruction and the error as heat.
+ * A self-contained HTML page of strangers: each beside its reconstruction and the error as heat. A
+ * heading stands above each, which is a link to itself, so that the keyboard goes from one to the
+ * next.
  *
  * @param title what was judged
  * @param thresholds by which it was judged
@@ -39,10 +41,11 @@ public record OutlierReport(
         file,
         out -> {
           print(out, head(strange.size()));
+          int number = 1;
           for (Judged image : strange) {
-            print(out, item(image, thumbnails.of(image)));
+            print(out, item(number++, image, thumbnails.of(image)));
           }
-          print(out, "</ol>\n</html>\n");
+          print(out, "</ol>\n</main>\n</body>\n</html>\n");
         });
   }
 
@@ -54,6 +57,7 @@ public record OutlierReport(
     return """
     <!doctype html>
     <html lang="en">
+    <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Outliers of %1$s</title>
@@ -62,32 +66,53 @@ public record OutlierReport(
       body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
       ol { list-style: none; padding: 0; }
       li { border-top: 1px solid #8886; padding: 1rem 0; }
+      h2 { font-size: 1rem; margin: 0 0 .5rem; } h2 a { color: inherit; text-decoration: none; }
+      h2 a:hover { text-decoration: underline; }
+      a:focus-visible { outline: 3px solid light-dark(#2563eb, #7aa7ff); outline-offset: 2px; }
       .pictures { display: flex; flex-wrap: wrap; gap: .75rem; }
       figure { margin: 0; } figcaption { font-size: 13px; }
       img { display: block; height: 12rem; max-width: 100%%; border-radius: 4px; }
       .network { image-rendering: pixelated; }
       p { margin: .25rem 0; } .flag { font-weight: 600; color: light-dark(#9a3b1f, #f0a58c); }
     </style>
+    </head>
+    <body>
+    <header>
     <h1>Outliers of %1$s</h1>
     <p>%2$s</p>
-    <p>Heat goes from black, where nothing is wrong, to pale yellow, where the colours of a pixel
-    are wrong by %3$.1f or more of their range; it is the same scale for all images.</p>
-    <ol>
+    %3$s</header>
+    <main>
+    <ol aria-label="Outliers, the strangest first">
     """
-        .formatted(escape(title), escape(summary(shown)), HeatScale.HOTTEST);
+        .formatted(escape(title), escape(summary(shown)), codec.isPresent() ? legend() : "");
   }
 
   private String summary(int shown) {
+    Scores greatest = thresholds.greatest();
     return String.format(
         Locale.ROOT,
-        "%,d images were judged; the %,d strangest of those above a threshold are shown. The"
-            + " thresholds (%s) are exceeded by at most %s %% of images like the %,d they were"
-            + " taken from, each.",
+        "%,d images were judged; the %,d strangest of those above a threshold are shown. Ordinary"
+            + " is up to: %s. At most %s %% of images like the %,d that this was taken from are"
+            + " above it%s.",
         judged,
         shown,
-        inWords(thresholds.greatest()),
+        inWords(greatest),
         percent(thresholds.rate()),
-        thresholds.heldOut());
+        thresholds.heldOut(),
+        greatest.reconstructionError() == null ? "" : ", by each");
+  }
+
+  private String legend() {
+    boolean counts = thresholds.greatest().reconstructionError() != null;
+    return String.format(
+        Locale.ROOT,
+        """
+        <p>Beside each stands what the autoencoder makes of it, and where that is wrong%s. Heat goes
+        from black, where nothing is, to pale yellow, where the colours of a pixel are wrong by %.1f or
+        more of their range; it is the same scale for all images.</p>
+        """,
+        counts ? "" : ", which does not count",
+        HeatScale.HOTTEST);
   }
 
   private static String percent(double rate) {
@@ -108,13 +133,22 @@ public record OutlierReport(
     return words.toString();
   }
 
-  private String item(Judged image, byte[] thumbnail) throws IOException {
-    StringBuilder html = new StringBuilder("<li><div class=\"pictures\">");
-    html.append(figure("As it is", image, "image/jpeg", thumbnail));
+  private String item(int number, Judged image, byte[] thumbnail) throws IOException {
+    String name = escape(String.join(", ", image.image().paths()));
+    StringBuilder html = new StringBuilder();
+    html.append(
+        """
+        <li id="outlier-%1$d"><h2><a href="#outlier-%1$d">%2$s</a></h2><div class="pictures">
+        """
+            .formatted(number, name));
+    html.append(figure("As it is", "The picture", image, "image/jpeg", thumbnail));
     if (codec.isPresent()) {
       Reconstruction rebuilt = new Reconstructor(codec.get()).rebuild(thumbnail);
-      html.append(figure("Rebuilt", image, "image/png", ImageEncoder.png(rebuilt.picture())))
-          .append(figure("Error", image, "image/png", ImageEncoder.png(rebuilt.heat())));
+      byte[] picture = ImageEncoder.png(rebuilt.picture());
+      byte[] heat = ImageEncoder.png(rebuilt.heat());
+      html.append(
+              figure("Rebuilt", "What the autoencoder makes of it", image, "image/png", picture))
+          .append(figure("Error", "Where that is wrong", image, "image/png", heat));
     }
     String flagged =
         String.join(
@@ -122,12 +156,11 @@ public record OutlierReport(
             thresholds.reasons(image.scores()).stream()
                 .map(trait -> trait.label().replace('_', ' '))
                 .toList());
-    return html.append("</div><p>")
-        .append(escape(String.join(", ", image.image().paths())))
-        .append(
+    return html.append(
             String.format(
                 Locale.ROOT,
-                "</p><p><span class=\"flag\">%.2f times the threshold of %s</span>; %s</p></li>%n",
+                "</div><p><span class=\"flag\">%.2f times the threshold of %s</span>;"
+                    + " %s</p></li>%n",
                 thresholds.strangeness(image.scores()),
                 flagged,
                 inWords(image.scores())))
@@ -135,14 +168,15 @@ public record OutlierReport(
   }
 
   /** Returns a picture in the proportions of the image: the network sees them squashed. */
-  private static String figure(String caption, Judged image, String type, byte[] file) {
+  private static String figure(
+      String caption, String alternative, Judged image, String type, byte[] file) {
     return """
     <figure><img class="%s" alt="%s" style="aspect-ratio: %d / %d" src="data:%s;base64,%s">\
     <figcaption>%s</figcaption></figure>
     """
         .formatted(
             type.equals("image/png") ? "network" : "photo",
-            caption,
+            alternative,
             image.image().width(),
             image.image().height(),
             type,

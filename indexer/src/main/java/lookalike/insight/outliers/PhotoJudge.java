@@ -45,7 +45,7 @@ public final class PhotoJudge {
    * Makes one.
    *
    * @param encoder the model that made the index
-   * @param codec of the same model; without, only neighbours are measured
+   * @param codec of the same model, to measure the reconstruction error besides the distance
    * @param limits the largest photo that is taken
    */
   public PhotoJudge(ImageIndex index, Encoder encoder, Optional<Codec> codec, DecodeLimits limits) {

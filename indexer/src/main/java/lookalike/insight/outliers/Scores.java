@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How strange an image is, by each trait.
  *
- * @param reconstructionError 0..1; null without a decoder
+ * @param reconstructionError 0..1; null where it was not measured
  * @param neighbourDistance 0..2; null if there is no other image
  */
 public record Scores(@Nullable Double reconstructionError, @Nullable Double neighbourDistance) {

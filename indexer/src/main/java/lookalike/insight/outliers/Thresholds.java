@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A threshold is such that of images like the held-out ones at most {@code rate} lie above it,
  * in the mean (split conformal prediction: Vovk, Gammerman and Shafer, "Algorithmic Learning in a
- * Random World", 2005; Laxhammar and Falkman, 2010). Above either of two may be twice as many. With
- * {@code n} held-out images nothing below {@code 1 / (n + 1)} can be promised: then the threshold
- * is the greatest of their scores.
+ * Random World", 2005; Laxhammar and Falkman, 2010). Above either of two, where the reconstruction
+ * error counts besides the distance, may be twice as many. With {@code n} held-out images nothing
+ * below {@code 1 / (n + 1)} can be promised: then the threshold is the greatest of their scores.
  *
  * <p>What the index holds is what counts as ordinary. To find strangers to one kind, it must hold
  * that kind alone: strangers among its images raise the thresholds.

@@ -6,7 +6,8 @@ public enum Trait {
    * The autoencoder rebuilds it badly: the mean squared difference between the image as the network
    * sees it, values 0..1, and what comes out of its code. A network rebuilds best what it was
    * trained on (Hawkins, He, Williams and Baxter, "Outlier Detection Using Replicator Neural
-   * Networks", 2002).
+   * Networks", 2002); one that was trained on anything rebuilds a stranger as well as the others,
+   * and what has much detail badly. So nobody is judged by it unasked.
    */
   RECONSTRUCTION_ERROR("reconstruction_error"),
 

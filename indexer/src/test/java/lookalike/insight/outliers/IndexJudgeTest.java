@@ -103,8 +103,11 @@ class IndexJudgeTest {
     assertEquals(OptionalLong.of(1000), progress.getLast().total());
     int heldOut = survey.heldOut().size();
     assertTrue(heldOut > 150 && heldOut < 250, heldOut + " of 1000 are held out");
-    List<Scores> alone = new IndexJudge(vectors.index(), Optional.empty()).heldOut(2, Watch.none());
+    List<Scores> alone =
+        new IndexJudge(vectors.index(), Optional.empty()).heldOut(2, Watch.of(progress::add));
     assertEquals(survey.heldOut(), alone);
+    assertEquals(heldOut, progress.getLast().done());
+    assertEquals(OptionalLong.of(heldOut), progress.getLast().total());
   }
 
   @Test

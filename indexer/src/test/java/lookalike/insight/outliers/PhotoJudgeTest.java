@@ -107,7 +107,9 @@ class PhotoJudgeTest {
     // Chance gives 0.5 with a standard deviation of 0.075.
     assertTrue(byNeighbours.auroc() > 0.9, figures.toString());
     assertTrue(byNeighbours.recall() > 0.5, figures.toString());
+    assertNotNull(figures.either());
     assertTrue(figures.either().auroc() > 0.85, figures.toString());
+    assertEquals(figures.either().auroc() > byNeighbours.auroc(), figures.isErrorWorthAdding());
     assertNotNull(figures.reconstructionError());
   }
 
@@ -182,6 +184,9 @@ class PhotoJudgeTest {
     assertTrue(html.contains("Outliers of &lt;mugs&gt;"));
     assertTrue(html.contains("&lt;b&gt;bold/city-0.jpg"));
     assertFalse(html.contains("<b>"));
+    assertEquals(2, html.split("<main>", -1).length);
+    assertTrue(html.contains("<li id=\"outlier-2\"><h2><a href=\"#outlier-2\">"), "a tab for each");
+    assertFalse(html.contains("alt=\"\""), html);
     assertFalse(html.contains("http"), "nothing is fetched");
   }
 }

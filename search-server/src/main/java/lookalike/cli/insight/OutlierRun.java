@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param opened the index and its model
  * @param photos what to judge by it, or nothing to judge its own images
  * @param rate how many ordinary images each score may call strange
+ * @param withError whether the reconstruction error counts besides the distance to the neighbours
  * @param truth the list that says which are strange, to see how well they are told
  */
 record OutlierRun(
@@ -45,6 +46,7 @@ record OutlierRun(
     OpenedIndex opened,
     Optional<Path> photos,
     double rate,
+    boolean withError,
     Optional<Path> truth) {
 
   private static final List<String> ORDINARY = List.of("0", "ordinary");
@@ -87,13 +89,15 @@ record OutlierRun(
    *
    * @throws lookalike.insight.outliers.TooFewImagesException if the index is too small for
    *     thresholds
+   * @throws IllegalArgumentException if the reconstruction error is to count, and the model has no
+   *     decoder
    */
   void run(Optional<Path> report) throws IOException {
     Optional<PathLabels> known = readTruth();
     Network model = new Network(opened.encoder(), opened.model().codec());
-    if (model.codec().isEmpty()) {
-      findings.remark(
-          "model %s has no decoder: only the neighbours are looked at"
+    if (withError && model.codec().isEmpty()) {
+      throw new IllegalArgumentException(
+          "--reconstruction-error needs a model with a decoder, which %s has not"
               .formatted(model.encoder().name()));
     }
     try (PhotoSource source = openPhotos()) {
@@ -106,6 +110,9 @@ record OutlierRun(
       } else {
         print(verdicts, strange.size(), listed, evaluation);
       }
+      if (withError) {
+        findings.remark(OutlierText.worth(evaluation));
+      }
       if (report.isPresent()) {
         write(report.get(), verdicts, listed, model);
       }
@@ -113,7 +120,7 @@ record OutlierRun(
   }
 
   private @Nullable PhotoSource openPhotos() throws IOException {
-    return photos.isEmpty() ? null : PhotoSources.open(photos.get(), DecodeLimits.LOCAL);
+    return photos.isEmpty() ? null : PhotoSources.openAhead(photos.get(), DecodeLimits.LOCAL);
   }
 
   private Optional<PathLabels> readTruth() throws IOException {
@@ -129,7 +136,8 @@ record OutlierRun(
 
   private Verdicts judge(ImageIndex index, @Nullable PhotoSource source, Network model)
       throws IOException {
-    IndexJudge judge = new IndexJudge(index, model.codec());
+    Optional<Codec> measured = model.codec().filter(codec -> withError);
+    IndexJudge judge = new IndexJudge(index, measured);
     int threads = Conveyor.allThreads();
     try (ProgressLine line = findings.progressLine()) {
       Watch watch = Watch.of(line::show);
@@ -142,7 +150,7 @@ record OutlierRun(
       }
       Thresholds thresholds = Thresholds.of(judge.heldOut(threads, watch), rate);
       PhotoJudge.Result result =
-          new PhotoJudge(index, model.encoder(), model.codec(), DecodeLimits.LOCAL)
+          new PhotoJudge(index, model.encoder(), measured, DecodeLimits.LOCAL)
               .judge(source, photos.orElseThrow(), thresholds, threads, watch);
       result.skipped().forEach(it -> findings.skip(it.name(), it.reason()));
       return new Verdicts(

@@ -3,10 +3,10 @@ package lookalike.cli.insight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import lookalike.insight.outliers.Judged;
 import lookalike.insight.outliers.Mislabelled;
 import lookalike.insight.outliers.OutlierEvaluation;
-import lookalike.insight.outliers.Scores;
 import lookalike.insight.outliers.Thresholds;
 import lookalike.insight.outliers.Trait;
 import lookalike.work.Printable;
@@ -29,31 +29,54 @@ final class OutlierText {
     double promised = Math.max(thresholds.rate(), 1.0 / (thresholds.heldOut() + 1));
     return String.format(
         Locale.ROOT,
-        "strange is: %s (marked !); of ordinary images, each calls at most %.1f %% strange, by %,d"
-            + " held out",
-        String.join(", or ", bounds),
+        "strange is: %s; so %s at most %.1f %% of ordinary images, by %,d held out; the first"
+            + " number says how many times the threshold",
+        bounds.isEmpty() ? "nothing, for all are the same" : String.join(", or ", bounds),
+        bounds.size() > 1 ? "each calls (marked !)" : "are",
         100 * promised,
         thresholds.heldOut());
   }
 
   /**
-   * Returns the line of a strange image; an exclamation mark stands where it is over a threshold.
+   * Returns the line of a strange image; where it has two scores, an exclamation mark stands at
+   * each that is over its threshold.
    */
   static String line(Judged judged, Thresholds thresholds) {
+    List<Trait> measured =
+        Stream.of(Trait.values()).filter(it -> thresholds.greatest().of(it) != null).toList();
     List<Trait> reasons = thresholds.reasons(judged.scores());
-    return String.format(
-        Locale.ROOT,
-        "%6.2f  error %s  distance %s  %s",
-        thresholds.strangeness(judged.scores()),
-        score(judged.scores(), Trait.RECONSTRUCTION_ERROR, reasons),
-        score(judged.scores(), Trait.NEIGHBOUR_DISTANCE, reasons),
-        Printable.line(String.join("  ", judged.image().paths())));
+    StringBuilder line = new StringBuilder();
+    line.append(String.format(Locale.ROOT, "%6.2f  ", thresholds.strangeness(judged.scores())));
+    for (Trait trait : measured) {
+      String mark = measured.size() == 1 ? "" : reasons.contains(trait) ? "!" : " ";
+      line.append(shortly(trait))
+          .append(score(judged.scores().of(trait)))
+          .append(mark)
+          .append("  ");
+    }
+    return line.append(Printable.line(String.join("  ", judged.image().paths()))).toString();
   }
 
-  private static String score(Scores scores, Trait trait, List<Trait> reasons) {
-    Double score = scores.of(trait);
-    String mark = reasons.contains(trait) ? "!" : " ";
-    return score == null ? "   -   " : String.format(Locale.ROOT, "%.4f%s", score, mark);
+  private static String shortly(Trait trait) {
+    return switch (trait) {
+      case RECONSTRUCTION_ERROR -> "error ";
+      case NEIGHBOUR_DISTANCE -> "distance ";
+    };
+  }
+
+  private static String score(@Nullable Double score) {
+    return score == null ? "   -  " : String.format(Locale.ROOT, "%.4f", score);
+  }
+
+  /** Returns whether the reconstruction error should have counted, as far as that is known. */
+  static String worth(@Nullable OutlierEvaluation evaluation) {
+    if (evaluation == null) {
+      return "nothing here shows that the reconstruction error tells strangers with this model:"
+          + " --truth would";
+    }
+    return evaluation.isErrorWorthAdding()
+        ? "the reconstruction error helps here"
+        : "the reconstruction error does not help here: leave --reconstruction-error out";
   }
 
   /** Returns what to add where fewer are listed than there are. */

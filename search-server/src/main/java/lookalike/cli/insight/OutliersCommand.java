@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lookalike.cli.shell.ExitCode;
+import lookalike.cli.shell.HelpLayout;
 import lookalike.cli.shell.IndexOption;
 import lookalike.cli.shell.ModelOption;
 import lookalike.cli.shell.OpenedIndex;
@@ -27,9 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "outliers",
     description = {
-      "Finds the images that are unlike the others of an index: those that the autoencoder rebuilds"
-          + " badly, and those far from their nearest neighbours. From which scores on an image is"
-          + " strange is taken from a fifth of the index, treated as unseen.",
+      "Finds the images that are unlike the others of an index: those far from their nearest"
+          + " neighbours. From which distance on an image is strange is taken from a fifth of the"
+          + " index, treated as unseen.",
       "Without PHOTOS it judges the index's own images, each by all the others; with PHOTOS, those"
           + " by the index. What the index holds counts as ordinary: to find strangers to one kind,"
           + " index that kind alone.",
@@ -56,7 +57,7 @@ public final class OutliersCommand implements Callable<Integer> {
       names = "--rate",
       paramLabel = "R",
       description = {
-        "how many ordinary images each score may call strange, 0 to "
+        "how many ordinary images may be called strange, 0 to "
             + Thresholds.MOST_RATE
             + " (default "
             + Thresholds.DEFAULT_RATE
@@ -69,9 +70,19 @@ public final class OutliersCommand implements Callable<Integer> {
       paramLabel = "TSV",
       description = {
         "what the judged images really are, a line each: path TAB 0 or ordinary, 1 or strange;",
-        "prints how well the scores tell them apart"
+        "prints how well they are told apart"
       })
   private @Nullable Path truth;
+
+  @Option(
+      names = "--reconstruction-error",
+      order = HelpLayout.FOR_EXPERTS,
+      description = {
+        "judge by how badly the autoencoder rebuilds an image, too; that tells strangers only where"
+            + " the model was trained on the kind of photos that the index holds, and --truth says"
+            + " whether it does"
+      })
+  private boolean withError;
 
   @Option(
       names = "--labels",
@@ -117,7 +128,12 @@ public final class OutliersCommand implements Callable<Integer> {
     if (labels == null) {
       try (OpenedIndex opened = index.open(model)) {
         new OutlierRun(
-                findings, opened, Optional.ofNullable(photos), rate(), Optional.ofNullable(truth))
+                findings,
+                opened,
+                Optional.ofNullable(photos),
+                rate(),
+                withError,
+                Optional.ofNullable(truth))
             .run(Optional.ofNullable(report));
       }
     } else {
@@ -136,6 +152,7 @@ public final class OutliersCommand implements Callable<Integer> {
       refuse(faults, truth, "--truth: labels are not a truth about strangers");
       refuse(faults, rate, "--rate: its bound is --agreement");
       refuse(faults, report, "--report: there is nothing to rebuild");
+      refuse(faults, withError ? true : null, "--reconstruction-error: only neighbours vote");
     } else if (agreement != null) {
       faults.add("--agreement goes with --labels");
     }

@@ -44,7 +44,8 @@ public final class OutlierHandler implements AutoCloseable {
    * Makes one.
    *
    * @param gate where work waits for its turn
-   * @param codec of the model that made the index; without, only neighbours are looked at
+   * @param codec of the model that made the index, to show what becomes of an image; it does not
+   *     judge, for nothing shows here that its error tells strangers
    */
   public OutlierHandler(ImageIndex index, Gate gate, Optional<Codec> codec) {
     int threads = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 64);
@@ -53,7 +54,7 @@ public final class OutlierHandler implements AutoCloseable {
     this.survey =
         new BackgroundWork<>(
             "the survey of the images",
-            watch -> new IndexJudge(index, codec).survey(threads, watch),
+            watch -> new IndexJudge(index, Optional.empty()).survey(threads, watch),
             this::notReady,
             Duration.ZERO);
     this.reconstructor = codec.map(Reconstructor::new);

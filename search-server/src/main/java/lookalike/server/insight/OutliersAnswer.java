@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param images how many were judged
  * @param heldOut how many of them the thresholds were taken from
- * @param rate how many ordinary images each threshold calls strange
+ * @param rate how many ordinary images the threshold calls strange
  * @param thresholds the greatest score of each trait that is still ordinary
- * @param strange how many images exceed a threshold
+ * @param strange how many images exceed the threshold
  * @param outliers the strangest of them, the strangest first
  */
 record OutliersAnswer(
@@ -33,7 +33,7 @@ record OutliersAnswer(
    *
    * @param image what it is
    * @param scores by trait
-   * @param strangeness how many times the threshold the greater score is
+   * @param strangeness how many times the threshold the score is
    * @param reasons the traits that exceed their thresholds
    * @param reconstruction the address of what the decoder makes of it; null without one
    * @param error the address of where that is wrong; null without one

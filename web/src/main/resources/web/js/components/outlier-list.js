@@ -1,17 +1,6 @@
 import { element } from "../html.js";
 
-const REASONS = {
-  reconstruction_error: {
-    over: "The autoencoder fails to rebuild it",
-    within: "The autoencoder rebuilds it well enough",
-  },
-  neighbour_distance: {
-    over: "Nothing else here comes near it",
-    within: "Others here come near it",
-  },
-};
-
-/** <lookalike-outlier-list>: pictures unlike the others, what is made of them, and why they stand out. */
+/** <lookalike-outlier-list>: pictures far from all others, and what the autoencoder makes of them. */
 class OutlierList extends HTMLElement {
   #shown = {};
 
@@ -68,37 +57,23 @@ function figure(caption, picture) {
   return element("figure", {}, picture, element("figcaption", {}, caption));
 }
 
-function words({ names, scores, strangeness, reasons }, thresholds) {
-  const score = (name) =>
-    scores[name] === undefined
-      ? null
-      : reason(name, reasons.includes(name), scores[name], thresholds[name]);
+function words({ names, scores, strangeness }, thresholds) {
+  const distance = scores.neighbour_distance.toFixed(3);
+  const ordinary = thresholds.neighbour_distance.toFixed(3);
   return element(
     "div.outlier-words",
     {},
     element("h2.outlier-name", { title: names.join("\n") }, names[0]),
-    element("p.outlier-strangeness", {}, `${strangeness.toFixed(2)} × what is still ordinary`),
-    element("ul.outlier-reasons", {}, score("reconstruction_error"), score("neighbour_distance")),
+    element("p.outlier-strangeness", {}, `${strangeness.toFixed(2)} × as far from others as is ordinary`),
+    element("p.outlier-distance", {}, `Distance ${distance}, ordinary up to ${ordinary}`),
   );
-}
-
-function reason(name, isOver, score, threshold) {
-  const text = REASONS[name][isOver ? "over" : "within"];
-  const row = element(
-    "li",
-    {},
-    element("span.outlier-reason", {}, text),
-    element("span.outlier-score", {}, `${score.toFixed(3)}, ordinary up to ${threshold.toFixed(3)}`),
-  );
-  row.classList.toggle("over", isOver);
-  return row;
 }
 
 function legend() {
   return element(
     "p.outlier-legend",
     {},
-    "Error of a pixel: 0",
+    "How the autoencoder rebuilds a picture is shown, and does not count. Error of a pixel: 0",
     element("span.outlier-scale", { "aria-hidden": "true" }),
     "0.5 and more, where 1 is from black to white",
   );
