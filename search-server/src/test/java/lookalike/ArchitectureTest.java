@@ -144,7 +144,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule ONLY_VIDEOS_LOAD_FFMPEG =
-      only("org.bytedeco.ffmpeg..", "lookalike.image.video..")
+      only("org.bytedeco.ffmpeg..", "lookalike.image.video..", "lookalike.image.natives..")
           .because("it is large, and whoever has photos alone shall not wait for it");
 
   @ArchTest static final ArchRule ONLY_MODEL_USES_EJML = only("org.ejml..", "lookalike.model..");

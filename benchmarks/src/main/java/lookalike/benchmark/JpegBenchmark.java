@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import lookalike.augment.Augmentation;
 import lookalike.augment.EditRow;
-import lookalike.image.OpenCv;
+import lookalike.image.natives.OpenCv;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_core;

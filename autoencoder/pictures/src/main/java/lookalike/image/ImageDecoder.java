@@ -17,6 +17,7 @@ import lookalike.image.format.ImageFormat;
 import lookalike.image.format.ImageHeader;
 import lookalike.image.format.ImageHeader.Colour;
 import lookalike.image.format.ImageHeaders;
+import lookalike.image.natives.OpenCv;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**

@@ -3,7 +3,7 @@ package lookalike.model.foreign;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.LongStream;
-import lookalike.image.OpenCv;
+import lookalike.image.natives.OpenCv;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
+import lookalike.image.natives.Ffmpeg;
 import org.jspecify.annotations.Nullable;
 
 /** Makes writers of frames. */

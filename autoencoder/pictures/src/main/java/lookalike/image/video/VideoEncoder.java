@@ -17,6 +17,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_inv_q;
 
 import java.io.IOException;
 import java.util.Map;
+import lookalike.image.natives.Ffmpeg;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avformat.AVOutputFormat;

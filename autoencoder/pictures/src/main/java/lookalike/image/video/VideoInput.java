@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageDecodeException;
+import lookalike.image.natives.Ffmpeg;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;

@@ -19,6 +19,7 @@ import java.io.Closeable;
 import lookalike.image.Orientation;
 import lookalike.image.RgbImage;
 import lookalike.image.format.ImageDecodeException;
+import lookalike.image.natives.Ffmpeg;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 import org.bytedeco.ffmpeg.swscale.SwsContext;

@@ -1,6 +1,6 @@
 /**
  * Videos and folders of numbered pictures, frame after frame, and written as such. Uses the other
- * image rooms; nobody else may call FFmpeg.
+ * image rooms.
  */
 @NullMarked
 package lookalike.image.video;

@@ -1,11 +1,10 @@
-package lookalike.image.video;
+package lookalike.image.natives;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import lookalike.image.JavaCpp;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
@@ -13,10 +12,10 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
 
 /**
- * Loads FFmpeg once, at the first video, and silences its log. Devices and filters stay unloaded:
- * they need libraries of the desktop, and we use neither.
+ * Loads FFmpeg once, at the first video or HEIF picture, and silences its log. Devices and filters
+ * stay unloaded: they need libraries of the desktop, and we use neither.
  */
-final class Ffmpeg {
+public final class Ffmpeg {
 
   private static final int MESSAGE_BYTES = 64; // AV_ERROR_MAX_STRING_SIZE
 
@@ -31,10 +30,10 @@ final class Ffmpeg {
   private Ffmpeg() {}
 
   /** Makes sure that FFmpeg is loaded; call before anything else of it. */
-  static void load() {}
+  public static void load() {}
 
   /** Returns FFmpeg's words for one of its negative results. */
-  static String explain(int error) {
+  public static String explain(int error) {
     byte[] message = new byte[MESSAGE_BYTES];
     avutil.av_strerror(error, message, message.length);
     String text = new String(message, UTF_8);
@@ -45,12 +44,12 @@ final class Ffmpeg {
    * Returns what FFmpeg calls the file at {@code path}. A bare path it would take for the address
    * of something else if a colon stands in it.
    */
-  static String address(Path path) {
+  public static String address(Path path) {
     return "file:" + path.toAbsolutePath();
   }
 
   /** Returns the result of a call that takes options, which are freed after it. */
-  static int with(Map<String, String> values, ToIntFunction<AVDictionary> call) {
+  public static int with(Map<String, String> values, ToIntFunction<AVDictionary> call) {
     AVDictionary options = options(values);
     int result = call.applyAsInt(options);
     avutil.av_dict_free(options);
@@ -58,7 +57,7 @@ final class Ffmpeg {
   }
 
   /** Returns options; whoever asks frees them by {@code av_dict_free}. */
-  static AVDictionary options(Map<String, String> values) {
+  public static AVDictionary options(Map<String, String> values) {
     AVDictionary options = new AVDictionary(null);
     values.forEach((key, value) -> avutil.av_dict_set(options, key, value, 0));
     return options;

@@ -1,4 +1,4 @@
-package lookalike.image;
+package lookalike.image.natives;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
