@@ -147,6 +147,11 @@ class ArchitectureTest {
       only("org.bytedeco.ffmpeg..", "lookalike.image.video..", "lookalike.image.natives..")
           .because("it is large, and whoever has photos alone shall not wait for it");
 
+  @ArchTest
+  static final ArchRule ONLY_COLOUR_USES_AWT =
+      only("java.awt..", "lookalike.image.colour..", "lookalike.testdata..")
+          .because("decoding is OpenCV's, and few photos shall wait for Java's desktop to load");
+
   @ArchTest static final ArchRule ONLY_MODEL_USES_EJML = only("org.ejml..", "lookalike.model..");
 
   @ArchTest

@@ -10,6 +10,9 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import lookalike.image.colour.ColourConversion;
+import lookalike.image.colour.ColourConversions;
+import lookalike.image.colour.ColourSpace;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ForeignFormat;
 import lookalike.image.format.ImageDecodeException;
@@ -63,8 +66,9 @@ public final class ImageDecoder {
    * Decodes an image.
    *
    * <p>EXIF orientation is applied. Transparent pixels show white. CMYK is taken to be inverted, as
-   * Adobe writes it and everyone reads it. Colour profiles are not applied. Of an animation comes
-   * the first frame, of several pages the first.
+   * Adobe writes it and everyone reads it. Other colours than sRGB's are brought to it, as a
+   * profile or the file itself says, but for CMYK. Of an animation comes the first frame, of
+   * several pages the first.
    *
    * @param bytes a whole file
    * @param neededSide how many pixels the shorter side needs at least, see {@link
@@ -146,10 +150,19 @@ public final class ImageDecoder {
       }
       byte[] pixels =
           opaque
-              ? OpenCv.bytes(decoded)
-              : StoredPixels.toRgb(decoded, header.colour() == Colour.MULTIPLIED_ALPHA);
+              ? inSrgb(OpenCv.bytes(decoded), header.space())
+              : StoredPixels.toRgb(
+                  decoded, header.colour() == Colour.MULTIPLIED_ALPHA, header.space());
       return new RgbImage(width, height, pixels, header.width(), header.height());
     }
+  }
+
+  private static byte[] inSrgb(byte[] pixels, ColourSpace space) {
+    ColourConversion conversion = ColourConversions.of(space, ColourConversion.BYTES);
+    if (conversion != null) {
+      conversion.convert(pixels);
+    }
+    return pixels;
   }
 
   private static Mat decoded(ImageFormat format, Mat encoded, int flags)

@@ -3,22 +3,39 @@ package lookalike.image;
 import static org.bytedeco.opencv.global.opencv_core.CV_16U;
 import static org.bytedeco.opencv.global.opencv_core.CV_8U;
 
+import lookalike.image.colour.ColourConversion;
+import lookalike.image.colour.ColourConversions;
+import lookalike.image.colour.ColourSpace;
 import lookalike.image.format.ImageDecodeException;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.jspecify.annotations.Nullable;
 
-/** Turns pixels as a file stores them, with alpha or 16 bits, into opaque 8-bit RGB on white. */
+/** Turns pixels as a file stores them, with alpha or 16 bits, into opaque 8-bit sRGB on white. */
 final class StoredPixels {
 
-  private StoredPixels() {}
+  private final int channels;
+  private final boolean multiplied;
+  private final boolean deep;
+  private final @Nullable ColourConversion conversion;
+
+  private StoredPixels(Mat decoded, boolean multiplied, ColourSpace space) {
+    this.channels = decoded.channels();
+    this.multiplied = multiplied;
+    this.deep = decoded.depth() == CV_16U;
+    this.conversion =
+        ColourConversions.of(space, deep ? ColourConversion.DEEP : ColourConversion.BYTES);
+  }
 
   /**
    * Returns {@code [height][width][3]}, red green blue.
    *
    * @param decoded 1, 3 or 4 channels (grey; blue green red; alpha) of 8 or 16 bits
    * @param multiplied whether the colours have been multiplied by alpha
+   * @param space what the colours are in
    */
-  static byte[] toRgb(Mat decoded, boolean multiplied) throws ImageDecodeException {
+  static byte[] toRgb(Mat decoded, boolean multiplied, ColourSpace space)
+      throws ImageDecodeException {
     int channels = decoded.channels();
     int depth = decoded.depth();
     boolean known = channels == 1 || channels == 3 || channels == 4;
@@ -26,6 +43,10 @@ final class StoredPixels {
       throw ImageDecodeException.unsupported(
           "pixels of " + channels + " channels of OpenCV's type " + depth + " are not decoded");
     }
+    return new StoredPixels(decoded, multiplied, space).toRgb(decoded);
+  }
+
+  private byte[] toRgb(Mat decoded) {
     int width = decoded.cols();
     byte[] rgb = new byte[Math.multiplyExact(width * 3, decoded.rows())];
     byte[] row = new byte[Math.toIntExact(width * decoded.elemSize())];
@@ -33,27 +54,31 @@ final class StoredPixels {
     try (BytePointer data = decoded.data()) {
       for (int i = 0; i < decoded.rows(); i++) {
         data.position(i * decoded.step()).get(row);
-        toSamples(row, depth == CV_16U, samples);
-        toRgb(samples, channels, multiplied, rgb, i * width * 3);
+        toSamples(row, samples);
+        if (conversion == null) {
+          toRgb(samples, rgb, i * width * 3);
+        } else {
+          toSrgb(samples, conversion, rgb, i * width * 3);
+        }
       }
     }
     return rgb;
   }
 
-  /** Widens bytes, or rounds 16 bits (in this machine's order, little-endian) to 8. */
-  private static void toSamples(byte[] row, boolean wide, int[] samples) {
+  /** Widens bytes, or rounds 16 bits (in this machine's order, little-endian). */
+  private void toSamples(byte[] row, int[] samples) {
+    int most = conversion == null ? 255 : ColourConversion.DEEP - 1;
     for (int i = 0; i < samples.length; i++) {
-      if (wide) {
+      if (deep) {
         int value = (row[2 * i] & 0xff) | ((row[2 * i + 1] & 0xff) << 8);
-        samples[i] = (value * 255 + 32767) / 65535;
+        samples[i] = (value * most + 32767) / 65535;
       } else {
         samples[i] = row[i] & 0xff;
       }
     }
   }
 
-  private static void toRgb(
-      int[] samples, int channels, boolean multiplied, byte[] rgb, int rgbAt) {
+  private void toRgb(int[] samples, byte[] rgb, int rgbAt) {
     int to = rgbAt;
     for (int at = 0; at < samples.length; at += channels) {
       int alpha = channels == 4 ? samples[at + 3] : 255;
@@ -62,6 +87,27 @@ final class StoredPixels {
         rgb[to++] = (byte) (multiplied ? onWhiteMultiplied(value, alpha) : onWhite(value, alpha));
       }
     }
+  }
+
+  /** Converts colours as they are without alpha, and lays them on white then. */
+  private void toSrgb(int[] samples, ColourConversion toSrgb, byte[] rgb, int rgbAt) {
+    int most = (deep ? ColourConversion.DEEP : ColourConversion.BYTES) - 1;
+    int to = rgbAt;
+    for (int at = 0; at < samples.length; at += channels) {
+      int alpha = channels == 4 ? samples[at + 3] : most;
+      int red = straight(samples[at + (channels == 1 ? 0 : 2)], alpha, most);
+      int green = straight(samples[at + (channels == 1 ? 0 : 1)], alpha, most);
+      int blue = straight(samples[at], alpha, most);
+      int colour = toSrgb.toSrgb(red, green, blue);
+      int opacity = (alpha * 255 + most / 2) / most;
+      rgb[to++] = (byte) onWhite(colour >> 16, opacity);
+      rgb[to++] = (byte) onWhite((colour >> 8) & 0xff, opacity);
+      rgb[to++] = (byte) onWhite(colour & 0xff, opacity);
+    }
+  }
+
+  private int straight(int value, int alpha, int most) {
+    return multiplied && alpha > 0 ? Math.min(most, (value * most + alpha / 2) / alpha) : value;
   }
 
   private static int onWhite(int value, int alpha) {

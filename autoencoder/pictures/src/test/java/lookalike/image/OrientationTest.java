@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 import lookalike.image.format.DecodeLimits;
-import lookalike.image.format.TiffDirectory;
+import lookalike.image.format.Exif;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,11 +49,11 @@ class OrientationTest {
   @Test
   void ignoresDamagedExif() {
     byte[] exif = exif(6).array();
-    assertEquals(6, TiffDirectory.exifOrientation(exif, 0, exif.length));
+    assertEquals(6, Exif.read(exif, 0, exif.length).orientation());
     for (int length = 0; length < 20; length++) {
-      assertEquals(1, TiffDirectory.exifOrientation(exif, 0, length), length + " bytes");
+      assertEquals(1, Exif.read(exif, 0, length).orientation(), length + " bytes");
     }
-    assertEquals(1, TiffDirectory.exifOrientation(exif(9).array(), 0, exif.length));
+    assertEquals(1, Exif.read(exif(9).array(), 0, exif.length).orientation());
   }
 
   private static RgbImage grey(int width, int height, byte[] values) {

@@ -1,5 +1,8 @@
 package lookalike.image.format;
 
+import java.util.Arrays;
+import lookalike.image.colour.ColourSpace;
+import lookalike.image.colour.IccProfile;
 import lookalike.image.format.ImageHeader.Colour;
 
 /** Reads BMP: a file header, a picture header whose first number is its own length, the rows. */
@@ -8,6 +11,9 @@ final class BmpHeader {
   private static final int HEADER_AT = 14;
   private static final int OLD_HEADER_BYTES = 12;
   private static final int MASKS_HEADER_BYTES = 56; // from this length on, there is an alpha mask
+
+  private static final int PROFILE_HEADER_BYTES = 124; // and from this one on, perhaps a profile
+  private static final int EMBEDDED_PROFILE = 0x4d424544;
 
   private BmpHeader() {}
 
@@ -27,6 +33,19 @@ final class BmpHeader {
     boolean alpha =
         bits == 32 && headerBytes >= MASKS_HEADER_BYTES && file.u32(HEADER_AT + 52) != 0;
     Colour colour = alpha ? Colour.STRAIGHT_ALPHA : Colour.OPAQUE;
-    return new ImageHeader((int) width, (int) height, 1, colour, file.array);
+    return new ImageHeader((int) width, (int) height, 1, colour, file.array)
+        .in(space(file, headerBytes));
+  }
+
+  private static ColourSpace space(FileBytes file, long headerBytes) throws ImageDecodeException {
+    if (headerBytes < PROFILE_HEADER_BYTES || file.i32(HEADER_AT + 56) != EMBEDDED_PROFILE) {
+      return ColourSpace.SRGB;
+    }
+    long at = HEADER_AT + file.u32(HEADER_AT + 112);
+    long length = file.u32(HEADER_AT + 116);
+    boolean inside = at + length <= file.length();
+    return inside
+        ? IccProfile.of(Arrays.copyOfRange(file.array, (int) at, (int) (at + length)), false)
+        : ColourSpace.SRGB;
   }
 }

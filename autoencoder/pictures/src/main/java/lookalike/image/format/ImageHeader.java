@@ -1,5 +1,7 @@
 package lookalike.image.format;
 
+import lookalike.image.colour.ColourSpace;
+
 /**
  * What an image file says about itself before any pixel is decoded.
  *
@@ -8,14 +10,26 @@ package lookalike.image.format;
  * @param orientation 1 to 8 as in EXIF; 1 is upright
  * @param passes how often the decoder passes over all pixels: once for each scan of a JPEG
  * @param colour how the pixels are to be decoded
+ * @param space what their numbers mean
  * @param bytes what the decoder gets: the file, without the parts it need not or must not see
  */
 public record ImageHeader(
-    int width, int height, int orientation, int passes, Colour colour, byte[] bytes) {
+    int width,
+    int height,
+    int orientation,
+    int passes,
+    Colour colour,
+    ColourSpace space,
+    byte[] bytes) {
 
-  /** Makes the header of a file that is decoded in one go. */
+  /** Makes the header of a file that is decoded in one go, and says nothing of its colours. */
   ImageHeader(int width, int height, int orientation, Colour colour, byte[] bytes) {
-    this(width, height, orientation, 1, colour, bytes);
+    this(width, height, orientation, 1, colour, ColourSpace.SRGB, bytes);
+  }
+
+  /** Returns this header with another colour space. */
+  ImageHeader in(ColourSpace other) {
+    return new ImageHeader(width, height, orientation, passes, colour, other, bytes);
   }
 
   /** Returns how many pixels there are. */

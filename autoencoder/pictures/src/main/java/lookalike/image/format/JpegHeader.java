@@ -1,5 +1,10 @@
 package lookalike.image.format;
 
+import java.io.ByteArrayOutputStream;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import lookalike.image.colour.ColourSpace;
+import lookalike.image.colour.IccProfile;
 import lookalike.image.format.ImageDecodeException.Reason;
 
 /** Reads JPEG: segments {@code FF marker length content}, entropy-coded data between them. */
@@ -9,6 +14,12 @@ final class JpegHeader {
   private static final int END_OF_IMAGE = 0xd9;
   private static final int START_OF_SCAN = 0xda;
   private static final int EXIF = 0xe1;
+  private static final int PROFILE = 0xe2;
+
+  /** Behind it stand the number of this part of a profile, from 1, and how many parts it has. */
+  private static final String PROFILE_NAME = "ICC_PROFILE\0";
+
+  private static final int RGB = 3;
 
   /** The first start of a frame whose data is coded arithmetically. */
   private static final int FIRST_ARITHMETIC = 0xc9;
@@ -30,7 +41,9 @@ final class JpegHeader {
   static ImageHeader read(FileBytes file, DecodeLimits limits) throws ImageDecodeException {
     int width = 0;
     int height = 0;
-    int orientation = 1;
+    int components = 0;
+    Exif exif = Exif.NONE;
+    SortedMap<Integer, int[]> profile = new TreeMap<>();
     int scans = 0;
     int passes = 1;
     int at = nextMarker(file, 2);
@@ -43,13 +56,16 @@ final class JpegHeader {
         checkPrecision(file.u8(contentAt));
         height = file.u16(contentAt + 1);
         width = file.u16(contentAt + 3);
+        components = file.u8(contentAt + 5);
         limits.check(file, width, height);
         passes = marker >= FIRST_ARITHMETIC ? ARITHMETIC_PASSES : 1;
       } else if (marker == START_OF_SCAN) {
         scans++;
-      } else if (marker == EXIF && orientation == 1 && file.matches(contentAt, "Exif\0\0")) {
-        int end = Math.min(at + 2 + file.u16(at + 2), file.length());
-        orientation = TiffDirectory.exifOrientation(file.array, contentAt + 6, end);
+      } else if (marker == EXIF && exif.equals(Exif.NONE) && file.matches(contentAt, "Exif\0\0")) {
+        exif = Exif.read(file.array, contentAt + 6, end(file, at));
+      } else if (marker == PROFILE && file.matches(contentAt, PROFILE_NAME)) {
+        int partAt = contentAt + PROFILE_NAME.length();
+        profile.putIfAbsent(file.u8(partAt), new int[] {partAt + 2, end(file, at)});
       }
       at = nextMarker(file, at + 2 + Math.max(2, file.u16(at + 2)));
     }
@@ -57,8 +73,40 @@ final class JpegHeader {
       throw file.corrupt("it holds no picture");
     }
     checkScans(scans, width, height);
+    ColourSpace space = space(file, profile, exif, components);
     return new ImageHeader(
-        width, height, orientation, scans * passes, ImageHeader.Colour.OPAQUE, file.array);
+        width,
+        height,
+        exif.orientation(),
+        scans * passes,
+        ImageHeader.Colour.OPAQUE,
+        space,
+        file.array);
+  }
+
+  /** Returns where the segment at {@code at} ends. */
+  private static int end(FileBytes file, int at) throws ImageDecodeException {
+    return Math.min(at + 2 + file.u16(at + 2), file.length());
+  }
+
+  /**
+   * Returns what the pixels mean, once they are grey or red, green and blue. Profiles of CMYK are
+   * left alone: black ink is no longer told from the others by then.
+   *
+   * @param profile where the parts of a profile begin and end, by their number
+   */
+  private static ColourSpace space(
+      FileBytes file, SortedMap<Integer, int[]> profile, Exif exif, int components) {
+    if (components > RGB) {
+      return ColourSpace.SRGB;
+    } else if (profile.isEmpty()) {
+      return exif.space();
+    }
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    for (int[] part : profile.values()) {
+      whole.write(file.array, part[0], Math.max(0, part[1] - part[0]));
+    }
+    return IccProfile.of(whole.toByteArray(), components == 1);
   }
 
   /** Returns where the next marker stands, past entropy-coded data and its restart markers. */

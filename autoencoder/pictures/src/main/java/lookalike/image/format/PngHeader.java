@@ -25,7 +25,9 @@ final class PngHeader {
     int bits = file.u8(HEADER_AT + 8);
     int colourType = file.u8(HEADER_AT + 9);
     boolean alpha = colourType == 4 || colourType == 6;
-    int orientation = 1;
+    Exif exif = Exif.NONE;
+    PngColours colours =
+        new PngColours(file, !(colourType == 2 || colourType == 3 || colourType == 6));
     ByteArrayOutputStream kept = new ByteArrayOutputStream(file.length());
     kept.write(file.array, 0, SIGNATURE_BYTES);
     String type = "";
@@ -42,7 +44,9 @@ final class PngHeader {
         kept.write(file.array, chunkAt, length + 12);
       } else if (type.equals("eXIf")) {
         int contentAt = chunkAt + 8;
-        orientation = TiffDirectory.exifOrientation(file.array, contentAt, contentAt + length);
+        exif = Exif.read(file.array, contentAt, contentAt + length);
+      } else {
+        colours.read(type, chunkAt + 8, length);
       }
       alpha |= type.equals("tRNS");
       at += contentBytes + 12;
@@ -50,7 +54,12 @@ final class PngHeader {
     // OpenCV cuts 16 bits to 8 where rounding is right, so those are taken as they are stored.
     Colour colour = alpha || bits == 16 ? Colour.STRAIGHT_ALPHA : Colour.OPAQUE;
     return new ImageHeader(
-        file.i32(HEADER_AT), file.i32(HEADER_AT + 4), orientation, colour, kept.toByteArray());
+            file.i32(HEADER_AT),
+            file.i32(HEADER_AT + 4),
+            exif.orientation(),
+            colour,
+            kept.toByteArray())
+        .in(colours.space());
   }
 
   private static void checkSum(FileBytes file, int chunkAt, int length, String type)

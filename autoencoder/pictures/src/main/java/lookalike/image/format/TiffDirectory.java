@@ -1,15 +1,14 @@
 package lookalike.image.format;
 
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The first directory of a TIFF file, which is also what EXIF data are: entries of 12 bytes, {@code
- * tag type count value}, the value elsewhere when it is longer than 4 bytes.
+ * A directory of a TIFF file, which is also what EXIF data are: entries of 12 bytes, {@code tag
+ * type count value}, the value elsewhere when it is longer than 4 bytes.
  */
-public final class TiffDirectory {
+final class TiffDirectory {
 
   static final int ORIENTATION = 274;
 
@@ -18,32 +17,19 @@ public final class TiffDirectory {
   private final FileBytes file;
   private final Map<Integer, Long> entries = new HashMap<>();
 
+  /** Reads the first directory. */
   TiffDirectory(FileBytes file) throws ImageDecodeException {
+    this(file, file.u32(4));
+  }
+
+  /** Reads the directory at {@code at}. */
+  TiffDirectory(FileBytes file, long at) throws ImageDecodeException {
     this.file = file;
-    long at = file.u32(4);
     int count = file.u16(at);
     for (int i = 0; i < count; i++) {
       long entryAt = at + 2 + (long) i * ENTRY_BYTES;
       file.checked(entryAt, ENTRY_BYTES);
       entries.putIfAbsent(file.u16(entryAt), entryAt);
-    }
-  }
-
-  /**
-   * Returns the orientation in EXIF data, 1 to 8; 1 when there is none. Damaged EXIF data say
-   * nothing about the picture, so they count as none.
-   */
-  public static int exifOrientation(byte[] bytes, int from, int to) {
-    byte[] exif = Arrays.copyOfRange(bytes, Math.min(from, to), to);
-    boolean little = ImageFormat.startsWith(exif, 0, "II*\0");
-    if (!little && !ImageFormat.startsWith(exif, 0, "MM\0*")) {
-      return 1;
-    }
-    ByteOrder order = little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-    try {
-      return new TiffDirectory(new FileBytes(ImageFormat.TIFF, exif, order)).orientation();
-    } catch (ImageDecodeException e) {
-      return 1;
     }
   }
 
@@ -80,6 +66,17 @@ public final class TiffDirectory {
       case 2 -> file.u16(at);
       default -> file.u32(at);
     };
+  }
+
+  /** Returns the bytes of an entry; none when there is no such entry, or it has no bytes. */
+  byte[] bytes(int tag) throws ImageDecodeException {
+    long count = count(tag);
+    if (count == 0 || numberBytes(file.u16(entryAt(tag) + 2)) != 1) {
+      return new byte[0];
+    }
+    long valueAt = count <= 4 ? entryAt(tag) + 8 : file.u32(entryAt(tag) + 8);
+    int at = file.checked(valueAt, count);
+    return Arrays.copyOfRange(file.array, at, at + (int) count);
   }
 
   /** Returns where the entry of {@code tag}, which must be there, stands. */

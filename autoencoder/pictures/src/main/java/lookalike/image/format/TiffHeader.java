@@ -1,6 +1,8 @@
 package lookalike.image.format;
 
 import java.util.Set;
+import lookalike.image.colour.ColourSpace;
+import lookalike.image.colour.IccProfile;
 import lookalike.image.format.ImageHeader.Colour;
 
 /** Reads the first picture of a TIFF file, its header being a directory of numbered entries. */
@@ -22,6 +24,7 @@ final class TiffHeader {
   private static final int SUB_DIRECTORIES = 330;
   private static final int EXTRA_SAMPLES = 338;
   private static final int SAMPLE_FORMAT = 339;
+  private static final int PROFILE = 34675;
   private static final int DNG_VERSION = 50706;
 
   private static final int RGB = 2;
@@ -59,7 +62,17 @@ final class TiffHeader {
       bytes[valueAt] = (byte) (bytes[0] == 'M' ? 0 : 1);
       bytes[valueAt + 1] = (byte) (bytes[0] == 'M' ? 1 : 0);
     }
-    return new ImageHeader((int) width, (int) height, orientation, colour(directory), bytes);
+    ColourSpace space = space(directory);
+    return new ImageHeader((int) width, (int) height, orientation, colour(directory, space), bytes)
+        .in(space);
+  }
+
+  /** Returns what the pixels mean; profiles of CMYK are left alone, see {@link JpegHeader}. */
+  private static ColourSpace space(TiffDirectory directory) throws ImageDecodeException {
+    long photometric = directory.number(PHOTOMETRIC, 0);
+    return photometric == CMYK || !directory.has(PROFILE)
+        ? ColourSpace.SRGB
+        : IccProfile.of(directory.bytes(PROFILE), photometric < RGB);
   }
 
   /** Their first picture is a thumbnail, or the naked sensor: neither is the photo. */
@@ -112,13 +125,16 @@ final class TiffHeader {
     }
   }
 
-  private static Colour colour(TiffDirectory directory) throws ImageDecodeException {
+  private static Colour colour(TiffDirectory directory, ColourSpace space)
+      throws ImageDecodeException {
     boolean alpha =
         directory.number(SAMPLES, 1) == 4
             && directory.number(PHOTOMETRIC, 0) == RGB
             && directory.number(EXTRA_SAMPLES, 0) != 0;
     if (!alpha) {
-      return Colour.OPAQUE;
+      // Of 16 bits in another space, no more than 8 would be left before they are converted.
+      boolean deep = directory.number(BITS, 1) == 16 && directory.number(PHOTOMETRIC, 0) == RGB;
+      return deep && !space.equals(ColourSpace.SRGB) ? Colour.STRAIGHT_ALPHA : Colour.OPAQUE;
     }
     // OpenCV hands out 16 bits as they are stored; of 8 bits, libtiff has multiplied the colours.
     boolean multiplied = directory.number(BITS, 8) == 8 || directory.number(EXTRA_SAMPLES, 0) == 1;

@@ -1,5 +1,8 @@
 package lookalike.image.format;
 
+import java.util.Arrays;
+import lookalike.image.colour.ColourSpace;
+import lookalike.image.colour.IccProfile;
 import lookalike.image.format.ImageHeader.Colour;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +17,8 @@ final class WebpHeader {
     long end = 8 + file.u32(4);
     file.checked(0, end);
     int[] size = null;
-    int orientation = 1;
+    Exif exif = Exif.NONE;
+    ColourSpace space = ColourSpace.SRGB;
     for (long at = FIRST_CHUNK_AT; at + 8 <= end; ) {
       long contentBytes = file.u32(at + 4);
       int contentAt = file.checked(at + 8, contentBytes);
@@ -24,15 +28,18 @@ final class WebpHeader {
         size = size == null ? found : size; // an extended file begins with the size of all frames
       } else if (file.matches(at, "EXIF")) {
         int exifAt = contentAt + (file.matches(contentAt, "Exif\0\0") ? 6 : 0);
-        orientation =
-            TiffDirectory.exifOrientation(file.array, exifAt, contentAt + (int) contentBytes);
+        exif = Exif.read(file.array, exifAt, contentAt + (int) contentBytes);
+      } else if (file.matches(at, "ICCP")) {
+        int profileEnd = contentAt + (int) contentBytes;
+        space = IccProfile.of(Arrays.copyOfRange(file.array, contentAt, profileEnd), false);
       }
       at += 8 + contentBytes + (contentBytes & 1);
     }
     if (size == null) {
       throw file.corrupt("it holds no picture");
     }
-    return new ImageHeader(size[0], size[1], orientation, Colour.STRAIGHT_ALPHA, file.array);
+    return new ImageHeader(size[0], size[1], exif.orientation(), Colour.STRAIGHT_ALPHA, file.array)
+        .in(space);
   }
 
   /** Returns the width and height in a chunk that has them, or null. */
