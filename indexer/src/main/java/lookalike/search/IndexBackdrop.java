@@ -41,6 +41,8 @@ public final class IndexBackdrop implements Standings {
   /** Under which name it is attached to an index. */
   public static final String ATTACHMENT = "backdrop";
 
+  private static final String LEARNING = "learning what is usual";
+
   /** By what share an index may grow or shrink before all is learned anew. */
   private static final double MOST_CHANGE = 0.25;
 
@@ -71,13 +73,14 @@ public final class IndexBackdrop implements Standings {
    * @param watch told of the images; may end it early, and then nothing is kept
    */
   public static void update(ImageIndex index, Likeness model, Watch watch) throws IOException {
+    watch.begin(LEARNING);
     Optional<IndexBackdrop> kept = kept(index, model);
     IndexBackdrop known = kept.isPresent() ? kept.get() : learned(index, model);
     Map<Long, Standing> present = new ConcurrentHashMap<>();
     long total = index.description().images();
     Optional<String> next = Optional.of("");
     while (next.isPresent()) {
-      watch.tell("learning what is usual", present.size(), total);
+      watch.tell(LEARNING, present.size(), total);
       watch.check();
       Page<ImageRecord> page = index.scan(Filter.all(), next.get(), PAGE, Set.of(Part.VECTOR));
       List<Stored> pictures = page.items().stream().map(IndexBackdrop::stored).toList();
@@ -87,7 +90,7 @@ public final class IndexBackdrop implements Standings {
       }
       next = page.next();
     }
-    watch.tell("learning what is usual", total, total);
+    watch.tell(LEARNING, total, total);
     index.attach(ATTACHMENT, new IndexBackdrop(known.backdrop, present).bytes());
   }
 

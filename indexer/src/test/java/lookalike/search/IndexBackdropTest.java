@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import lookalike.index.Access;
 import lookalike.index.Filter;
 import lookalike.index.ImageIndex;
@@ -24,6 +27,7 @@ import lookalike.model.likeness.Likeness;
 import lookalike.model.likeness.Standing;
 import lookalike.model.likeness.Surroundings.Stored;
 import lookalike.work.Cancellation;
+import lookalike.work.Progress;
 import lookalike.work.Watch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +76,12 @@ class IndexBackdropTest {
   void isKeptWithTheIndex() throws IOException {
     List<Standing> learned = IndexBackdrop.of(index, model).of(pictures());
     assertEquals(Optional.empty(), index.attachment(IndexBackdrop.ATTACHMENT));
-    IndexBackdrop.update(index, model, Watch.none());
+    List<Progress> told = new ArrayList<>();
+    IndexBackdrop.update(index, model, Watch.of(told::add));
+    assertEquals(OptionalLong.empty(), told.getFirst().total(), "told before anything is learned");
+    assertEquals(
+        Set.of("learning what is usual"),
+        told.stream().map(Progress::stage).collect(Collectors.toSet()));
     byte[] kept = attached();
     assertEquals(learned, IndexBackdrop.of(index, model).of(pictures()));
     IndexBackdrop.update(index, model, Watch.none());

@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import lookalike.cli.shell.SampleArchive;
+import lookalike.image.ImageContent;
+import lookalike.image.ImageDecoder;
+import lookalike.image.RgbImage;
+import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageFormat;
 import lookalike.testdata.SamplePhoto;
 import lookalike.testdata.SamplePhotos;
@@ -26,9 +30,23 @@ class SampleArchiveTest {
     List<String> labels = Files.readAllLines(folder.resolve("labels.tsv"));
     assertEquals(SamplePhotos.count(25), labels.size());
     assertEquals(labels.size(), jpegs());
-    SamplePhoto first = SamplePhotos.render(1, 1).findFirst().orElseThrow();
+    SamplePhoto first = SamplePhotos.render(2, 1).findFirst().orElseThrow();
     assertArrayEquals(first.jpeg(), Files.readAllBytes(folder.resolve(first.name())));
     assertEquals(ImageFormat.JPEG, ImageFormat.of(SampleArchive.PHOTOS.first()).orElseThrow());
+  }
+
+  @Test
+  void everyPhotoCanBeCompared() throws IOException {
+    SampleArchive.PHOTOS.unpack(folder);
+    List<Path> photos;
+    try (Stream<Path> files = Files.walk(folder)) {
+      photos = files.filter(file -> file.toString().endsWith(".jpg")).toList();
+    }
+    ImageDecoder decoder = new ImageDecoder(DecodeLimits.LOCAL);
+    for (Path photo : photos) {
+      RgbImage image = decoder.decode(Files.readAllBytes(photo), 0);
+      assertTrue(ImageContent.isIn(image), photo.toString());
+    }
   }
 
   @Test

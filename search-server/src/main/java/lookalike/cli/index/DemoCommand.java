@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
 
   /** Named after how they were rendered: seed and number of each kind. */
-  private static final String PHOTOS = "photos-1-25";
+  private static final String PHOTOS = "photos-2-25";
 
   @Spec private CommandSpec spec;
   @Mixin private ModelOption model;
