@@ -7,10 +7,14 @@
 
 quick_flags='-Dlookalike.simd.bits=0 -XX:+UseSerialGC -XX:CompileThresholdScaling=5 -Xlog:aot*=off'
 
-# Sets cache to the file for this JDK and this folder. It is made anew after each build, from one search that
-# the JVM watches. A cache that cannot be made, or does not fit any more, is done without.
-find_cache() {
+# Sets cache to the file for this JDK and this folder. One that is missing, or does not fit any more, is done
+# without.
+name_cache() {
   cache="$target/quick-$({ echo "$target" && cat "$jdk/release"; } | cksum | cut -d ' ' -f 1).aot"
+}
+
+# Makes the cache anew after each build, if it can be made, from one search that the JVM watches.
+make_cache() {
   if [ -f "$cache" ] && [ -z "$(find "$root"/lib/*.jar "$root"/*/target/*.jar "$root"/*/*/target/*.jar \
     -newer "$cache" 2>/dev/null | head -n 1)" ]; then
     return
