@@ -1,5 +1,6 @@
 package lookalike.cli;
 
+import java.nio.file.Path;
 import lookalike.cli.index.DemoCommand;
 import lookalike.cli.index.EncodeCommand;
 import lookalike.cli.index.ForgetCommand;
@@ -24,6 +25,7 @@ import lookalike.cli.train.ModelCommand;
 import lookalike.cli.train.RankCommand;
 import lookalike.cli.train.TrainCommand;
 import lookalike.server.http.Version;
+import lookalike.work.FileNames;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -97,6 +99,7 @@ final class LookalikeCommand implements Runnable {
         .usageMessage()
         .footer("", "One more command, 'bench', measures our speed beside that of other software.");
     HelpLayout.apply(commandLine);
+    commandLine.registerConverter(Path.class, FileNames::given);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(Failures::notUnderstood);
     commandLine.setExecutionExceptionHandler(

@@ -2,6 +2,7 @@ package lookalike.cli;
 
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import lookalike.cli.shell.Arguments;
 import lookalike.cli.shell.ExitCode;
 import lookalike.cli.shell.Failures;
 import lookalike.cli.shell.Interruption;
@@ -21,6 +22,6 @@ public final class Main {
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
       LUCENE_VECTORS.setLevel(Level.SEVERE); // it asks for what the launcher leaves out on purpose
     }
-    System.exit(Failures.guarded(LookalikeCommand.commandLine(), arguments));
+    System.exit(Failures.guarded(LookalikeCommand.commandLine(), Arguments.typed(arguments)));
   }
 }

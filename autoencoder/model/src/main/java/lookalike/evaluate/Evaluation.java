@@ -21,6 +21,7 @@ import lookalike.image.RgbImage;
 import lookalike.kernel.Kernels;
 import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.Codec;
+import lookalike.work.FileNames;
 import lookalike.work.Skipped;
 import lookalike.work.Watch;
 
@@ -158,8 +159,8 @@ public final class Evaluation {
   private static IntUnaryOperator self(DescribedImages gallery, DescribedImages queries) {
     Map<Path, Integer> places = new HashMap<>();
     for (int i = 0; i < gallery.count(); i++) {
-      places.put(gallery.file(i).toAbsolutePath().normalize(), i);
+      places.put(FileNames.absolute(gallery.file(i)), i);
     }
-    return query -> places.getOrDefault(queries.file(query).toAbsolutePath().normalize(), -1);
+    return query -> places.getOrDefault(FileNames.absolute(queries.file(query)), -1);
   }
 }

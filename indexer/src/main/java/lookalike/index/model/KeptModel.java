@@ -15,6 +15,7 @@ import lookalike.model.ModelFile;
 import lookalike.model.ModelFormatException;
 import lookalike.model.StrictJson;
 import lookalike.model.foreign.OpenedModel;
+import lookalike.work.FileNames;
 
 /**
  * What an index remembers of its model beyond the fingerprint, so that nobody has to name the model
@@ -72,7 +73,7 @@ public record KeptModel(Origin origin, String file) {
   }
 
   private static String name(Path path) {
-    return path.toAbsolutePath().normalize().toString();
+    return FileNames.of(FileNames.absolute(path));
   }
 
   /**
@@ -146,7 +147,7 @@ public record KeptModel(Origin origin, String file) {
     try {
       String source = "the model in index " + description.name();
       ModelFile model = ModelFile.read(new ByteArrayInputStream(copy.get()), source);
-      return OpenedModel.of(model, Optional.of(Path.of(file)));
+      return OpenedModel.of(model, Optional.of(FileNames.path(file)));
     } catch (ModelFormatException e) {
       throw fault(description, "and cannot use its copy of that: give the model as --model", e);
     }
@@ -155,7 +156,7 @@ public record KeptModel(Origin origin, String file) {
   private OpenedModel readFile(IndexDescription description) throws IOException {
     String from = "read from " + file + ", ";
     try {
-      return OpenedModel.read(Path.of(file));
+      return OpenedModel.read(FileNames.path(file));
     } catch (NoSuchFileException e) {
       throw fault(description, from + "where it is no more: put it back, or give it as --model", e);
     } catch (IOException e) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import lookalike.evaluate.LabelledImages;
 import lookalike.index.IndexedImage;
+import lookalike.work.FileNames;
 
 /**
  * Labels by path, as the lines {@code path TAB label} of a list give them. A path is relative to
@@ -32,7 +33,7 @@ final class PathLabels {
   static PathLabels read(Path list) throws IOException {
     PathLabels labels = new PathLabels();
     for (LabelledImages.Image line : LabelledImages.read(list).images()) {
-      labels.put(line.file().toAbsolutePath().normalize(), line, list);
+      labels.put(FileNames.absolute(line.file()), line, list);
       if (Files.exists(line.file())) {
         labels.put(line.file().toRealPath(), line, list); // the name below a folder that is a link
       }
@@ -42,7 +43,7 @@ final class PathLabels {
   }
 
   private void put(Path path, LabelledImages.Image line, Path list) throws IOException {
-    LabelledImages.Image other = lines.put(path.toString(), line);
+    LabelledImages.Image other = lines.put(FileNames.of(path), line);
     if (other != null && !other.label().equals(line.label())) {
       throw new IOException(
           "%s gives two labels to %s: %s and %s"

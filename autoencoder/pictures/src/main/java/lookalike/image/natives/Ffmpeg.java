@@ -3,13 +3,16 @@ package lookalike.image.natives;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import lookalike.work.FileNames;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
+import org.bytedeco.javacpp.BytePointer;
 
 /**
  * Loads FFmpeg once, at the first video or HEIF picture, and silences its log. Devices and filters
@@ -42,10 +45,14 @@ public final class Ffmpeg {
 
   /**
    * Returns what FFmpeg calls the file at {@code path}. A bare path it would take for the address
-   * of something else if a colon stands in it.
+   * of something else if a colon stands in it. Whoever asks closes it.
    */
-  public static String address(Path path) {
-    return "file:" + path.toAbsolutePath();
+  public static BytePointer address(Path path) {
+    byte[] name = FileNames.bytes(FileNames.of(path.toAbsolutePath()));
+    byte[] protocol = "file:".getBytes(UTF_8);
+    byte[] address = Arrays.copyOf(protocol, protocol.length + name.length + 1); // with a zero
+    System.arraycopy(name, 0, address, protocol.length, name.length);
+    return new BytePointer(address);
   }
 
   /** Returns the result of a call that takes options, which are freed after it. */

@@ -3,6 +3,7 @@ package lookalike.image.video;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -88,6 +89,7 @@ final class VideoClips extends Search<ClipFrame> implements ClipSource {
         "%s/%06d".formatted(clip.name, number),
         ImageEncoder.bmpBytes(frame),
         Files.getLastModifiedTime(clip.file).toInstant(),
+        Instant.EPOCH,
         null,
         () -> ImageEncoder.bmp(frame));
   }

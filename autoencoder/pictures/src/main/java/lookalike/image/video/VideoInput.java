@@ -32,6 +32,7 @@ import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 
 /**
@@ -74,10 +75,13 @@ final class VideoInput implements Closeable {
 
   private void open(Path video, VideoContainer container) throws IOException {
     AVInputFormat format = av_find_input_format(container.demuxer());
-    int result =
-        Ffmpeg.with(
-            Map.of("protocol_whitelist", "file", "codec_whitelist", CODECS),
-            options -> avformat_open_input(input, Ffmpeg.address(video), format, options));
+    Map<String, String> whitelists =
+        Map.of("protocol_whitelist", "file", "codec_whitelist", CODECS);
+    int result;
+    try (BytePointer address = Ffmpeg.address(video)) {
+      result =
+          Ffmpeg.with(whitelists, options -> avformat_open_input(input, address, format, options));
+    }
     if (result < 0) {
       throw breakOff("cannot be opened: " + Ffmpeg.explain(result));
     }

@@ -35,6 +35,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 
 /** A video file that is being written. The same frames give the same bytes. */
@@ -51,11 +52,12 @@ final class VideoOutput implements Closeable {
   /** Begins a file, whose kind is told by its name. */
   VideoOutput(Path target, int width, int height, double framesPerSecond) throws IOException {
     this.target = target;
-    String address = Ffmpeg.address(target);
+    BytePointer address = Ffmpeg.address(target);
+    BytePointer none = null;
     this.encoder =
-        VideoEncoder.open(av_guess_format(null, address, null), width, height, framesPerSecond);
-    try {
-      check(avformat_alloc_output_context2(output, null, null, address));
+        VideoEncoder.open(av_guess_format(none, address, none), width, height, framesPerSecond);
+    try (address) {
+      check(avformat_alloc_output_context2(output, null, none, address));
       AVStream stream = avformat_new_stream(output, (AVCodec) null);
       check(avcodec_parameters_from_context(stream.codecpar(), encoder));
       stream.time_base(encoder.time_base()).avg_frame_rate(encoder.framerate());
