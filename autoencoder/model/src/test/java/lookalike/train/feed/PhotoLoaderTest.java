@@ -70,7 +70,7 @@ class PhotoLoaderTest {
   }
 
   private static PhotoEntry entry(String name, PhotoEntry.Content content) {
-    return new PhotoEntry(name, 1, Instant.EPOCH, null, content);
+    return new PhotoEntry(name, 1, Instant.EPOCH, Instant.EPOCH, null, content);
   }
 
   private static PhotoLoader loader(PhotoSource source, PhotoStore store, int threads) {

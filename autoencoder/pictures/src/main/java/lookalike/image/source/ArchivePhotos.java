@@ -1,13 +1,19 @@
 package lookalike.image.source;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageFormat;
+import lookalike.work.FileNames;
 import lookalike.work.Outcome;
 import lookalike.work.Outcome.Made;
 import lookalike.work.Outcome.Missed;
@@ -16,7 +22,7 @@ import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The photos of an archive of any kind, in its order.
+ * The photos of an archive of any kind, in its order: the files that it would make on disk.
  *
  * @param <A> its entries
  */
@@ -34,41 +40,60 @@ abstract class ArchivePhotos<A extends ArchiveEntry> extends Search<PhotoEntry>
   private static final int MOST_OPENED = 1000;
 
   private final DecodeLimits limits;
-  private long entries;
+  private final Queue<PhotoEntry> found = new ArrayDeque<>(); // all of the same content
+  private int entries;
 
   ArchivePhotos(DecodeLimits limits) {
     this.limits = limits;
   }
 
-  /** Tells whether an entry is an ordinary file whose content can be read. */
-  abstract boolean isPlain(A entry);
+  /** Returns the next entry, or null after the last one. */
+  abstract @Nullable A nextEntry() throws IOException;
+
+  /**
+   * Returns the names of the files that an entry makes on disk; it may be none, or several.
+   *
+   * @param number how many entries came before, folders left out
+   */
+  abstract List<String> names(A entry, int number);
+
+  /** Returns why an entry is no ordinary file whose content can be read, if it is not. */
+  abstract Optional<String> fault(A entry);
 
   /** Opens the content of an entry; called at most once, unless photos are counted. */
   abstract InputStream open(A entry) throws IOException;
 
-  /** Returns an entry as a photo, or null when it is none. */
-  final @Nullable PhotoEntry photo(A entry) {
-    String name = entry.getName();
-    if (entry.isDirectory() || PhotoCandidates.isHidden(name)) {
-      return null;
+  /**
+   * Compares what was read with what the archive says of it.
+   *
+   * @throws IOException if they differ
+   */
+  void check(A entry, byte[] content) throws IOException {}
+
+  /** Returns the next photo, and all others of the same content after it, or null. */
+  final @Nullable PhotoEntry nextPhoto() throws IOException {
+    while (found.isEmpty()) {
+      A entry = nextEntry();
+      if (entry == null) {
+        return null;
+      }
+      if (!entry.isDirectory()) {
+        find(entry, names(entry, entries++));
+      }
     }
-    entries++;
-    PhotoEntry photo = visible(entry, name);
-    if (photo == null) {
-      ignore();
-    }
-    return photo;
+    return found.poll();
   }
 
   /**
-   * Counts the photos among entries that can be opened in any order. Names tell most of them; what
-   * else there is has to be opened, and more than {@value #MOST_OPENED} are not.
+   * Counts the photos among entries that can be opened in any order and make one file each. Names
+   * tell most of them; what else there is has to be opened, and more than {@value #MOST_OPENED} are
+   * not.
    */
   final OptionalLong count(List<A> all) {
     long photos = 0;
     int opened = 0;
     for (A entry : all) {
-      String name = entry.getName();
+      String name = entry.isDirectory() ? "" : names(entry, 0).getFirst();
       if (entry.isDirectory() || PhotoCandidates.isHidden(name)) {
         continue;
       }
@@ -76,59 +101,122 @@ abstract class ArchivePhotos<A extends ArchiveEntry> extends Search<PhotoEntry>
       if (!named && ++opened > MOST_OPENED) {
         return OptionalLong.empty();
       }
-      photos += named || visible(entry, name) != null ? 1 : 0;
+      boolean isPhoto =
+          named || visible(entry, name, fault(entry), new Content(entry, false)) != null;
+      photos += isPhoto ? 1 : 0;
     }
     return OptionalLong.of(photos);
   }
 
   /** Returns how many entries were met so far, photos or not. */
-  final long entries() {
+  final int entries() {
     return entries;
   }
 
-  private @Nullable PhotoEntry visible(A entry, String name) {
+  private void find(A entry, List<String> names) {
+    List<String> shown = names.stream().filter(name -> !PhotoCandidates.isHidden(name)).toList();
+    if (shown.isEmpty()) {
+      return;
+    }
+    Optional<String> fault = fault(entry);
+    Content content = new Content(entry, shown.stream().anyMatch(PhotoCandidates::isImage));
+    for (String name : shown) {
+      PhotoEntry photo = visible(entry, name, fault, content);
+      if (photo == null) {
+        ignore();
+      } else {
+        found.add(photo);
+      }
+    }
+  }
+
+  private @Nullable PhotoEntry visible(
+      A entry, String name, Optional<String> fault, Content content) {
     boolean named = PhotoCandidates.isImage(name);
     if (name.length() > MOST_NAME) {
-      return PhotoEntry.unreadable(
+      return unreadable(
           name.substring(0, SHOWN_NAME) + "...",
-          null,
-          new IOException(
-              "its name has %,d characters, at most %,d are allowed"
-                  .formatted(name.length(), MOST_NAME)));
+          "its name has %,d characters, at most %,d are allowed"
+              .formatted(name.length(), MOST_NAME));
     }
-    boolean plain = isPlain(entry);
-    if (!plain || leavesArchive(name)) {
-      String reason = plain ? "its name leads out of the archive" : "it is a link or encrypted";
-      return named ? PhotoEntry.unreadable(name, null, new IOException(reason)) : null;
+    if (leavesArchive(name)) {
+      return named ? unreadable(name, "its name leads out of the archive") : null;
     }
-    return switch (Outcome.of(name, entry, it -> opened(it, name, named))) {
-      case Made<Optional<PhotoEntry>>(_, Optional<PhotoEntry> photo) -> photo.orElse(null);
-      case Missed<Optional<PhotoEntry>>(Skipped(_, String reason)) ->
-          PhotoEntry.unreadable(name, null, new IOException("the file cannot be read: " + reason));
+    if (fault.isPresent()) {
+      return named ? unreadable(name, fault.get()) : null;
+    }
+    return switch (Outcome.of(name, content, Content::isPhoto)) {
+      case Made<Boolean>(_, Boolean isPhoto) -> isPhoto ? photo(entry, name, content) : null;
+      case Missed<Boolean>(Skipped(_, String reason)) ->
+          unreadable(name, "the file cannot be read: " + reason);
     };
   }
 
-  private Optional<PhotoEntry> opened(A entry, String name, boolean named) throws IOException {
-    InputStream in = open(entry);
-    byte[] head = named ? new byte[0] : in.readNBytes(ImageFormat.HEAD_BYTES);
-    if (!named && !PhotoCandidates.startsLikeImage(head)) {
-      return Optional.empty();
-    }
+  private static PhotoEntry unreadable(String name, String reason) {
+    return PhotoEntry.unreadable(name, null, new IOException(reason));
+  }
+
+  private PhotoEntry photo(A entry, String name, Content content) {
     Instant modified =
         entry.getLastModifiedDate() == null
             ? Instant.EPOCH
             : entry.getLastModifiedDate().toInstant();
-    return Optional.of(
-        new PhotoEntry(
-            name,
-            Math.max(0, entry.getSize()),
-            modified,
-            null,
-            () -> PhotoFile.readAll(head, in, entry.getSize(), limits)));
+    return new PhotoEntry(
+        name, Math.max(0, entry.getSize()), modified, Instant.EPOCH, null, content);
+  }
+
+  /** The content of an entry, which several names may share: it is read once. */
+  private final class Content implements PhotoEntry.Content {
+
+    private final A entry;
+    private final boolean isNamed;
+    private byte[] head = {};
+    private @Nullable InputStream in;
+    private PhotoEntry.@Nullable Content known; // what came of reading it
+
+    /**
+     * Makes it.
+     *
+     * @param isNamed whether one of its names is that of an image
+     */
+    Content(A entry, boolean isNamed) {
+      this.entry = entry;
+      this.isNamed = isNamed;
+    }
+
+    boolean isPhoto() throws IOException {
+      if (in == null) {
+        InputStream opened = ArchivePhotos.this.open(entry);
+        head = isNamed ? head : opened.readNBytes(ImageFormat.HEAD_BYTES);
+        in = opened;
+      }
+      return isNamed || PhotoCandidates.startsLikeImage(head);
+    }
+
+    @Override
+    public byte[] read() throws IOException {
+      PhotoEntry.Content content = known;
+      if (content == null) {
+        content = readOnce(requireNonNull(in, "who was found to be a photo is open"));
+        known = content;
+      }
+      return content.read();
+    }
+
+    private PhotoEntry.Content readOnce(InputStream opened) {
+      try {
+        byte[] whole = PhotoFile.readAll(head, opened, entry.getSize(), limits);
+        check(entry, whole);
+        return () -> whole;
+      } catch (IOException e) {
+        return new PhotoEntry.Unreadable(e);
+      }
+    }
   }
 
   private static boolean leavesArchive(String name) {
-    String path = name.replace('\\', '/');
+    // As it was written: a backslash of ours is none of the archive's.
+    String path = new String(FileNames.bytes(name), ISO_8859_1).replace('\\', '/');
     return path.startsWith("/")
         || path.indexOf('\0') >= 0
         || path.matches("[A-Za-z]:.*")

@@ -3,8 +3,8 @@ package lookalike.image.source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -13,10 +13,15 @@ import java.util.Iterator;
 import java.util.Set;
 import java.util.stream.Stream;
 import lookalike.image.format.DecodeLimits;
+import lookalike.work.FileNames;
 import org.jspecify.annotations.Nullable;
 
 /** The photos of a folder and all below it; memory grows with the largest folder only. */
 public final class FolderPhotos extends Search<PhotoEntry> implements PhotoSource {
+
+  /** Names whose text is the same to the JDK are told apart by their bytes. */
+  private static final Comparator<Path> BY_NAME =
+      Comparator.comparing(FolderPhotos::fileName).thenComparing(Comparator.naturalOrder());
 
   private final Path root;
   private final DecodeLimits limits;
@@ -50,19 +55,22 @@ public final class FolderPhotos extends Search<PhotoEntry> implements PhotoSourc
   /** Returns the photo at {@code path}, or null when it is none or a folder now entered. */
   private @Nullable PhotoEntry look(Path path) {
     String name =
-        root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+        FileNames.of(root.relativize(path)).replace(path.getFileSystem().getSeparator(), "/");
+    boolean isFile = false;
     try {
-      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-      if (attributes.isDirectory()) {
+      PhotoFile.State state = PhotoFile.state(path);
+      isFile = state.isFile();
+      if (state.isFolder()) {
         enter(path);
         return null;
-      } else if (attributes.isRegularFile()
+      } else if (isFile
           && (PhotoCandidates.isImage(name)
               || PhotoCandidates.startsLikeImage(PhotoFile.head(path)))) {
-        return PhotoFile.entry(name, path, attributes, limits);
+        return PhotoFile.entry(name, path, state, limits);
       }
     } catch (IOException e) {
-      if (PhotoCandidates.isImage(name) || Files.isDirectory(path)) {
+      // What cannot be looked at may be a folder of photos; a link that leads nowhere is none.
+      if (PhotoCandidates.isImage(name) || !(isFile || e instanceof NoSuchFileException)) {
         return PhotoEntry.unreadable(name, path, PhotoFile.unreadable(e));
       }
     }
@@ -78,7 +86,7 @@ public final class FolderPhotos extends Search<PhotoEntry> implements PhotoSourc
       unfinished.push(
           paths
               .filter(path -> !PhotoCandidates.isHidden(fileName(path)))
-              .sorted(Comparator.comparing(FolderPhotos::fileName))
+              .sorted(BY_NAME)
               .toList()
               .iterator());
     } catch (UncheckedIOException e) {

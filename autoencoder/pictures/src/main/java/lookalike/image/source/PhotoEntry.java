@@ -3,6 +3,7 @@ package lookalike.image.source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import lookalike.work.FileNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,18 @@ import org.jspecify.annotations.Nullable;
  *     archive with {@code /} between its parts, or the line of a list
  * @param bytes the size of the file; 0 when it could not be found out
  * @param modified when the file was last changed; the epoch when it could not be found out
+ * @param changed when anything of the file was last changed, by the clock of the file system, which
+ *     nobody sets back; the epoch when the system does not tell, and inside an archive
  * @param file where the bytes lie by themselves; null inside an archive
  * @param content gives the bytes
  */
 public record PhotoEntry(
-    String name, long bytes, Instant modified, @Nullable Path file, Content content) {
+    String name,
+    long bytes,
+    Instant modified,
+    Instant changed,
+    @Nullable Path file,
+    Content content) {
 
   /** Gives the bytes of a photo. */
   public interface Content {
@@ -50,19 +58,24 @@ public record PhotoEntry(
 
   /** Returns this entry with its bytes from elsewhere, where no file has them alone. */
   public PhotoEntry with(Content other) {
-    return new PhotoEntry(name, bytes, modified, null, other);
+    return new PhotoEntry(name, bytes, modified, Instant.EPOCH, null, other);
   }
 
   /** What stands between an archive and the name of a photo inside. */
   public static final String INSIDE = "!/";
 
-  /** Returns the absolute path of the photo, or of one inside an archive {@code ARCHIVE!/NAME}. */
+  /**
+   * Returns the absolute path of the photo that is read, or of one inside an archive {@code
+   * ARCHIVE!/NAME}, as text that stands for no other path, see {@link FileNames}.
+   */
   public String pathFrom(Path archive) {
-    return file == null ? archive + INSIDE + name : file.toAbsolutePath().normalize().toString();
+    return file == null
+        ? FileNames.of(archive) + INSIDE + name
+        : FileNames.of(FileNames.absolute(file));
   }
 
   /** Makes an entry that stands for something that cannot be read. */
   public static PhotoEntry unreadable(String name, @Nullable Path file, IOException reason) {
-    return new PhotoEntry(name, 0, Instant.EPOCH, file, new Unreadable(reason));
+    return new PhotoEntry(name, 0, Instant.EPOCH, Instant.EPOCH, file, new Unreadable(reason));
   }
 }

@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageDecodeException;
@@ -18,15 +23,42 @@ public final class PhotoFile {
 
   private PhotoFile() {}
 
-  /** Returns the entry of a file; {@code attributes} are its own. */
-  static PhotoEntry entry(
-      String name, Path file, BasicFileAttributes attributes, DecodeLimits limits) {
+  /**
+   * What the file system says of a file.
+   *
+   * @param changed when anything of it was last changed; the epoch when the system does not tell
+   */
+  record State(boolean isFolder, boolean isFile, long bytes, Instant modified, Instant changed) {}
+
+  /** Asks the file system, once: a network is slow. */
+  static State state(Path file) throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+      String names = "unix:isDirectory,isRegularFile,size,lastModifiedTime,ctime";
+      Map<String, Object> told = Files.readAttributes(file, names);
+      return new State(
+          told(told, "isDirectory", Boolean.class),
+          told(told, "isRegularFile", Boolean.class),
+          told(told, "size", Long.class),
+          told(told, "lastModifiedTime", FileTime.class).toInstant(),
+          told(told, "ctime", FileTime.class).toInstant());
+    }
+    BasicFileAttributes told = Files.readAttributes(file, BasicFileAttributes.class);
+    return new State(
+        told.isDirectory(),
+        told.isRegularFile(),
+        told.size(),
+        told.lastModifiedTime().toInstant(),
+        Instant.EPOCH);
+  }
+
+  private static <T> T told(Map<String, Object> all, String name, Class<T> type) {
+    return type.cast(Objects.requireNonNull(all.get(name), name));
+  }
+
+  /** Returns the entry of a file; {@code state} is its own. */
+  static PhotoEntry entry(String name, Path file, State state, DecodeLimits limits) {
     return new PhotoEntry(
-        name,
-        attributes.size(),
-        attributes.lastModifiedTime().toInstant(),
-        file,
-        () -> read(file, limits));
+        name, state.bytes, state.modified, state.changed, file, () -> read(file, limits));
   }
 
   /** Returns the first bytes of a file, as many as tell its format. */
@@ -69,6 +101,8 @@ public final class PhotoFile {
     return switch (cause) {
       case NoSuchFileException _ -> "there is no such file";
       case AccessDeniedException _ -> "access is denied";
+      case FileSystemException e when e.getReason() != null ->
+          e.getReason().toLowerCase(Locale.ROOT);
       default -> Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
     };
   }

@@ -1,13 +1,12 @@
 package lookalike.image.source;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageFormat;
+import lookalike.work.FileNames;
 
 /** Tells what photos lie in, and opens it. */
 public final class PhotoSources {
@@ -21,8 +20,9 @@ public final class PhotoSources {
    * hidden files left out. A {@code .tar}, {@code .tar.gz} or {@code .zip} archive, told by its
    * content, is read without unpacking it to disk. In both, a file counts as a photo by the
    * extension of an image or by its first bytes; others are counted only. Anything else is taken
-   * for a list in UTF-8: one path a line, a TAB and anything after it ignored, relative to the
-   * list's own folder; each line is one entry.
+   * for a list: one path a line, a TAB and anything after it ignored, relative to the list's own
+   * folder; each line is one entry. A list may come through a pipe, and is then relative to the
+   * working directory.
    *
    * @param limits its {@code maxBytes} is the most that is read of one photo
    * @throws IOException when there is no such path, it is of no such kind, or holds no photo at all
@@ -31,7 +31,7 @@ public final class PhotoSources {
     if (!Files.exists(photos)) {
       throw new IOException(
           "no photos at "
-              + photos
+              + FileNames.of(photos)
               + ": it does not exist; give a folder, a .tar, .tar.gz or .zip archive, or a text"
               + " file of paths");
     }
@@ -40,9 +40,13 @@ public final class PhotoSources {
     }
     byte[] head;
     try {
+      if (!Files.isRegularFile(photos)) {
+        return begun(ListedPhotos.piped(photos, limits), photos);
+      }
       head = PhotoFile.head(photos);
     } catch (IOException e) {
-      throw new IOException("cannot open " + photos + ": " + PhotoFile.explain(e), e);
+      String fault = PhotoFile.explain(e);
+      throw new IOException("cannot open " + FileNames.of(photos) + ": " + fault, e);
     }
     String name = photos.toString().toLowerCase(Locale.ROOT);
     if (ImageFormat.startsWith(head, 0, "\u001f\u008b")) {
@@ -52,14 +56,13 @@ public final class PhotoSources {
     } else if (ImageFormat.startsWith(head, 0, "PK\u0003\u0004")
         || ImageFormat.startsWith(head, 0, "PK\u0005\u0006")) {
       return begun(new ZipPhotos(photos, limits), photos);
-    } else if (new String(head, ISO_8859_1).indexOf('\0') >= 0
-        || ImageFormat.of(head).isPresent()) {
+    } else if (!ListedPhotos.isList(head)) {
       throw new IOException(
-          photos
+          FileNames.of(photos)
               + " is neither a folder, nor a .tar, .tar.gz or .zip archive, nor a text file of"
               + " paths");
     }
-    return begun(new ListedPhotos(photos, limits), photos);
+    return begun(ListedPhotos.of(photos, limits), photos);
   }
 
   /**

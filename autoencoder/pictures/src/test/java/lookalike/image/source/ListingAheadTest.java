@@ -49,7 +49,7 @@ class ListingAheadTest {
   }
 
   private static PhotoEntry entry(String name) {
-    return new PhotoEntry(name, 1, Instant.EPOCH, null, () -> new byte[1]);
+    return new PhotoEntry(name, 1, Instant.EPOCH, Instant.EPOCH, null, () -> new byte[1]);
   }
 
   private static List<String> read(PhotoSource photos) throws IOException {

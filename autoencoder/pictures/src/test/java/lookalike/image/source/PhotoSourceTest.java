@@ -1,5 +1,6 @@
 package lookalike.image.source;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -19,7 +21,10 @@ import lookalike.image.TestPictures;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageDecodeException;
 import lookalike.image.format.ImageDecodeException.Reason;
+import lookalike.work.FileNames;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PhotoSourceTest {
@@ -52,7 +57,9 @@ class PhotoSourceTest {
     Files.setLastModifiedTime(file, FileTime.from(time));
     try (PhotoSource photos = PhotoSources.open(folder, DecodeLimits.LOCAL)) {
       PhotoEntry entry = requireNonNull(photos.next());
-      assertEquals(new PhotoEntry("a.png", PNG.length, time, file, entry.content()), entry);
+      Instant changed = ((FileTime) Files.getAttribute(file, "unix:ctime")).toInstant();
+      assertEquals(
+          new PhotoEntry("a.png", PNG.length, time, changed, file, entry.content()), entry);
       assertArrayEquals(PNG, entry.read());
     }
   }
@@ -108,6 +115,114 @@ class PhotoSourceTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX) // other systems take no such names
+  void tellsNamesApartByTheirBytes() throws Exception {
+    List<String> names = List.of("M\\xF6ller.png", "M\\xFCller.png", "Stra\\xDFe/M\\xFCller.png");
+    for (String name : names) {
+      Path file = FileNames.path(folder + "/photos/" + name);
+      Files.createDirectories(file.resolveSibling(""));
+      Files.write(file, name.getBytes(UTF_8));
+    }
+    try (PhotoSource photos = PhotoSources.open(folder.resolve("photos"), DecodeLimits.LOCAL)) {
+      for (PhotoEntry photo : all(photos)) {
+        assertEquals(photo.name(), new String(photo.read(), UTF_8));
+        assertEquals(folder + "/photos/" + photo.name(), photo.pathFrom(folder));
+      }
+    }
+    byte[] list =
+        "photos/M\u00fcller.png\nphotos/M\\xF6ller.png\ngone-\u00fc.png\n".getBytes(ISO_8859_1);
+    try (PhotoSource photos = PhotoSources.open(write("latin.txt", list), DecodeLimits.LOCAL)) {
+      List<PhotoEntry> entries = all(photos);
+      assertEquals(
+          List.of("photos/M\\xFCller.png", "photos/M\\xF6ller.png", "gone-\\xFC.png"),
+          entries.stream().map(PhotoEntry::name).toList());
+      assertEquals("M\\xFCller.png", new String(entries.get(0).read(), UTF_8));
+      assertEquals("M\\xF6ller.png", new String(entries.get(1).read(), UTF_8));
+      assertThrows(IOException.class, () -> entries.get(2).read());
+    }
+  }
+
+  @Test
+  void readsNamesWithBlanksAroundThem() throws Exception {
+    write(" a.png ", PNG);
+    write("b.png", PNG);
+    Path list = Files.writeString(folder.resolve("list.txt"), " a.png \n  b.png \n \n");
+    try (PhotoSource photos = PhotoSources.open(list, DecodeLimits.LOCAL)) {
+      List<PhotoEntry> entries = all(photos);
+      assertEquals(List.of(" a.png ", "b.png"), entries.stream().map(PhotoEntry::name).toList());
+      assertArrayEquals(PNG, entries.get(0).read());
+      assertArrayEquals(PNG, entries.get(1).read());
+    }
+  }
+
+  @Test
+  void namesThePhotoThatIsReadBehindALink() throws Exception {
+    Path real = folder.toRealPath();
+    write("x.png", PNG);
+    write("elsewhere/x.png", PNG);
+    write("elsewhere/deep/y.png", PNG);
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("elsewhere/deep"));
+    Path list =
+        Files.writeString(real.resolve("list.txt"), "link/../x.png\nlink/y.png\nno/../x.png");
+    try (PhotoSource photos = PhotoSources.open(list, DecodeLimits.LOCAL)) {
+      assertEquals(
+          List.of(
+              real.resolve("elsewhere/x.png").toString(),
+              real.resolve("link/y.png").toString(),
+              real.resolve("no/../x.png").toString()),
+          all(photos).stream().map(photo -> photo.pathFrom(list)).toList());
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void readsAListFromAPipe() throws Exception {
+    Path photo = write("a.png", PNG);
+    Path pipe = folder.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    Thread writer = Thread.ofVirtual().start(() -> send(pipe, photo + "\ngone.png\n"));
+    try (PhotoSource photos = PhotoSources.open(pipe, DecodeLimits.LOCAL)) {
+      assertEquals(2, photos.total().orElseThrow());
+      List<PhotoEntry> entries = all(photos);
+      assertEquals(
+          List.of(photo.toString(), "gone.png"), entries.stream().map(PhotoEntry::name).toList());
+      assertArrayEquals(PNG, entries.getFirst().read());
+    }
+    writer.join();
+    Thread other = Thread.ofVirtual().start(() -> send(pipe, "\0\0\0\0"));
+    assertRefused("pipe", "must be a list of paths");
+    other.join();
+  }
+
+  private static void send(Path pipe, String text) {
+    try {
+      Files.writeString(pipe, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void namesFoldersThatLieTooDeep() throws Exception {
+    write("a.png", PNG);
+    String script =
+        "for i in $(seq 20); do mkdir -p %1$s && cd -P %1$s; done; echo hi >b.png"
+            .formatted("d".repeat(250));
+    Process shell = new ProcessBuilder("sh", "-ec", script).directory(folder.toFile()).start();
+    assertEquals(0, shell.waitFor());
+    try (PhotoSource photos = PhotoSources.open(folder, DecodeLimits.LOCAL)) {
+      List<PhotoEntry> entries = all(photos);
+      assertEquals(2, entries.size());
+      IOException failure = assertThrows(IOException.class, () -> entries.getLast().read());
+      assertEquals("the file cannot be read: file name too long", failure.getMessage());
+      assertEquals(0, photos.ignoredFiles());
+    } finally {
+      new ProcessBuilder("rm", "-rf", folder.resolve("d".repeat(250)).toString()).start().waitFor();
+    }
+  }
+
+  @Test
   void saysWhatIsWrongWithTheSourceItself() throws Exception {
     assertRefused("nowhere", "does not exist");
     Files.createDirectory(folder.resolve("empty"));
@@ -116,8 +231,8 @@ class PhotoSourceTest {
     assertRefused("texts", "1 other files");
     write("one.png", PNG);
     assertRefused("one.png", "neither a folder");
-    write("latin.txt", new byte[] {'a', (byte) 0xe4, '\n'});
-    assertRefused("latin.txt", "not UTF-8");
+    write("packed.txt", new byte[] {'a', (byte) 0xe4, 5});
+    assertRefused("packed.txt", "neither a folder");
     write("cut.tar.gz", new byte[] {0x1f, (byte) 0x8b, 8});
     assertRefused("cut.tar.gz", "not a gzip file");
     write("cut.zip", new byte[] {'P', 'K', 3, 4, 0, 0});

@@ -141,7 +141,8 @@ class ClipSourceTest {
     List<ClipFrame> frames = all(tar);
     assertEquals(List.of("a/1.png", "a/cover.png"), names(frames));
     IOException failure = assertThrows(IOException.class, frames.getLast().photo()::read);
-    assertEquals("it is a link or encrypted", failure.getMessage());
+    assertEquals(
+        "it is a link to 1.png, which the archive does not hold before it", failure.getMessage());
   }
 
   @Test
