@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.server.TestClient.Reply;
@@ -129,6 +132,23 @@ class UploadApiTest {
                 .POST(BodyPublishers.ofByteArray(TestClient.form("image", JPEG, Map.of()))));
     assertRefused(400, "bad_field", reply);
     assertTrue(reply.message().contains("boundary"), reply.message());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "GZIP", "br", "identity, deflate"})
+  void refusesABodyThatIsPacked(String coding) throws Exception {
+    byte[] photo = fixture.photos().getFirst().jpeg();
+    byte[] form = TestClient.form("image", photo, Map.of());
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(form);
+    }
+    Reply reply = client.post("/v1/search", packed.toByteArray(), "Content-Encoding", coding);
+    assertRefused(415, "unsupported_format", reply);
+    assertTrue(reply.message().toLowerCase(Locale.ROOT).contains(coding.toLowerCase(Locale.ROOT)));
+    assertRefused(
+        415, "unsupported_format", client.postJson("/v1/search", "{}", "Content-Encoding", coding));
+    assertEquals(200, client.post("/v1/search", form, "Content-Encoding", "identity").status());
   }
 
   @Test

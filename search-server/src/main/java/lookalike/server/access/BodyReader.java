@@ -1,5 +1,6 @@
 package lookalike.server.access;
 
+import java.util.List;
 import java.util.Map;
 import lookalike.server.http.ErrorMapping;
 import lookalike.server.http.Fault;
@@ -37,6 +38,11 @@ public final class BodyReader extends Handler.Wrapper {
     if (!hasBody(request)) {
       return super.handle(request, response, callback);
     }
+    List<String> codings = request.getHeaders().getCSV(HttpHeader.CONTENT_ENCODING, false);
+    if (!codings.stream().allMatch("identity"::equalsIgnoreCase)) {
+      ErrorMapping.answerAfterAll(coded(codings), request, response, callback);
+      return true;
+    }
     String type = String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
     boolean form = type.startsWith("multipart/");
     long most = form ? maxImageBytes + Upload.OVERHEAD_BYTES : MOST_PLAIN_BYTES;
@@ -51,6 +57,15 @@ public final class BodyReader extends Handler.Wrapper {
 
   private static boolean hasBody(Request request) {
     return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+  }
+
+  /** What a packed body would unpack to is not known before, and images are packed already. */
+  private static RequestException coded(List<String> codings) {
+    String names = String.join(", ", codings);
+    return new RequestException(
+        Fault.UNSUPPORTED_FORMAT,
+        "a body must be sent as it is, not with the Content-Encoding " + names,
+        Map.of("header", "Content-Encoding", "allowed", "identity"));
   }
 
   private static RequestException tooLarge() {
