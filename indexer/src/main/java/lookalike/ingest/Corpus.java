@@ -5,7 +5,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import lookalike.image.format.DecodeLimits;
@@ -13,6 +15,7 @@ import lookalike.image.source.PhotoEntry;
 import lookalike.image.source.PhotoSource;
 import lookalike.image.source.PhotoSources;
 import lookalike.index.IndexedFile;
+import lookalike.work.FileNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class Corpus implements Closeable {
 
   private final Path root;
+
+  /** Whether it can be gone through another time: a list from a pipe cannot. */
+  private final boolean isLasting;
+
   private final PhotoSource photos;
   private final boolean isFolder;
 
@@ -34,11 +41,13 @@ public final class Corpus implements Closeable {
 
   private final FolderTrust folders;
   private long known;
+  private long repeated;
   private boolean isIncomplete;
 
-  private Corpus(Path root, PhotoSource photos) throws IOException {
+  private Corpus(Path root, boolean isLasting, PhotoSource photos) throws IOException {
     this.root = root;
     this.isFolder = Files.isDirectory(root);
+    this.isLasting = isLasting;
     this.folders =
         isFolder
             ? FolderTrust.below(root, FolderTrust::device)
@@ -52,9 +61,10 @@ public final class Corpus implements Closeable {
    * @throws IOException if there is none, or no photo in it
    */
   public static Corpus open(Path photos, DecodeLimits limits) throws IOException {
-    // The real path, so that a corpus has one name however it was reached.
-    Path root = Files.exists(photos) ? photos.toRealPath() : photos;
-    return new Corpus(root, PhotoSources.openAhead(root, limits));
+    // The real path, so that a corpus has one name however it was reached. A pipe has none.
+    boolean isLasting = Files.isDirectory(photos) || Files.isRegularFile(photos);
+    Path root = isLasting ? photos.toRealPath() : photos;
+    return new Corpus(root, isLasting, PhotoSources.openAhead(root, limits));
   }
 
   /** Returns how many photos it has, once they are counted; of a tar archive never. */
@@ -62,19 +72,28 @@ public final class Corpus implements Closeable {
     return photos.total();
   }
 
-  /** Returns the next photo, or null after the last one. */
+  /** Returns the next photo, or null after the last one; one that is listed twice comes once. */
   @Nullable PhotoEntry next() throws IOException {
-    return photos.next();
+    PhotoEntry photo = photos.next();
+    while (photo != null && photo.file() != null && met.contains(photo.pathFrom(root))) {
+      repeated++;
+      photo = photos.next();
+    }
+    return photo;
   }
 
   /** Returns how many other files it holds, as far as it was gone through. */
   long ignoredFiles() {
-    return photos.ignoredFiles();
+    return photos.ignoredFiles() + repeated;
   }
 
-  /** Returns what the index remembers of where a file came from. */
-  String source() {
-    return root.toString();
+  /** Returns what the index remembers of where a file came from; of a pipe, nothing. */
+  Optional<String> source() {
+    return isLasting ? Optional.of(name()) : Optional.empty();
+  }
+
+  private String name() {
+    return FileNames.of(root);
   }
 
   /** Returns what the index calls a photo, and marks it as met. */
@@ -100,36 +119,43 @@ public final class Corpus implements Closeable {
   /** Says that the index knew a photo that was met. */
   void recognise(PhotoEntry photo, IndexedFile file) {
     known++;
-    if (photo.file() != null && isUnchanged(photo, file)) {
-      folders.recognise(Path.of(file.path()));
+    if (photo.file() != null && isAsKnown(photo, file)) {
+      folders.recognise(FileNames.path(file.path()));
     }
   }
 
   /** Begins to decide which of the files that were indexed from here may be forgotten. */
   Forgetting forgetting() {
-    return new Forgetting(source(), folders, known);
+    return new Forgetting(name(), folders, known);
   }
 
   /** Looks whether a file is still here, if it was indexed from here, and says so. */
   void look(IndexedFile file, Forgetting forgetting) {
-    if (isFolder ? !isBelowFolder(file) : !file.source().equals(source()) || isIncomplete) {
+    boolean isFromHere =
+        isFolder
+            ? isBelowFolder(file)
+            : isLasting && !isIncomplete && file.sources().contains(name());
+    if (!isFromHere) {
       return;
     }
     String path = file.path();
     if (!isFolder && !met.contains(path)) {
-      forgetting.unlisted(path);
-    } else if (!isFolder ? !missed.contains(path) : Files.exists(Path.of(path))) {
-      folders.present(Path.of(path));
-    } else if (Files.notExists(Path.of(path))) { // nobody knows of one that cannot be looked at
+      forgetting.unlisted(file, name());
+      return;
+    }
+    Path place = FileNames.path(path);
+    if (!isFolder ? !missed.contains(path) : Files.exists(place)) {
+      folders.present(place);
+    } else if (Files.notExists(place)) { // nobody knows of one that cannot be looked at
       forgetting.absent(path);
     }
   }
 
   private boolean isBelowFolder(IndexedFile file) {
-    String parent = root.toString();
+    String parent = name();
     String prefix = parent.endsWith(File.separator) ? parent : parent + File.separator;
     return file.path().startsWith(prefix)
-        && !file.path().startsWith(file.source() + PhotoEntry.INSIDE);
+        && file.sources().stream().noneMatch(it -> file.path().startsWith(it + PhotoEntry.INSIDE));
   }
 
   /** Returns when a photo was last changed, as the index remembers it. */
@@ -139,11 +165,30 @@ public final class Corpus implements Closeable {
     return photo.file() == null && millis == 0 ? IndexedFile.UNKNOWN : millis;
   }
 
-  /** Tells whether a photo is the very file that the index remembers. */
-  static boolean isUnchanged(PhotoEntry photo, IndexedFile known) {
+  /** Returns when anything of a photo's file was last changed, as the index remembers it. */
+  static long changed(PhotoEntry photo) {
+    Instant changed = photo.changed();
+    return changed.equals(Instant.EPOCH)
+        ? IndexedFile.UNKNOWN
+        : changed.getEpochSecond() * 1_000_000_000 + changed.getNano();
+  }
+
+  /** Tells whether a photo has the name, the size and the time that the index remembers. */
+  static boolean isAsKnown(PhotoEntry photo, IndexedFile known) {
     return modified(photo) != IndexedFile.UNKNOWN
         && known.modified() == modified(photo)
         && known.bytes() == photo.bytes();
+  }
+
+  /**
+   * Tells whether a photo is the very file that the index remembers: with the same time, too, which
+   * nobody sets back, as far as it is known of both.
+   */
+  static boolean isUnchanged(PhotoEntry photo, IndexedFile known) {
+    return isAsKnown(photo, known)
+        && (known.changed() == IndexedFile.UNKNOWN
+            || changed(photo) == IndexedFile.UNKNOWN
+            || known.changed() == changed(photo));
   }
 
   @Override

@@ -1,11 +1,12 @@
 package lookalike.ingest;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import lookalike.index.IndexedFile;
+import lookalike.work.FileNames;
 
 /**
  * Decides what an index may forget of the files that a corpus no longer has, for absence is not
@@ -18,9 +19,10 @@ final class Forgetting {
    * What was decided.
    *
    * @param forgotten the paths that may be forgotten
+   * @param left files that the corpus has lost and another one holds, as they are without it
    * @param kept what is missing and may not, by its reasons
    */
-  record Verdict(List<String> forgotten, List<Kept> kept) {}
+  record Verdict(List<String> forgotten, List<IndexedFile> left, List<Kept> kept) {}
 
   /** More than one in so many are too many at once. */
   private static final int ONE_IN = 5;
@@ -37,6 +39,7 @@ final class Forgetting {
   private final long known;
   private final List<String> absent = new ArrayList<>();
   private final List<String> unlisted = new ArrayList<>();
+  private final List<IndexedFile> left = new ArrayList<>();
 
   /**
    * Begins.
@@ -56,9 +59,18 @@ final class Forgetting {
     absent.add(path);
   }
 
-  /** Says that an archive or a list that could be read to its end has no such file any more. */
-  void unlisted(String path) {
-    unlisted.add(path);
+  /**
+   * Says that an archive or a list that could be read to its end has no such file any more.
+   *
+   * @param source what it is called among the sources of the file
+   */
+  void unlisted(IndexedFile file, String source) {
+    IndexedFile without = file.lostBy(source);
+    if (without.sources().isEmpty()) {
+      unlisted.add(file.path());
+    } else {
+      left.add(without);
+    }
   }
 
   /**
@@ -71,7 +83,8 @@ final class Forgetting {
     Map<String, Long> kept = new TreeMap<>();
     List<String> forgotten = new ArrayList<>(unlisted);
     for (String path : absent) {
-      Optional<String> doubt = forgetMissing ? folders.doubtRoot() : folders.doubt(Path.of(path));
+      Optional<String> doubt =
+          forgetMissing ? folders.doubtRoot() : folders.doubt(FileNames.path(path));
       if (doubt.isPresent()) {
         kept.merge(doubt.get(), 1L, Long::sum);
       } else {
@@ -89,6 +102,7 @@ final class Forgetting {
     }
     return new Verdict(
         forgotten,
+        left,
         kept.entrySet().stream().map(it -> new Kept(it.getValue(), it.getKey())).toList());
   }
 }

@@ -13,9 +13,15 @@ import lookalike.work.Faults;
  * @param limits the largest photo that is taken
  * @param commitEvery how much work a crash may cost, more than zero
  * @param forgetMissing whether to forget photos that are missing, but need not have been deleted
+ * @param verifyContent whether to read photos again that seem to be unchanged
  */
 public record IngestOptions(
-    int threads, int batch, DecodeLimits limits, Duration commitEvery, boolean forgetMissing) {
+    int threads,
+    int batch,
+    DecodeLimits limits,
+    Duration commitEvery,
+    boolean forgetMissing,
+    boolean verifyContent) {
 
   /** The work that a crash may cost unless told otherwise, in seconds. */
   public static final int DEFAULT_COMMIT_SECONDS = 10;
@@ -40,16 +46,22 @@ public record IngestOptions(
         8,
         DecodeLimits.LOCAL,
         Duration.ofSeconds(DEFAULT_COMMIT_SECONDS),
+        false,
         false);
   }
 
   /** Returns the same options, but for how much work a crash may cost. */
   public IngestOptions withCommitEvery(Duration time) {
-    return new IngestOptions(threads, batch, limits, time, forgetMissing);
+    return new IngestOptions(threads, batch, limits, time, forgetMissing, verifyContent);
   }
 
   /** Returns the same options, but for what becomes of photos that are missing. */
   public IngestOptions withForgetMissing(boolean forget) {
-    return new IngestOptions(threads, batch, limits, commitEvery, forget);
+    return new IngestOptions(threads, batch, limits, commitEvery, forget, verifyContent);
+  }
+
+  /** Returns the same options, but for whether photos that seem to be unchanged are read again. */
+  public IngestOptions withVerifyContent(boolean verify) {
+    return new IngestOptions(threads, batch, limits, commitEvery, forgetMissing, verify);
   }
 }

@@ -8,9 +8,10 @@ import lookalike.work.Skipped;
  * cancelled.
  *
  * @param photos how many were met
- * @param unchanged how many were known by name, size and time, and not even read
+ * @param unchanged how many were known by name, size and times and not even read, or hold the bytes
+ *     that they held
  * @param added how many brought a new image
- * @param copies how many hold the very bytes of an image that is there already
+ * @param copies how many others hold the very bytes of an image that is there already
  * @param removed how many files of the corpus are gone, and so from the index
  * @param ignored how many other files the corpus holds
  * @param failures the photos that could not be indexed, sorted by name; the next run tries again

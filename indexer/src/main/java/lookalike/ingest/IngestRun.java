@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import lookalike.image.source.PhotoEntry;
 import lookalike.index.Change;
 import lookalike.index.Change.DropFile;
+import lookalike.index.Change.PutFile;
 import lookalike.index.ImageIndex;
 import lookalike.index.IndexedFile;
 import lookalike.index.Page;
@@ -116,12 +117,13 @@ final class IngestRun {
         isNameable ? index.files(List.of(path)).stream().findFirst() : Optional.empty();
     if (known.isPresent()) {
       corpus.recognise(photo, known.get());
-      if (Corpus.isUnchanged(photo, known.get())) {
+      if (!options.verifyContent() && Corpus.isUnchanged(photo, known.get())) {
         tally.unchanged++;
+        remember(photo, known.get());
         return null;
       }
     }
-    return switch (Outcome.of(photo.name(), photo, it -> read(it, path, isNameable))) {
+    return switch (Outcome.of(photo.name(), photo, it -> read(it, path, isNameable, known))) {
       case Made<Photo>(_, Photo read) -> read;
       case Missed<Photo>(Skipped skipped) -> {
         if (!isStopping()) { // an interrupt makes reading fail, too
@@ -133,11 +135,22 @@ final class IngestRun {
     };
   }
 
-  private static Photo read(PhotoEntry photo, String path, boolean isNameable) throws IOException {
+  /** Writes down what was not known of a file, for which it need not be read. */
+  private void remember(PhotoEntry photo, IndexedFile known) throws IOException {
+    IndexedFile met = writer.met(known, Corpus.modified(photo), Corpus.changed(photo));
+    if (!met.equals(known)) {
+      index.write(List.of(new PutFile(met)));
+    }
+  }
+
+  private static Photo read(
+      PhotoEntry photo, String path, boolean isNameable, Optional<IndexedFile> known)
+      throws IOException {
     if (!isNameable) {
       throw new IOException("its name is longer than " + IndexedFile.MAX_PATH_BYTES + " bytes");
     }
-    return new Photo(photo.name(), path, photo.read(), Corpus.modified(photo));
+    return new Photo(
+        photo.name(), path, photo.read(), Corpus.modified(photo), Corpus.changed(photo), known);
   }
 
   private void take(Tally batch) throws IOException {
@@ -155,6 +168,7 @@ final class IngestRun {
     }
     Forgetting.Verdict verdict = forgetting.verdict(options.forgetMissing());
     index.write(verdict.forgotten().stream().<Change>map(DropFile::new).toList());
+    index.write(verdict.left().stream().<Change>map(PutFile::new).toList());
     tally.removed += verdict.forgotten().size();
     tally.kept.addAll(verdict.kept());
   }

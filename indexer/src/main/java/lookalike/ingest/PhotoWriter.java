@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import lookalike.image.RgbImage;
 import lookalike.image.Thumbnail;
@@ -36,11 +37,24 @@ final class PhotoWriter {
    * @param path its name in the index
    * @param content the whole file
    * @param modified when it was last changed, as the index remembers it
+   * @param changed when anything of its file was, as the index remembers it
+   * @param known what the index knows of its path
    */
-  record Photo(String name, String path, byte[] content, long modified) {}
+  record Photo(
+      String name,
+      String path,
+      byte[] content,
+      long modified,
+      long changed,
+      Optional<IndexedFile> known) {}
 
-  /** A file that is left with a claim, and what a report calls it. */
-  private record Found(String name, IndexedFile file) {}
+  /**
+   * A file that is left with a claim.
+   *
+   * @param name what a report calls it
+   * @param isSame whether it holds what it held before
+   */
+  private record Found(String name, IndexedFile file, boolean isSame) {}
 
   private record Decoded(int width, int height, byte[] thumbnail) {
     static Decoded of(RgbImage image) {
@@ -50,15 +64,15 @@ final class PhotoWriter {
 
   private final ImageIndex index;
   private final PhotoEncoder encoder;
-  private final String source;
+  private final Optional<String> source;
   private final Claims<Found> claims = new Claims<>();
 
   /**
    * Makes one.
    *
-   * @param source what the index is to remember of where the photos come from
+   * @param source what the index is to remember of where the photos come from, if anything
    */
-  PhotoWriter(ImageIndex index, PhotoEncoder encoder, String source) {
+  PhotoWriter(ImageIndex index, PhotoEncoder encoder, Optional<String> source) {
     this.index = index;
     this.encoder = encoder;
     this.source = source;
@@ -71,9 +85,7 @@ final class PhotoWriter {
     for (Photo photo : photos) {
       byte[] content = photo.content;
       String id = IndexedImage.idOf(content);
-      Found found =
-          new Found(
-              photo.name, new IndexedFile(photo.path, id, source, content.length, photo.modified));
+      Found found = found(photo, id);
       if (claims.claim(id, found)) { // or else whoever claimed these bytes remembers this file too
         claimed.add(found);
         contents.add(content);
@@ -87,7 +99,7 @@ final class PhotoWriter {
     for (int i = 0; i < claimed.size(); i++) {
       String id = claimed.get(i).file.imageId();
       if (isThere.get(i) == Change.Outcome.DONE) {
-        late.addAll(release(id, 1, tally));
+        late.addAll(release(id, 1, false, tally));
       } else {
         unknown.add(id);
         unknownPhotos.add(new Made<>(claimed.get(i).name, contents.get(i)));
@@ -96,6 +108,20 @@ final class PhotoWriter {
     index.write(files(late));
     writeImages(unknown, unknownPhotos, tally);
     return tally;
+  }
+
+  private Found found(Photo photo, String id) {
+    List<String> sources = photo.known.map(IndexedFile::sources).orElse(List.of());
+    IndexedFile file =
+        new IndexedFile(
+            photo.path, id, sources, photo.content.length, photo.modified, photo.changed);
+    boolean isSame = photo.known.map(it -> it.imageId().equals(id)).orElse(false);
+    return new Found(photo.name, met(file, photo.modified, photo.changed), isSame);
+  }
+
+  /** Returns a file as it is after it was met once more. */
+  IndexedFile met(IndexedFile file, long modified, long changed) {
+    return source.map(it -> file.metIn(it, modified, changed)).orElse(file);
   }
 
   private void writeImages(List<String> ids, List<Outcome<byte[]>> photos, Tally tally)
@@ -123,16 +149,22 @@ final class PhotoWriter {
     }
     index.write(changes);
     List<Found> late = new ArrayList<>();
-    early.forEach((id, count) -> late.addAll(release(id, count, tally)));
+    early.forEach((id, count) -> late.addAll(release(id, count, true, tally)));
     index.write(files(late));
-    tally.added += early.size();
-    tally.copies -= early.size(); // one file of each is no copy
   }
 
-  /** Gives up a claim, counts all its files as copies, and returns those not written yet. */
-  private List<Found> release(String id, int written, Tally tally) {
+  /**
+   * Gives up a claim, counts its files and returns those not written yet.
+   *
+   * @param isNew whether the image was not there, so that one of its files is no copy
+   */
+  private List<Found> release(String id, int written, boolean isNew, Tally tally) {
     List<Found> all = claims.release(id);
-    tally.copies += all.size();
+    long same = isNew ? 0 : all.stream().filter(Found::isSame).count();
+    int added = isNew ? 1 : 0;
+    tally.added += added;
+    tally.unchanged += same;
+    tally.copies += all.size() - added - same;
     return all.subList(written, all.size());
   }
 

@@ -19,6 +19,7 @@ import lookalike.index.ImageRecord;
 import lookalike.index.IndexedFile;
 import lookalike.index.Page;
 import lookalike.index.Part;
+import lookalike.work.FileNames;
 
 /**
  * Drops from an index what lies at a path or below it: a file, a folder, an archive, or something
@@ -47,8 +48,9 @@ public record Removal(ImageIndex index) {
    * @throws IOException if the index has nothing there, or cannot be written
    */
   public Removed of(Path path, boolean isRehearsal) throws IOException {
-    for (Path name : names(path)) {
-      Map<String, String> files = filesAt(name.toString());
+    for (Path place : names(path)) {
+      String name = FileNames.of(place);
+      Map<String, String> files = filesAt(name);
       if (!files.isEmpty()) {
         int images = imagesOnlyIn(files);
         int left = index.description().images() - images;
@@ -56,12 +58,12 @@ public record Removal(ImageIndex index) {
           index.write(files.keySet().stream().<Change>map(DropFile::new).toList());
           index.commit();
         }
-        return new Removed(name.toString(), files.size(), images, left);
+        return new Removed(name, files.size(), images, left);
       }
     }
     throw new IOException(
         "index %s has nothing at %s, nor below it"
-            .formatted(index.description().name(), path.toAbsolutePath().normalize()));
+            .formatted(index.description().name(), FileNames.of(FileNames.absolute(path))));
   }
 
   /**
@@ -69,7 +71,7 @@ public record Removal(ImageIndex index) {
    * there, for a corpus goes by its real path and the links inside by their own.
    */
   private static List<Path> names(Path path) throws IOException {
-    Path given = path.toAbsolutePath().normalize();
+    Path given = FileNames.absolute(path);
     List<Path> names = new ArrayList<>();
     for (Path there = given; there != null; there = there.getParent()) {
       if (Files.exists(there)) {

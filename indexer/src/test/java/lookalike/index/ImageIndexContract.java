@@ -72,7 +72,8 @@ public abstract class ImageIndexContract {
     for (int i = 0; i < count; i++) {
       String id = "image-%03d".formatted(i);
       changes.add(new PutImage(id, 100 + i, 50, samples.next(), THUMBNAIL));
-      changes.add(new PutFile(new IndexedFile("/" + i % 3 + "/" + i, id, "/", 1000 + i, -1)));
+      changes.add(
+          new PutFile(new IndexedFile("/" + i % 3 + "/" + i, id, List.of("/"), 1000 + i, -1, -1)));
     }
     index.write(changes);
     index.refresh();
@@ -296,7 +297,7 @@ public abstract class ImageIndexContract {
   @Test
   void writingTwiceIsAsGoodAsOnce() throws IOException {
     float[] vector = samples.next();
-    IndexedFile file = new IndexedFile("cat.jpg", "cat", "/photos", 7, 8);
+    IndexedFile file = new IndexedFile("cat.jpg", "cat", List.of("/photos", "/list.txt"), 7, 8, 9);
     List<Change> changes = List.of(new PutImage("cat", 4, 3, vector, THUMBNAIL), new PutFile(file));
     for (int i = 0; i < 3; i++) {
       assertEquals(List.of(Outcome.DONE, Outcome.DONE), index.write(changes));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import lookalike.index.IndexedFile;
 import lookalike.ingest.Forgetting.Verdict;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class ForgettingTest {
   @Test
   void keepsMoreThanAFifthUntilTold() {
     Verdict verdict = absent(79, 21).verdict(false);
-    assertEquals(new Verdict(List.of(), tooMany(21, 100)), verdict);
+    assertEquals(new Verdict(List.of(), List.of(), tooMany(21, 100)), verdict);
     Verdict told = absent(79, 21).verdict(true);
     assertEquals(21, told.forgotten().size());
     assertEquals(List.of(), told.kept());
@@ -58,9 +59,23 @@ class ForgettingTest {
   @Test
   void theShareHoldsForListsToo() {
     Forgetting forgetting = absent(7, 1);
-    forgetting.unlisted("a.zip!/1.png");
-    forgetting.unlisted("a.zip!/2.png");
-    assertEquals(new Verdict(List.of(), tooMany(3, 10)), forgetting.verdict(false));
+    forgetting.unlisted(listed("a.zip!/1.png", "photos"), "photos");
+    forgetting.unlisted(listed("a.zip!/2.png", "photos"), "photos");
+    assertEquals(new Verdict(List.of(), List.of(), tooMany(3, 10)), forgetting.verdict(false));
+  }
+
+  private static IndexedFile listed(String path, String... sources) {
+    return new IndexedFile(path, "id", List.of(sources), 1, 2, 3);
+  }
+
+  @Test
+  void leavesWhatAnotherSourceHolds() {
+    Forgetting forgetting = absent(100, 0);
+    forgetting.unlisted(listed("a.png", "photos", "folder"), "photos");
+    forgetting.unlisted(listed("b.png", "photos"), "photos");
+    assertEquals(
+        new Verdict(List.of("b.png"), List.of(listed("a.png", "folder")), List.of()),
+        forgetting.verdict(false));
   }
 
   @Test
@@ -87,6 +102,6 @@ class ForgettingTest {
     Files.delete(root.resolve("there.png"));
     Files.delete(root);
     Kept all = new Kept(5, "the folder " + root + " is gone");
-    assertEquals(new Verdict(List.of(), List.of(all)), forgetting.verdict(true));
+    assertEquals(new Verdict(List.of(), List.of(), List.of(all)), forgetting.verdict(true));
   }
 }

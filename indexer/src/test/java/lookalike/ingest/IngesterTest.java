@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,13 +23,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
 import lookalike.index.Access;
+import lookalike.index.Change.PutFile;
 import lookalike.index.Hit;
 import lookalike.index.ImageIndex;
+import lookalike.index.IndexedFile;
 import lookalike.index.IndexedImage;
 import lookalike.index.SearchRequest;
 import lookalike.index.lucene.LuceneIndex;
@@ -37,13 +41,19 @@ import lookalike.testdata.HostileFile;
 import lookalike.testdata.HostileFile.Outcome;
 import lookalike.testdata.HostileFiles;
 import lookalike.work.Cancellation;
+import lookalike.work.FileNames;
 import lookalike.work.Progress;
 import lookalike.work.Skipped;
 import lookalike.work.Watch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IngesterTest {
 
@@ -67,7 +77,7 @@ class IngesterTest {
   }
 
   private static IngestOptions options(int threads) {
-    return new IngestOptions(threads, 4, DecodeLimits.LOCAL, Duration.ofMinutes(1), false);
+    return new IngestOptions(threads, 4, DecodeLimits.LOCAL, Duration.ofMinutes(1), false, false);
   }
 
   private void writePhotos(int count) throws IOException {
@@ -121,17 +131,85 @@ class IngesterTest {
   }
 
   @Test
-  void doesNothingForAnUnchangedFolder() throws IOException {
+  void readsNothingOfAnUnchangedFolder() throws IOException {
     writePhotos(20);
     ingest();
     assertEquals(20, encoder.takeCount());
-    // Same size, same time, other bytes: whoever opened the file would notice.
-    Path file = photos.resolve("album-0/0.png");
-    FileTime time = Files.getLastModifiedTime(file);
-    Files.write(file, new byte[(int) Files.size(file)]);
-    Files.setLastModifiedTime(file, time);
+    for (int i = 0; i < 20; i++) { // the folder is there, but whoever opened a photo would notice
+      forbidReading(photos.resolve("album-" + i % 3 + "/" + i + ".png"));
+    }
     assertEquals(report(20, 20, 0, 0), ingest());
     assertEquals(0, encoder.takeCount());
+  }
+
+  /** Makes the index believe that a file is as it was, and the file another one. */
+  private void forbidReading(Path file) throws IOException {
+    Files.write(file, new byte[(int) Files.size(file)]);
+    IndexedFile known = file(index, file.toString()).orElseThrow();
+    FileTime changed = (FileTime) Files.getAttribute(file, "unix:ctime");
+    index.write(
+        List.of(
+            new PutFile(
+                known.metIn(
+                    known.sources().getFirst(),
+                    Files.getLastModifiedTime(file).toMillis(),
+                    changed.to(TimeUnit.NANOSECONDS)))));
+    index.refresh();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // which does not tell
+  void noticesAPhotoThatWasEditedInPlaceAndHasItsOldTime() throws IOException {
+    for (int i = 0; i < 6; i++) {
+      SampleFiles.write(photos.resolve(i + ".png"), ofOneSize(i));
+    }
+    ingest();
+    Path edited = photos.resolve("0.png");
+    FileTime time = Files.getLastModifiedTime(edited);
+    Files.write(edited, ofOneSize(10));
+    Files.setLastModifiedTime(edited, time);
+    Path restored = photos.resolve("1.png");
+    Path backup = Files.write(temporary.resolve("backup"), ofOneSize(11));
+    Files.setLastModifiedTime(backup, Files.getLastModifiedTime(restored));
+    Files.move(backup, restored, StandardCopyOption.REPLACE_EXISTING);
+    assertEquals(report(6, 4, 2, 0), ingest());
+    assertEquals(IndexedImage.idOf(ofOneSize(10)), imageAt(edited).id());
+    assertEquals(IndexedImage.idOf(ofOneSize(11)), imageAt(restored).id());
+    assertEquals(6, size(index));
+    assertEquals(report(6, 6, 0, 0), ingest());
+  }
+
+  /** Returns a photo with bytes behind its end, which nobody minds. */
+  private static byte[] ofOneSize(long seed) {
+    return Arrays.copyOf(SampleFiles.png(seed), 1000);
+  }
+
+  @Test
+  void readsAllWhenToldTo() throws IOException {
+    writePhotos(4);
+    ingest();
+    encoder.takeCount();
+    Ingester verifying = new Ingester(index, encoder, options(3).withVerifyContent(true));
+    assertEquals(report(4, 4, 0, 0), ingest(verifying, photos, Watch.none()));
+    assertEquals(0, encoder.takeCount(), "what holds what it held is not encoded again");
+    Path file = photos.resolve("album-0/0.png");
+    forbidReading(file);
+    assertEquals(1, ingest(verifying, photos, Watch.none()).failures().size());
+  }
+
+  @Test
+  void learnsWhatEarlierVersionsDidNotKnow() throws IOException {
+    writePhotos(3);
+    ingest();
+    Path file = photos.resolve("album-0/0.png");
+    IndexedFile known = file(index, file.toString()).orElseThrow();
+    index.write(
+        List.of(new PutFile(known.metIn("list.txt", known.modified(), IndexedFile.UNKNOWN))));
+    index.refresh();
+    assertEquals(report(3, 3, 0, 0), ingest());
+    assertEquals(
+        known.metIn("list.txt", known.modified(), known.changed()),
+        file(index, file.toString()).orElseThrow());
   }
 
   @Test
@@ -165,7 +243,7 @@ class IngesterTest {
     encoder.takeCount();
     Path file = photos.resolve("album-0/0.png");
     Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(1_000_000_000)));
-    assertEquals(report(5, 4, 0, 1), ingest());
+    assertEquals(report(5, 5, 0, 0), ingest());
     assertEquals(report(5, 5, 0, 0), ingest());
     assertEquals(0, encoder.takeCount());
   }
@@ -284,6 +362,92 @@ class IngesterTest {
     assertEquals(1, report.unchanged());
     assertEquals(1, report.removed());
     assertEquals(1, size(index));
+  }
+
+  @Test
+  void keepsWhatAnotherSourceHolds() throws IOException {
+    writePhotos(3);
+    Path list = temporary.toRealPath().resolve("list.txt");
+    String lines = "photos/album-0/0.png\nphotos/album-1/1.png\nphotos/album-2/2.png\n";
+    Files.writeString(list, lines);
+    Path other = Files.writeString(list.resolveSibling("other.txt"), "photos/album-0/0.png\n");
+    assertEquals(3, ingest(list, Watch.none()).added());
+    assertEquals(1, ingest(other, Watch.none()).unchanged());
+    Files.writeString(list, lines.substring(lines.indexOf('\n') + 1));
+    IngestReport report = ingest(list, Watch.none());
+    assertEquals(new IngestReport(2, 2, 0, 0, 0, 0, List.of(), List.of(), false), report);
+    assertEquals(3, size(index), "the other list holds it");
+    ingest();
+    Files.writeString(other, "photos/album-1/1.png\n");
+    Files.writeString(list, "photos/album-1/1.png\n");
+    assertEquals(0, ingest(other, Watch.none()).removed());
+    assertEquals(0, ingest(list, Watch.none()).removed());
+    assertEquals(3, size(index), "the folder holds them all");
+    Files.delete(photos.resolve("album-0/0.png"));
+    SampleFiles.write(photos.resolve("album-0/3.png"), SampleFiles.png(3));
+    assertEquals(1, ingest().removed());
+    assertEquals(3, size(index));
+  }
+
+  @Test
+  void whatIsListedTwiceIsOnePhoto() throws IOException {
+    writePhotos(2);
+    Files.createSymbolicLink(temporary.resolve("link"), photos.resolve("album-1"));
+    Path list =
+        Files.writeString(
+            temporary.toRealPath().resolve("list.txt"),
+            """
+            photos/album-0/0.png
+            photos/album-0/0.png
+            ./photos/album-0/../album-0/0.png
+            link/../album-0/0.png
+            link/1.png
+            """);
+    IngestReport report = ingest(list, Watch.none());
+    assertEquals(new IngestReport(2, 0, 2, 0, 0, 3, List.of(), List.of(), false), report);
+    assertEquals(2, index.scanFiles("", 10).items().size());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // other systems take no such names
+  void countsAgreeWhateverTheBytesOfNames() throws IOException {
+    String[] names = {
+      "M\\xFCller", "M\\xF6ller", "Stra\\xDFe/1", "Stra\\xE4e/1", "M\u00fcller", "a"
+    };
+    for (int i = 0; i < names.length; i++) {
+      SampleFiles.write(FileNames.path(photos + "/" + names[i] + ".png"), SampleFiles.png(i));
+    }
+    assertEquals(report(6, 0, 6, 0), ingest());
+    assertEquals(6, size(index));
+    assertEquals(report(6, 6, 0, 0), ingest());
+    for (int i = 0; i < names.length; i++) {
+      IndexedFile file = file(index, photos + "/" + names[i] + ".png").orElseThrow();
+      assertEquals(IndexedImage.idOf(SampleFiles.png(i)), file.imageId());
+    }
+    Files.delete(FileNames.path(photos + "/M\\xFCller.png"));
+    assertEquals(1, ingest().removed());
+    Path folder = FileNames.path(photos + "/Stra\\xDFe");
+    assertEquals(1, ingest(folder, Watch.none()).unchanged());
+    assertEquals(1, new Removal(index).of(folder, false).files());
+    assertEquals(4, index.scanFiles("", 10).items().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"twice.zip", "twice.tar.gz"})
+  void theLaterEntryOfANameIsThePhotoOnEveryRun(String name) throws IOException {
+    for (int run = 0; run < 5; run++) {
+      Path archive = photos.resolve(run + name);
+      SampleArchives.twice(archive, 12 * run, 6); // photos of 6 names, and 6 others in their place
+      IngestReport report = ingest(archive, Watch.none());
+      assertEquals(6, report.photos());
+      assertEquals(6, report.added());
+      assertEquals(report(6, 6, 0, 0), ingest(archive, Watch.none()));
+      assertEquals(6 * (run + 1), size(index));
+      for (int i = 0; i < 6; i++) {
+        String id = IndexedImage.idOf(SampleFiles.png(12 * run + 6 + i));
+        assertEquals(List.of(archive + "!/" + i + ".png"), image(index, id).paths());
+      }
+    }
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
 /** Archives of {@link SampleFiles}, named {@code SEED.png}. */
 final class SampleArchives {
@@ -32,12 +34,40 @@ final class SampleArchives {
   static Path tarGz(Path archive, int firstSeed, int count) throws IOException {
     try (OutputStream tar = new GZIPOutputStream(Files.newOutputStream(archive))) {
       for (int seed = firstSeed; seed < firstSeed + count; seed++) {
-        byte[] content = SampleFiles.png(seed);
-        tar.write(header(seed + ".png", content.length));
-        tar.write(content);
-        tar.write(new byte[Math.floorMod(-content.length, BLOCK)]);
+        put(tar, seed + ".png", SampleFiles.png(seed));
       }
       tar.write(new byte[2 * BLOCK]);
+    }
+    return archive;
+  }
+
+  private static void put(OutputStream tar, String name, byte[] content) throws IOException {
+    tar.write(header(name, content.length));
+    tar.write(content);
+    tar.write(new byte[Math.floorMod(-content.length, BLOCK)]);
+  }
+
+  /** Writes an archive, zip or tar.gz by its name, of names from 0 on that come twice each. */
+  static Path twice(Path archive, int firstSeed, int count) throws IOException {
+    try (OutputStream out = Files.newOutputStream(archive)) {
+      if (archive.toString().endsWith(".zip")) {
+        ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out);
+        for (int i = 0; i < 2 * count; i++) {
+          ZipArchiveEntry entry = new ZipArchiveEntry(i % count + ".png");
+          entry.setTime(1000 * MODIFIED_SECONDS);
+          zip.putArchiveEntry(entry);
+          zip.write(SampleFiles.png(firstSeed + i));
+          zip.closeArchiveEntry();
+        }
+        zip.finish();
+      } else {
+        GZIPOutputStream tar = new GZIPOutputStream(out);
+        for (int i = 0; i < 2 * count; i++) {
+          put(tar, i % count + ".png", SampleFiles.png(firstSeed + i));
+        }
+        tar.write(new byte[2 * BLOCK]);
+        tar.finish();
+      }
     }
     return archive;
   }

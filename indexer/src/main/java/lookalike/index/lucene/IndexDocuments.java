@@ -44,9 +44,11 @@ final class IndexDocuments {
     Document document = new Document();
     addKey(document, IndexSchema.FILE, file.path());
     addKey(document, IndexSchema.FILE_OF, file.imageId());
-    document.add(new BinaryDocValuesField(IndexSchema.FILE_SOURCE, new BytesRef(file.source())));
+    String sources = String.join(IndexSchema.BETWEEN_SOURCES, file.sources());
+    document.add(new BinaryDocValuesField(IndexSchema.FILE_SOURCE, new BytesRef(sources)));
     document.add(new NumericDocValuesField(IndexSchema.FILE_BYTES, file.bytes()));
     document.add(new NumericDocValuesField(IndexSchema.FILE_MODIFIED, file.modified()));
+    document.add(new NumericDocValuesField(IndexSchema.FILE_CHANGED, file.changed()));
     return document;
   }
 

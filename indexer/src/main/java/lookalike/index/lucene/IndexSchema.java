@@ -20,8 +20,9 @@ import org.apache.lucene.index.VectorSimilarityFunction;
  *       all lead to one another (apache/lucene#14215). And a change to an image or a file never
  *       touches the graph.
  *   <li><b>file</b>, one for each path: {@link #FILE} (the path), {@link #FILE_OF} (the id of the
- *       image it holds), {@link #FILE_SOURCE}, {@link #FILE_BYTES} and {@link #FILE_MODIFIED}, all
- *       of them columns, so that a million are compared with a folder without reading thumbnails.
+ *       image it holds), {@link #FILE_SOURCE}, {@link #FILE_BYTES}, {@link #FILE_MODIFIED} and
+ *       {@link #FILE_CHANGED}, which those of earlier versions lack; all of them columns, so that a
+ *       million are compared with a folder without reading thumbnails.
  * </ul>
  *
  * <p>The thumbnail is a stored field of its image: it comes and goes with it in the same commit, is
@@ -49,9 +50,16 @@ final class IndexSchema {
 
   static final String FILE = "file";
   static final String FILE_OF = "file_of";
+
+  /** One source or several, with {@link #BETWEEN_SOURCES} between them. */
   static final String FILE_SOURCE = "file_source";
+
+  /** What no path has. */
+  static final String BETWEEN_SOURCES = "\0";
+
   static final String FILE_BYTES = "file_bytes";
   static final String FILE_MODIFIED = "file_modified";
+  static final String FILE_CHANGED = "file_changed";
 
   /** Scores a pair of unit vectors {@code (1 + dot) / 2}. */
   static final VectorSimilarityFunction SIMILARITY = VectorSimilarityFunction.DOT_PRODUCT;

@@ -213,7 +213,7 @@ record IndexSnapshot(IndexReader reader) {
         case WIDTH -> List.of(place.number(IndexSchema.WIDTH));
         case HEIGHT -> List.of(place.number(IndexSchema.HEIGHT));
         case PATH -> filesOf(id).stream().map(IndexedFile::path).toList();
-        case SOURCE -> filesOf(id).stream().map(IndexedFile::source).toList();
+        case SOURCE -> filesOf(id).stream().flatMap(it -> it.sources().stream()).toList();
         case BYTES -> known(filesOf(id).stream().map(IndexedFile::bytes).toList());
         case MODIFIED -> known(filesOf(id).stream().map(IndexedFile::modified).toList());
       };
@@ -252,9 +252,16 @@ record IndexSnapshot(IndexReader reader) {
     return new IndexedFile(
         place.text(IndexSchema.FILE),
         place.text(IndexSchema.FILE_OF),
-        place.text(IndexSchema.FILE_SOURCE),
+        sources(place.text(IndexSchema.FILE_SOURCE)),
         place.number(IndexSchema.FILE_BYTES),
-        place.number(IndexSchema.FILE_MODIFIED));
+        place.number(IndexSchema.FILE_MODIFIED),
+        place.hasNumber(IndexSchema.FILE_CHANGED)
+            ? place.number(IndexSchema.FILE_CHANGED)
+            : IndexedFile.UNKNOWN);
+  }
+
+  private static List<String> sources(String joined) {
+    return joined.isEmpty() ? List.of() : List.of(joined.split(IndexSchema.BETWEEN_SOURCES, -1));
   }
 
   /** Reads the documents that have these values of a field, as many as there are. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import lookalike.index.Change;
 import lookalike.index.Change.DropFile;
 import lookalike.index.Change.DropImage;
@@ -27,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexWriting implements Closeable {
 
+  private static final int LOCKS = 64;
+
   private final IndexWriter writer;
+  private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
 
   // Written since the last view, which therefore does not show it.
   private final Map<String, String> addedImages = new ConcurrentHashMap<>(); // id -> vector key
@@ -87,9 +91,19 @@ final class IndexWriting implements Closeable {
   }
 
   private void put(IndexedFile file, IndexSnapshot view) throws IOException {
-    doubt(doubtfulImages, addedFiles.put(file.path(), file.imageId()));
-    doubt(doubtfulImages, view.imageOfFile(file.path()));
-    writer.updateDocument(new Term(IndexSchema.FILE, file.path()), IndexDocuments.file(file));
+    synchronized (lockOf(file.path())) {
+      doubt(doubtfulImages, addedFiles.put(file.path(), file.imageId()));
+      doubt(doubtfulImages, view.imageOfFile(file.path()));
+      writer.updateDocument(new Term(IndexSchema.FILE, file.path()), IndexDocuments.file(file));
+    }
+  }
+
+  /**
+   * Returns what is held while a path is written: of two that write the same one, the last to be
+   * noted must be the last to be written, or the image of the other would never be doubted.
+   */
+  private Object lockOf(String path) {
+    return locks[Math.floorMod(path.hashCode(), locks.length)];
   }
 
   private void dropImage(String id, IndexSnapshot view) throws IOException {
@@ -101,9 +115,11 @@ final class IndexWriting implements Closeable {
   }
 
   private void dropFile(String path, IndexSnapshot view) throws IOException {
-    doubt(doubtfulImages, addedFiles.remove(path));
-    doubt(doubtfulImages, view.imageOfFile(path));
-    writer.deleteDocuments(new Term(IndexSchema.FILE, path));
+    synchronized (lockOf(path)) {
+      doubt(doubtfulImages, addedFiles.remove(path));
+      doubt(doubtfulImages, view.imageOfFile(path));
+      writer.deleteDocuments(new Term(IndexSchema.FILE, path));
+    }
   }
 
   /** Removes what nothing refers to any longer: images without files, then their vectors. */

@@ -24,6 +24,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NoMergePolicy;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.SegmentReader;
 import org.apache.lucene.index.Term;
@@ -166,6 +167,9 @@ final class Mending {
       return IndexDocuments.vector(place.text(IndexSchema.VECTOR_KEY), place.soundVector());
     } else if (place.hasText(IndexSchema.FILE)) {
       IndexedFile file = IndexSnapshot.file(place);
+      if (!hasColumns && !isFoundBy(file.path(), place)) {
+        throw new CorruptIndexException("a file has no path any more", "the index");
+      }
       return IndexDocuments.file(hasColumns ? file : unknown(file));
     }
     String id = place.text(IndexSchema.IMAGE);
@@ -187,6 +191,12 @@ final class Mending {
     }
     doubtful.add(id);
     return IndexDocuments.doubtful(image);
+  }
+
+  /** Tells whether a file is found by a path: the damage may lie in the letters of the path. */
+  private static boolean isFoundBy(String path, Place place) throws IOException {
+    PostingsEnum found = place.leaf().postings(new Term(IndexSchema.FILE, path), PostingsEnum.NONE);
+    return found != null && found.advance(place.document()) == place.document();
   }
 
   private static byte[] thumbnail(Place place) {
@@ -228,6 +238,6 @@ final class Mending {
 
   /** Returns a file that the next run reads again. */
   private static IndexedFile unknown(IndexedFile file) {
-    return new IndexedFile(file.path(), file.imageId(), file.source(), UNKNOWN, UNKNOWN);
+    return new IndexedFile(file.path(), file.imageId(), file.sources(), UNKNOWN, UNKNOWN, UNKNOWN);
   }
 }

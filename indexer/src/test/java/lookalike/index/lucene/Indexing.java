@@ -50,7 +50,7 @@ final class Indexing {
 
   static IngestReport run(Directory directory, Path photos, Duration commitEvery)
       throws IOException {
-    IngestOptions options = new IngestOptions(1, 1, DecodeLimits.LOCAL, commitEvery, false);
+    IngestOptions options = new IngestOptions(1, 1, DecodeLimits.LOCAL, commitEvery, false, false);
     LuceneIndex.mend(directory, NAME, ENCODER, Watch.none());
     try (ImageIndex index = LuceneIndex.open(directory, NAME, ENCODER, Access.CREATE);
         Corpus corpus = Corpus.open(photos, DecodeLimits.LOCAL)) {

@@ -46,7 +46,8 @@ class KillTest {
      */
     public static void main(String[] arguments) throws IOException {
       Path directory = Path.of(arguments[1]);
-      IngestOptions options = new IngestOptions(1, 1, DecodeLimits.LOCAL, COMMIT_EVERY, false);
+      IngestOptions options =
+          new IngestOptions(1, 1, DecodeLimits.LOCAL, COMMIT_EVERY, false, false);
       LuceneIndex.mend(directory, Indexing.ENCODER, Watch.none());
       try (ImageIndex index = LuceneIndex.open(directory, Indexing.ENCODER, Access.CREATE);
           Corpus corpus = Corpus.open(Path.of(arguments[0]), DecodeLimits.LOCAL)) {

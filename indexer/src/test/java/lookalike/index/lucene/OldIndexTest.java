@@ -39,6 +39,8 @@ class OldIndexTest {
 
   private static final Path VERSION_1 = Path.of("src/test/resources/index-v1");
 
+  private static final List<String> PHOTOS = List.of("/photos");
+
   private final Encoder encoder = new PooledPixels();
   private final List<float[]> vectors = vectors();
 
@@ -60,7 +62,7 @@ class OldIndexTest {
         index.write(
             List.of(
                 new PutImage(id, 100 + i, 50 + i, vectors.get(i), new byte[] {(byte) i}),
-                new PutFile(new IndexedFile(path, id, "/photos", 1000 + i, 2000 + i))));
+                new PutFile(new IndexedFile(path, id, PHOTOS, 1000 + i, 2000 + i, 3000 + i))));
       }
       add(index, "gone", vectors.get(1), new byte[] {9}, "gone");
       index.commit();
@@ -69,7 +71,7 @@ class OldIndexTest {
     }
   }
 
-  private void assertReadable(Path directory) throws IOException {
+  private void assertReadable(Path directory, boolean hasChanged) throws IOException {
     try (ImageIndex index = LuceneIndex.open(directory, encoder, Access.WRITE)) {
       assertEquals(3, size(index));
       for (int i = 0; i < 3; i++) {
@@ -78,7 +80,8 @@ class OldIndexTest {
         List<String> paths = i == 1 ? List.of("/elsewhere/1.jpg", path) : List.of(path);
         assertEquals(new IndexedImage(id, paths, 100 + i, 50 + i), image(index, id));
         assertEquals(
-            new IndexedFile(path, id, "/photos", 1000 + i, 2000 + i),
+            new IndexedFile(
+                path, id, PHOTOS, 1000 + i, 2000 + i, hasChanged ? 3000 + i : IndexedFile.UNKNOWN),
             file(index, path).orElseThrow());
         assertArrayEquals(vectors.get(i), vector(index, id));
         assertArrayEquals(new byte[] {(byte) i}, thumbnail(index, id));
@@ -97,12 +100,12 @@ class OldIndexTest {
         Files.copy(file, folder.resolve(file.getFileName()));
       }
     }
-    assertReadable(folder);
+    assertReadable(folder, false);
   }
 
   @Test
   void readsWhatItWritesToday() throws IOException {
     write(folder);
-    assertReadable(folder);
+    assertReadable(folder, true);
   }
 }

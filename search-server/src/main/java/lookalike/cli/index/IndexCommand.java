@@ -67,6 +67,14 @@ public final class IndexCommand implements Callable<Integer> {
   private boolean forgetMissing;
 
   @Option(
+      names = "--verify-content",
+      description = {
+        "read photos again that seem to be unchanged: their names, sizes and times are, and where",
+        "the system keeps it (not on Windows), the time that nobody can set back"
+      })
+  private boolean verifyContent;
+
+  @Option(
       names = "--commit-every",
       paramLabel = "SECONDS",
       defaultValue = "" + IngestOptions.DEFAULT_COMMIT_SECONDS,
@@ -186,6 +194,7 @@ public final class IndexCommand implements Callable<Integer> {
     new Faults().number("--commit-every", commitSeconds, 0.1, 3600).refuse();
     return IngestOptions.defaults()
         .withForgetMissing(forgetMissing)
+        .withVerifyContent(verifyContent)
         .withCommitEvery(Duration.ofMillis(Math.round(commitSeconds * 1000)));
   }
 

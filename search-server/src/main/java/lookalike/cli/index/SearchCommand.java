@@ -25,6 +25,7 @@ import lookalike.search.Match;
 import lookalike.search.Query;
 import lookalike.server.http.ImageAnswer;
 import lookalike.server.search.SearchAnswer;
+import lookalike.work.FileNames;
 import lookalike.work.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,7 +86,12 @@ public final class SearchCommand implements Callable<Integer> {
         out.println(
             Json.of(
                 SearchAnswer.of(
-                    image.toString(), options, findings, ImageAnswer::withPaths, encoder, start)));
+                    FileNames.of(image),
+                    options,
+                    findings,
+                    ImageAnswer::withPaths,
+                    encoder,
+                    start)));
       } else {
         if (findings.matches().isEmpty()) {
           int images = opened.index().description().images();
@@ -106,7 +112,7 @@ public final class SearchCommand implements Callable<Integer> {
     try {
       query = finder.encode(new Query.Photo(bytes));
     } catch (IOException e) {
-      throw new IOException("cannot search by " + image + ": " + e.getMessage(), e);
+      throw new IOException("cannot search by " + FileNames.of(image) + ": " + e.getMessage(), e);
     }
     return finder.find(List.of(query), options);
   }
