@@ -73,6 +73,7 @@ class TrainVariantsTest {
     assertEquals(variant, file.card().config().variant());
     assertEquals(3, file.card().training().steps());
     assertTrue(trained.err().contains("trained 3 steps  loss "), trained.err());
+    assertTrue(trained.out().contains("licence      not stated\n"), "nobody has stated one");
     assertTrue(Files.size(folder.resolve("model.html")) > 1000);
   }
 

@@ -40,6 +40,9 @@ public record ModelCard(
   /** The version of the document that this version of Lookalike writes. */
   public static final int FORMAT_VERSION = 5;
 
+  /** The licence where nobody has stated one, as SPDX has it. */
+  public static final String NO_LICENCE = "NOASSERTION";
+
   /** Copies the evaluation, keeping its order. */
   public ModelCard {
     Map<String, Map<String, Double>> copy = new LinkedHashMap<>();
@@ -83,7 +86,8 @@ public record ModelCard(
   private void describeModel(Formatter text) {
     text.format("name         %s%n", Printable.line(name));
     text.format("description  %s%n", Printable.line(description));
-    text.format("licence      %s%n", Printable.line(licence));
+    text.format(
+        "licence      %s%n", licence.equals(NO_LICENCE) ? "not stated" : Printable.line(licence));
     text.format(
         "network      %s: %s, input %dx%d%n",
         config.variant(), config.topology().describe(), config.side(), config.side());

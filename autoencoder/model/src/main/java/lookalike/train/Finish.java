@@ -48,7 +48,7 @@ record Finish(
         ModelCard.of(
             job.name(),
             recipe.description(),
-            "Apache-2.0",
+            job.licence(),
             config,
             calibration.calibration(),
             record(trainedPhotos, reconstruction),

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param photos a folder, an archive or a list, as {@link lookalike.image.source.PhotoSource} reads
  *     it
  * @param name what the model is called
+ * @param licence of the weights, for the model card, as an SPDX identifier, or {@link
+ *     lookalike.model.ModelCard#NO_LICENCE}
  * @param command the command line, for the model card
  * @param checkpoint where the run is saved so that it can be resumed
  * @param checkpointEvery how often
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record TrainingJob(
     Path photos,
     String name,
+    String licence,
     String command,
     Path checkpoint,
     Duration checkpointEvery,

@@ -135,7 +135,15 @@ public record TinyRun(Path photos, Path checkpoint) {
       Cancellation cancellation) {
     TrainingJob job =
         new TrainingJob(
-            photos, "tiny", "the command", checkpoint, Duration.ZERO, start, resume, newLength);
+            photos,
+            "tiny",
+            "MIT",
+            "the command",
+            checkpoint,
+            Duration.ZERO,
+            start,
+            resume,
+            newLength);
     return new Trainer(
         job, MachineKernels.best(), new Watch(progress -> {}, cancellation), progress -> {});
   }

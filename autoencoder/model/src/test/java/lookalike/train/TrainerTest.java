@@ -129,6 +129,7 @@ class TrainerTest {
     assertEquals(model.file().card(), ModelFile.read(path).card());
     assertEquals(model.report(), Files.readString(folder.resolve("model.html")));
     assertEquals(59, model.file().card().training().photoCount());
+    assertEquals("MIT", model.file().card().licence());
     assertEquals(MachineKernels.best().name(), model.file().card().training().kernels());
     assertNotEquals(Double.NaN, model.file().card().training().heldOutPsnr());
     try (Stream<Path> files = Files.list(folder)) {
@@ -142,7 +143,7 @@ class TrainerTest {
     List<TrainingProgress> told = new ArrayList<>();
     TrainingJob job =
         new TrainingJob(
-            photos, "tiny", "", folder.resolve("run"), Duration.ofDays(1), null, null, null);
+            photos, "tiny", "MIT", "", folder.resolve("run"), Duration.ofDays(1), null, null, null);
     new Trainer(job, MachineKernels.best(), Watch.none(), told::add).run(TinyRun.steps(60));
     assertEquals(List.of(50L, 60L), told.stream().map(it -> it.steps().done()).toList());
     TrainingProgress last = told.getLast();

@@ -12,6 +12,7 @@ import lookalike.cli.shell.HelpLayout;
 import lookalike.cli.shell.Interruption;
 import lookalike.cli.shell.ProgressLine;
 import lookalike.model.BundledModel;
+import lookalike.model.ModelCard;
 import lookalike.model.ModelFile;
 import lookalike.model.network.ModelConfig;
 import lookalike.nn.loss.ReconstructionLoss;
@@ -162,6 +163,15 @@ public final class TrainCommand implements Callable<Integer> {
   private @Nullable String name;
 
   @Option(
+      names = "--licence",
+      paramLabel = "SPDX",
+      defaultValue = ModelCard.NO_LICENCE,
+      description = {
+        "the licence of the model, for its card, such as Apache-2.0 (default: none is stated)"
+      })
+  private String licence = ModelCard.NO_LICENCE;
+
+  @Option(
       names = "--checkpoint",
       order = HelpLayout.FOR_EXPERTS,
       paramLabel = "FILE",
@@ -203,6 +213,7 @@ public final class TrainCommand implements Callable<Integer> {
         new TrainingJob(
             photos,
             name == null ? TrainedModel.nameOf(modelOut) : name,
+            licence,
             "lookalike " + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
             saved,
             Duration.ofMinutes(3),
