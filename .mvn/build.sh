@@ -89,12 +89,12 @@ tell() {
   kilobytes=0
   while IFS= read -r line; do
     case $line in
-    'Downloading from '*)
+    *'Downloading from '*)
       [ "$kilobytes" = 0 ] || continue
       kilobytes=1
       say "The first build fetches its libraries, about 140 MB, into the folder ~/.m2."
       ;;
-    'Downloaded from '*\(*)
+    *'Downloaded from '*\(*)
       size=${line##*\(}
       number=${size%% *}
       case $size in
