@@ -110,7 +110,10 @@ public final class ProgressLine implements AutoCloseable {
   static String text(Progress progress, Duration since) {
     StringBuilder text = new StringBuilder(Printable.line(progress.stage()));
     if (progress.done() == 0 && progress.total().isEmpty()) {
-      return text.append(": ").append(clock(progress.elapsed().plus(since))).toString();
+      Duration elapsed = progress.elapsed().plus(since);
+      return elapsed.toSeconds() == 0
+          ? text.toString()
+          : text.append(": ").append(clock(elapsed)).toString();
     }
     text.append(String.format(Locale.ROOT, ": %,d", progress.done()));
     progress.total().ifPresent(it -> text.append(String.format(Locale.ROOT, " of %,d", it)));

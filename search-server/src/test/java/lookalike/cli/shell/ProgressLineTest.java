@@ -60,6 +60,15 @@ class ProgressLineTest {
   }
 
   @Test
+  void tellsNoTimeThatIsNone() {
+    Progress begun =
+        new Progress("learning", 0, OptionalLong.empty(), 0, Duration.ZERO, 0, Optional.empty());
+
+    assertEquals("learning", ProgressLine.text(begun, Duration.ofMillis(900)));
+    assertEquals("learning: 0:00:01", ProgressLine.text(begun, Duration.ofSeconds(1)));
+  }
+
+  @Test
   void isSilentAboutShortWork() {
     try (ProgressLine line = line(true)) {
       line.show(placing(1));
