@@ -143,9 +143,13 @@ class ArchitectureTest {
       only("org.bytedeco..", "lookalike.image..", "lookalike.model.foreign..");
 
   @ArchTest
-  static final ArchRule ONLY_VIDEOS_LOAD_FFMPEG =
-      only("org.bytedeco.ffmpeg..", "lookalike.image.video..", "lookalike.image.natives..")
-          .because("it is large, and whoever has photos alone shall not wait for it");
+  static final ArchRule ONLY_VIDEOS_AND_HEIF_USE_FFMPEG =
+      only(
+              "org.bytedeco.ffmpeg..",
+              "lookalike.image.video..",
+              "lookalike.image.heif..",
+              "lookalike.image.natives..")
+          .because("it is large, and whoever has neither shall not wait for it");
 
   @ArchTest
   static final ArchRule ONLY_COLOUR_USES_AWT =

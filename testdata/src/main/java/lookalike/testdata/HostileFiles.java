@@ -83,8 +83,8 @@ public final class HostileFiles {
         refused(
             "phone.heic",
             text("\0\0\0\u0018ftypheic\0\0\0\0heicmif1"),
-            unknown,
-            "HEIC, which is not on the list"));
+            Outcome.DAMAGED,
+            "HEIC of which only the first box is left"));
     files.add(refused("bmw.txt", text("BMW builds cars.\n"), unknown, "text that begins with BM"));
   }
 

@@ -15,11 +15,14 @@ import lookalike.image.colour.ColourConversions;
 import lookalike.image.colour.ColourSpace;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ForeignFormat;
+import lookalike.image.format.HeifPicture;
+import lookalike.image.format.HeifReader;
 import lookalike.image.format.ImageDecodeException;
 import lookalike.image.format.ImageFormat;
 import lookalike.image.format.ImageHeader;
 import lookalike.image.format.ImageHeader.Colour;
 import lookalike.image.format.ImageHeaders;
+import lookalike.image.heif.HeifDecoder;
 import lookalike.image.natives.OpenCv;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -88,8 +91,9 @@ public final class ImageDecoder {
    */
   public <T> T decode(byte[] bytes, int neededSide, Function<RgbImage, T> use)
       throws ImageDecodeException {
-    ImageFormat format = sniff(bytes);
-    ImageHeader header = ImageHeaders.read(format, bytes, limits);
+    ImageHeader header = header(bytes);
+    // What is decoded need not be the file: of a camera RAW it is a JPEG inside.
+    ImageFormat format = ImageFormat.of(header.bytes()).orElseThrow();
     int denominator = format == ImageFormat.JPEG ? denominator(header, neededSide) : 1;
     try (DecodingMemory.Share _ = memory.take(format, header, denominator)) {
       RgbImage stored = decode(format, header, denominator);
@@ -129,7 +133,29 @@ public final class ImageDecoder {
     return neededSide > 0 && shorter / denominator >= neededSide && partAtEnd;
   }
 
-  private static RgbImage decode(ImageFormat format, ImageHeader header, int denominator)
+  private RgbImage decode(ImageFormat format, ImageHeader header, int denominator)
+      throws ImageDecodeException {
+    return switch (format) {
+      case HEIC, AVIF -> decodeHeif(format, header);
+      default -> decodeByOpenCv(format, header, denominator);
+    };
+  }
+
+  private RgbImage decodeHeif(ImageFormat format, ImageHeader header) throws ImageDecodeException {
+    HeifPicture picture = HeifReader.read(format, header.bytes(), limits);
+    HeifDecoder.Pixels pixels = HeifDecoder.decode(picture, header.bytes(), format.toString());
+    byte[] rgb =
+        pixels.alpha() == null
+            ? inSrgb(pixels.colours(), header.space())
+            : StoredPixels.onWhite(
+                pixels.colours(),
+                pixels.alpha(),
+                header.colour() == Colour.MULTIPLIED_ALPHA,
+                header.space());
+    return new RgbImage(header.width(), header.height(), rgb);
+  }
+
+  private static RgbImage decodeByOpenCv(ImageFormat format, ImageHeader header, int denominator)
       throws ImageDecodeException {
     OpenCv.load();
     boolean opaque = header.colour() == Colour.OPAQUE;

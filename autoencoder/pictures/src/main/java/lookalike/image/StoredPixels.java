@@ -19,10 +19,10 @@ final class StoredPixels {
   private final boolean deep;
   private final @Nullable ColourConversion conversion;
 
-  private StoredPixels(Mat decoded, boolean multiplied, ColourSpace space) {
-    this.channels = decoded.channels();
+  private StoredPixels(int channels, boolean deep, boolean multiplied, ColourSpace space) {
+    this.channels = channels;
     this.multiplied = multiplied;
-    this.deep = decoded.depth() == CV_16U;
+    this.deep = deep;
     this.conversion =
         ColourConversions.of(space, deep ? ColourConversion.DEEP : ColourConversion.BYTES);
   }
@@ -43,7 +43,28 @@ final class StoredPixels {
       throw ImageDecodeException.unsupported(
           "pixels of " + channels + " channels of OpenCV's type " + depth + " are not decoded");
     }
-    return new StoredPixels(decoded, multiplied, space).toRgb(decoded);
+    return new StoredPixels(channels, depth == CV_16U, multiplied, space).toRgb(decoded);
+  }
+
+  /**
+   * Lays colours on white where they lie, and returns them.
+   *
+   * @param colours {@code [n][3]}, red green blue
+   * @param alpha {@code [n]}
+   * @param multiplied whether the colours have been multiplied by alpha
+   * @param space what the colours are in
+   */
+  static byte[] onWhite(byte[] colours, byte[] alpha, boolean multiplied, ColourSpace space) {
+    StoredPixels one = new StoredPixels(4, false, multiplied, space);
+    int[] samples = new int[4];
+    for (int i = 0; i < alpha.length; i++) {
+      for (int k = 0; k < 3; k++) {
+        samples[k] = colours[i * 3 + 2 - k] & 0xff;
+      }
+      samples[3] = alpha[i] & 0xff;
+      one.toOpaque(samples, colours, i * 3);
+    }
+    return colours;
   }
 
   private byte[] toRgb(Mat decoded) {
@@ -55,14 +76,18 @@ final class StoredPixels {
       for (int i = 0; i < decoded.rows(); i++) {
         data.position(i * decoded.step()).get(row);
         toSamples(row, samples);
-        if (conversion == null) {
-          toRgb(samples, rgb, i * width * 3);
-        } else {
-          toSrgb(samples, conversion, rgb, i * width * 3);
-        }
+        toOpaque(samples, rgb, i * width * 3);
       }
     }
     return rgb;
+  }
+
+  private void toOpaque(int[] samples, byte[] rgb, int rgbAt) {
+    if (conversion == null) {
+      toRgb(samples, rgb, rgbAt);
+    } else {
+      toSrgb(samples, conversion, rgb, rgbAt);
+    }
   }
 
   /** Widens bytes, or rounds 16 bits (in this machine's order, little-endian). */

@@ -163,12 +163,12 @@ class ImageDecoderTest {
   @Test
   void namesFormatsThatItKnowsButDoesNotDecode() {
     String[] files = {
-      "\0\0\0\u0018ftypheic\0\0\0\0heicmif1", "HEIC",
-      "\0\0\0\u001cftypavif\0\0\0\0avifmif1", "AVIF",
       "<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG",
       "%PDF-1.7", "PDF",
       "\u00ff\n......", "JPEG XL",
-      "II*\0\u0010\0\0\0CR\2\0\0\0\0\0\0\0\0\0", "camera RAW",
+      "II*\0\u0010\0\0\0CR\2\0\0\0\0\0\0\0\0\0", "camera RAW without a preview",
+      "II\u001a\0\0\0HEAPCCDR", "CRW",
+      "\0\0\0\fJXL \r\n\u0087\n", "JPEG XL",
       "II+\0\b\0\0\0", "BigTIFF",
       "P6\n9 9 255\n", "PNM",
       "<!DOCTYPE html><title>Not found</title>", "HTML"

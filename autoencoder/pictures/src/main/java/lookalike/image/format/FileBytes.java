@@ -43,6 +43,21 @@ final class FileBytes {
     return i32(at) & 0xffff_ffffL;
   }
 
+  /** Eight bytes; what does not fit a {@code long} is the largest one. */
+  long u64(long at) throws ImageDecodeException {
+    long value = numbers.getLong(checked(at, 8));
+    return value < 0 ? Long.MAX_VALUE : value;
+  }
+
+  /** Returns a number of 0 to 8 bytes, each of which is worth 256 times the next. */
+  long number(long at, int bytes) throws ImageDecodeException {
+    long value = 0;
+    for (int i = 0; i < bytes; i++) {
+      value = (value << 8) | u8(at + i);
+    }
+    return value < 0 ? Long.MAX_VALUE : value;
+  }
+
   /** Returns the four letters that name a chunk. */
   String type(long at) throws ImageDecodeException {
     return new String(array, checked(at, 4), 4, ISO_8859_1);
@@ -60,6 +75,11 @@ final class FileBytes {
               .formatted(format, count, at, array.length));
     }
     return (int) at;
+  }
+
+  /** Says of what kind a file is that is not decoded. */
+  ImageDecodeException unsupported(String kind) {
+    return ImageDecodeException.unsupported("a " + format + " file " + kind + " is not decoded");
   }
 
   /** Says what is wrong with the file. */

@@ -32,10 +32,9 @@ public record ForeignFormat(String name, boolean picture) {
           new Signature(0, "qoif", "QOI", true),
           new Signature(0, "II+\0", "BigTIFF", true),
           new Signature(0, "MM\0+", "BigTIFF", true),
-          new Signature(0, "FUJIFILMCCD-RAW", "camera RAW", true),
-          new Signature(0, "IIU\0", "camera RAW", true),
-          new Signature(0, "IIRO", "camera RAW", true),
-          new Signature(0, "IIRS", "camera RAW", true),
+          new Signature(6, "HEAPCCDR", "camera RAW of Canon's early kind, CRW", true),
+          new Signature(0, "FOVb", "camera RAW of Sigma's kind, X3F", true),
+          new Signature(0, "\0MRM", "camera RAW of Minolta's kind, MRW", true),
           new Signature(0, "%PDF-", "PDF", false),
           new Signature(0, "%!PS", "PostScript", false),
           new Signature(0, "PK\3\4", "zip archive", false),
@@ -56,7 +55,7 @@ public record ForeignFormat(String name, boolean picture) {
     int headBytes = Math.min(head.length, ImageFormat.HEAD_BYTES);
     String text = new String(head, 0, headBytes, ISO_8859_1);
     if (text.startsWith("ftyp", 4)) {
-      return Optional.of(mediaFile(text));
+      return Optional.of(new ForeignFormat("video", false));
     } else if (text.matches("(?s)P[1-7F][ \\t\\r\\n].*")) {
       return Optional.of(new ForeignFormat("PNM", true));
     }
@@ -67,19 +66,6 @@ public record ForeignFormat(String name, boolean picture) {
       return Optional.of(new ForeignFormat("HTML", false)); // a download that went wrong
     }
     return Optional.empty();
-  }
-
-  /** Tells the files that begin with {@code ftyp} apart by the brands that follow. */
-  private static ForeignFormat mediaFile(String text) {
-    String brands = text.substring(8, Math.min(text.length(), 40));
-    if (brands.contains("avif") || brands.contains("avis")) {
-      return new ForeignFormat("AVIF", true);
-    } else if (brands.startsWith("crx")) {
-      return new ForeignFormat("camera RAW", true);
-    } else if (brands.matches("(?s).*(mif1|msf1|hei[cxms]|hev[cx]).*")) {
-      return new ForeignFormat("HEIC", true);
-    }
-    return new ForeignFormat("video", false);
   }
 
   /** Says that a format is known but not decoded. */

@@ -17,14 +17,32 @@ public enum ImageFormat {
   GIF("gif"),
   /** Windows bitmap. */
   BMP("bmp dib"),
-  /** The first page; classic TIFF only, not BigTIFF and not camera RAW. */
-  TIFF("tif tiff");
+  /** The first page; classic TIFF only, not BigTIFF. */
+  TIFF("tif tiff"),
+  /** HEIF with HEVC: in one piece or in tiles, 8 to 12 bits, alpha; of a sequence the first. */
+  HEIC("heic heif hif heics"),
+  /** HEIF with AV1, of the same kinds. */
+  AVIF("avif avifs"),
+  /** The largest JPEG inside, which the camera made for viewing. */
+  RAW("dng cr2 cr3 nef nrw arw sr2 raf orf rw2 raw pef srw 3fr");
 
   /** How many first bytes {@link #of} wants to see; fewer are taken too. */
   public static final int HEAD_BYTES = 512;
 
   /** All of them, for people. */
-  public static final String LIST = "JPEG, PNG, WebP, GIF, BMP and TIFF";
+  public static final String LIST = "JPEG, PNG, WebP, GIF, BMP, TIFF, HEIC, AVIF and camera RAW";
+
+  /** How each JPEG begins. */
+  static final String JPEG_BEGIN = "\u00ff\u00d8\u00ff";
+
+  /** Where the names begin of what a file that begins with {@code ftyp} is made to be read by. */
+  private static final int BRANDS_AT = 8;
+
+  private static final int BRANDS_END = 40;
+
+  /** Fujifilm, Panasonic, and Olympus in three forms. */
+  private static final List<String> RAW_BEGINS =
+      List.of("FUJIFILMCCD-RAW", "IIU\0", "IIRO", "IIRS", "MMOR");
 
   private final String extensions;
 
@@ -44,7 +62,7 @@ public enum ImageFormat {
    * @return empty when it is none of these
    */
   public static Optional<ImageFormat> of(byte[] head) {
-    if (startsWith(head, 0, "\u00ff\u00d8\u00ff")) {
+    if (startsWith(head, 0, JPEG_BEGIN)) {
       return Optional.of(JPEG);
     } else if (startsWith(head, 0, "\u0089PNG\r\n\u001a\n")) {
       return Optional.of(PNG);
@@ -56,8 +74,26 @@ public enum ImageFormat {
       return Optional.of(BMP);
     } else if (startsWith(head, 0, "II*\0") || startsWith(head, 0, "MM\0*")) {
       return Optional.of(TIFF);
+    } else if (startsWith(head, 4, "ftyp")) {
+      return ofBrands(head);
+    } else if (RAW_BEGINS.stream().anyMatch(begin -> startsWith(head, 0, begin))) {
+      return Optional.of(RAW); // others begin like a TIFF, and are told by its directory
     }
     return Optional.empty();
+  }
+
+  private static Optional<ImageFormat> ofBrands(byte[] head) {
+    int end = Math.min(head.length, BRANDS_END);
+    String brands =
+        new String(head, BRANDS_AT, Math.max(0, end - BRANDS_AT), StandardCharsets.ISO_8859_1);
+    if (brands.contains("avif") || brands.contains("avis")) {
+      return Optional.of(AVIF);
+    }
+    if (brands.startsWith("crx")) {
+      return Optional.of(RAW);
+    }
+    boolean heif = brands.matches("(?s).*(mif1|msf1|hei[cxms]|hev[cx]).*");
+    return heif ? Optional.of(HEIC) : Optional.empty();
   }
 
   /** The sizes of header in use; two letters alone would take any text that begins with BM. */

@@ -32,6 +32,11 @@ public record ImageHeader(
     return new ImageHeader(width, height, orientation, passes, colour, other, bytes);
   }
 
+  /** Returns this header with another orientation. */
+  ImageHeader turned(int other) {
+    return new ImageHeader(width, height, other, passes, colour, space, bytes);
+  }
+
   /** Returns how many pixels there are. */
   public long pixels() {
     return (long) width * height;

@@ -23,6 +23,8 @@ public final class ImageHeaders {
       case GIF -> GifHeader.read(new FileBytes(format, bytes, ByteOrder.LITTLE_ENDIAN), limits);
       case BMP -> BmpHeader.read(new FileBytes(format, bytes, ByteOrder.LITTLE_ENDIAN), limits);
       case TIFF -> TiffHeader.read(new FileBytes(format, bytes, tiffOrder), limits);
+      case RAW -> RawHeader.read(bytes, limits);
+      case HEIC, AVIF -> HeifHeader.read(format, bytes, limits);
     };
   }
 }

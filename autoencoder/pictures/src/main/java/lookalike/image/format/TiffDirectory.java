@@ -16,6 +16,7 @@ final class TiffDirectory {
 
   private final FileBytes file;
   private final Map<Integer, Long> entries = new HashMap<>();
+  private final long nextAt;
 
   /** Reads the first directory. */
   TiffDirectory(FileBytes file) throws ImageDecodeException {
@@ -31,6 +32,12 @@ final class TiffDirectory {
       file.checked(entryAt, ENTRY_BYTES);
       entries.putIfAbsent(file.u16(entryAt), entryAt);
     }
+    this.nextAt = at + 2 + (long) count * ENTRY_BYTES;
+  }
+
+  /** Returns where the next directory stands, 0 when this is the last one. */
+  long next() throws ImageDecodeException {
+    return file.u32(nextAt);
   }
 
   /** Returns 1 to 8; 1 when it is not given or out of range. */
@@ -74,9 +81,13 @@ final class TiffDirectory {
     if (count == 0 || numberBytes(file.u16(entryAt(tag) + 2)) != 1) {
       return new byte[0];
     }
-    long valueAt = count <= 4 ? entryAt(tag) + 8 : file.u32(entryAt(tag) + 8);
-    int at = file.checked(valueAt, count);
+    int at = file.checked(placeOf(tag), count);
     return Arrays.copyOfRange(file.array, at, at + (int) count);
+  }
+
+  /** Returns where the bytes stand of an entry that has bytes. */
+  long placeOf(int tag) throws ImageDecodeException {
+    return count(tag) <= 4 ? entryAt(tag) + 8 : file.u32(entryAt(tag) + 8);
   }
 
   /** Returns where the entry of {@code tag}, which must be there, stands. */

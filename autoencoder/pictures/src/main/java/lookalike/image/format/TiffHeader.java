@@ -44,7 +44,9 @@ final class TiffHeader {
 
   static ImageHeader read(FileBytes file, DecodeLimits limits) throws ImageDecodeException {
     TiffDirectory directory = new TiffDirectory(file);
-    refuseCameraRaw(file, directory);
+    if (isCameraRaw(file, directory)) {
+      return RawHeader.readDirectories(file, limits);
+    }
     refuseTheUnusual(directory);
     long width = directory.number(WIDTH, 0);
     long height = directory.number(HEIGHT, 0);
@@ -70,22 +72,25 @@ final class TiffHeader {
   /** Returns what the pixels mean; profiles of CMYK are left alone, see {@link JpegHeader}. */
   private static ColourSpace space(TiffDirectory directory) throws ImageDecodeException {
     long photometric = directory.number(PHOTOMETRIC, 0);
-    return photometric == CMYK || !directory.has(PROFILE)
-        ? ColourSpace.SRGB
-        : IccProfile.of(directory.bytes(PROFILE), photometric < RGB);
+    if (photometric == CMYK || !directory.has(PROFILE)) {
+      return ColourSpace.SRGB;
+    }
+    try {
+      return IccProfile.of(directory.bytes(PROFILE), photometric < RGB);
+    } catch (ImageDecodeException e) {
+      return ColourSpace.SRGB; // it lies outside of the file, and the pixels may not
+    }
   }
 
   /** Their first picture is a thumbnail, or the naked sensor: neither is the photo. */
-  private static void refuseCameraRaw(FileBytes file, TiffDirectory directory)
+  private static boolean isCameraRaw(FileBytes file, TiffDirectory directory)
       throws ImageDecodeException {
     boolean thumbnailFirst =
         (directory.number(SUBFILE_TYPE, 0) & 1) == 1 && directory.has(SUB_DIRECTORIES);
-    if (directory.has(DNG_VERSION)
+    return directory.has(DNG_VERSION)
         || thumbnailFirst
         || directory.number(PHOTOMETRIC, 0) == SENSOR
-        || file.matches(8, "CR\2")) {
-      throw ForeignFormat.refuse("camera RAW");
-    }
+        || file.matches(8, "CR\2");
   }
 
   /**

@@ -15,7 +15,7 @@ import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * Loads FFmpeg once, at the first video or HEIF picture, and silences its log. Devices and filters
+ * Loads FFmpeg once, at the first video, HEIC or AVIF, and silences its log. Devices and filters
  * stay unloaded: they need libraries of the desktop, and we use neither.
  */
 public final class Ffmpeg {

@@ -21,8 +21,8 @@ public final class PhotoCandidates {
       EXTENSIONS.addAll(format.extensions());
     }
     // Not decoded here, but whoever has them wants to hear that they were left out, and why.
-    EXTENSIONS.addAll(Set.of("heic", "heif", "avif", "jxl", "jp2", "svg", "ico", "psd", "exr"));
-    EXTENSIONS.addAll(Set.of("dng", "cr2", "cr3", "nef", "arw", "orf", "rw2", "raf", "pef"));
+    EXTENSIONS.addAll(Set.of("jxl", "jp2", "svg", "ico", "psd", "exr"));
+    EXTENSIONS.addAll(Set.of("crw", "x3f", "mrw"));
   }
 
   private PhotoCandidates() {}
@@ -34,7 +34,7 @@ public final class PhotoCandidates {
   }
 
   /** Tells whether a file's first bytes are those of an image, decoded here or not. */
-  static boolean startsLikeImage(byte[] head) {
+  public static boolean startsLikeImage(byte[] head) {
     return ImageFormat.of(head).isPresent()
         || ForeignFormat.of(head).map(ForeignFormat::picture).orElse(false);
   }

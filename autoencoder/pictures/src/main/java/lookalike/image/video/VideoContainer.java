@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import lookalike.image.format.ForeignFormat;
 import lookalike.image.format.ImageFormat;
+import lookalike.image.source.PhotoCandidates;
 
 /** The kinds of file that videos are read from, told apart by their first bytes. */
 enum VideoContainer {
@@ -42,7 +42,7 @@ enum VideoContainer {
    * @param head the first {@link ImageFormat#HEAD_BYTES}, or the whole file
    */
   static Optional<VideoContainer> of(byte[] head) {
-    if (ForeignFormat.of(head).map(ForeignFormat::picture).orElse(false)) {
+    if (PhotoCandidates.startsLikeImage(head)) {
       return Optional.empty(); // HEIC and AVIF begin like an MP4
     } else if (FIRST_BOXES.stream().anyMatch(box -> ImageFormat.startsWith(head, 4, box))) {
       return Optional.of(MP4);
