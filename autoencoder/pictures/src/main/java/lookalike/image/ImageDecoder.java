@@ -70,8 +70,8 @@ public final class ImageDecoder {
    *
    * <p>EXIF orientation is applied. Transparent pixels show white. CMYK is taken to be inverted, as
    * Adobe writes it and everyone reads it. Other colours than sRGB's are brought to it, as a
-   * profile or the file itself says, but for CMYK. Of an animation comes the first frame, of
-   * several pages the first.
+   * profile or the file itself says, but for CMYK. Of an animation comes the first frame, of a GIF
+   * the first that shows something; of several pages the first.
    *
    * @param bytes a whole file
    * @param neededSide how many pixels the shorter side needs at least, see {@link
@@ -158,6 +158,11 @@ public final class ImageDecoder {
   private static RgbImage decodeByOpenCv(ImageFormat format, ImageHeader header, int denominator)
       throws ImageDecodeException {
     OpenCv.load();
+    if (header.lacksEnd() && !JpegEnd.isWhole(header.bytes())) {
+      throw ImageDecodeException.corrupt(
+          "the %s file is cut short: a part of its %d x %d pixels is missing"
+              .formatted(format, header.width(), header.height()));
+    }
     boolean opaque = header.colour() == Colour.OPAQUE;
     int flags = opaque ? opaqueFlags(denominator) : IMREAD_UNCHANGED;
     int width = Math.ceilDiv(header.width(), denominator);
@@ -179,6 +184,7 @@ public final class ImageDecoder {
               ? inSrgb(OpenCv.bytes(decoded), header.space())
               : StoredPixels.toRgb(
                   decoded, header.colour() == Colour.MULTIPLIED_ALPHA, header.space());
+      StoredPixels.clear(decoded, header.clearGrey(), pixels);
       return new RgbImage(width, height, pixels, header.width(), header.height());
     }
   }

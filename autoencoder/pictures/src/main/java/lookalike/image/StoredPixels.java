@@ -3,10 +3,12 @@ package lookalike.image;
 import static org.bytedeco.opencv.global.opencv_core.CV_16U;
 import static org.bytedeco.opencv.global.opencv_core.CV_8U;
 
+import java.util.Arrays;
 import lookalike.image.colour.ColourConversion;
 import lookalike.image.colour.ColourConversions;
 import lookalike.image.colour.ColourSpace;
 import lookalike.image.format.ImageDecodeException;
+import lookalike.image.format.ImageHeader;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +135,35 @@ final class StoredPixels {
 
   private int straight(int value, int alpha, int most) {
     return multiplied && alpha > 0 ? Math.min(most, (value * most + alpha / 2) / alpha) : value;
+  }
+
+  /**
+   * Makes those pixels white that are clear.
+   *
+   * @param decoded what the pixels were made of
+   * @param clearGrey the one number that is clear; {@link ImageHeader#NONE} if none is
+   * @param rgb {@code [height][width][3]}
+   */
+  static void clear(Mat decoded, int clearGrey, byte[] rgb) {
+    if (clearGrey == ImageHeader.NONE || decoded.channels() != 1) {
+      return;
+    }
+    int width = decoded.cols();
+    int bytes = Math.toIntExact(decoded.elemSize1());
+    byte[] row = new byte[width * bytes];
+    try (BytePointer data = decoded.data()) {
+      for (int i = 0; i < decoded.rows(); i++) {
+        data.position(i * decoded.step()).get(row);
+        for (int k = 0; k < width; k++) {
+          int low = row[k * bytes] & 0xff;
+          int grey = bytes == 1 ? low : low | ((row[k * bytes + 1] & 0xff) << 8);
+          if (grey == clearGrey) {
+            int at = (i * width + k) * 3;
+            Arrays.fill(rgb, at, at + 3, (byte) 255);
+          }
+        }
+      }
+    }
   }
 
   private static int onWhite(int value, int alpha) {

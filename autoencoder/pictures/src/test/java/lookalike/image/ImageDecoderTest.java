@@ -151,7 +151,13 @@ class ImageDecoderTest {
     Random random = new Random(7);
     image.setRGB(0, 0, 40, 30, random.ints(1200, 0, 1 << 24).toArray(), 0, 40);
     byte[] bytes = TestPictures.file(image, format);
-    int end = format.equals("gif") ? bytes.length - 1 : bytes.length; // all but the last mark
+    int marks = // what may lack at the end: of a JPEG the last bytes, too, in which few bits count
+        switch (format) {
+          case "gif" -> 1;
+          case "jpg" -> 10;
+          default -> 0;
+        };
+    int end = bytes.length - marks;
     for (int length = 16; length < end; length += 1 + length / 9) {
       byte[] cut = Arrays.copyOf(bytes, length);
       assertReason(Reason.CORRUPT, "the ", () -> decoder.decode(cut, 0));

@@ -1,6 +1,7 @@
 package lookalike.image.format;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import lookalike.image.colour.ColourSpace;
@@ -36,6 +37,8 @@ final class JpegHeader {
   /** Arithmetic coding takes that many times as long as Huffman coding. */
   private static final int ARITHMETIC_PASSES = 4;
 
+  private static final int FEW_ZEROS = 2;
+
   private JpegHeader() {}
 
   static ImageHeader read(FileBytes file, DecodeLimits limits) throws ImageDecodeException {
@@ -44,10 +47,11 @@ final class JpegHeader {
     int components = 0;
     Exif exif = Exif.NONE;
     SortedMap<Integer, int[]> profile = new TreeMap<>();
-    int scans = 0;
+    JpegScans scans = new JpegScans();
     int passes = 1;
     int at = nextMarker(file, 2);
-    for (int marker = file.u8(at + 1); marker != END_OF_IMAGE; marker = file.u8(at + 1)) {
+    while (at >= 0 && file.u8(at + 1) != END_OF_IMAGE) {
+      int marker = file.u8(at + 1);
       int contentAt = at + 4;
       if (marker == START_OF_IMAGE || marker == 0x01) {
         at = nextMarker(file, at + 2); // these two have no content
@@ -58,9 +62,10 @@ final class JpegHeader {
         width = file.u16(contentAt + 3);
         components = file.u8(contentAt + 5);
         limits.check(file, width, height);
+        scans.begin(file, contentAt, isProgressive(marker));
         passes = marker >= FIRST_ARITHMETIC ? ARITHMETIC_PASSES : 1;
       } else if (marker == START_OF_SCAN) {
-        scans++;
+        scans.add(file, contentAt);
       } else if (marker == EXIF && exif.equals(Exif.NONE) && file.matches(contentAt, "Exif\0\0")) {
         exif = Exif.read(file.array, contentAt + 6, end(file, at));
       } else if (marker == PROFILE && file.matches(contentAt, PROFILE_NAME)) {
@@ -69,19 +74,52 @@ final class JpegHeader {
       }
       at = nextMarker(file, at + 2 + Math.max(2, file.u16(at + 2)));
     }
-    if (width == 0 || scans == 0) {
+    boolean lacksEnd = at < 0;
+    if (lacksEnd && !(width > 0 && scans.isWhole())) {
+      throw ImageDecodeException.corrupt(cutShort(file.length()));
+    }
+    if (width == 0 || scans.count() == 0) {
       throw file.corrupt("it holds no picture");
     }
-    checkScans(scans, width, height);
+    checkScans(scans.count(), width, height);
     ColourSpace space = space(file, profile, exif, components);
     return new ImageHeader(
         width,
         height,
         exif.orientation(),
-        scans * passes,
+        scans.count() * passes,
         ImageHeader.Colour.OPAQUE,
         space,
-        file.array);
+        ImageHeader.NONE,
+        lacksEnd,
+        lacksEnd ? ended(file.array) : file.array);
+  }
+
+  /** Says that a file ends before the picture does. */
+  static String cutShort(int bytes) {
+    return "the JPEG file is cut short: its end marker is missing after " + bytes + " bytes";
+  }
+
+  /**
+   * Returns a file with the end marker that it lacks: where a half of it stands, or zeros, as on a
+   * disk whose last block was never written. A few zeros may be data, which does no harm if it is
+   * none.
+   */
+  private static byte[] ended(byte[] bytes) {
+    int end = bytes.length;
+    while (bytes[end - 1] == 0) {
+      end--;
+    }
+    if (bytes.length - end <= FEW_ZEROS) {
+      end = bytes.length;
+    }
+    if (bytes[end - 1] == (byte) 0xff) {
+      end--;
+    }
+    byte[] ended = Arrays.copyOf(bytes, end + 2);
+    ended[end] = (byte) 0xff;
+    ended[end + 1] = (byte) END_OF_IMAGE;
+    return ended;
   }
 
   /** Returns where the segment at {@code at} ends. */
@@ -109,8 +147,11 @@ final class JpegHeader {
     return IccProfile.of(whole.toByteArray(), components == 1);
   }
 
-  /** Returns where the next marker stands, past entropy-coded data and its restart markers. */
-  private static int nextMarker(FileBytes file, int from) throws ImageDecodeException {
+  /**
+   * Returns where the next marker stands, past entropy-coded data and its restart markers; -1 if
+   * none does.
+   */
+  private static int nextMarker(FileBytes file, int from) {
     byte[] bytes = file.array;
     for (int at = from; at + 1 < bytes.length; at++) {
       if (bytes[at] == (byte) 0xff) {
@@ -121,8 +162,11 @@ final class JpegHeader {
         }
       }
     }
-    throw ImageDecodeException.corrupt(
-        "the JPEG file is cut short: its end marker is missing after " + bytes.length + " bytes");
+    return -1;
+  }
+
+  private static boolean isProgressive(int startOfFrame) {
+    return (startOfFrame & 3) == 2;
   }
 
   private static boolean isStartOfFrame(int marker) {

@@ -12,6 +12,7 @@ import lookalike.image.format.ImageHeader.Colour;
 final class PngHeader {
 
   private static final int SIGNATURE_BYTES = 8;
+  private static final int GREY = 0;
   private static final int HEADER_AT = SIGNATURE_BYTES + 8;
   private static final Set<String> KEPT = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
 
@@ -31,6 +32,7 @@ final class PngHeader {
     ByteArrayOutputStream kept = new ByteArrayOutputStream(file.length());
     kept.write(file.array, 0, SIGNATURE_BYTES);
     String type = "";
+    int clearGrey = ImageHeader.NONE;
     for (long at = SIGNATURE_BYTES; !type.equals("IEND"); ) {
       long contentBytes = file.u32(at);
       file.checked(at, contentBytes + 12);
@@ -48,7 +50,10 @@ final class PngHeader {
       } else {
         colours.read(type, chunkAt + 8, length);
       }
-      alpha |= type.equals("tRNS");
+      if (type.equals("tRNS")) {
+        alpha = true;
+        clearGrey = colourType == GREY && length >= 2 ? grey(file, chunkAt + 8, bits) : clearGrey;
+      }
       at += contentBytes + 12;
     }
     // OpenCV cuts 16 bits to 8 where rounding is right, so those are taken as they are stored.
@@ -59,7 +64,15 @@ final class PngHeader {
             exif.orientation(),
             colour,
             kept.toByteArray())
-        .in(colours.space());
+        .in(colours.space())
+        .withClear(clearGrey);
+  }
+
+  /** Returns a number of 1 to 16 bits, which stands at {@code at}, as it is decoded: of 8 or 16. */
+  private static int grey(FileBytes file, int at, int bits) throws ImageDecodeException {
+    int most = (1 << bits) - 1;
+    int grey = file.u16(at) & most;
+    return bits < 8 ? grey * 255 / most : grey;
   }
 
   private static void checkSum(FileBytes file, int chunkAt, int length, String type)
