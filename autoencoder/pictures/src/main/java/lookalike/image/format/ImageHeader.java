@@ -56,7 +56,7 @@ public record ImageHeader(
 
   /** Returns this header with another orientation. */
   ImageHeader turned(int other) {
-    return new ImageHeader(width, height, other, passes, colour, space, bytes);
+    return new ImageHeader(width, height, other, passes, colour, space, clearGrey, lacksEnd, bytes);
   }
 
   /** Returns how many pixels there are. */

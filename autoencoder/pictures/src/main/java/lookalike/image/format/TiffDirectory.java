@@ -3,6 +3,7 @@ package lookalike.image.format;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A directory of a TIFF file, which is also what EXIF data are: entries of 12 bytes, {@code tag
@@ -44,6 +45,11 @@ final class TiffDirectory {
   int orientation() throws ImageDecodeException {
     long value = number(ORIENTATION, 1);
     return value >= 1 && value <= 8 ? (int) value : 1;
+  }
+
+  /** Returns the tags of its entries. */
+  Set<Integer> tags() {
+    return entries.keySet();
   }
 
   boolean has(int tag) {

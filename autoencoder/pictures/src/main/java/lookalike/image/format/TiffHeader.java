@@ -17,6 +17,8 @@ final class TiffHeader {
   private static final int STRIP_OFFSETS = 273;
   private static final int SAMPLES = 277;
   private static final int STRIP_BYTES = 279;
+  private static final int PLANES = 284;
+  private static final int PREDICTOR = 317;
   private static final int TILE_WIDTH = 322;
   private static final int TILE_HEIGHT = 323;
   private static final int TILE_OFFSETS = 324;
@@ -28,17 +30,21 @@ final class TiffHeader {
   private static final int DNG_VERSION = 50706;
 
   private static final int RGB = 2;
+  private static final int PALETTE = 3;
   private static final int CMYK = 5;
   private static final int LUMINANCE_AND_CHROMA = 6;
   private static final int SENSOR = 32803;
   private static final int JPEG = 7;
+
+  /** How many numbers of bits are looked at: more samples are not decoded anyway. */
+  private static final int MOST_SAMPLES = 8;
 
   /** None, LZW, JPEG, deflate by either of its numbers, PackBits. */
   private static final Set<Long> COMPRESSIONS = Set.of(1L, 5L, (long) JPEG, 8L, 32946L, 32773L);
 
   /** Grey either way round, RGB, a palette, CMYK, and what JPEG makes of RGB. */
   private static final Set<Long> PHOTOMETRICS =
-      Set.of(0L, 1L, (long) RGB, 3L, (long) CMYK, (long) LUMINANCE_AND_CHROMA);
+      Set.of(0L, 1L, (long) RGB, (long) PALETTE, (long) CMYK, (long) LUMINANCE_AND_CHROMA);
 
   private TiffHeader() {}
 
@@ -63,6 +69,9 @@ final class TiffHeader {
       int valueAt = (int) directory.entryAt(TiffDirectory.ORIENTATION) + 8;
       bytes[valueAt] = (byte) (bytes[0] == 'M' ? 0 : 1);
       bytes[valueAt + 1] = (byte) (bytes[0] == 'M' ? 1 : 0);
+    }
+    if (isFourBits(directory)) {
+      bytes = TiffGreys.withPalette(directory, bytes, directory.number(PHOTOMETRIC, 0) == 0);
     }
     ColourSpace space = space(directory);
     return new ImageHeader((int) width, (int) height, orientation, colour(directory, space), bytes)
@@ -117,6 +126,54 @@ final class TiffHeader {
           "a TIFF of %d bits a sample is not decoded when it is %s; up to 16 bits of RGB or grey are"
               .formatted(bits, wideCmyk ? "CMYK" : numbers ? "that deep" : "not whole numbers"));
     }
+    if (!isKnownLayout(directory)) {
+      throw ImageDecodeException.unsupported(
+          "a TIFF of %d samples a pixel, %d bits a sample and colours of kind %d is not decoded in that arrangement"
+              .formatted(directory.number(SAMPLES, 1), bits, directory.number(PHOTOMETRIC, 0)));
+    }
+  }
+
+  /** Tells whether OpenCV makes of the samples what they are. */
+  private static boolean isKnownLayout(TiffDirectory directory) throws ImageDecodeException {
+    long samples = directory.number(SAMPLES, 1);
+    long bits = directory.number(BITS, 1);
+    long extra = directory.number(EXTRA_SAMPLES, 0);
+    boolean isPlanar = directory.number(PLANES, 1) != 1;
+    boolean isWhole = bits == 8 || bits == 16;
+    if (!hasEqualBits(directory, bits)) {
+      return false;
+    }
+    return switch ((int) directory.number(PHOTOMETRIC, 0)) {
+      case 0, 1 ->
+          samples == 1
+              ? isWhole || bits == 1 || isFourBits(directory)
+              : samples == 2 && extra == 0 && isWhole && !isPlanar;
+      case RGB ->
+          isWhole && (samples == 3 || samples == 4) && !(isPlanar && samples == 4 && bits == 16);
+      case PALETTE -> samples == 1 && (bits == 8 || bits == 4 || bits == 1);
+      case CMYK -> samples == 4 && bits == 8;
+      default -> samples == 3 && bits == 8;
+    };
+  }
+
+  private static boolean hasEqualBits(TiffDirectory directory, long bits)
+      throws ImageDecodeException {
+    long count = directory.count(BITS);
+    boolean areEqual = true;
+    for (long i = 0; i < Math.min(count, MOST_SAMPLES); i++) {
+      areEqual &= directory.number(BITS, i, count) == bits;
+    }
+    return areEqual;
+  }
+
+  /**
+   * Tells whether each byte is two greys, as they are: differences libtiff takes of whole bytes.
+   */
+  private static boolean isFourBits(TiffDirectory directory) throws ImageDecodeException {
+    return directory.number(BITS, 1) == 4
+        && directory.number(PHOTOMETRIC, 0) < RGB
+        && directory.number(SAMPLES, 1) == 1
+        && directory.number(PREDICTOR, 1) == 1;
   }
 
   /** Checks that every strip or tile lies inside the file. */
