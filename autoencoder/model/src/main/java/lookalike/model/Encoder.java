@@ -2,6 +2,7 @@ package lookalike.model;
 
 import java.util.Collections;
 import java.util.List;
+import lookalike.image.ImageContent;
 import lookalike.image.ImageInput;
 import lookalike.image.RgbImage;
 import lookalike.model.likeness.Likeness;
@@ -62,10 +63,22 @@ public interface Encoder {
     return layout().dimensions();
   }
 
-  /** Returns the vector of one image; see {@link #encode(float[], int, float[])}. */
-  default float[] encode(RgbImage image) {
+  /**
+   * Writes the tensor by which a photo is encoded: that of what it shows, see {@link
+   * ImageContent#shown}.
+   *
+   * @param images receives {@code [side][side][3]} from {@code at}, values 0..1
+   */
+  default void write(RgbImage photo, float[] images, int at) {
+    input().write(ImageContent.shown(photo), images, at);
+  }
+
+  /** Returns the vector of one photo; see {@link #encode(float[], int, float[])}. */
+  default float[] encode(RgbImage photo) {
+    float[] images = new float[input().size()];
+    write(photo, images, 0);
     float[] vector = new float[dimensions()];
-    encode(input().tensor(image), 1, vector);
+    encode(images, 1, vector);
     return vector;
   }
 

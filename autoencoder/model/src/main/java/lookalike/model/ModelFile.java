@@ -251,11 +251,12 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
           "give the file that 'lookalike train' wrote under --model-out");
     }
     ModelCard card = CardJson.parse(json, source);
-    if (card.preprocessingVersion() != ImageInput.VERSION) {
+    int version = card.preprocessingVersion();
+    if (version < ImageInput.FIRST_FOR_MODELS || version > ImageInput.VERSION) {
       throw new ModelFormatException(
           source,
           "was trained with preprocessing "
-              + card.preprocessingVersion()
+              + version
               + " by Lookalike "
               + card.training().projectVersion()
               + ", and this Lookalike has "

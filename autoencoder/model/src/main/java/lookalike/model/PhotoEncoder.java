@@ -91,7 +91,7 @@ public final class PhotoEncoder {
                       image -> {
                         boolean hasContent = ImageContent.isIn(image);
                         if (hasContent) {
-                          encoder.input().write(image, tensors, row * size);
+                          encoder.write(image, tensors, row * size);
                         }
                         return new Decoded<>(
                             keep.apply(it, image),

@@ -12,8 +12,17 @@ package lookalike.image;
  */
 public record ImageInput(int side, float crop) {
 
-  /** Changes whenever the same image would give other numbers; stored in models and indexes. */
-  public static final int VERSION = 1;
+  /**
+   * Changes whenever the same photo would give other numbers; stored in models and indexes. Since 2
+   * colours are those of sRGB, and what is encoded is what a photo shows.
+   */
+  public static final int VERSION = 2;
+
+  /**
+   * The first version whose models can be used: to them, what has changed since is but another
+   * photo.
+   */
+  public static final int FIRST_FOR_MODELS = 1;
 
   /** Checks side and crop. */
   public ImageInput {

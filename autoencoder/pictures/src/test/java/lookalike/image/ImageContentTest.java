@@ -2,6 +2,7 @@ package lookalike.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -129,5 +130,46 @@ class ImageContentTest {
     ImageIO.write(picture, "png", png);
     RgbImage decoded = new ImageDecoder(DecodeLimits.LOCAL).decode(png.toByteArray(), 64);
     assertFalse(ImageContent.isIn(decoded));
+  }
+
+  private static final RgbImage PHOTO = picture(128, 96, (x, y) -> grey((x * 37 + y * 91) % 256));
+
+  /** Returns the photo with a ground of one colour around it. */
+  private static RgbImage on(int ground, int left, int top, int right, int bottom) {
+    return picture(
+        left + PHOTO.width() + right,
+        top + PHOTO.height() + bottom,
+        (x, y) -> {
+          boolean isPhoto =
+              x >= left && x < left + PHOTO.width() && y >= top && y < top + PHOTO.height();
+          int at = ((y - top) * PHOTO.width() + x - left) * 3;
+          return isPhoto ? (PHOTO.pixels()[at] & 0xff) * 0x010101 : ground;
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0xffffff, 256, 192, 256, 192", // a small subject on a great ground
+    "0x000000, 0, 40, 0, 40", // letterbox
+    "0x123456, 12, 12, 12, 12", // a frame
+    "0xffffff, 0, 0, 0, 200" // a bar on one side
+  })
+  void isShownWithoutPlainGround(int ground, int left, int top, int right, int bottom) {
+    RgbImage shown = ImageContent.shown(on(ground, left, top, right, bottom));
+    int cellWidth = (left + PHOTO.width() + right) / 64;
+    int cellHeight = (top + PHOTO.height() + bottom) / 64;
+    assertEquals(PHOTO.width(), shown.width(), 2 * cellWidth);
+    assertEquals(PHOTO.height(), shown.height(), 2 * cellHeight);
+  }
+
+  @Test
+  void isShownWholeWhereNoGroundIsPlain() {
+    assertSame(PHOTO, ImageContent.shown(PHOTO));
+    RgbImage sky = picture(300, 200, (x, y) -> grey(20 + x / 4.0 + y / 2.0));
+    assertSame(sky, ImageContent.shown(sky), "a gradient is no plain ground");
+    RgbImage plain = picture(64, 64, (x, y) -> GREY);
+    assertSame(plain, ImageContent.shown(plain), "there is nothing else");
+    RgbImage tiny = picture(3, 1, (x, y) -> x == 1 ? WHITE : 0);
+    assertEquals(1, ImageContent.shown(tiny).width());
   }
 }
