@@ -60,6 +60,25 @@ public record EditRow(Map<Edit, Odds> odds) {
     return odds.getOrDefault(edit, NEVER);
   }
 
+  /** Returns this row with an edit that is always made, if it may be made at all. */
+  public EditRow always(Edit edit) {
+    if (!odds.containsKey(edit)) {
+      return this;
+    }
+    Map<Edit, Odds> changed = new EnumMap<>(Edit.class);
+    changed.putAll(odds);
+    changed.put(edit, new Odds(1, of(edit).strength()));
+    return new EditRow(changed);
+  }
+
+  /** Returns this row with all edits but one. */
+  public EditRow without(Edit edit) {
+    Map<Edit, Odds> changed = new EnumMap<>(Edit.class);
+    changed.putAll(odds);
+    changed.remove(edit);
+    return new EditRow(changed);
+  }
+
   /**
    * Reads a row.
    *

@@ -55,9 +55,9 @@ public record Calibration(
     blocks = List.copyOf(blocks);
     new Faults()
         .unless(
-            likeness.weights().size() == blocks.size(),
+            likeness.blocks() == blocks.size(),
             "likeness must have a weight for each of %d blocks, got %d"
-                .formatted(blocks.size(), likeness.weights().size()))
+                .formatted(blocks.size(), likeness.blocks()))
         .refuse("calibration");
   }
 

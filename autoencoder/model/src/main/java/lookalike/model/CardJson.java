@@ -97,16 +97,18 @@ final class CardJson {
     if (version < 4) {
       upgradeFromThird(card);
     }
-    if (version < 5) {
+    if (version < 6) {
       upgradeFromFourth(card);
     }
     card.put("formatVersion", ModelCard.FORMAT_VERSION);
   }
 
-  /** The fourth version knew bounds of plain cosines alone. */
+  /**
+   * The fourth version knew bounds of plain cosines alone, and the fifth a single way of copies.
+   */
   private static void upgradeFromFourth(JsonNode card) {
     if (card.path("calibration") instanceof ObjectNode calibration
-        && !calibration.has("likeness")) {
+        && !calibration.path("likeness").has("ways")) {
       JsonNode bands = calibration.path("bands");
       float nearDuplicate = (float) bands.path("nearDuplicate").asDouble(1); // as Bands has it
       float similar = (float) bands.path("similar").asDouble(1);

@@ -38,7 +38,7 @@ public record ModelCard(
     Map<String, Map<String, Double>> evaluation) {
 
   /** The version of the document that this version of Lookalike writes. */
-  public static final int FORMAT_VERSION = 5;
+  public static final int FORMAT_VERSION = 6;
 
   /** The licence where nobody has stated one, as SPDX has it. */
   public static final String NO_LICENCE = "NOASSERTION";

@@ -189,7 +189,8 @@ class ModelFileTest {
             bands.likeness(2));
     assertNotEquals(even, ModelFile.of(card(mirrored), tensors()).fingerprint());
     assertNotEquals(even, ModelFile.of(card(shared), tensors()).fingerprint());
-    LikenessFit fitted = new LikenessFit(List.of(1.0, 2.0), 1, 4, 0.3);
+    LikenessFit fitted =
+        new LikenessFit(List.of(new LikenessFit.Way(List.of(1.0, 2.0), -1)), 3, 4, 0.3);
     Calibration compared =
         new Calibration(bands, Averaging.WHOLE, Calibration.even(bands, LAYOUT).blocks(), fitted);
     assertNotEquals(even, ModelFile.of(card(compared), tensors()).fingerprint());
@@ -221,8 +222,8 @@ class ModelFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'\"formatVersion\" : 5' | '\"formatVersion\" : 6' | update Lookalike",
-        "'\"formatVersion\" : 5' | '\"formatVersion\" : 5, \"novel\" : 3' | novel",
+        "'\"formatVersion\" : 6' | '\"formatVersion\" : 7' | update Lookalike",
+        "'\"formatVersion\" : 6' | '\"formatVersion\" : 6, \"novel\" : 3' | novel",
         "'\"licence\" : \"Apache-2.0\",' | '' | licence",
         "'\"Apache-2.0\"' | 'null' | licence",
         "'\"side\" : 32' | '\"side\" : 33' | side must be 32 to 256",

@@ -14,7 +14,10 @@ public final class Asked {
   private static final double IDENTICAL = 0.9999;
 
   /** What of a picture's crowding is taken off; found by measuring, see the model card. */
-  private static final double CROWDED = 0.7;
+  private static final double CROWDED = 0.5;
+
+  /** How many times as fast the odds of a copy grow as the evidence; found by measuring, too. */
+  private static final double STEEPNESS = 2;
 
   private final Usual usual;
   private final Likeness model;
@@ -69,17 +72,19 @@ public final class Asked {
     double[] centred = centred(cosines, byMean);
     double evidence = model.evidence(cosines);
     Bounds bounds = usual.bounds();
-    double bound = bounds.nearDuplicate() + crowding(standing);
+    double crowding = crowding(standing);
     boolean isIdentical = true;
     for (double each : cosines) {
       isIdentical &= each >= IDENTICAL;
     }
-    double odds = logistic(evidence - bound) / logistic(model.fit().most() - bound);
-    double copy = isIdentical ? 1 : Math.min(1, odds);
+    double even = bounds.even() + crowding;
+    double share = probability(evidence - even) / probability(model.most() - even);
+    double copy = isIdentical ? 1 : Math.min(1, share);
+    boolean isCopy = evidence >= bounds.nearDuplicate() + crowding;
     double commonness = usual.trust() * standing.commonness();
     double likeness = model.graded(centred, evidence, commonness, weight);
     double inWords = model.graded(centred, evidence, commonness, Likeness.USUAL_WEIGHT);
-    Band band = isIdentical ? Band.IDENTICAL : band(evidence >= bound, inWords >= bounds.similar());
+    Band band = isIdentical ? Band.IDENTICAL : band(isCopy, inWords >= bounds.similar());
     double whole = Math.clamp(cosine, -1, 1);
     return new Score(copy + (1 - copy) * likeness, copy, likeness, whole, band);
   }
@@ -153,7 +158,7 @@ public final class Asked {
     return centred;
   }
 
-  private static double logistic(double number) {
-    return 1 / (1 + Math.exp(-number));
+  private static double probability(double evidence) {
+    return 1 / (1 + Math.exp(-STEEPNESS * evidence));
   }
 }

@@ -38,7 +38,7 @@ public final class Backdrop {
   /** The greatest cosine of pictures between which there is no evidence worth counting. */
   private static final double FAR = 0.25;
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final Usual usual;
   private final int count;
@@ -64,8 +64,7 @@ public final class Backdrop {
 
   /** Returns the backdrop of nothing: the model's own bounds. */
   public static Backdrop none(Likeness model) {
-    LikenessFit fit = model.fit();
-    return new Backdrop(model, 0, List.of(), new Bounds(fit.nearDuplicate(), fit.similar(), 0));
+    return new Backdrop(model, 0, List.of(), Bounds.of(model.fit()));
   }
 
   /** Returns how far the collection counts, beside the model's own photos: 0 to 1. */
@@ -140,6 +139,7 @@ public final class Backdrop {
   private Standing standing(List<float[]> cosines, List<float[]> centred, int row) {
     Nearest common = new Nearest(neighbours(COMMON_NEIGHBOURS));
     Nearest crowd = new Nearest(neighbours(CROWDING_NEIGHBOURS));
+    double copy = usual.model().fit().nearDuplicate();
     double[] pair = new double[cosines.size()];
     for (int column = 0; column < sample.count(); column++) {
       int at = row * sample.count() + column;
@@ -147,8 +147,11 @@ public final class Backdrop {
       double greatest = Arrays.stream(pair).max().orElse(0);
       double least = Arrays.stream(pair).min().orElse(0);
       if (least < SAME) { // the picture itself, or its like, is no crowd
-        crowd.add(greatest < FAR ? 0 : usual.model().evidence(pair));
-        common.add(usual.model().kindCosine(at(centred, at, pair)));
+        double evidence = greatest < FAR ? 0 : usual.model().evidence(pair);
+        crowd.add(evidence);
+        if (evidence < copy) { // to have copies does not make a picture common
+          common.add(usual.model().kindCosine(at(centred, at, pair)));
+        }
       }
     }
     return new Standing((float) common.mean(), (float) crowd.mean());
@@ -199,6 +202,7 @@ public final class Backdrop {
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(VERSION);
       out.writeInt(count);
+      out.writeDouble(usual.bounds().even());
       out.writeDouble(usual.bounds().nearDuplicate());
       out.writeDouble(usual.bounds().similar());
       out.writeDouble(usual.bounds().crowding());
@@ -226,7 +230,8 @@ public final class Backdrop {
         throw new IOException("the backdrop is of version %d, not %d".formatted(version, VERSION));
       }
       int count = in.readInt();
-      Bounds bounds = new Bounds(in.readDouble(), in.readDouble(), in.readDouble());
+      Bounds bounds =
+          new Bounds(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
       int vectors = in.readInt();
       int dimensions = model.layout().dimensions();
       if (in.available() != (long) vectors * dimensions * Float.BYTES) {

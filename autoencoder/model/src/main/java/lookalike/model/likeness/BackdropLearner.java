@@ -25,23 +25,27 @@ public final class BackdropLearner {
     int half = Math.min(SAMPLED, drawn.size() / 2);
     List<float[]> sampled = drawn.subList(0, half).stream().map(Stored::vector).toList();
     List<Stored> probes = drawn.subList(half, drawn.size());
-    LikenessFit fit = model.fit();
-    Bounds own = new Bounds(fit.nearDuplicate(), fit.similar(), 0);
+    Bounds own = Bounds.of(model.fit());
     double crowding =
         new Backdrop(model, count, sampled, own)
             .standings(sampled).stream().mapToDouble(Standing::crowding).average().orElse(0);
     Backdrop crowded =
         new Backdrop(
-            model, count, sampled, new Bounds(fit.nearDuplicate(), fit.similar(), crowding));
+            model,
+            count,
+            sampled,
+            new Bounds(own.even(), own.nearDuplicate(), own.similar(), crowding));
     BoundsFinder finder = new BoundsFinder(crowded, collection, Standings.remembering(crowded));
+    BoundsFinder.Copies copies = finder.copies(probes);
     double trust = crowded.trust();
     return new Backdrop(
         model,
         count,
         sampled,
         new Bounds(
-            mix(fit.nearDuplicate(), finder.nearDuplicate(probes), trust),
-            mix(fit.similar(), finder.similar().orElse(fit.similar()), trust),
+            mix(own.even(), copies.even(), trust),
+            mix(own.nearDuplicate(), copies.nearDuplicate(), trust),
+            mix(own.similar(), finder.similar().orElse(own.similar()), trust),
             crowding));
   }
 

@@ -40,16 +40,25 @@ record BoundsFinder(Backdrop backdrop, Surroundings collection, Standings standi
   private static final double FURTHER = 1.75;
 
   /**
-   * Returns the evidence that the nearest stranger of one picture in a thousand exceeds. A sample
-   * has too few of these, so what lies between one in ten and one in a hundred is gone on with.
+   * From which evidence on pictures are taken for copies.
+   *
+   * @param even that which the nearest stranger of one picture in twenty exceeds
+   * @param nearDuplicate that of one in a thousand. A sample has too few of these, so what lies
+   *     between one in ten and one in a hundred is gone on with
+   */
+  record Copies(double even, double nearDuplicate) {}
+
+  /**
+   * Finds it.
    *
    * @param probes pictures of the collection, not of the backdrop's sample; at least one
    */
-  double nearDuplicate(List<Stored> probes) throws IOException {
+  Copies copies(List<Stored> probes) throws IOException {
     double[] strangers = each(probes, this::nearestStranger);
+    double even = Math.max(0, quantile(strangers, 0.95));
     double oneInHundred = quantile(strangers, 0.99);
     double oneInTen = quantile(strangers, 0.9);
-    return Math.max(0, oneInHundred + FURTHER * (oneInHundred - oneInTen));
+    return new Copies(even, Math.max(even, oneInHundred + FURTHER * (oneInHundred - oneInTen)));
   }
 
   private double nearestStranger(Stored probe) {

@@ -1,7 +1,7 @@
 package lookalike.model.likeness;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import lookalike.model.network.Block;
 import lookalike.model.network.Block.Lean;
 import lookalike.model.network.VectorLayout;
@@ -9,12 +9,13 @@ import lookalike.model.network.VectorLayout;
 /**
  * How the vectors of one model are compared, before any collection is known.
  *
- * <p>Two things are told of a pair. The <b>evidence</b> that they are the same picture is a sum
- * over the blocks of how close they are, weighed as {@link LikenessFit} learned it: a
- * log-likelihood ratio, up to a constant (<a
- * href="https://doi.org/10.1109/TPAMI.2007.70796">Nandakumar et al., 2008</a>). The <b>likeness</b>
- * is graded: the cosines of the blocks, of which the kind counts the more the more weight is asked
- * for, beside the share of the evidence that there could be.
+ * <p>Two things are told of a pair. The <b>evidence</b> that they are the same picture is the
+ * log-likelihood ratio of a mixture of the ways in which copies come about (<a
+ * href="https://doi.org/10.1109/TPAMI.2007.70796">Nandakumar et al., 2008</a>): in each, the blocks
+ * count for as much as {@link LikenessFit} learned, so that one which a copy has left blind says
+ * nothing against it. The <b>likeness</b> is graded: the cosines of the blocks, of which the kind
+ * counts the more the more weight is asked for, beside the share of the evidence that there could
+ * be.
  *
  * <p>Immutable, and safe to share among threads.
  */
@@ -40,8 +41,9 @@ public final class Likeness {
   private final VectorLayout layout;
   private final LikenessFit fit;
   private final List<float[]> strangers;
+  private final double nothing; // the log-odds of pictures that have nothing in common
+  private final double most;
   private final boolean[] isKind;
-  private final boolean[] leans;
   private final double[] shares; // of each block among those that tell kinds, or among the others
   private final boolean isOneSided;
 
@@ -55,41 +57,29 @@ public final class Likeness {
   public Likeness(
       VectorLayout layout, List<Double> lengths, LikenessFit fit, List<float[]> strangers) {
     int blocks = layout.blocks().size();
-    if (lengths.size() != blocks || fit.weights().size() != blocks) {
+    if (lengths.size() != blocks || fit.blocks() != blocks) {
       throw new IllegalArgumentException(
           "there must be a length and a weight for each of %d blocks, got %d and %d"
-              .formatted(blocks, lengths.size(), fit.weights().size()));
+              .formatted(blocks, lengths.size(), fit.blocks()));
     }
     strangers.forEach(layout::requireDimensions);
     this.layout = layout;
     this.fit = fit;
     this.strangers = List.copyOf(strangers);
+    nothing = fit.logOdds(new double[blocks]);
+    most = evidence(DoubleStream.generate(() -> 1).limit(blocks).toArray());
     isKind = new boolean[blocks];
-    leans = new boolean[blocks];
     shares = new double[blocks];
     double[] sums = new double[2];
     for (int i = 0; i < blocks; i++) {
       Lean lean = Block.named(layout.blocks().get(i).name()).weighing().lean();
       isKind[i] = lean == Lean.WITH;
-      leans[i] = lean != Lean.NEITHER;
       sums[isKind[i] ? 1 : 0] += lengths.get(i) * lengths.get(i);
     }
     for (int i = 0; i < blocks; i++) {
       shares[i] = lengths.get(i) * lengths.get(i) / sums[isKind[i] ? 1 : 0];
     }
     isOneSided = sums[0] == 0 || sums[1] == 0;
-    if (noneOf(leans)) {
-      Arrays.fill(leans, true);
-    }
-  }
-
-  private static boolean noneOf(boolean[] flags) {
-    for (boolean flag : flags) {
-      if (flag) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Returns the blocks of the vectors that are compared. */
@@ -111,24 +101,16 @@ public final class Likeness {
    * Returns what speaks for two pictures being the same.
    *
    * @param cosines of their blocks
-   * @return about 0 for strangers, {@link LikenessFit#most} for identical ones; does not fall where
-   *     a cosine grows
+   * @return about 0 for strangers, {@link #most} for identical ones; does not fall where a cosine
+   *     grows
    */
   double evidence(double[] cosines) {
-    double sum = fit.best() * LikenessFit.closeness(best(cosines));
-    for (int i = 0; i < cosines.length; i++) {
-      sum += fit.weights().get(i) * LikenessFit.closeness(cosines[i]);
-    }
-    return sum;
+    return fit.logOdds(cosines) - nothing;
   }
 
-  /** Returns the cosine of the block that agrees most, of those that lean. */
-  double best(double[] cosines) {
-    double best = -1;
-    for (int i = 0; i < cosines.length; i++) {
-      best = leans[i] ? Math.max(best, cosines[i]) : best;
-    }
-    return best;
+  /** Returns the evidence of pictures that agree in everything. */
+  double most() {
+    return most;
   }
 
   /** Returns how much of the graded likeness the blocks make up that tell kinds. */
@@ -166,6 +148,6 @@ public final class Likeness {
     double cosine = kindShare * kind + (1 - kindShare) * other;
     double ofPicture = Math.pow(1 - weight, FADING);
     return (1 - ofPicture) * Math.clamp((cosine - NOTHING) / (1 - NOTHING), 0, 1)
-        + ofPicture * Math.clamp(evidence / fit.most(), 0, 1);
+        + ofPicture * Math.clamp(evidence / most, 0, 1);
   }
 }

@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Set;
 import lookalike.kernel.Gemm;
 import lookalike.kernel.vector.MachineKernels;
+import lookalike.model.likeness.LikenessFit.Way;
 import lookalike.model.network.VectorLayout;
 
 /**
  * Learns how vectors of a model are to be compared, from photos and edited copies of them, without
- * labels: a logistic regression tells each copy and its original from the copy and those that are
- * nearest to it otherwise. Its weights may not be below 0, since no agreement may speak against the
- * same picture, and are kept small, so that what the edits happened to be does not decide.
+ * labels. For each way in which copies are made, a logistic regression tells a copy and its
+ * original from the copy and those that are nearest to it otherwise. Its weights may not be below
+ * 0, since no agreement may speak against the same picture, and are kept small, so that what the
+ * edits happened to be does not decide.
  *
  * <p>For one thread.
  */
@@ -43,7 +45,7 @@ public final class LikenessFitter {
    */
   public record Copy(int original, float[] vector) {}
 
-  /** A pair of pictures: how close they are, block by block and in the best, and whether alike. */
+  /** A pair of pictures: how close they are, block by block, and whether alike. */
   private record Pair(double[] closeness, boolean isCopy) {}
 
   /**
@@ -60,39 +62,44 @@ public final class LikenessFitter {
    * Learns.
    *
    * @param photos vectors of photos, each of another picture
-   * @param copies vectors of edited copies of some of them
+   * @param ways in which copies of some of them were edited: the vectors of these
    */
-  public LikenessFit fit(List<float[]> photos, List<Copy> copies) throws IOException {
+  public LikenessFit fit(List<float[]> photos, List<List<Copy>> ways) throws IOException {
     LikenessFit start = LikenessFit.untold(layout.blocks().size(), 0.9, 0.5);
-    if (photos.size() < 2 * STRANGERS || copies.isEmpty()) {
+    if (photos.size() < 2 * STRANGERS) {
       return start; // too few to learn from
     }
-    double[] weights = regress(pairs(photos, copies));
-    List<Double> ofBlocks = Arrays.stream(weights, 0, weights.length - 2).boxed().toList();
-    double best = weights[weights.length - 2];
-    double all = best + ofBlocks.stream().mapToDouble(Double::doubleValue).sum();
-    if (!(all > 0)) {
-      return start; // nothing tells copies from strangers
+    List<Way> learned = new ArrayList<>();
+    for (List<Copy> copies : ways) {
+      double[] weights = copies.isEmpty() ? new double[1] : regress(pairs(photos, copies));
+      int last = weights.length - 1;
+      if (Arrays.stream(weights, 0, last).sum() > 0) { // else nothing tells copies from strangers
+        learned.add(new Way(Arrays.stream(weights, 0, last).boxed().toList(), weights[last]));
+      }
     }
-    LikenessFit unbound =
-        new LikenessFit(ofBlocks, best, all * LikenessFit.closeness(0.9), start.similar());
+    if (learned.isEmpty()) {
+      return start;
+    }
+    double most = like(new LikenessFit(learned, 0, 0, start.similar()), List.of()).most();
     int half = photos.size() / 2;
     List<float[]> strangers = photos.subList(half, Math.min(photos.size(), half + MOST_ASKED));
-    Likeness model = new Likeness(layout, lengths, unbound, strangers);
-    Bounds bounds = BackdropLearner.learn(model, new Gallery(photos.subList(0, half))).bounds();
-    double most = unbound.most();
+    LikenessFit unbound = new LikenessFit(learned, most / 2, most / 2, start.similar());
+    Bounds bounds =
+        BackdropLearner.learn(like(unbound, strangers), new Gallery(photos.subList(0, half)))
+            .bounds();
     return new LikenessFit(
-        ofBlocks,
-        best,
+        learned,
+        Math.clamp(bounds.even(), 0, most),
         Math.clamp(bounds.nearDuplicate(), 0, most),
         Math.clamp(bounds.similar(), 0, 1));
   }
 
+  private Likeness like(LikenessFit fit, List<float[]> strangers) {
+    return new Likeness(layout, lengths, fit, strangers);
+  }
+
   private List<Pair> pairs(List<float[]> photos, List<Copy> copies) {
     UnitRows rows = UnitRows.of(layout, photos);
-    Likeness model =
-        new Likeness(
-            layout, lengths, LikenessFit.untold(layout.blocks().size(), 0.9, 0.5), List.of());
     double squares = lengths.stream().mapToDouble(length -> length * length).sum();
     List<Pair> pairs = new ArrayList<>();
     for (Copy copy : copies) {
@@ -102,7 +109,7 @@ public final class LikenessFitter {
       float[] best = new float[rows.count()];
       double[] pair = new double[cosines.size()];
       for (int photo = 0; photo < rows.count(); photo++) {
-        best[photo] = (float) model.best(Backdrop.at(cosines, photo, pair));
+        best[photo] = (float) Arrays.stream(Backdrop.at(cosines, photo, pair)).max().orElse(0);
         for (int block = 0; block < pair.length; block++) {
           whole[photo] += (float) (lengths.get(block) * lengths.get(block) / squares * pair[block]);
         }
@@ -111,13 +118,12 @@ public final class LikenessFitter {
       compared.addAll(Gallery.greatest(best, STRANGERS));
       compared.add(copy.original);
       for (int photo : compared) {
-        double[] closeness = new double[pair.length + 2];
+        double[] closeness = new double[pair.length + 1];
         Backdrop.at(cosines, photo, pair);
         for (int block = 0; block < pair.length; block++) {
           closeness[block] = LikenessFit.closeness(pair[block]);
         }
-        closeness[pair.length] = LikenessFit.closeness(model.best(pair));
-        closeness[pair.length + 1] = 1; // the intercept
+        closeness[pair.length] = 1; // the intercept
         pairs.add(new Pair(closeness, photo == copy.original));
       }
     }

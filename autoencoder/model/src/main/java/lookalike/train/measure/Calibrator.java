@@ -177,20 +177,22 @@ public final class Calibrator {
   private LikenessFit likeness(
       List<Integer> indexes, float[] vectors, VectorFinish finish, List<Double> shares)
       throws IOException {
-    List<LikenessFitter.Copy> copies = new ArrayList<>();
+    List<List<LikenessFitter.Copy>> ways = new ArrayList<>();
     int most = Math.min(MOST_EDITED / plan.copies().size(), indexes.size());
     for (int way = 0; way < plan.copies().size(); way++) {
       Editor editor = editor(plan.copies().get(way), seed + 1 + way);
       float[] edited = vectors(codes(indexes.subList(0, most), editor), finish);
+      List<LikenessFitter.Copy> copies = new ArrayList<>();
       for (int photo = 0; photo < most; photo++) {
         copies.add(new LikenessFitter.Copy(photo, row(edited, photo)));
       }
+      ways.add(copies);
     }
     List<float[]> photos = new ArrayList<>();
     for (int photo = 0; photo < indexes.size(); photo++) {
       photos.add(row(vectors, photo));
     }
-    return new LikenessFitter(layout, shares).fit(photos, copies);
+    return new LikenessFitter(layout, shares).fit(photos, ways);
   }
 
   private float[] row(float[] vectors, int row) {

@@ -1,7 +1,7 @@
 package lookalike.train.recipe;
 
 import java.util.List;
-import java.util.stream.Stream;
+import lookalike.augment.Edit;
 import lookalike.augment.EditRow;
 import lookalike.augment.EditTable;
 import lookalike.model.Averaging;
@@ -39,12 +39,18 @@ final class SiameseRecipe extends Recipe {
     return new SiameseObjective(options, network);
   }
 
-  /** Codes are trained to be compared; copies are edited as the blocks are to ignore. */
+  /**
+   * Codes are trained to be compared. Copies are made in two ways, and in each a block is blind
+   * that the other needs: they are turned, if that is to be ignored, and keep their colours; or
+   * they are recoloured and stay upright.
+   */
   @Override
   Calibrator.Plan calibration(TrainingOptions options) {
     EditTable edits = options.siamese().edits();
     List<EditRow> copies =
-        Stream.of(Block.INSTANCE, Block.KIND).map(block -> edits.row(block.name())).toList();
+        List.of(
+            edits.row(Block.INSTANCE.name()).always(Edit.QUARTER_TURN).without(Edit.GREY),
+            edits.row(Block.KIND.name()));
     return new Calibrator.Plan(Averaging.BLOCKWISE, true, copies);
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import lookalike.model.network.VectorLayout;
 import org.junit.jupiter.api.Test;
 
 class LikenessTest {
@@ -29,7 +30,7 @@ class LikenessTest {
       double spread = 0.1 + 0.3 * (photo % 5) / 4;
       copies.add(new LikenessFitter.Copy(photo, clusters.copy(photos.get(photo), spread)));
     }
-    return new LikenessFitter(Clusters.LAYOUT, Clusters.LENGTHS).fit(photos, copies);
+    return new LikenessFitter(Clusters.LAYOUT, Clusters.LENGTHS).fit(photos, List.of(copies));
   }
 
   private Backdrop backdrop() throws IOException {
@@ -41,9 +42,12 @@ class LikenessTest {
   @Test
   void learnsThatAgreementSpeaksForTheSamePicture() throws IOException {
     LikenessFit fit = fit();
-    assertEquals(3, fit.weights().size());
-    assertTrue(fit.weights().getFirst() > 0, fit::toString);
-    assertTrue(fit.nearDuplicate() > 0 && fit.nearDuplicate() < fit.most(), fit::toString);
+    assertEquals(3, fit.blocks());
+    assertTrue(fit.ways().getFirst().weights().getFirst() > 0, fit::toString);
+    double most = model(fit, List.of()).most();
+    assertTrue(
+        fit.even() > 0 && fit.even() < fit.nearDuplicate() && fit.nearDuplicate() < most,
+        fit::toString);
     assertEquals(fit, new LikenessTest().fit(), "the same photos, the same fit");
   }
 
@@ -139,7 +143,7 @@ class LikenessTest {
       doubled.add(clusters.copy(collection.get(i), 0.05));
     }
     Backdrop withCopies = BackdropLearner.learn(plain.model(), new Gallery(doubled));
-    double most = plain.model().fit().most();
+    double most = plain.model().most();
     assertEquals(plain.bounds().nearDuplicate(), withCopies.bounds().nearDuplicate(), 0.15 * most);
   }
 
@@ -148,7 +152,7 @@ class LikenessTest {
     LikenessFit fit = fit();
     Likeness model = model(fit, List.of());
     Backdrop small = BackdropLearner.learn(model, new Gallery(collection.subList(0, 3)));
-    assertEquals(fit.nearDuplicate(), small.bounds().nearDuplicate(), 0.05 * fit.most());
+    assertEquals(fit.nearDuplicate(), small.bounds().nearDuplicate(), 0.05 * model.most());
     Backdrop one = BackdropLearner.learn(model, new Gallery(collection.subList(0, 1)));
     assertEquals(fit.nearDuplicate(), one.bounds().nearDuplicate());
   }
@@ -174,9 +178,41 @@ class LikenessTest {
   void whatDoesNotFitIsRefused() {
     LikenessFit two = LikenessFit.untold(2, 0.9, 0.5);
     assertThrows(IllegalArgumentException.class, () -> model(two, List.of()));
-    assertThrows(IllegalArgumentException.class, () -> new LikenessFit(List.of(-1.0), 1, 1, 0.5));
-    assertThrows(IllegalArgumentException.class, () -> new LikenessFit(List.of(0.0), 0, 1, 0.5));
-    assertThrows(
-        IllegalArgumentException.class, () -> new LikenessFit(List.of(1.0), 1, 1, Double.NaN));
+    assertThrows(IllegalArgumentException.class, () -> fit(1, 2, 0.5));
+    assertThrows(IllegalArgumentException.class, () -> fit(1, 2, 0.5, way(-1.0)));
+    assertThrows(IllegalArgumentException.class, () -> fit(1, 2, 0.5, way(0.0)));
+    assertThrows(IllegalArgumentException.class, () -> fit(1, 2, 0.5, way(1.0), way(1.0, 1.0)));
+    assertThrows(IllegalArgumentException.class, () -> fit(2, 1, 0.5, way(1.0)));
+    assertThrows(IllegalArgumentException.class, () -> fit(1, 2, Double.NaN, way(1.0)));
+    assertEquals(1, fit(1, 2, 0.5, way(1.0)).even());
+  }
+
+  private static LikenessFit.Way way(Double... weights) {
+    return new LikenessFit.Way(List.of(weights), 0);
+  }
+
+  private static LikenessFit fit(
+      double even, double nearDuplicate, double similar, LikenessFit.Way... ways) {
+    return new LikenessFit(List.of(ways), even, nearDuplicate, similar);
+  }
+
+  @Test
+  void aBlockThatACopyHasLeftBlindSaysNothingAgainstIt() {
+    LikenessFit.Way upright = new LikenessFit.Way(List.of(4.0, 1.0), -6);
+    LikenessFit.Way turned = new LikenessFit.Way(List.of(0.0, 4.0), -6);
+    LikenessFit one = fit(1, 2, 0.5, upright);
+    LikenessFit both = fit(1, 2, 0.5, upright, turned);
+    double[] seenByTheSecond = {0, 0.95};
+    double[] seenByAll = {0.95, 0.95};
+    assertTrue(evidence(both, seenByTheSecond) > evidence(one, seenByTheSecond) + 5);
+    assertTrue(evidence(both, seenByAll) > evidence(both, seenByTheSecond));
+    assertEquals(0, evidence(both, new double[] {0, 0}), 1e-12);
+  }
+
+  private static double evidence(LikenessFit fit, double[] cosines) {
+    VectorLayout layout =
+        new VectorLayout(
+            List.of(new VectorLayout.Span("kind", 4), new VectorLayout.Span("instance", 4)));
+    return new Likeness(layout, List.of(1.0, 1.0), fit, List.of()).evidence(cosines);
   }
 }
