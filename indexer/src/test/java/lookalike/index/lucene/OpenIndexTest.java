@@ -78,8 +78,12 @@ class OpenIndexTest {
     assertEquals(
         "index "
             + folder
-            + " was made with model pooled-pixels (aaaaaaaaaaaa, 192 numbers, input version 1),"
-            + " but model other-model (bbbbbbbbbbbb, 192 numbers, input version 1) was given:"
+            + " was made with model pooled-pixels (aaaaaaaaaaaa, 192 numbers, input version "
+            + ImageInput.VERSION
+            + "),"
+            + " but model other-model (bbbbbbbbbbbb, 192 numbers, input version "
+            + ImageInput.VERSION
+            + ") was given:"
             + " use the first, or index anew",
         refusal.getMessage());
   }
