@@ -37,7 +37,7 @@ record BoundsFinder(Backdrop backdrop, Surroundings collection, Standings standi
    * How many times as far as from one in ten to one in a hundred it is on to one in a thousand;
    * found by measuring, see the model card.
    */
-  private static final double FURTHER = 1.75;
+  private static final double FURTHER = 1.25;
 
   /**
    * From which evidence on pictures are taken for copies.
