@@ -48,6 +48,9 @@ public final class IndexBackdrop implements Standings {
 
   private static final int PAGE = 1000;
 
+  /** How many candidates a search keeps for each that is wanted: to learn, most of them will do. */
+  private static final int LEARNING_EFFORT = 2;
+
   private final Backdrop backdrop;
   private final Map<Long, Standing> standings;
 
@@ -216,7 +219,10 @@ public final class IndexBackdrop implements Standings {
     @Override
     public List<Stored> nearest(float[] vector, int count) throws IOException {
       return index
-          .search(SearchRequest.of(vector, count).reading(Set.of(Part.VECTOR)))
+          .search(
+              SearchRequest.of(vector, count)
+                  .with(LEARNING_EFFORT * count, false)
+                  .reading(Set.of(Part.VECTOR)))
           .hits()
           .stream()
           .map(Hit::found)

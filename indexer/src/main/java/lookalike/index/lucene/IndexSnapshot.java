@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.NavigableSet;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Function;
 import lookalike.index.Filter;
 import lookalike.index.ImageRecord;
@@ -175,19 +175,30 @@ record IndexSnapshot(IndexReader reader) {
     return place.isEmpty() ? null : place.get().text(IndexSchema.FILE_OF);
   }
 
-  /** Returns the {@code limit} lowest ids of images that share a vector, in order. */
-  NavigableSet<String> imagesWithVector(String key, int limit) throws IOException {
-    NavigableSet<String> ids = new TreeSet<>();
+  /** Returns the {@code limit} lowest ids of images that share a vector, in order, and where. */
+  NavigableMap<String, Place> imagesWithVector(String key, int limit) throws IOException {
+    NavigableMap<String, Place> images = new TreeMap<>();
     for (Place place : all(IndexSchema.SHOWS, key)) {
-      ids.add(place.text(IndexSchema.IMAGE));
-      if (ids.size() > limit) {
-        ids.pollLast();
+      images.put(place.text(IndexSchema.IMAGE), place);
+      if (images.size() > limit) {
+        images.pollLastEntry();
       }
     }
-    return ids;
+    return images;
   }
 
   private ImageRecord image(Place place, Set<Part> parts) throws IOException {
+    float[] vector =
+        parts.contains(Part.VECTOR) ? vector(place.text(IndexSchema.SHOWS)) : NO_VECTOR;
+    return image(place, parts, vector);
+  }
+
+  /** Reads an image whose vector, if it is wanted, lies where it was found before. */
+  ImageRecord image(Place place, Set<Part> parts, Place vector) throws IOException {
+    return image(place, parts, parts.contains(Part.VECTOR) ? vector.vector() : NO_VECTOR);
+  }
+
+  private ImageRecord image(Place place, Set<Part> parts, float[] vector) throws IOException {
     String id = place.text(IndexSchema.IMAGE);
     String key = place.text(IndexSchema.SHOWS);
     List<String> paths =
@@ -201,7 +212,7 @@ record IndexSnapshot(IndexReader reader) {
             (int) place.number(IndexSchema.WIDTH),
             (int) place.number(IndexSchema.HEIGHT)),
         key,
-        parts.contains(Part.VECTOR) ? vector(key) : NO_VECTOR,
+        vector,
         parts.contains(Part.THUMBNAIL) ? thumbnail(place) : NO_THUMBNAIL);
   }
 

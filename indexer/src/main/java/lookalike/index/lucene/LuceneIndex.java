@@ -32,7 +32,6 @@ import lookalike.work.Watch;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -51,7 +50,7 @@ public final class LuceneIndex implements ImageIndex {
   }
 
   private interface Read<T> {
-    T from(IndexSearcher searcher, IndexSnapshot view) throws IOException;
+    T from(ViewSearcher searcher, IndexSnapshot view) throws IOException;
   }
 
   private interface Step {
@@ -314,7 +313,7 @@ public final class LuceneIndex implements ImageIndex {
   }
 
   private <T> T readAnyway(Read<T> read) throws IOException {
-    IndexSearcher searcher = open.acquire();
+    ViewSearcher searcher = open.acquire();
     try {
       return read.from(searcher, new IndexSnapshot(searcher.getIndexReader()));
     } catch (CorruptIndexException

@@ -80,7 +80,7 @@ record OpenIndex(
       manifest.describe(name, 0).requireModel(encoder.get());
     }
     if (access == Access.READ) {
-      SearcherManager views = new SearcherManager(directory, null);
+      SearcherManager views = new SearcherManager(directory, ViewSearcher.FACTORY);
       try {
         requireSound(views, name);
         return new OpenIndex(name, directory, manifest, views, null);
@@ -94,7 +94,7 @@ record OpenIndex(
       if (isNew) {
         begin(writer, manifest, name);
       }
-      SearcherManager views = new SearcherManager(writer, null);
+      SearcherManager views = new SearcherManager(writer, ViewSearcher.FACTORY);
       requireSound(views, name);
       return new OpenIndex(name, directory, manifest, views, new IndexWriting(writer));
     } catch (IOException | RuntimeException e) {
@@ -173,9 +173,9 @@ record OpenIndex(
         "index " + name + " is being written by another process (or by this one already)", fault);
   }
 
-  IndexSearcher acquire() throws IOException {
+  ViewSearcher acquire() throws IOException {
     try {
-      return views.acquire();
+      return (ViewSearcher) views.acquire();
     } catch (AlreadyClosedException e) {
       throw new IllegalStateException("index " + name + " is closed", e);
     }

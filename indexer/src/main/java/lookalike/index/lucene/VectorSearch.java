@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import lookalike.index.Answer;
 import lookalike.index.Filter;
 import lookalike.index.Hit;
-import lookalike.index.ImageRecord;
 import lookalike.index.SearchRequest;
 import lookalike.index.lucene.IndexSnapshot.Place;
 import org.apache.lucene.index.CorruptIndexException;
@@ -16,9 +16,7 @@ import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
@@ -41,10 +39,10 @@ final class VectorSearch {
   /** A vector's document, in Lucene's numbering of the whole view, and its score. */
   private record Candidate(int document, float score) {}
 
-  /** An image, and the score of its vector. */
-  private record Scored(String id, float score) {}
+  /** An image, where it and its vector lie, and the score of that. */
+  private record Scored(String id, Place image, Place vector, float score) {}
 
-  private final IndexSearcher searcher;
+  private final ViewSearcher searcher;
   private final IndexSnapshot view;
   private final SearchRequest request;
   private long visited;
@@ -54,7 +52,7 @@ final class VectorSearch {
    *
    * @param searcher the view searched, which the caller keeps open meanwhile
    */
-  VectorSearch(IndexSearcher searcher, SearchRequest request) {
+  VectorSearch(ViewSearcher searcher, SearchRequest request) {
     this.searcher = searcher;
     this.view = new IndexSnapshot(searcher.getIndexReader());
     this.request = request;
@@ -87,9 +85,9 @@ final class VectorSearch {
         break;
       }
       if (candidate.score < request.below()) {
-        for (String id : images(candidate)) {
-          found.add(new Scored(id, candidate.score));
-        }
+        Place vector = searcher.owners().place(candidate.document);
+        images(candidate)
+            .forEach((id, image) -> found.add(new Scored(id, image, vector, candidate.score)));
       }
     }
     found.sort(BEST_FIRST);
@@ -97,28 +95,25 @@ final class VectorSearch {
   }
 
   /** Returns the images that show a vector and count, in order: as many as could be wanted. */
-  private List<String> images(Candidate candidate) throws IOException {
-    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(candidate.document, leaves));
-    Place vector = new Place(leaf.reader(), candidate.document - leaf.docBase);
+  private Map<String, Place> images(Candidate candidate) throws IOException {
     boolean isFiltered = !request.filter().equals(Filter.all());
     int most = isFiltered ? Integer.MAX_VALUE : request.limit() + request.excluded().size();
-    List<String> ids = new ArrayList<>();
-    vector.soundVector();
-    for (String id : view.imagesWithVector(vector.text(IndexSchema.VECTOR_KEY), most)) {
-      if (!request.excluded().contains(id) && (!isFiltered || view.passes(request.filter(), id))) {
-        ids.add(id);
+    Map<String, Place> images = searcher.owners().images(candidate.document, most);
+    images.keySet().removeAll(request.excluded());
+    if (isFiltered) {
+      for (String id : List.copyOf(images.keySet())) {
+        if (!view.passes(request.filter(), id)) {
+          images.remove(id);
+        }
       }
     }
-    return ids;
+    return images;
   }
 
   private List<Hit> read(List<Scored> found) throws IOException {
     List<Hit> hits = new ArrayList<>();
-    List<ImageRecord> images =
-        view.images(found.stream().map(Scored::id).toList(), request.parts());
-    for (int i = 0; i < images.size(); i++) {
-      hits.add(new Hit(images.get(i), found.get(i).score));
+    for (Scored one : found) {
+      hits.add(new Hit(view.image(one.image, request.parts(), one.vector), one.score));
     }
     return hits;
   }

@@ -144,8 +144,12 @@ public final class Backdrop {
     for (int column = 0; column < sample.count(); column++) {
       int at = row * sample.count() + column;
       at(cosines, at, pair);
-      double greatest = Arrays.stream(pair).max().orElse(0);
-      double least = Arrays.stream(pair).min().orElse(0);
+      double greatest = pair[0];
+      double least = pair[0];
+      for (double cosine : pair) { // a stream takes a third of the time of all this
+        greatest = Math.max(greatest, cosine);
+        least = Math.min(least, cosine);
+      }
       if (least < SAME) { // the picture itself, or its like, is no crowd
         double evidence = greatest < FAR ? 0 : usual.model().evidence(pair);
         crowd.add(evidence);

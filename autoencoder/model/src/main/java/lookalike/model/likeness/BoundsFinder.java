@@ -22,7 +22,7 @@ record BoundsFinder(Backdrop backdrop, Surroundings collection, Standings standi
   private static final double UNLIKE = 0.95;
 
   /** Of how many strangers at most it is asked what is like them. */
-  private static final int MOST_STRANGERS = 512;
+  private static final int MOST_STRANGERS = 256;
 
   /**
    * A step in the evidence of one neighbour to the next at which copies end and strangers begin: a

@@ -1,6 +1,5 @@
 package lookalike.model.likeness;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import lookalike.work.Faults;
@@ -113,7 +112,10 @@ public record LikenessFit(List<Way> ways, double even, double nearDuplicate, dou
    * @return what does not fall where a cosine grows
    */
   double logOdds(double[] cosines) {
-    double[] closeness = Arrays.stream(cosines).map(LikenessFit::closeness).toArray();
+    double[] closeness = new double[cosines.length];
+    for (int i = 0; i < closeness.length; i++) {
+      closeness[i] = closeness(cosines[i]);
+    }
     double[] odds = new double[ways.size()];
     double greatest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < odds.length; i++) {

@@ -23,13 +23,13 @@ import lookalike.model.network.VectorLayout;
 public record Ranker(Backdrop backdrop, Surroundings collection, Standings standings) {
 
   /** The fewest candidates by the weight that is asked for. */
-  private static final int LEAST = 100;
+  private static final int LEAST = 50;
 
   /** How many times more candidates there are, by that weight, than are returned in the end. */
   private static final int SPARE = 2;
 
   /** How many times fewer there are by kind, and as the same picture. */
-  private static final int FEWER = 2;
+  private static final int FEWER = 4;
 
   private static final Comparator<Ranked> BEST_FIRST =
       Comparator.comparingDouble((Ranked ranked) -> -ranked.score.score())

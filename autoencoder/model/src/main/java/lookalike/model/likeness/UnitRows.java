@@ -1,6 +1,8 @@
 package lookalike.model.likeness;
 
 import java.util.List;
+import lookalike.kernel.Reduce;
+import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.network.VectorLayout;
 
 /**
@@ -11,6 +13,8 @@ import lookalike.model.network.VectorLayout;
  * @param blocks {@code [count][width]} for each block
  */
 record UnitRows(VectorLayout layout, int count, List<float[]> blocks) {
+
+  private static final Reduce REDUCE = MachineKernels.best().reduce();
 
   /** Takes vectors of {@code layout} apart. */
   static UnitRows of(VectorLayout layout, List<float[]> vectors) {
@@ -97,10 +101,6 @@ record UnitRows(VectorLayout layout, int count, List<float[]> blocks) {
 
   /** Returns the dot product of two stretches. */
   static double dot(float[] a, int aAt, float[] b, int bAt, int count) {
-    float sum = 0;
-    for (int i = 0; i < count; i++) {
-      sum += a[aAt + i] * b[bAt + i];
-    }
-    return sum;
+    return REDUCE.dot(a, aAt, b, bAt, count);
   }
 }

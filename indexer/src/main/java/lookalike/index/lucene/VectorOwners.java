@@ -1,0 +1,88 @@
+package lookalike.index.lucene;
+
+import java.io.IOException;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import lookalike.index.lucene.IndexSnapshot.Place;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+
+/**
+ * Which images show the vectors of one view of an index. The terms by which documents refer to one
+ * another have to be sought in every segment, and a vector must be found to be the one that was
+ * written; for the hundreds of candidates of a search that takes longer than finding them, and so
+ * it is done once for each vector.
+ *
+ * <p>Safe to share among threads, which at worst look up the same.
+ */
+final class VectorOwners {
+
+  private static final int UNKNOWN = 0;
+  private static final int OTHERWISE = -1; // no image, or several
+
+  private final IndexSnapshot view;
+  private final AtomicReferenceArray<int[]> images; // [leaf][document]: that of the image, from 1
+
+  VectorOwners(IndexSnapshot view) {
+    this.view = view;
+    images = new AtomicReferenceArray<>(view.reader().leaves().size());
+  }
+
+  /**
+   * Returns where the images lie that show a vector, by their ids.
+   *
+   * @param vector a document that has one, in Lucene's numbering of the whole view
+   * @param limit how many of the lowest ids
+   * @throws org.apache.lucene.index.CorruptIndexException if it is not the vector that was written
+   */
+  NavigableMap<String, Place> images(int vector, int limit) throws IOException {
+    LeafReaderContext leaf = leaf(vector);
+    int[] known = known(leaf);
+    int document = vector - leaf.docBase;
+    if (known[document] > UNKNOWN) {
+      Place image = place(known[document] - 1);
+      return new TreeMap<>(java.util.Map.of(image.text(IndexSchema.IMAGE), image));
+    }
+    Place place = place(vector);
+    if (known[document] == UNKNOWN) {
+      place.soundVector();
+    }
+    NavigableMap<String, Place> found =
+        view.imagesWithVector(place.text(IndexSchema.VECTOR_KEY), Math.max(2, limit));
+    known[document] = found.size() == 1 ? number(found.firstEntry().getValue()) + 1 : OTHERWISE;
+    while (found.size() > limit) {
+      found.pollLastEntry();
+    }
+    return found;
+  }
+
+  /** Returns where a document lies. */
+  Place place(int document) {
+    LeafReaderContext leaf = leaf(document);
+    return new Place(leaf.reader(), document - leaf.docBase);
+  }
+
+  private LeafReaderContext leaf(int document) {
+    var leaves = view.reader().leaves();
+    return leaves.get(ReaderUtil.subIndex(document, leaves));
+  }
+
+  private int number(Place place) {
+    for (LeafReaderContext leaf : view.reader().leaves()) {
+      if (leaf.reader() == place.leaf()) {
+        return leaf.docBase + place.document();
+      }
+    }
+    throw new IllegalArgumentException("a place of another view");
+  }
+
+  private int[] known(LeafReaderContext leaf) {
+    int[] known = images.get(leaf.ord);
+    if (known == null) {
+      images.compareAndSet(leaf.ord, null, new int[leaf.reader().maxDoc()]);
+      known = images.get(leaf.ord);
+    }
+    return known;
+  }
+}
