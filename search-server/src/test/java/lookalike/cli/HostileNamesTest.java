@@ -96,6 +96,18 @@ class HostileNamesTest {
   }
 
   @Test
+  void areShownByForgetAndVerify() throws IOException {
+    run("index", archive, "--index", index, "--model", model);
+    Outcome forgotten =
+        run("forget", archive + "!/" + HOSTILE + ".png", "--index", index, "--model", model);
+    assertEquals(0, forgotten.code(), forgotten.err());
+    assertShown(forgotten.out());
+    Outcome verified = run("verify", "--index", folder.resolve("none" + HOSTILE));
+    assertEquals(1, verified.code());
+    assertShown(verified.err());
+  }
+
+  @Test
   void areTheSameTextInJson() throws IOException {
     Outcome indexed = run("index", archive, "--index", index, "--model", model, "--json");
     assertSteersNothing(indexed.out());

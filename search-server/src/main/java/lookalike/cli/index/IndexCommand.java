@@ -25,6 +25,7 @@ import lookalike.ingest.IngestOptions;
 import lookalike.ingest.IngestReport;
 import lookalike.ingest.Ingester;
 import lookalike.ingest.Kept;
+import lookalike.ingest.Removal;
 import lookalike.model.Encoder;
 import lookalike.model.foreign.OpenedModel;
 import lookalike.work.Cancellation;
@@ -151,7 +152,7 @@ public final class IndexCommand implements Callable<Integer> {
     Encoder encoder = opened.encoder();
     cancellation.check(); // reading the model takes longest of what leaves nothing behind
     // The photos first, so that a mistyped path leaves no empty index behind.
-    try (Corpus corpus = Corpus.open(photos, options.limits());
+    try (Corpus corpus = openPhotos(encoder, options);
         ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
       Watch watch = new Watch(line::show, cancellation);
       Mended mended = LuceneIndex.mend(index.directory(), encoder, watch).orElse(null);
@@ -188,6 +189,33 @@ public final class IndexCommand implements Callable<Integer> {
         mended.images(),
         mended.doubtful(),
         mended.lost());
+  }
+
+  private Corpus openPhotos(Encoder encoder, IngestOptions options) throws IOException {
+    try {
+      return Corpus.open(photos, options.limits());
+    } catch (IOException e) {
+      throw withWhatIsKept(e, encoder);
+    }
+  }
+
+  /**
+   * Says, too, what the index keeps of photos that are gone: a stick that was pulled is no loss.
+   */
+  private IOException withWhatIsKept(IOException fault, Encoder encoder) {
+    try (ImageIndex images = LuceneIndex.open(index.directory(), encoder, Access.READ)) {
+      Removal.Removed kept = new Removal(images).of(photos, true);
+      return new IOException(
+          String.format(
+              Locale.ROOT,
+              "%s; the index keeps %,d files of it: if they are gone for good, 'lookalike forget'"
+                  + " drops them",
+              fault.getMessage(),
+              kept.files()),
+          fault);
+    } catch (IOException nothing) { // there is no index, or none of these photos in it
+      return fault;
+    }
   }
 
   private IngestOptions options() {
