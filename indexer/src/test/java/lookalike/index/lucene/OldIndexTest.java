@@ -72,7 +72,8 @@ class OldIndexTest {
   }
 
   private void assertReadable(Path directory, boolean hasChanged) throws IOException {
-    try (ImageIndex index = LuceneIndex.open(directory, encoder, Access.WRITE)) {
+    // Whatever made it: photos are not read as they were then, which a model would be refused for.
+    try (ImageIndex index = LuceneIndex.open(directory, Access.WRITE)) {
       assertEquals(3, size(index));
       for (int i = 0; i < 3; i++) {
         String id = "image-" + i;
