@@ -29,8 +29,11 @@ public final class Likeness {
 
   private static final double KIND_AT_1 = 0.85;
 
-  /** The power by which evidence fades from the graded likeness as the weight grows. */
-  private static final double FADING = 2;
+  /** How much of the graded likeness the evidence makes up at weight 0; found by measuring, too. */
+  private static final double EVIDENCE_AT_0 = 0.75;
+
+  /** The power by which that fades as the weight grows. */
+  private static final double FADING = 1.6;
 
   /** What of a picture's commonness is taken off; found by measuring, see the model card. */
   private static final double COMMON = 0.7;
@@ -146,7 +149,7 @@ public final class Likeness {
       other += isKind[i] ? 0 : shares[i] * centred[i];
     }
     double cosine = kindShare * kind + (1 - kindShare) * other;
-    double ofPicture = Math.pow(1 - weight, FADING);
+    double ofPicture = EVIDENCE_AT_0 * Math.pow(1 - weight, FADING);
     return (1 - ofPicture) * Math.clamp((cosine - NOTHING) / (1 - NOTHING), 0, 1)
         + ofPicture * Math.clamp(evidence / most, 0, 1);
   }
