@@ -8,6 +8,7 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_GRAYSCA
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import lookalike.image.colour.ColourConversion;
@@ -33,6 +34,9 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * <p>Safe to share among threads. Native memory is freed before {@link #decode} returns.
  */
 public final class ImageDecoder {
+
+  /** How many pixels of frames that show nothing are decoded, all of them together. */
+  private static final long MOST_CLEAR_PIXELS = 50_000_000;
 
   private final DecodeLimits limits;
   private final DecodingMemory memory;
@@ -155,7 +159,38 @@ public final class ImageDecoder {
     return new RgbImage(header.width(), header.height(), rgb);
   }
 
+  /**
+   * Decodes the first frame that shows something; if none does, or another is damaged, the first.
+   */
   private static RgbImage decodeByOpenCv(ImageFormat format, ImageHeader header, int denominator)
+      throws ImageDecodeException {
+    RgbImage first = decodeFrame(format, header, denominator);
+    RgbImage shown = first;
+    Optional<ImageHeader> frame = Optional.of(header);
+    for (long left = MOST_CLEAR_PIXELS; left > 0 && isWhite(shown); left -= header.pixels()) {
+      frame = ImageHeaders.withoutFirstFrame(format, frame.get());
+      if (frame.isEmpty()) {
+        return first;
+      }
+      try {
+        shown = decodeFrame(format, frame.get(), denominator);
+      } catch (ImageDecodeException e) {
+        return first;
+      }
+    }
+    return shown;
+  }
+
+  private static boolean isWhite(RgbImage image) {
+    for (byte sample : image.pixels()) {
+      if (sample != (byte) 255) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static RgbImage decodeFrame(ImageFormat format, ImageHeader header, int denominator)
       throws ImageDecodeException {
     OpenCv.load();
     if (header.lacksEnd() && !JpegEnd.isWhole(header.bytes())) {

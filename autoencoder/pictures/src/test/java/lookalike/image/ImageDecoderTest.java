@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Random;
 import java.util.stream.IntStream;
 import lookalike.image.format.DecodeLimits;
@@ -183,6 +184,19 @@ class ImageDecoderTest {
       byte[] bytes = files[i].getBytes(ISO_8859_1);
       assertReason(Reason.UNSUPPORTED_FORMAT, files[i + 1], () -> decoder.decode(bytes, 0));
     }
+  }
+
+  /** Two frames of 8 x 6 pixels: a clear one, and one dark red pixel at 5, 4. */
+  @Test
+  void showsTheFirstFrameOfAWebpThatShowsSomething() throws Exception {
+    String file =
+        "UklGRoYAAABXRUJQVlA4WAoAAAASAAAABwAABQAAQU5JTQYAAAAAAAAAAABBTk1GJgAAAAAAAAAA"
+            + "AAAAAAAAAGQAAAJWUDhMDQAAAC8AAAAQBxAREYiI/gcAQU5NRiwAAAACAAACAAABAAAAAABkAAAA"
+            + "VlA4TBMAAAAvAQAAEA8wHoM8KPMf8KhARP8DAA==";
+    RgbImage image = decoder.decode(Base64.getDecoder().decode(file), 0);
+    assertEquals(8, image.width());
+    assertEquals(0xc81e28, TestPictures.colour(image, 5, 4));
+    assertEquals(0xffffff, TestPictures.colour(image, 4, 4));
   }
 
   @Test

@@ -54,6 +54,12 @@ public record ImageHeader(
         width, height, orientation, passes, colour, space, grey, lacksEnd, bytes);
   }
 
+  /** Returns this header with other bytes for the decoder. */
+  ImageHeader with(byte[] other) {
+    return new ImageHeader(
+        width, height, orientation, passes, colour, space, clearGrey, lacksEnd, other);
+  }
+
   /** Returns this header with another orientation. */
   ImageHeader turned(int other) {
     return new ImageHeader(width, height, other, passes, colour, space, clearGrey, lacksEnd, bytes);

@@ -1,11 +1,23 @@
 package lookalike.image.format;
 
 import java.nio.ByteOrder;
+import java.util.Optional;
 
 /** Reads the headers of all formats. */
 public final class ImageHeaders {
 
   private ImageHeaders() {}
+
+  /**
+   * Returns the header of a file without its first frame.
+   *
+   * @return nothing unless another frame is left, in a format that is decoded frame by frame
+   */
+  public static Optional<ImageHeader> withoutFirstFrame(ImageFormat format, ImageHeader header) {
+    return format == ImageFormat.WEBP
+        ? WebpFrames.withoutFirst(header.bytes()).map(header::with)
+        : Optional.empty();
+  }
 
   /**
    * Reads the header, and follows the file's structure to its end.
