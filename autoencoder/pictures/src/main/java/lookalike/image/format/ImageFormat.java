@@ -11,9 +11,9 @@ public enum ImageFormat {
   JPEG("jpg jpeg jpe jfif"),
   /** 1 to 16 bits, palette, alpha; of an animated one the still picture. */
   PNG("png apng"),
-  /** Lossy and lossless; of an animated one the first frame. */
+  /** Lossy and lossless; of an animated one the first frame that shows something. */
   WEBP("webp"),
-  /** Of an animated one the first frame. */
+  /** Of an animated one the first frame that shows something. */
   GIF("gif"),
   /** Windows bitmap. */
   BMP("bmp dib"),
