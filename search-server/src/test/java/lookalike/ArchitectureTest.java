@@ -152,9 +152,8 @@ class ArchitectureTest {
           .because("it is large, and whoever has neither shall not wait for it");
 
   @ArchTest
-  static final ArchRule ONLY_COLOUR_USES_AWT =
-      only("java.awt..", "lookalike.image.colour..", "lookalike.testdata..")
-          .because("decoding is OpenCV's, and few photos shall wait for Java's desktop to load");
+  static final ArchRule ONLY_COLOUR_USES_PROFILES =
+      only("java.awt.color..", "lookalike.image.colour..");
 
   @ArchTest static final ArchRule ONLY_MODEL_USES_EJML = only("org.ejml..", "lookalike.model..");
 

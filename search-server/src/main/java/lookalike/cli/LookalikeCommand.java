@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import lookalike.cli.index.DemoCommand;
 import lookalike.cli.index.EncodeCommand;
 import lookalike.cli.index.ForgetCommand;
+import lookalike.cli.index.FormatsCommand;
 import lookalike.cli.index.IndexCommand;
 import lookalike.cli.index.SearchCommand;
 import lookalike.cli.index.ServeCommand;
@@ -67,6 +68,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       ForgetCommand.class,
       VerifyCommand.class,
+      FormatsCommand.class,
       EncodeCommand.class,
       EvaluateCommand.class,
       RankCommand.class,

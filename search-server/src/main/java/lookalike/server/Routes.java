@@ -35,6 +35,7 @@ record Routes(
     routes.post("/v1/restorations/{kind}", restorations::restore);
     routes.get("/v1/interpolation", interpolation::show);
     routes.get("/v1/info", status::info);
+    routes.get("/v1/formats", status::formats);
     routes.get("/livez", status::live);
     routes.get("/readyz", status::ready);
     routes.get("/openapi.yaml", status::contract);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import lookalike.image.ImageInput;
 import lookalike.image.format.DecodeLimits;
+import lookalike.image.format.PictureFormats;
 import lookalike.image.natives.NativeLibraries;
 import lookalike.index.ImageIndex;
 import lookalike.index.SearchRequest;
@@ -61,6 +62,11 @@ record StatusHandler(
                 RestorationParameters.MOST_ENLARGED_PIXELS,
                 SearchRequest.MAX_LIMIT,
                 SearchRequest.MAX_EF)));
+  }
+
+  /** {@code GET /v1/formats}: the same for as long as this version runs. */
+  void formats(Context context) {
+    context.header("Cache-Control", "no-store").json(PictureFormats.HERE);
   }
 
   /** {@code GET /livez}: the process answers. */

@@ -149,6 +149,7 @@ class ContractTest {
         "GET /v1/images/{id}/thumbnail 304",
         () -> client.get("/v1/images/" + id + "/thumbnail", "If-None-Match", "\"" + id + "\""));
     requests.put("GET /v1/info 200", () -> client.get("/v1/info"));
+    requests.put("GET /v1/formats 200", () -> client.get("/v1/formats"));
     requests.put("GET /livez 200", () -> client.get("/livez"));
     requests.put("GET /readyz 200", fixture::awaitReady);
     requests.put("GET /readyz 503", () -> notReady("/readyz"));

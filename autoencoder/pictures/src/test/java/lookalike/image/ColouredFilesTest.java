@@ -48,6 +48,31 @@ class ColouredFilesTest {
     assertNear(0xff0000, decoder.decode(file, 0), 4);
   }
 
+  /** What sRGB's own colours are in CIELab under D50. */
+  @ParameterizedTest(name = "L {0}, a {1}, b {2}: {3}")
+  @CsvSource({
+    "100, 0, 0, FFFFFF", "0, 0, 0, 000000", "54.29, 80.80, 69.89, FF0000",
+    "87.82, -79.27, 80.99, 00FF00", "29.57, 68.30, -112.03, 0000FF", "53.39, 0, 0, 7F7F7F"
+  })
+  void readsCieLab(double lightness, double a, double b, String colour) throws Exception {
+    for (int bits : new int[] {8, 16}) {
+      ByteBuffer pixels = ByteBuffer.allocate(SIZE * SIZE * 3 * bits / 8);
+      for (int i = 0; i < SIZE * SIZE; i++) {
+        if (bits == 8) {
+          pixels.put((byte) Math.round(lightness * 2.55));
+          pixels.put((byte) Math.round(a)).put((byte) Math.round(b));
+        } else {
+          pixels.putShort((short) Math.round(lightness * 655.35));
+          pixels.putShort((short) Math.round(a * 256)).putShort((short) Math.round(b * 256));
+        }
+      }
+      TiffFile.Directory picture = TiffFile.picture(SIZE, SIZE, 8, bits, pixels.array());
+      byte[] file = TiffFile.of(ByteOrder.BIG_ENDIAN, picture);
+      // Whole steps of 8 bits are coarse where colours are strong.
+      assertNear(Integer.parseInt(colour, 16), decoder.decode(file, 0), bits == 8 ? 12 : 3);
+    }
+  }
+
   /** Of a file that Adobe RGB is said of by the rule of cameras alone. */
   @Test
   void knowsAdobeRgbByExif() throws Exception {

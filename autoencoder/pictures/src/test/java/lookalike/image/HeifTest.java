@@ -17,9 +17,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Objects;
@@ -34,6 +31,7 @@ import lookalike.image.format.ImageDecodeException;
 import lookalike.image.format.ImageDecodeException.Reason;
 import lookalike.image.format.ImageFormat;
 import lookalike.image.format.TiffFile;
+import lookalike.testdata.HeifSamples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -58,19 +56,19 @@ class HeifTest {
     "sequence.avif, 45"
   })
   void decodesWhatOthersEncode(String file, int leastDecibels) throws Exception {
-    RgbImage image = decoder.decode(sample(file), 0);
+    RgbImage image = decoder.decode(HeifSamples.read(file), 0);
     assertLike(TestPictures.gradient(125, 93), image, leastDecibels);
   }
 
   @Test
   void keepsEveryPixelOfALosslessOne() throws Exception {
-    RgbImage image = decoder.decode(sample("lossless.avif"), 0);
+    RgbImage image = decoder.decode(HeifSamples.read("lossless.avif"), 0);
     assertArrayEquals(TestPictures.gradient(64, 64).pixels(), image.pixels());
   }
 
   @Test
   void readsGrey() throws Exception {
-    RgbImage image = decoder.decode(sample("grey.avif"), 0);
+    RgbImage image = decoder.decode(HeifSamples.read("grey.avif"), 0);
     for (int i = 0; i < image.pixels().length; i += 3) {
       assertEquals(image.pixels()[i], image.pixels()[i + 1], "a pixel's red and green");
     }
@@ -82,7 +80,7 @@ class HeifTest {
   void turnsWhatOthersTurn() throws Exception {
     RgbImage cut = TestPictures.gradient(125, 93).cut(10, 20, 80, 60);
     RgbImage expected = Orientation.upright(Orientation.upright(cut, 8), 2);
-    assertLike(expected, decoder.decode(sample("turned.avif"), 0), 35);
+    assertLike(expected, decoder.decode(HeifSamples.read("turned.avif"), 0), 35);
   }
 
   /** Half of the picture fades in from the left. */
@@ -95,7 +93,8 @@ class HeifTest {
       int alpha = Math.min(255, 255 * (i / 3 % 96) / 64);
       expected[i] = (byte) ((alpha * (source.pixels()[i] & 0xff) + 255 * (255 - alpha)) / 255);
     }
-    assertLike(new RgbImage(96, 80, expected), decoder.decode(sample(file), 0), leastDecibels);
+    assertLike(
+        new RgbImage(96, 80, expected), decoder.decode(HeifSamples.read(file), 0), leastDecibels);
   }
 
   /** As phones make them: tiles of 64 x 64, the last ones reaching over the edge. */
@@ -106,7 +105,7 @@ class HeifTest {
     byte[] cropped = tiled(120, 100, 4, aperture(60, 50, 1, -6)).bytes();
     RgbImage expected = TestPictures.gradient(120, 100).cut(30, 22, 60, 50);
     assertLike(expected, decoder.decode(cropped, 0), 40);
-    assertEquals(128, decoder.decode(sample("tiles.avif"), 0).width());
+    assertEquals(128, decoder.decode(HeifSamples.read("tiles.avif"), 0).width());
   }
 
   @ParameterizedTest(name = "{0} quarters, mirrored by {1}, then EXIF {2}: {3} and {4}")
@@ -116,7 +115,7 @@ class HeifTest {
     "-1, -1, 6, 6, 1", "3, -1, 6, 6, 1", "0, -1, 6, 1, 1", "-1, 1, 3, 1, 2", "-1, -1, 1, 1, 1"
   })
   void turnsOnce(int quarters, int mirror, int exif, int first, int second) throws Exception {
-    byte[] file = sample("gradient.heic");
+    byte[] file = HeifSamples.read("gradient.heic");
     RgbImage plain = decoder.decode(file, 0);
     byte[][] turns =
         Stream.of(quarters < 0 ? null : turn(quarters), mirror < 0 ? null : mirror(mirror))
@@ -145,8 +144,8 @@ class HeifTest {
     "auxl, urn:com:apple:photo:2020:aux:hdrgainmap"
   })
   void leavesOtherPicturesAlone(String reference, String kind) throws Exception {
-    byte[] file = sample("gradient.heic");
-    byte[] tile = sample("tiles.heic");
+    byte[] file = HeifSamples.read("gradient.heic");
+    byte[] tile = HeifSamples.read("tiles.heic");
     HeifPicture.Layer other = HeifReader.read(ImageFormat.HEIC, tile, DecodeLimits.LOCAL).colours();
     byte[][] properties =
         Stream.concat(HeifFile.properties(other).stream(), Stream.of(auxiliary(kind)))
@@ -161,7 +160,7 @@ class HeifTest {
 
   @Test
   void showsTheFirstPictureOfASequenceAlone() throws Exception {
-    byte[] file = sample("sequence.avif");
+    byte[] file = HeifSamples.read("sequence.avif");
     RgbImage expected = decoder.decode(file, 0);
     int meta = new String(file, ISO_8859_1).indexOf("meta");
     System.arraycopy(text("free"), 0, file, meta, 4);
@@ -170,7 +169,7 @@ class HeifTest {
 
   @Test
   void bringsColoursToSrgb() throws Exception {
-    byte[] file = sample("gradient.heic");
+    byte[] file = HeifSamples.read("gradient.heic");
     RgbImage plain = decoder.decode(HeifFile.of(ImageFormat.HEIC, file).bytes(), 0);
     byte[] swapped = profile(TestProfiles.swapped());
     RgbImage image = decoder.decode(HeifFile.of(ImageFormat.HEIC, file, swapped).bytes(), 0);
@@ -192,7 +191,7 @@ class HeifTest {
   /** The same numbers are brighter in the limited range, where 235 is white. */
   @Test
   void knowsTheRange() throws Exception {
-    byte[] file = sample("gradient.avif");
+    byte[] file = HeifSamples.read("gradient.avif");
     RgbImage full = decoder.decode(withPoints(file, codePoints(1, 13, 6, true)), 0);
     RgbImage limited = decoder.decode(withPoints(file, codePoints(1, 13, 6, false)), 0);
     int grey = TestPictures.colour(full, 60, 45) & 0xff;
@@ -205,11 +204,11 @@ class HeifTest {
   }
 
   static Stream<Arguments> refused() throws Exception {
-    byte[] file = sample("gradient.heic");
+    byte[] file = HeifSamples.read("gradient.heic");
     HeifPicture.Layer layer = HeifReader.read(ImageFormat.HEIC, file, DecodeLimits.LOCAL).colours();
     byte[] data = HeifFile.data(layer, file);
     byte[] configuration = HeifFile.properties(layer).get(1);
-    byte[] avif = sample("gradient.avif");
+    byte[] avif = HeifSamples.read("gradient.avif");
     HeifPicture.Layer av1 = HeifReader.read(ImageFormat.AVIF, avif, DecodeLimits.LOCAL).colours();
     byte[] av1Data = HeifFile.data(av1, avif);
     byte[] av1Configuration = HeifFile.properties(av1).get(1);
@@ -276,7 +275,7 @@ class HeifTest {
   @ParameterizedTest
   @CsvSource({"gradient.heic", "tiles.avif"})
   void refusesWhatIsCutShort(String file) throws Exception {
-    byte[] whole = sample(file);
+    byte[] whole = HeifSamples.read(file);
     for (int length = 40; length < whole.length; length += 1 + length / 9) {
       byte[] cut = Arrays.copyOf(whole, length);
       ImageDecodeException refusal =
@@ -295,7 +294,7 @@ class HeifTest {
     Random random = new Random(13);
     int refused = 0;
     for (int i = 0; i < 1200; i++) {
-      byte[] bytes = sample(files[i % files.length]);
+      byte[] bytes = HeifSamples.read(files[i % files.length]);
       for (int k = 0; k < 1 + i % 4; k++) {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
       }
@@ -315,7 +314,7 @@ class HeifTest {
     byte[][] own =
         Stream.concat(Stream.of(size(width, height)), Arrays.stream(more)).toArray(byte[][]::new);
     HeifFile file = new HeifFile("heic").item(1, "grid", grid(2, 2, width, height), own);
-    byte[] tiles = sample("tiles.heic");
+    byte[] tiles = HeifSamples.read("tiles.heic");
     int[] numbers = new int[count];
     for (int i = 0; i < count; i++) {
       byte[] one = tiles.clone();
@@ -339,13 +338,5 @@ class HeifTest {
     }
     double decibels = 10 * Math.log10(255 * 255 / (squares / image.pixels().length));
     assertTrue(decibels >= leastDecibels, decibels + " dB");
-  }
-
-  private static byte[] sample(String name) {
-    try (InputStream in = HeifTest.class.getResourceAsStream("heif/" + name)) {
-      return Objects.requireNonNull(in, name).readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -6,17 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.zip.CRC32;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageDecodeException;
 import lookalike.image.video.TestVideos;
+import lookalike.testdata.HeifSamples;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,8 +93,12 @@ class NativeMemoryTest {
   @Test
   void decodesHeifInBoundedMemory() throws Exception {
     ImageDecoder decoder = new ImageDecoder(DecodeLimits.UPLOAD);
-    byte[][] files = {heif("gradient.heic"), heif("tiles.avif"), heif("alpha.heic")};
-    byte[] damaged = heif("gradient.heic");
+    byte[][] files = {
+      HeifSamples.read("gradient.heic"),
+      HeifSamples.read("tiles.avif"),
+      HeifSamples.read("alpha.heic")
+    };
+    byte[] damaged = HeifSamples.read("gradient.heic");
     int data = new String(damaged, ISO_8859_1).indexOf("mdat") + 4;
     Arrays.fill(damaged, data, data + 16, (byte) 0x55);
     decodeAll(decoder, files, 60);
@@ -110,12 +113,6 @@ class NativeMemoryTest {
     long grown = bytesOutsideHeap() - before; // one decoder that is leaked takes over 100 KB
     assertTrue(grown < CEILING / 4, "the process has grown by " + grown + " bytes");
     assertEquals(objects, Pointer.totalCount(), "objects of FFmpeg that wait for the collector");
-  }
-
-  private static byte[] heif(String name) throws IOException {
-    try (InputStream in = NativeMemoryTest.class.getResourceAsStream("heif/" + name)) {
-      return Objects.requireNonNull(in, name).readAllBytes();
-    }
   }
 
   @Test

@@ -4,7 +4,8 @@ package lookalike.image.colour;
  * Brings colours to sRGB, 8 bits each. What sRGB cannot show gets the nearest number of each of the
  * three, as is usual. Immutable and safe to share among threads.
  */
-public sealed interface ColourConversion permits AdditiveConversion, GridConversion {
+public sealed interface ColourConversion
+    permits AdditiveConversion, GridConversion, CieLabConversion {
 
   /** The levels of 8 bits. */
   int BYTES = 256;
@@ -13,8 +14,8 @@ public sealed interface ColourConversion permits AdditiveConversion, GridConvers
   int DEEP = 4096;
 
   /**
-   * Returns the sRGB colour {@code 0xRRGGBB} of samples that are each at least 0 and below the
-   * number of levels.
+   * Returns the sRGB colour {@code 0xRRGGBB} of samples, in the order of the space they are of,
+   * that are each at least 0 and below the number of levels.
    */
   int toSrgb(int red, int green, int blue);
 

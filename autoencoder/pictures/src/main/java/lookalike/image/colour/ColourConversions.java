@@ -67,6 +67,7 @@ public final class ColourConversions {
     return switch (space) {
       case ColourSpace.Srgb _ -> null;
       case RgbSpace rgb -> made(rgb, levels);
+      case CieLab _ -> new CieLabConversion(levels);
       case IccProfile profile -> LittleCms.conversion(profile, levels);
     };
   }

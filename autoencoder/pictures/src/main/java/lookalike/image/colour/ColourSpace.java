@@ -1,7 +1,7 @@
 package lookalike.image.colour;
 
 /** What the numbers of a picture's pixels mean, as far as its file says. Immutable. */
-public sealed interface ColourSpace permits ColourSpace.Srgb, RgbSpace, IccProfile {
+public sealed interface ColourSpace permits ColourSpace.Srgb, RgbSpace, CieLab, IccProfile {
 
   /** sRGB, or nothing that could be used: the numbers are taken as they are. */
   ColourSpace SRGB = new Srgb();

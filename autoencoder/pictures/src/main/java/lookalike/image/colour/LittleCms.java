@@ -21,13 +21,6 @@ final class LittleCms {
 
   private static final double SAMPLE_ONE = 65535;
 
-  /** From X, Y and Z under D50, as profiles are connected by, to intensities of sRGB. */
-  private static final double[][] XYZ_TO_SRGB = {
-    {3.1338561, -1.6168667, -0.4906146},
-    {-0.9787684, 1.9161415, 0.0334540},
-    {0.0719453, -0.2289914, 1.4052427}
-  };
-
   /** How many levels of each sample are looked at to find out whether light adds up. */
   private static final int PROBES = 6;
 
@@ -197,7 +190,7 @@ final class LittleCms {
       double[] xyz = {
         samples[i * 3] / XYZ_ONE, samples[i * 3 + 1] / XYZ_ONE, samples[i * 3 + 2] / XYZ_ONE
       };
-      intensities[i] = Matrices.product(XYZ_TO_SRGB, xyz);
+      intensities[i] = Matrices.product(Matrices.D50_TO_SRGB, xyz);
     }
     return intensities;
   }

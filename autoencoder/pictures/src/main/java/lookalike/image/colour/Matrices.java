@@ -3,6 +3,13 @@ package lookalike.image.colour;
 /** Matrices of three rows and columns. */
 final class Matrices {
 
+  /** From X, Y and Z under D50 to intensities of sRGB, white staying white (Bradford). */
+  static final double[][] D50_TO_SRGB = {
+    {3.1338561, -1.6168667, -0.4906146},
+    {-0.9787684, 1.9161415, 0.0334540},
+    {0.0719453, -0.2289914, 1.4052427}
+  };
+
   private Matrices() {}
 
   static double[] product(double[][] matrix, double[] vector) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A format that is known by its first bytes but not decoded here.
@@ -32,14 +33,23 @@ public record ForeignFormat(String name, boolean picture) {
           new Signature(0, "qoif", "QOI", true),
           new Signature(0, "II+\0", "BigTIFF", true),
           new Signature(0, "MM\0+", "BigTIFF", true),
-          new Signature(6, "HEAPCCDR", "camera RAW of Canon's early kind, CRW", true),
-          new Signature(0, "FOVb", "camera RAW of Sigma's kind, X3F", true),
-          new Signature(0, "\0MRM", "camera RAW of Minolta's kind, MRW", true),
+          new Signature(6, "HEAPCCDR", "Canon CRW", true),
+          new Signature(0, "FOVb", "Sigma X3F", true),
+          new Signature(0, "\0MRM", "Minolta MRW", true),
           new Signature(0, "%PDF-", "PDF", false),
           new Signature(0, "%!PS", "PostScript", false),
           new Signature(0, "PK\3\4", "zip archive", false),
           new Signature(0, "\u001f\u008b", "gzip archive", false),
           new Signature(0, "\u001aE\u00df\u00a3", "video", false));
+
+  /** Returns the names of the pictures among those that are told by their first bytes. */
+  static List<String> pictures() {
+    return Stream.concat(
+            SIGNATURES.stream().filter(Signature::picture).map(Signature::name),
+            Stream.of("PNM", "SVG"))
+        .distinct()
+        .toList();
+  }
 
   /** Returns what the first bytes of a file are known for. */
   public static Optional<ForeignFormat> of(byte[] head) {

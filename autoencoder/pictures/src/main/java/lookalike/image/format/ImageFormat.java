@@ -4,33 +4,38 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The formats that are decoded, told apart by their first bytes and never by a file's name. */
 public enum ImageFormat {
-  /** Baseline and progressive, grey, colour and CMYK. */
-  JPEG("jpg jpeg jpe jfif"),
-  /** 1 to 16 bits, palette, alpha; of an animated one the still picture. */
-  PNG("png apng"),
-  /** Lossy and lossless; of an animated one the first frame that shows something. */
-  WEBP("webp"),
-  /** Of an animated one the first frame that shows something. */
-  GIF("gif"),
-  /** Windows bitmap. */
-  BMP("bmp dib"),
-  /** The first page; classic TIFF only, not BigTIFF. */
-  TIFF("tif tiff"),
-  /** HEIF with HEVC: in one piece or in tiles, 8 to 12 bits, alpha; of a sequence the first. */
-  HEIC("heic heif hif heics"),
-  /** HEIF with AV1, of the same kinds. */
-  AVIF("avif avifs"),
-  /** The largest JPEG inside, which the camera made for viewing. */
-  RAW("dng cr2 cr3 nef nrw arw sr2 raf orf rw2 raw pef srw 3fr");
+  JPEG("JPEG", "jpg jpeg jpe jfif", "baseline and progressive, grey, colour and CMYK; 8 bits"),
+  PNG("PNG", "png apng", "1 to 16 bits, palettes, alpha; of an animation the still picture"),
+  WEBP("WebP", "webp", "lossy and lossless, alpha; of an animation the first frame with content"),
+  GIF("GIF", "gif", "of an animation the first frame with content"),
+  BMP("BMP", "bmp dib", "1 to 32 bits, by any masks, alpha"),
+  TIFF(
+      "TIFF",
+      "tif tiff",
+      "the first page, up to 16 bits, bare or by LZW, deflate, PackBits or JPEG; not BigTIFF"),
+  HEIC(
+      "HEIC",
+      "heic heif hif heics",
+      "8 to 12 bits, in tiles too, alpha; of a sequence the first picture"),
+  AVIF("AVIF", "avif avifs", "8 to 12 bits, in tiles too, alpha; of a sequence the first picture"),
+  RAW(
+      "camera RAW",
+      "dng cr2 cr3 nef nrw arw sr2 raf orf rw2 pef srw 3fr",
+      "the largest JPEG inside, which the camera made for viewing, turned as the RAW says");
 
   /** How many first bytes {@link #of} wants to see; fewer are taken too. */
   public static final int HEAD_BYTES = 512;
 
   /** All of them, for people. */
-  public static final String LIST = "JPEG, PNG, WebP, GIF, BMP, TIFF, HEIC, AVIF and camera RAW";
+  public static final String LIST =
+      Arrays.stream(values())
+          .map(ImageFormat::title)
+          .collect(Collectors.joining(", "))
+          .replaceFirst(", ([^,]+)$", " and $1");
 
   /** How each JPEG begins. */
   static final String JPEG_BEGIN = "\u00ff\u00d8\u00ff";
@@ -44,10 +49,24 @@ public enum ImageFormat {
   private static final List<String> RAW_BEGINS =
       List.of("FUJIFILMCCD-RAW", "IIU\0", "IIRO", "IIRS", "MMOR");
 
+  private final String title;
   private final String extensions;
+  private final String what;
 
-  ImageFormat(String extensions) {
+  ImageFormat(String title, String extensions, String what) {
+    this.title = title;
     this.extensions = extensions;
+    this.what = what;
+  }
+
+  /** Returns what people call it. */
+  public String title() {
+    return title;
+  }
+
+  /** Returns what of it is read, for people. */
+  public String what() {
+    return what;
   }
 
   /** Returns the usual extensions in lower case without the dot, the most usual first. */

@@ -110,7 +110,7 @@ final class RawHeader {
       try {
         ImageHeader header =
             JpegHeader.read(new FileBytes(ImageFormat.JPEG, bytes, ByteOrder.BIG_ENDIAN), limits);
-        if (largest == null || header.pixels() > largest.pixels()) {
+        if (largest == null || isBetter(header, largest)) {
           largest = header;
         }
       } catch (ImageDecodeException e) {
@@ -125,6 +125,13 @@ final class RawHeader {
               "the file is a camera RAW without a preview, and only that could be shown");
     }
     return orientation == 0 ? largest : largest.turned(orientation);
+  }
+
+  /** One that ends with its mark is whole; of others only the decoder would tell. */
+  private static boolean isBetter(ImageHeader header, ImageHeader other) {
+    return header.lacksEnd() == other.lacksEnd()
+        ? header.pixels() > other.pixels()
+        : other.lacksEnd();
   }
 
   private static boolean isJpeg(FileBytes file, Extent extent) {

@@ -1,6 +1,7 @@
 package lookalike.image.format;
 
 import java.util.Set;
+import lookalike.image.colour.CieLab;
 import lookalike.image.colour.ColourSpace;
 import lookalike.image.colour.IccProfile;
 import lookalike.image.format.ImageHeader.Colour;
@@ -27,12 +28,14 @@ final class TiffHeader {
   private static final int EXTRA_SAMPLES = 338;
   private static final int SAMPLE_FORMAT = 339;
   private static final int PROFILE = 34675;
+  private static final int LONG = 4; // a type of numbers
   private static final int DNG_VERSION = 50706;
 
   private static final int RGB = 2;
   private static final int PALETTE = 3;
   private static final int CMYK = 5;
   private static final int LUMINANCE_AND_CHROMA = 6;
+  private static final int CIELAB = 8;
   private static final int SENSOR = 32803;
   private static final int JPEG = 7;
 
@@ -42,9 +45,18 @@ final class TiffHeader {
   /** None, LZW, JPEG, deflate by either of its numbers, PackBits. */
   private static final Set<Long> COMPRESSIONS = Set.of(1L, 5L, (long) JPEG, 8L, 32946L, 32773L);
 
-  /** Grey either way round, RGB, a palette, CMYK, and what JPEG makes of RGB. */
+  /** Grey either way round, RGB, a palette, CMYK, what JPEG makes of RGB, and CIELab. */
   private static final Set<Long> PHOTOMETRICS =
-      Set.of(0L, 1L, (long) RGB, (long) PALETTE, (long) CMYK, (long) LUMINANCE_AND_CHROMA);
+      Set.of(
+          0L,
+          1L,
+          (long) RGB,
+          (long) PALETTE,
+          (long) CMYK,
+          (long) LUMINANCE_AND_CHROMA,
+          (long) CIELAB);
+
+  private static final ColourSpace LAB = new CieLab();
 
   private TiffHeader() {}
 
@@ -66,22 +78,38 @@ final class TiffHeader {
     if (orientation != 1) {
       // OpenCV would turn the picture upright, whatever its flags say; we do that for all formats.
       bytes = bytes.clone();
-      int valueAt = (int) directory.entryAt(TiffDirectory.ORIENTATION) + 8;
-      bytes[valueAt] = (byte) (bytes[0] == 'M' ? 0 : 1);
-      bytes[valueAt + 1] = (byte) (bytes[0] == 'M' ? 1 : 0);
+      set(bytes, directory, TiffDirectory.ORIENTATION, 1);
     }
     if (isFourBits(directory)) {
       bytes = TiffGreys.withPalette(directory, bytes, directory.number(PHOTOMETRIC, 0) == 0);
     }
     ColourSpace space = space(directory);
+    if (space.equals(LAB)) {
+      // libtiff would convert it itself, and take the white of print for that of screens.
+      bytes = bytes == file.array ? bytes.clone() : bytes;
+      set(bytes, directory, PHOTOMETRIC, RGB);
+    }
     return new ImageHeader((int) width, (int) height, orientation, colour(directory, space), bytes)
         .in(space);
+  }
+
+  /** Overwrites an entry of one small number. */
+  private static void set(byte[] bytes, TiffDirectory directory, int tag, int value)
+      throws ImageDecodeException {
+    int entryAt = (int) directory.entryAt(tag);
+    boolean big = bytes[0] == 'M';
+    boolean wide = bytes[entryAt + (big ? 3 : 2)] == LONG;
+    int valueAt = entryAt + (big && wide ? 10 : 8);
+    bytes[valueAt] = (byte) (big ? value >> 8 : value);
+    bytes[valueAt + 1] = (byte) (big ? value : value >> 8);
   }
 
   /** Returns what the pixels mean; profiles of CMYK are left alone, see {@link JpegHeader}. */
   private static ColourSpace space(TiffDirectory directory) throws ImageDecodeException {
     long photometric = directory.number(PHOTOMETRIC, 0);
-    if (photometric == CMYK || !directory.has(PROFILE)) {
+    if (photometric == CIELAB) {
+      return LAB;
+    } else if (photometric == CMYK || !directory.has(PROFILE)) {
       return ColourSpace.SRGB;
     }
     try {
@@ -110,9 +138,13 @@ final class TiffHeader {
     long compression = directory.number(COMPRESSION, 1);
     long photometric = directory.number(PHOTOMETRIC, 0);
     boolean bareChroma = photometric == LUMINANCE_AND_CHROMA && compression != JPEG;
-    if (!COMPRESSIONS.contains(compression) || !PHOTOMETRICS.contains(photometric) || bareChroma) {
+    boolean lossyLab = photometric == CIELAB && compression == JPEG;
+    if (!COMPRESSIONS.contains(compression)
+        || !PHOTOMETRICS.contains(photometric)
+        || bareChroma
+        || lossyLab) {
       throw ImageDecodeException.unsupported(
-          "a TIFF of compression %d and colours of kind %d is not decoded; grey, RGB, palette and CMYK are, bare or by LZW, deflate, PackBits or JPEG"
+          "a TIFF of compression %d and colours of kind %d is not decoded; grey, RGB, palette, CMYK and CIELab are, bare or by LZW, deflate, PackBits or JPEG"
               .formatted(compression, photometric));
     }
   }
@@ -152,6 +184,7 @@ final class TiffHeader {
           isWhole && (samples == 3 || samples == 4) && !(isPlanar && samples == 4 && bits == 16);
       case PALETTE -> samples == 1 && (bits == 8 || bits == 4 || bits == 1);
       case CMYK -> samples == 4 && bits == 8;
+      case CIELAB -> samples == 3 && isWhole;
       default -> samples == 3 && bits == 8;
     };
   }
@@ -193,7 +226,9 @@ final class TiffHeader {
         directory.number(SAMPLES, 1) == 4
             && directory.number(PHOTOMETRIC, 0) == RGB
             && directory.number(EXTRA_SAMPLES, 0) != 0;
-    if (!alpha) {
+    if (space.equals(LAB)) {
+      return Colour.STRAIGHT_ALPHA; // no alpha, but as stored
+    } else if (!alpha) {
       // Of 16 bits in another space, no more than 8 would be left before they are converted.
       boolean deep = directory.number(BITS, 1) == 16 && directory.number(PHOTOMETRIC, 0) == RGB;
       return deep && !space.equals(ColourSpace.SRGB) ? Colour.STRAIGHT_ALPHA : Colour.OPAQUE;
