@@ -42,7 +42,7 @@ record BoundsFinder(Backdrop backdrop, Surroundings collection, Standings standi
   /**
    * From which evidence on pictures are taken for copies.
    *
-   * @param even that which the nearest stranger of one picture in twenty exceeds
+   * @param even that which the nearest stranger of one picture in twelve exceeds
    * @param nearDuplicate that of one in a thousand. A sample has too few of these, so what lies
    *     between one in ten and one in a hundred is gone on with
    */
@@ -55,7 +55,7 @@ record BoundsFinder(Backdrop backdrop, Surroundings collection, Standings standi
    */
   Copies copies(List<Stored> probes) throws IOException {
     double[] strangers = each(probes, this::nearestStranger);
-    double even = Math.max(0, quantile(strangers, 0.95));
+    double even = Math.max(0, quantile(strangers, 0.92));
     double oneInHundred = quantile(strangers, 0.99);
     double oneInTen = quantile(strangers, 0.9);
     return new Copies(even, Math.max(even, oneInHundred + FURTHER * (oneInHundred - oneInTen)));

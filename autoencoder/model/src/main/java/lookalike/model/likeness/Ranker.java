@@ -26,10 +26,10 @@ public record Ranker(Backdrop backdrop, Surroundings collection, Standings stand
   private static final int LEAST = 50;
 
   /** How many times more candidates there are, by that weight, than are returned in the end. */
-  private static final int SPARE = 2;
+  private static final int SPARE = 4;
 
   /** How many times fewer there are by kind, and as the same picture. */
-  private static final int FEWER = 4;
+  private static final int FEWER = 3;
 
   private static final Comparator<Ranked> BEST_FIRST =
       Comparator.comparingDouble((Ranked ranked) -> -ranked.score.score())

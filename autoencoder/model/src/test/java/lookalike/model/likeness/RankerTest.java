@@ -74,10 +74,10 @@ class RankerTest {
   void looksInEachDirectionOnce() {
     float[] query = BlockVectors.random(1).getFirst();
     assertEquals(
-        List.of(50, 12, 12),
+        List.of(50, 16, 16),
         Ranker.directions(LAYOUT, query, 0.5, 10).stream().map(Ranker.Direction::count).toList());
     assertEquals(
-        List.of(600, 150),
+        List.of(1200, 400),
         Ranker.directions(LAYOUT, query, 1, 300).stream().map(Ranker.Direction::count).toList());
     VectorLayout one = new VectorLayout(List.of(new Span("instance", 20)));
     assertEquals(1, Ranker.directions(one, query, 0.5, 10).size());
