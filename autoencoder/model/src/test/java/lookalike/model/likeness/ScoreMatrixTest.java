@@ -74,7 +74,7 @@ class ScoreMatrixTest {
   void whatIsNoCandidateComesLast() {
     float[] scores = matrix.ranked(queries.subList(0, 1), 0.5, _ -> PICTURES - 3, LIMIT);
     long candidates = IntStream.range(0, PICTURES).filter(i -> scores[i] >= 0).count();
-    assertEquals(true, candidates >= 50 && candidates <= 82);
+    assertEquals(true, candidates >= 80 && candidates <= 132);
     assertEquals(true, scores[PICTURES - 3] < 0, "what is excluded takes nobody's place");
   }
 
