@@ -1,6 +1,8 @@
 package lookalike.index.lucene;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -42,7 +44,7 @@ final class VectorOwners {
     int document = vector - leaf.docBase;
     if (known[document] > UNKNOWN) {
       Place image = place(known[document] - 1);
-      return new TreeMap<>(java.util.Map.of(image.text(IndexSchema.IMAGE), image));
+      return new TreeMap<>(Map.of(image.text(IndexSchema.IMAGE), image));
     }
     Place place = place(vector);
     if (known[document] == UNKNOWN) {
@@ -64,13 +66,13 @@ final class VectorOwners {
   }
 
   private LeafReaderContext leaf(int document) {
-    var leaves = view.reader().leaves();
+    List<LeafReaderContext> leaves = view.reader().leaves();
     return leaves.get(ReaderUtil.subIndex(document, leaves));
   }
 
   private int number(Place place) {
     for (LeafReaderContext leaf : view.reader().leaves()) {
-      if (leaf.reader() == place.leaf()) {
+      if (leaf.reader().equals(place.leaf())) {
         return leaf.docBase + place.document();
       }
     }
