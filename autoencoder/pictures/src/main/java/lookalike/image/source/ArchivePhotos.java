@@ -3,6 +3,7 @@ package lookalike.image.source;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.Objects.requireNonNull;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -208,6 +209,9 @@ abstract class ArchivePhotos<A extends ArchiveEntry> extends Search<PhotoEntry>
         byte[] whole = PhotoFile.readAll(head, opened, entry.getSize(), limits);
         check(entry, whole);
         return () -> whole;
+      } catch (
+          EOFException e) { // of which the JDK says nothing, or what is only for those who know
+        return new PhotoEntry.Unreadable(PhotoFile.unreadable(e));
       } catch (IOException e) {
         return new PhotoEntry.Unreadable(e);
       }

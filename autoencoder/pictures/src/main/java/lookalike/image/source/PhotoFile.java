@@ -1,5 +1,6 @@
 package lookalike.image.source;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -103,6 +104,7 @@ public final class PhotoFile {
       case AccessDeniedException _ -> "access is denied";
       case FileSystemException e when e.getReason() != null ->
           e.getReason().toLowerCase(Locale.ROOT);
+      case EOFException _ -> "it ends too early";
       default -> Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
     };
   }

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import lookalike.image.format.DecodeLimits;
@@ -259,6 +261,16 @@ class UnusualArchiveTest {
     assertEquals(
         List.of("a.png A", "a.tar.gz the archive breaks off after 1 entries: Corrupt GZIP trailer"),
         read("a.tar.gz", tar));
+  }
+
+  @Test
+  void saysThatAFileEndsTooEarly() throws Exception {
+    byte[] noise = new byte[4000]; // which hardly gets smaller
+    new Random(1).nextBytes(noise);
+    byte[] packed = gzip(new Tar().file("a.png", new String(noise, ISO_8859_1)).end());
+    assertEquals(
+        "a.png the file cannot be read: it ends too early",
+        read("a.tar.gz", Arrays.copyOf(packed, packed.length / 2)).getFirst());
   }
 
   @Test
