@@ -33,6 +33,7 @@ public record Ranker(Backdrop backdrop, Surroundings collection, Standings stand
 
   private static final Comparator<Ranked> BEST_FIRST =
       Comparator.comparingDouble((Ranked ranked) -> -ranked.score.score())
+          .thenComparingDouble(ranked -> -ranked.score.cosine()) // all copies are nearly at 1
           .thenComparing(ranked -> ranked.picture.id());
 
   /**
@@ -56,7 +57,7 @@ public record Ranker(Backdrop backdrop, Surroundings collection, Standings stand
    * @param query its vector, of length 1
    * @param weight 0 (the same picture) to 1 (the same kind)
    * @param limit the most that are returned, at least 1
-   * @return the best first, equal ones by their ids
+   * @return the best first, equal ones by their cosines, then by their ids
    */
   public List<Ranked> rank(float[] query, double weight, int limit) throws IOException {
     Map<String, Stored> candidates = new LinkedHashMap<>();

@@ -71,6 +71,18 @@ class RankerTest {
   }
 
   @Test
+  void ordersCopiesOfWhichAllAreCertainByTheirCosines() throws IOException {
+    float[] query = BlockVectors.random(1).getFirst();
+    float[] copy = query.clone();
+    copy[0] += copy[1] / 100; // so little that the odds are hardly to be told from 1
+    copy[1] -= copy[0] / 100;
+    List<float[]> vectors = new ArrayList<>(List.of(copy, query));
+    vectors.addAll(BlockVectors.random(40).subList(1, 40));
+    List<Ranked> ranked = ranker(vectors).rank(query, 0.5, 2);
+    assertEquals(List.of("1", "0"), ranked.stream().map(it -> it.picture().id()).toList());
+  }
+
+  @Test
   void looksInEachDirectionOnce() {
     float[] query = BlockVectors.random(1).getFirst();
     assertEquals(
