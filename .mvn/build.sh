@@ -108,10 +108,6 @@ tell() {
       part=${line##*\[}
       show "Building Lookalike: part ${part%%/*} of $(echo "${part##*/}" | tr -d ']'), ${module%% *} ..."
       ;;
-    *'exec-maven-plugin'*'(samples)'*)
-      [ -f "$root/search-server/target/classes/samples/colours.zip" ] ||
-        show "Building Lookalike: rendering the sample photos ..."
-      ;;
     esac
   done
   [ ! -t 2 ] || printf '\r%-78s\r' '' >&2

@@ -1,28 +1,22 @@
 package lookalike.testdata;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * What the product ships of these pictures, packed when it is built: {@code photos.zip}, the corpus
- * of {@code demo}, and {@code colours.zip}, the {@link ColourSet}. The same renderer gives the same
- * bytes. An archive's comment names the renderer that made it, which does not make it again.
+ * What the product ships of these pictures: {@code photos.zip}, the corpus of {@code demo}, and
+ * {@code colours.zip}, the {@link ColourSet}. They lie among the resources of the server, so that
+ * nobody waits for them to be rendered; whoever changes the renderer packs them again. The same
+ * renderer gives the same bytes.
  */
 public final class SampleArchives {
 
@@ -40,31 +34,28 @@ public final class SampleArchives {
   private SampleArchives() {}
 
   /**
-   * Packs the archives that are missing or made by another renderer.
+   * Packs both archives.
    *
    * @param arguments the folder of the archives, made if it is not there
    */
   public static void main(String[] arguments) throws IOException {
     Path folder = Files.createDirectories(Path.of(arguments[0]));
-    String renderer = renderer();
-    pack(
-        folder.resolve("photos.zip"),
-        renderer,
-        photos -> SamplePhotos.writeTo(photos, SEED, PER_KIND, done -> {}));
-    pack(folder.resolve("colours.zip"), renderer, ColourSet::writeTo);
+    pack(folder.resolve("photos.zip"), SampleArchives::writePhotos);
+    pack(folder.resolve("colours.zip"), ColourSet::writeTo);
   }
 
-  /** Makes an archive, unless it is there and its comment is {@code renderer}. */
-  static void pack(Path archive, String renderer, Content content) throws IOException {
-    if (Files.exists(archive) && renderer.equals(comment(archive))) {
-      return;
-    }
+  private static void writePhotos(Path folder) throws IOException {
+    SamplePhotos.writeTo(folder, SEED, PER_KIND, done -> {});
+  }
+
+  /** Makes an archive, or replaces it when its content is whole. */
+  static void pack(Path archive, Content content) throws IOException {
     Path folder = Files.createTempDirectory("samples-");
     Path partial = archive.resolveSibling(archive.getFileName() + ".partial");
     try {
       content.writeTo(folder);
       try (OutputStream out = Files.newOutputStream(partial)) {
-        pack(folder, renderer, out);
+        pack(folder, out);
       }
       Files.move(partial, archive, StandardCopyOption.REPLACE_EXISTING);
     } finally {
@@ -75,9 +66,8 @@ public final class SampleArchives {
     }
   }
 
-  private static void pack(Path folder, String renderer, OutputStream out) throws IOException {
+  private static void pack(Path folder, OutputStream out) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
-    zip.setComment(renderer);
     zip.setLevel(Deflater.NO_COMPRESSION); // pictures are compressed already
     for (Path path : walk(folder)) {
       if (Files.isRegularFile(path)) {
@@ -88,30 +78,6 @@ public final class SampleArchives {
       }
     }
     zip.finish();
-  }
-
-  private static String comment(Path archive) throws IOException {
-    try (ZipFile zip = new ZipFile(archive.toFile())) {
-      return String.valueOf(zip.getComment());
-    }
-  }
-
-  /** Returns the hash of this renderer's classes and of the JDK, whose encoder it uses. */
-  private static String renderer() throws IOException {
-    try {
-      MessageDigest hash = MessageDigest.getInstance("SHA-256");
-      hash.update(Runtime.version().toString().getBytes(UTF_8));
-      Path classes =
-          Path.of(SampleArchives.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      for (Path path : walk(classes)) {
-        if (Files.isRegularFile(path)) {
-          hash.update(Files.readAllBytes(path));
-        }
-      }
-      return HexFormat.of().formatHex(hash.digest());
-    } catch (NoSuchAlgorithmException | URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Returns all that lies in a folder, and the folder, each before what is in it. */

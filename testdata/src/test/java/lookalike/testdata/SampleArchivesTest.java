@@ -21,7 +21,6 @@ class SampleArchivesTest {
 
   @TempDir Path folder;
   private Path archive;
-  private int rendered;
 
   @BeforeEach
   void nameTheArchive() {
@@ -29,7 +28,6 @@ class SampleArchivesTest {
   }
 
   private void render(Path target) throws IOException {
-    rendered++;
     Files.createDirectory(target.resolve("mug"));
     Files.writeString(target.resolve("mug/mug-000.jpg"), "picture");
     Files.writeString(target.resolve("labels.tsv"), "label");
@@ -38,8 +36,8 @@ class SampleArchivesTest {
   @Test
   void holdsTheFilesInOrderAndIsAlwaysTheSame() throws IOException {
     Path again = folder.resolve("again.zip");
-    SampleArchives.pack(archive, "renderer", this::render);
-    SampleArchives.pack(again, "renderer", this::render);
+    SampleArchives.pack(archive, this::render);
+    SampleArchives.pack(again, this::render);
     assertArrayEquals(Files.readAllBytes(archive), Files.readAllBytes(again));
     try (ZipFile zip = new ZipFile(archive.toFile())) {
       List<String> names = zip.stream().map(ZipEntry::getName).toList();
@@ -50,15 +48,6 @@ class SampleArchivesTest {
   }
 
   @Test
-  void isMadeAgainByAnotherRendererOnly() throws IOException {
-    SampleArchives.pack(archive, "renderer", this::render);
-    SampleArchives.pack(archive, "renderer", this::render);
-    assertEquals(1, rendered);
-    SampleArchives.pack(archive, "another", this::render);
-    assertEquals(2, rendered);
-  }
-
-  @Test
   void nothingIsLeftOfARenderingThatFails() throws IOException {
     IOException failure = new IOException("disk full");
     assertThrows(
@@ -66,7 +55,6 @@ class SampleArchivesTest {
         () ->
             SampleArchives.pack(
                 archive,
-                "renderer",
                 target -> {
                   render(target);
                   throw failure;

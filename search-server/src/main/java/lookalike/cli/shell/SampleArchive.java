@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** Rendered pictures that come with the commands. The build packs them: see the module's pom. */
+/** Rendered pictures that come with the commands; see {@code SampleArchives} of testdata. */
 public enum SampleArchive {
   /** Photo-like pictures of many kinds of things: {@code kind/kind-007.jpg}. */
   PHOTOS("photos.zip"),
@@ -48,8 +48,7 @@ public enum SampleArchive {
   private ZipInputStream open() {
     InputStream resource = SampleArchive.class.getResourceAsStream("/samples/" + file);
     if (resource == null) {
-      throw new IllegalStateException(
-          "/samples/" + file + " is missing beside the classes: mvn package renders it");
+      throw new IllegalStateException("/samples/" + file + " is missing beside the classes");
     }
     return new ZipInputStream(resource);
   }
