@@ -32,7 +32,6 @@ import lookalike.work.Watch;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -230,7 +229,7 @@ public final class LuceneIndex implements ImageIndex {
           });
     } catch (DamagedIndexException e) {
       throw e;
-    } catch (IOException | AlreadyClosedException e) {
+    } catch (IOException | IllegalStateException e) {
       throw open.cannotWrite(e);
     } finally {
       viewLock.readLock().unlock();
@@ -352,7 +351,7 @@ public final class LuceneIndex implements ImageIndex {
       if (writing != null) {
         writing.viewed();
       }
-    } catch (IOException | AlreadyClosedException e) {
+    } catch (IOException | IllegalStateException e) {
       throw open.cannotWrite(e);
     } finally {
       viewLock.writeLock().unlock();

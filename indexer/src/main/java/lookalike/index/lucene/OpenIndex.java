@@ -186,6 +186,8 @@ record OpenIndex(
     Throwable fault = writing == null ? null : writing.fault();
     if (fault == null && refusal instanceof AlreadyClosedException closed) {
       throw new IllegalStateException("index " + name + " is closed", closed);
+    } else if (fault == null && refusal instanceof IllegalStateException unexpected) {
+      throw unexpected; // while what follows a failed merge may be one, too
     }
     String reason = String.valueOf((fault == null ? refusal : fault).getMessage());
     return cannotWrite(name, reason, refusal);
