@@ -108,7 +108,7 @@ public final class LookalikeServer implements AutoCloseable {
     Finder finder = new Finder(index, encoder, options.limits());
     WarmUp warmUp = new WarmUp(finder);
     IndexCheck check = new IndexCheck(index);
-    MapHandler map = new MapHandler(index, warmUp);
+    MapHandler map = new MapHandler(index, gate, warmUp);
     OutlierHandler outliers = new OutlierHandler(index, gate, codec);
     Routes routes =
         new Routes(

@@ -2,9 +2,11 @@ package lookalike.server.access;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import lookalike.server.http.RequestException;
+import lookalike.work.Cancellation;
 
 /**
  * The one way to a processor for all that is computed for callers. As many compute at once as there
@@ -62,11 +64,102 @@ public final class Gate {
     enter(cost);
     try {
       return isLong(cost)
-          ? holding(longWork, share(cost), () -> holding(processors, share(cost), step))
+          ? holding(
+              longWork,
+              share(cost.spreads()),
+              () -> holding(processors, share(cost.spreads()), step))
           : holding(processors, 1, step);
     } finally {
       leave(cost);
     }
+  }
+
+  /**
+   * Runs a job that somebody started and nobody waits for. It is long work: it waits for as long as
+   * it takes, with no place in the queue, and when it {@linkplain Turn#giveWay() gives way} those
+   * who came meanwhile go first.
+   *
+   * @param spreads whether it uses all processors that long work may have, rather than one
+   * @param cancellation ends the waiting
+   */
+  public <T> T background(boolean spreads, Cancellation cancellation, Job<T> job)
+      throws IOException {
+    Turn turn = new Turn(share(spreads), cancellation);
+    try {
+      turn.take();
+      return job.run(turn);
+    } finally {
+      turn.end();
+    }
+  }
+
+  /** What is done in the background. */
+  public interface Job<T> {
+    T run(Turn turn) throws IOException;
+  }
+
+  /** A job's hold of processors; for the thread that does the job. */
+  public final class Turn {
+
+    /** How soon a job that waits hears of its end. */
+    private static final long TICK_MILLIS = 100;
+
+    private final int share;
+    private final Cancellation cancellation;
+    private int heldLong;
+    private int heldProcessors;
+
+    private Turn(int share, Cancellation cancellation) {
+      this.share = share;
+      this.cancellation = cancellation;
+    }
+
+    /** Returns how many processors the job may use. */
+    public int processors() {
+      return share;
+    }
+
+    /**
+     * Lets all go first who wait for what this job holds.
+     *
+     * @throws java.util.concurrent.CancellationException if the job is cancelled meanwhile
+     */
+    public void giveWay() {
+      if (hasWaiting()) {
+        end();
+        take();
+      }
+    }
+
+    private void take() {
+      acquire(longWork);
+      heldLong = share;
+      acquire(processors);
+      heldProcessors = share;
+    }
+
+    private void end() {
+      processors.release(heldProcessors);
+      heldProcessors = 0;
+      longWork.release(heldLong);
+      heldLong = 0;
+    }
+
+    private void acquire(Semaphore semaphore) {
+      try {
+        while (!semaphore.tryAcquire(share, TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+          cancellation.check();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("interrupted");
+      }
+    }
+  }
+
+  /** Tells whether anybody waits for a processor. */
+  boolean hasWaiting() {
+    return longWork.hasQueuedThreads() || processors.hasQueuedThreads();
   }
 
   /** Returns how many compute or wait for it. */
@@ -75,8 +168,8 @@ public final class Gate {
   }
 
   /** Returns how many workers something takes; never the last one, if there are several. */
-  private int share(Cost cost) {
-    return cost.spreads() ? Math.max(1, workers - 1) : 1;
+  private int share(boolean spreads) {
+    return spreads ? Math.max(1, workers - 1) : 1;
   }
 
   private synchronized void enter(Cost cost) {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import lookalike.server.access.Gate;
 import lookalike.server.http.Fault;
 import lookalike.server.http.RequestException;
 import lookalike.work.Cancellation;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is made once, on a thread of its own, when it is first asked for, and then kept.
- * Safe to share among threads.
+ * The making waits at the gate for its turn, and gives way there whenever it tells how far it has
+ * come. Safe to share among threads.
  *
  * @param <T> what is made
  */
@@ -23,7 +25,7 @@ final class BackgroundWork<T> implements AutoCloseable {
 
   /** Makes it. */
   interface Making<T> {
-    T make(Watch watch) throws IOException;
+    T make(Watch watch, int threads) throws IOException;
   }
 
   /** Says how far it has come to those who ask too early. */
@@ -32,6 +34,8 @@ final class BackgroundWork<T> implements AutoCloseable {
   }
 
   private final String name;
+  private final Gate gate;
+  private final boolean spreads;
   private final Making<T> making;
   private final NotReady notReady;
   private final Duration patience;
@@ -43,10 +47,20 @@ final class BackgroundWork<T> implements AutoCloseable {
    * Prepares something to be made.
    *
    * @param name what it is called in messages
+   * @param gate where the making waits for its turn
+   * @param spreads whether it uses more threads than one
    * @param patience how long one who asks is made to wait, rather than to ask again
    */
-  BackgroundWork(String name, Making<T> making, NotReady notReady, Duration patience) {
+  BackgroundWork(
+      String name,
+      Gate gate,
+      boolean spreads,
+      Making<T> making,
+      NotReady notReady,
+      Duration patience) {
     this.name = name;
+    this.gate = gate;
+    this.spreads = spreads;
     this.making = making;
     this.notReady = notReady;
     this.patience = patience;
@@ -76,19 +90,28 @@ final class BackgroundWork<T> implements AutoCloseable {
     }
     if (made == null) {
       CompletableFuture<T> begun = new CompletableFuture<>();
-      Watch watch = new Watch(now -> progress = now, closing);
-      Thread.ofPlatform().name(name).daemon().start(() -> make(watch, begun));
+      Thread.ofPlatform().name(name).daemon().start(() -> make(begun));
       made = begun;
     }
     return made;
   }
 
-  private void make(Watch watch, CompletableFuture<T> result) {
+  private void make(CompletableFuture<T> result) {
     try {
-      result.complete(making.make(watch));
+      result.complete(
+          gate.background(spreads, closing, turn -> making.make(watch(turn), turn.processors())));
     } catch (IOException | RuntimeException | Error e) {
       result.completeExceptionally(e);
     }
+  }
+
+  private Watch watch(Gate.Turn turn) {
+    return new Watch(
+        now -> {
+          progress = now;
+          turn.giveWay();
+        },
+        closing);
   }
 
   private synchronized void giveUp(CompletableFuture<T> failed) {

@@ -9,6 +9,7 @@ import lookalike.index.ImageIndex;
 import lookalike.insight.map.MadeMap;
 import lookalike.insight.map.MapMaker;
 import lookalike.insight.map.MapMethod;
+import lookalike.server.access.Gate;
 import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
 import lookalike.server.http.RequestException;
@@ -31,15 +32,20 @@ public final class MapHandler implements AutoCloseable {
   private final BackgroundWork<MapAnswer> neighbourhoods;
   private final BackgroundWork<MapAnswer> plane;
 
-  public MapHandler(ImageIndex index, WarmUp warmUp) {
+  public MapHandler(ImageIndex index, Gate gate, WarmUp warmUp) {
     this.warmUp = warmUp;
-    this.neighbourhoods = map(index, MapMethod.TSNE);
-    this.plane = map(index, MapMethod.PCA);
+    this.neighbourhoods = map(index, gate, MapMethod.TSNE);
+    this.plane = map(index, gate, MapMethod.PCA);
   }
 
-  private static BackgroundWork<MapAnswer> map(ImageIndex index, MapMethod method) {
+  private static BackgroundWork<MapAnswer> map(ImageIndex index, Gate gate, MapMethod method) {
     return new BackgroundWork<>(
-        "the map", watch -> make(index, method, watch), MapHandler::notReady, PATIENCE);
+        "the map",
+        gate,
+        false,
+        (watch, _) -> make(index, method, watch),
+        MapHandler::notReady,
+        PATIENCE);
   }
 
   private static MapAnswer make(ImageIndex index, MapMethod method, Watch watch)

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows which images of the index are unlike the others, and what the autoencoder makes of them.
- * The images are judged once, in the background, while half the processors go on answering; closing
- * ends that.
+ * The images are judged once, in the background; closing ends that.
  */
 public final class OutlierHandler implements AutoCloseable {
 
@@ -48,13 +47,14 @@ public final class OutlierHandler implements AutoCloseable {
    *     judge, for nothing shows here that its error tells strangers
    */
   public OutlierHandler(ImageIndex index, Gate gate, Optional<Codec> codec) {
-    int threads = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 64);
     this.index = index;
     this.gate = gate;
     this.survey =
         new BackgroundWork<>(
             "the survey of the images",
-            watch -> new IndexJudge(index, Optional.empty()).survey(threads, watch),
+            gate,
+            true,
+            (watch, threads) -> new IndexJudge(index, Optional.empty()).survey(threads, watch),
             this::notReady,
             Duration.ZERO);
     this.reconstructor = codec.map(Reconstructor::new);

@@ -1,14 +1,20 @@
 package lookalike.server.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import lookalike.server.http.Fault;
 import lookalike.server.http.RequestException;
+import lookalike.work.Cancellation;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
@@ -85,5 +91,60 @@ class GateTest {
     allowed.release(2);
     second.join();
     assertEquals("again", gate.pass(LONG, () -> "again"));
+  }
+
+  /** A job of two steps, between which it gives way. */
+  private CompletableFuture<String> job(Gate gate, Cancellation cancellation) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return gate.background(
+                true,
+                cancellation,
+                turn -> {
+                  standing.release();
+                  allowed.acquireUninterruptibly();
+                  turn.giveWay();
+                  return "made with " + turn.processors();
+                });
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  @Test
+  void aJobGivesWayToWhoWaits() throws Exception {
+    Gate gate = new Gate(3, 9, PATIENCE);
+    CompletableFuture<String> job = job(gate, new Cancellation());
+    standing.acquire();
+    assertEquals("short", gate.pass(SHORT, () -> "short"));
+    CompletableFuture<Void> second = stand(gate, LONG);
+    while (gate.inside() < 1) {
+      Thread.onSpinWait();
+    }
+    assertEquals(0, standing.availablePermits(), "the job has what long work may have");
+    while (!gate.hasWaiting()) {
+      Thread.onSpinWait();
+    }
+    allowed.release(); // the job goes on, and meets the one who waits
+    standing.acquire();
+    assertFalse(job.isDone());
+    allowed.release();
+    second.join();
+    assertEquals("made with 2", job.join());
+  }
+
+  @Test
+  void aJobIsEndedWhileItWaits() throws Exception {
+    Gate gate = new Gate(1, 9, PATIENCE);
+    standStill(gate, LONG);
+    Cancellation cancellation = new Cancellation();
+    CompletableFuture<String> job = job(gate, cancellation);
+    cancellation.request();
+    assertInstanceOf(
+        CancellationException.class, assertThrows(Exception.class, job::join).getCause());
+    allowed.release();
+    assertEquals("free", gate.pass(SHORT, () -> "free"));
   }
 }
