@@ -7,13 +7,19 @@ import java.util.List;
  * are not beyond doubt are encoded anew when their photos are next met.
  *
  * @param faults what was damaged, in sentences, at least one
+ * @param isBegunAnew whether nothing at all could be read, so that it is empty now
  * @param images how many images of the damaged parts were saved
  * @param doubtful how many of these are to be encoded anew
  * @param lost how many entries (images, vectors and files) could not be saved
  */
-public record Mended(List<String> faults, int images, int doubtful, int lost) {
+public record Mended(List<String> faults, boolean isBegunAnew, int images, int doubtful, int lost) {
   /** Copies the list. */
   public Mended {
     faults = List.copyOf(faults);
+  }
+
+  /** Returns what became of one of which nothing could be read. */
+  public static Mended begunAnew(List<String> faults) {
+    return new Mended(faults, true, 0, 0, 0);
   }
 }

@@ -88,6 +88,31 @@ class RememberedModelTest {
   }
 
   @Test
+  void beginsAnewWithTheModelThatIsGiven() throws IOException {
+    run("index", photos, "--index", index, "--model", model);
+    Path contents;
+    try (Stream<Path> files = Files.list(index)) {
+      contents =
+          files
+              .filter(it -> it.getFileName().toString().startsWith("segments"))
+              .findFirst()
+              .orElseThrow();
+    }
+    byte[] bytes = Files.readAllBytes(contents);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(contents, bytes);
+    String refusal = first(run("index", photos, "--index", index));
+    assertTrue(refusal.contains("table of contents"), refusal);
+    assertTrue(refusal.endsWith("with the model that made it, as --model"), refusal);
+    Outcome begun = run("index", photos, "--index", index, "--model", model, "--json");
+    assertEquals(3, begun.code(), begun.err());
+    assertTrue(begun.err().contains(index + " is begun anew"), begun.err());
+    assertTrue(begun.json().at("/mended/is_begun_anew").asBoolean(), begun.out());
+    assertTrue(begun.json().at("/images").asInt() > 0, begun.out());
+    assertEquals(0, run("verify", "--index", index).code());
+  }
+
+  @Test
   void refusesAnotherModel() throws IOException {
     run("index", photos, "--index", index, "--model", model);
     Path other = TinyModel.write(folder.resolve("other.safetensors"), 2);

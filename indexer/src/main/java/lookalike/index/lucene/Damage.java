@@ -11,6 +11,7 @@ import lookalike.index.DamagedIndexException;
 import lookalike.work.Watch;
 import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.index.CodecReader;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param faults in sentences; empty if it is sound
  * @param misleads whether searches would be wrong
- * @param isMendable whether {@link Mending} can do something about it
+ * @param hasContents whether its table of contents can be read, or else nothing can
  */
-record Damage(List<String> faults, boolean misleads, boolean isMendable) {
+record Damage(List<String> faults, boolean misleads, boolean hasContents) {
 
   /** So much is read before anything is answered, which takes a tenth of a second. */
   private static final long QUICK_BYTES = 256L << 20;
@@ -87,35 +88,56 @@ record Damage(List<String> faults, boolean misleads, boolean isMendable) {
   /** Looks at the files of an index that cannot be opened. */
   static Damage ofFiles(Directory directory) throws IOException {
     List<String> faults = new ArrayList<>();
-    boolean isMendable = true;
+    boolean hasContents = true;
     Collection<String> all = Arrays.asList(directory.listAll());
-    for (String file : committed(directory, all)) {
+    Collection<String> committed;
+    boolean isPartMissing = false;
+    try {
+      committed = SegmentInfos.readLatestCommit(directory).files(true);
+    } catch (IOException | RuntimeException e) {
+      committed = contents(all);
+      isPartMissing = e instanceof CorruptIndexException;
+    }
+    for (String file : committed) {
       if (!all.contains(file)) {
         faults.add("the file %s is missing".formatted(file));
       } else if (!hasItsChecksum(directory, file)) {
-        boolean isTable = file.startsWith(IndexFileNames.SEGMENTS) || file.endsWith(".si");
-        isMendable &= !isTable;
+        boolean isContents = isContents(file);
+        hasContents &= !isContents;
         faults.add(
             "the file %s: %s"
                 .formatted(
                     file,
-                    isTable
+                    isContents
                         ? "its table of contents is not what was written"
                         : SegmentPart.ofFile(file).fault()));
       }
     }
-    return new Damage(faults, true, isMendable);
+    if (faults.isEmpty() && isPartMissing) { // for all that is there is sound
+      return new Damage(List.of("a part of its table of contents is missing"), true, false);
+    }
+    return new Damage(faults, true, hasContents);
   }
 
-  /** Returns the files of the last commit, or those that say which they are if one cannot tell. */
-  private static Collection<String> committed(Directory directory, Collection<String> all)
-      throws IOException {
+  /** Looks at the table of contents alone, without which no other file can be read. */
+  static Damage ofContents(Directory directory) throws IOException {
     try {
-      return SegmentInfos.readLatestCommit(directory).files(true);
+      SegmentInfos.readLatestCommit(directory);
+      return NONE;
     } catch (IOException | RuntimeException e) {
-      String last = SegmentInfos.getLastCommitSegmentsFileName(all.toArray(String[]::new));
-      return all.stream().filter(it -> it.equals(last) || it.endsWith(".si")).toList();
+      Damage damage = ofFiles(directory);
+      return damage.hasContents ? NONE : damage; // whatever else it is will be met again
     }
+  }
+
+  private static boolean isContents(String file) {
+    return file.startsWith(IndexFileNames.SEGMENTS) || file.endsWith(".si");
+  }
+
+  /** Returns the files that say which files an index has. */
+  private static List<String> contents(Collection<String> all) {
+    String last = SegmentInfos.getLastCommitSegmentsFileName(all.toArray(String[]::new));
+    return all.stream().filter(it -> it.equals(last) || it.endsWith(".si")).toList();
   }
 
   static boolean hasItsChecksum(Directory directory, String file) {
@@ -161,9 +183,8 @@ record Damage(List<String> faults, boolean misleads, boolean isMendable) {
     return new DamagedIndexException(
         name,
         faults,
-        isMendable
-            ? "'lookalike index PHOTOS --index %s' mends what the photos allow".formatted(name)
-            : "index the photos anew into another folder",
+        "'lookalike index PHOTOS --index %s' %s"
+            .formatted(name, hasContents ? "mends what the photos allow" : "begins it anew"),
         cause);
   }
 }

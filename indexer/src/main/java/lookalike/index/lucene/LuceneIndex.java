@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -130,13 +131,21 @@ public final class LuceneIndex implements ImageIndex {
     }
   }
 
+  /** Returns an attachment of an index that may be too damaged to be opened. */
+  public static Optional<byte[]> attachmentAt(Path directory, String name) throws IOException {
+    try (Directory files = FSDirectory.open(directory)) {
+      return new Attachments(files).read(name);
+    }
+  }
+
   /**
    * Looks at every byte of an index that is to be written to, and makes it whole again if it is
-   * damaged: what can be read stays, and what cannot is for the next run over the photos.
+   * damaged: what can be read stays, and what cannot is for the next run over the photos. Where its
+   * table of contents is damaged, nothing else can be read, and it is begun anew.
    *
    * @param watch told of the segments
    * @return what was done; nothing if the index is sound, or there is none yet
-   * @throws lookalike.index.DamagedIndexException if nothing can be done
+   * @throws lookalike.index.ModelMismatchException if another model made what can be read
    */
   public static Optional<Mended> mend(Path directory, Encoder encoder, Watch watch)
       throws IOException {
@@ -155,6 +164,9 @@ public final class LuceneIndex implements ImageIndex {
       return Optional.empty();
     }
     try {
+      if (!Damage.ofContents(directory).isNone()) {
+        return Mending.beginAnew(directory, IndexManifest.of(encoder, Instant.now()));
+      }
       IndexManifest.read(directory, name).describe(name, 0).requireModel(encoder);
       return Mending.mend(directory, watch);
     } catch (LockObtainFailedException e) {

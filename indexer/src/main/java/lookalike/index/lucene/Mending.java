@@ -4,6 +4,7 @@ import static lookalike.index.IndexedFile.UNKNOWN;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
@@ -31,6 +33,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.Version;
 
 /**
  * Makes a damaged index whole again: what can be read of a damaged segment is written anew, the
@@ -59,7 +62,7 @@ final class Mending {
   }
 
   /**
-   * Mends an index whose last commit can be read.
+   * Mends an index whose table of contents can be read.
    *
    * @return nothing if it was sound
    */
@@ -87,6 +90,39 @@ final class Mending {
     try (IndexWriter writer = new IndexWriter(directory, config)) {
       return Optional.of(new Mending(writer, faults, lost).run(watch));
     }
+  }
+
+  /**
+   * Begins an index anew whose table of contents is damaged; what lies beside Lucene's files stays.
+   *
+   * @param manifest of the new one
+   * @return nothing if it was sound after all, when nobody else was writing it any more
+   */
+  static Optional<Mended> beginAnew(Directory directory, IndexManifest manifest)
+      throws IOException {
+    try (Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+      lock.ensureValid();
+      List<String> faults = Damage.ofContents(directory).faults();
+      if (faults.isEmpty()) {
+        return Optional.empty();
+      }
+      List<String> old = Arrays.stream(directory.listAll()).filter(Mending::isLucenes).toList();
+      SegmentInfos contents = new SegmentInfos(Version.LATEST.major);
+      contents.setNextWriteGeneration(
+          1 + SegmentInfos.getLastCommitGeneration(old.toArray(String[]::new)));
+      contents.setUserData(manifest.userData(), true);
+      contents.commit(directory);
+      for (String file : old) {
+        directory.deleteFile(file);
+      }
+      return Optional.of(Mended.begunAnew(faults));
+    }
+  }
+
+  private static boolean isLucenes(String file) {
+    return file.startsWith(IndexFileNames.SEGMENTS)
+        || file.startsWith(IndexFileNames.PENDING_SEGMENTS)
+        || IndexFileNames.CODEC_FILE_PATTERN.matcher(file).matches();
   }
 
   /** Drops segments of which nothing can be read; returns how many documents those had. */
@@ -134,7 +170,7 @@ final class Mending {
           key -> writer.deleteDocuments(new Term(IndexSchema.VECTOR_KEY, key)));
     }
     writer.commit();
-    return new Mended(faults, saved.size(), doubtful.size(), lost);
+    return new Mended(faults, false, saved.size(), doubtful.size(), lost);
   }
 
   /** Writes anew what can be read of a segment, and deletes all of it. */

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import lookalike.index.ImageIndex;
 import lookalike.index.IndexDescription;
+import lookalike.index.lucene.LuceneIndex;
 import lookalike.model.ModelFile;
 import lookalike.model.ModelFormatException;
 import lookalike.model.StrictJson;
@@ -115,6 +116,21 @@ public record KeptModel(Origin origin, String file) {
     }
   }
 
+  /**
+   * Tells whether an index that is too damaged to be opened remembers that it was made with the
+   * model that ships, or remembers none.
+   *
+   * @param directory its folder
+   */
+  public static boolean isBundled(Path directory) throws IOException {
+    Optional<byte[]> note = LuceneIndex.attachmentAt(directory, NOTE);
+    try {
+      return note.isEmpty() || of(note.get()).origin == Origin.BUNDLED;
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
   /** Returns what an index remembers; nothing if it is of a version that did not. */
   static Optional<KeptModel> of(ImageIndex index) throws IOException {
     Optional<byte[]> note = index.attachment(NOTE);
@@ -122,13 +138,17 @@ public record KeptModel(Origin origin, String file) {
       return Optional.empty();
     }
     try {
-      return Optional.of(StrictJson.read(JSON, JSON.readTree(note.get()), KeptModel.class));
+      return Optional.of(of(note.get()));
     } catch (JsonProcessingException e) {
       throw fault(
           index.description(),
           "and its note of where that is is damaged (%s): give it as --model"
               .formatted(e.getOriginalMessage()));
     }
+  }
+
+  private static KeptModel of(byte[] note) throws IOException {
+    return StrictJson.read(JSON, JSON.readTree(note), KeptModel.class);
   }
 
   private OpenedModel read(ImageIndex index, IndexDescription description) throws IOException {

@@ -181,6 +181,10 @@ public final class IndexCommand implements Callable<Integer> {
   private void tell(Mended mended) {
     PrintWriter err = spec.commandLine().getErr();
     mended.faults().forEach(it -> err.println(Printable.line("damaged: " + it)));
+    if (mended.isBegunAnew()) {
+      err.println(Printable.line(index.directory() + " is begun anew, for none of it can be read"));
+      return;
+    }
     err.printf(
         Locale.ROOT,
         "mended %s: %,d images of the damaged parts were saved, %,d of them are encoded anew if"

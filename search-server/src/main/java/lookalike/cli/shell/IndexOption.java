@@ -89,6 +89,9 @@ public final class IndexOption {
     try (ImageIndex index = open(Access.READ)) {
       return model.averaged(KeptModel.open(index));
     } catch (DamagedIndexException e) {
+      if (!KeptModel.isBundled(directory())) {
+        throw new IOException(e.getMessage() + ", with the model that made it, as --model", e);
+      }
       return model.open(); // what is left is mended, if that is the model that made it
     }
   }
