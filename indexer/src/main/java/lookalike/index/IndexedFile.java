@@ -1,7 +1,10 @@
 package lookalike.index;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +24,9 @@ public record IndexedFile(
 
   /** Stands for a size or a time that nobody knows. */
   public static final long UNKNOWN = -1;
+
+  /** What stands between a corpus and a file in it. */
+  private static final Pattern CORPUS_END = Pattern.compile("!?[/\\\\](?=.)");
 
   /** The longest path, in bytes of UTF-8: the bound of Lucene's terms. */
   public static final int MAX_PATH_BYTES = 32_766;
@@ -42,6 +48,26 @@ public record IndexedFile(
   /** Returns a file of which no more is known than its name and what it held. */
   public static IndexedFile named(String path, String imageId) {
     return new IndexedFile(path, imageId, List.of(), UNKNOWN, UNKNOWN, UNKNOWN);
+  }
+
+  /**
+   * Returns what the file is called below the corpus that it was met in, such as {@code
+   * hats/7.jpg}; of several, the one that lies nearest. A file of no folder and no archive is
+   * called by its name alone.
+   */
+  public String place() {
+    return sources.stream()
+        .map(source -> CORPUS_END.matcher(path.substring(lengthOfPrefix(source))))
+        .filter(Matcher::lookingAt)
+        .map(end -> end.replaceFirst(""))
+        .min(Comparator.comparingInt(String::length))
+        .orElseGet(
+            () -> path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1));
+  }
+
+  private int lengthOfPrefix(String source) {
+    String folder = source.replaceFirst("[/\\\\]$", "");
+    return path.startsWith(folder) ? folder.length() : path.length();
   }
 
   /** Returns this file as it is after it was met in a corpus, too. */

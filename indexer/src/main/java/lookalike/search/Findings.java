@@ -1,6 +1,7 @@
 package lookalike.search;
 
 import java.util.List;
+import java.util.stream.Stream;
 import lookalike.index.Answer;
 import lookalike.index.IndexedImage;
 
@@ -13,4 +14,10 @@ import lookalike.index.IndexedImage;
  * @param visited how many distinct vectors were compared, see {@link Answer}
  */
 public record Findings(
-    List<IndexedImage> queried, List<Match> matches, Answer.Mode mode, long visited) {}
+    List<IndexedImage> queried, List<Match> matches, Answer.Mode mode, long visited) {
+
+  /** Returns all images that it names. */
+  public List<IndexedImage> images() {
+    return Stream.concat(queried.stream(), matches.stream().map(Match::image)).toList();
+  }
+}

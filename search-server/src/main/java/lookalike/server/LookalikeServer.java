@@ -32,6 +32,7 @@ import lookalike.server.access.OwnNames;
 import lookalike.server.access.Upload;
 import lookalike.server.http.BareErrors;
 import lookalike.server.http.ErrorMapping;
+import lookalike.server.images.Originals;
 import lookalike.server.http.ServerOptions;
 import lookalike.server.images.ImageHandler;
 import lookalike.server.insight.MapHandler;
@@ -102,6 +103,7 @@ public final class LookalikeServer implements AutoCloseable {
       Optional<Codec> codec,
       Restorers restorers)
       throws IOException {
+    Originals originals = new Originals(options.originals());
     OwnNames names = names(options);
     Gate gate = new Gate(options.workers(), options.waiting(), options.patience());
     Intake intake = new Intake(options.limits().maxBytes(), gate);
@@ -112,8 +114,8 @@ public final class LookalikeServer implements AutoCloseable {
     OutlierHandler outliers = new OutlierHandler(index, gate, codec);
     Routes routes =
         new Routes(
-            new SearchHandler(finder, intake, gate),
-            new ImageHandler(index),
+            new SearchHandler(index, finder, intake, gate),
+            new ImageHandler(index, originals),
             map,
             outliers,
             new RestorationHandler(intake, options.limits(), restorers),

@@ -28,6 +28,7 @@ record Routes(
     routes.get("/v1/images/{id}", images::show);
     routes.get("/v1/images/{id}/similar", search::similar);
     routes.get("/v1/images/{id}/thumbnail", images::thumbnail);
+    routes.get("/v1/images/{id}/original", images::original);
     routes.get("/v1/map", map::show);
     routes.get("/v1/images/{id}/reconstruction", outliers::reconstruction);
     routes.get("/v1/images/{id}/error", outliers::error);

@@ -99,7 +99,8 @@ class ContractTest {
         resolved(operation(entry.getKey().substring(0, split)).at("/responses/" + status));
     Set<String> types = new TreeSet<>();
     response.path("content").fieldNames().forEachRemaining(types::add);
-    assertEquals(types, typeOf(reply));
+    assertTrue(types.containsAll(typeOf(reply)), types + " " + typeOf(reply));
+    assertEquals(types.isEmpty(), typeOf(reply).isEmpty());
     JsonNode schema = resolved(response.at("/content/application~1json/schema"));
     if (!schema.isMissingNode()) {
       JsonShape.check(contract, schema, reply.json(), entry.getKey());
@@ -133,13 +134,22 @@ class ContractTest {
     return JsonShape.resolved(contract, node);
   }
 
+  private static Reply original() throws Exception {
+    Path photos = folder.resolve("photos");
+    try (ServerFixture showing = ServerFixture.startShowing(folder.resolve("showing"), photos)) {
+      String shown = ServerFixture.id(showing.photos().get(1));
+      return showing.client().get("/v1/images/" + shown + "/original");
+    }
+  }
+
   private static Map<String, Request> requests() {
     String id = ServerFixture.id(fixture.photos().getFirst());
     String stranger = "f".repeat(64);
     Map<String, Request> requests = new TreeMap<>();
     requests.put("GET /v1/images 200", () -> client.get("/v1/images?limit=2"));
     requests.put("GET /v1/images 400", () -> client.get("/v1/images?limit=201"));
-    for (String path : new String[] {"", "/similar", "/thumbnail", "/reconstruction", "/error"}) {
+    for (String path :
+        new String[] {"", "/similar", "/thumbnail", "/reconstruction", "/error", "/original"}) {
       String operation = "GET /v1/images/{id}" + path;
       requests.put(operation + " 200", () -> client.get("/v1/images/" + id + path));
       requests.put(operation + " 400", () -> client.get("/v1/images/abc" + path));
@@ -148,6 +158,7 @@ class ContractTest {
     requests.put(
         "GET /v1/images/{id}/thumbnail 304",
         () -> client.get("/v1/images/" + id + "/thumbnail", "If-None-Match", "\"" + id + "\""));
+    requests.put("GET /v1/images/{id}/original 200", ContractTest::original);
     requests.put("GET /v1/info 200", () -> client.get("/v1/info"));
     requests.put("GET /v1/formats 200", () -> client.get("/v1/formats"));
     requests.put("GET /livez 200", () -> client.get("/livez"));

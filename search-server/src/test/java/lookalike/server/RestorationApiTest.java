@@ -202,6 +202,7 @@ class RestorationApiTest {
             usual.host(),
             0,
             usual.reach(),
+            usual.originals(),
             DecodeLimits.UPLOAD,
             usual.bodies(),
             2,

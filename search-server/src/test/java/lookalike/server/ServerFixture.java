@@ -2,6 +2,7 @@ package lookalike.server;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -71,6 +72,23 @@ final class ServerFixture implements AutoCloseable {
         folder, encoder, options, Optional.of(new Codec(BundledModel.DEFAULT.read())), PHOTOS);
   }
 
+  /**
+   * Starts a server that may show the photos below {@code photos}, where the second of its photos
+   * lies: {@code hats/7.jpg}.
+   */
+  static ServerFixture startShowing(Path folder, Path photos) throws IOException {
+    SamplePhoto photo = PHOTOS.get(1);
+    Path file = Files.createDirectories(photos.resolve("hats")).resolve("7.jpg");
+    Files.write(file, photo.jpeg());
+    ServerFixture fixture =
+        start(folder, new GridEncoder(), options(2, 4).showing(List.of(photos)));
+    IndexedFile known =
+        IndexedFile.named(file.toString(), id(photo)).metIn(photos.toString(), 0, 0);
+    fixture.index.write(List.of(new PutFile(known)));
+    fixture.index.commit();
+    return fixture;
+  }
+
   /** Starts a server over an index of the first photos only. */
   static ServerFixture startWithFew(Path folder, int photos) throws IOException {
     List<SamplePhoto> few = PHOTOS.subList(0, photos);
@@ -128,6 +146,7 @@ final class ServerFixture implements AutoCloseable {
         "127.0.0.1",
         0,
         Reach.THIS_MACHINE,
+        List.of(),
         LIMITS,
         bodies,
         workers,

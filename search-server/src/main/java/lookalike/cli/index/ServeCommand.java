@@ -1,6 +1,7 @@
 package lookalike.cli.index;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lookalike.cli.shell.ExitCode;
@@ -55,10 +56,21 @@ public final class ServeCommand implements Callable<Integer> {
       description = "serve other machines too, although nobody is asked for a key")
   private boolean withoutKeys;
 
+  @Option(
+      names = "--originals",
+      paramLabel = "FOLDER",
+      description = {
+        "show the photos below this folder as they lie there, metadata included, and not only"
+            + " small",
+        "copies without; may be given several times"
+      })
+  private List<Path> originals = List.of();
+
   @Override
   public Integer call() throws IOException {
     Reach reach = new Reach(allowedHosts, withoutKeys);
-    ServerOptions options = ServerOptions.defaults().at(host, port).within(reach);
+    ServerOptions options =
+        ServerOptions.defaults().at(host, port).within(reach).showing(originals);
     new Serving(spec.commandLine(), options).untilInterrupted(() -> index.open(model));
     return ExitCode.OK;
   }

@@ -1,6 +1,13 @@
 package lookalike.server.http;
 
+import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import lookalike.index.ImageIndex;
+import lookalike.index.IndexedFile;
 import lookalike.index.IndexedImage;
 import org.jspecify.annotations.Nullable;
 
@@ -9,34 +16,64 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the SHA-256 of the file's bytes
  * @param names what the file is called, without its folders
- * @param paths where it lies, for who asks on this machine; null over HTTP, where folders are
- *     nobody's business
+ * @param places what it is called below the folder or archive that was indexed; null on the command
+ *     line
+ * @param paths where it lies, for who asks on this machine; null over HTTP, where the folders above
+ *     are nobody's business
  * @param width pixels a row
  * @param height rows
  * @param thumbnail the address of a small copy on a server of the index
+ * @param original the address of the file itself, where a server shows it; or null
  */
 public record ImageAnswer(
     String id,
     List<String> names,
+    @Nullable List<String> places,
     @Nullable List<String> paths,
     int width,
     int height,
-    String thumbnail) {
+    String thumbnail,
+    @Nullable String original) {
 
-  /** Returns what anybody may learn. */
-  public static ImageAnswer of(IndexedImage image) {
-    return of(image, null);
+  /** Returns what anybody may learn of some images, by the image. */
+  public static Function<IndexedImage, ImageAnswer> of(
+      ImageIndex index, Collection<IndexedImage> images) throws IOException {
+    List<String> paths = images.stream().flatMap(image -> image.paths().stream()).toList();
+    Map<String, String> places =
+        index.files(paths).stream()
+            .collect(Collectors.toMap(IndexedFile::path, IndexedFile::place, (same, _) -> same));
+    return image ->
+        of(
+            image,
+            image.paths().stream()
+                .map(path -> places.getOrDefault(path, name(path)))
+                .distinct()
+                .toList(),
+            null);
   }
 
-  /** Returns the same with the paths. */
+  /** Returns what anybody may learn of one image. */
+  public static ImageAnswer of(ImageIndex index, IndexedImage image) throws IOException {
+    return of(index, List.of(image)).apply(image);
+  }
+
+  /** Returns what who asks on this machine may learn. */
   public static ImageAnswer withPaths(IndexedImage image) {
-    return of(image, image.paths());
+    return of(image, null, image.paths());
   }
 
-  private static ImageAnswer of(IndexedImage image, @Nullable List<String> paths) {
+  /** Returns the same with the address of the file itself. */
+  public ImageAnswer withOriginal() {
+    String address = "/v1/images/" + id + "/original";
+    return new ImageAnswer(id, names, places, paths, width, height, thumbnail, address);
+  }
+
+  private static ImageAnswer of(
+      IndexedImage image, @Nullable List<String> places, @Nullable List<String> paths) {
     List<String> names = image.paths().stream().map(ImageAnswer::name).distinct().toList();
     String thumbnail = "/v1/images/" + image.id() + "/thumbnail";
-    return new ImageAnswer(image.id(), names, paths, image.width(), image.height(), thumbnail);
+    return new ImageAnswer(
+        image.id(), names, places, paths, image.width(), image.height(), thumbnail, null);
   }
 
   private static String name(String path) {

@@ -1,6 +1,8 @@
 package lookalike.server.http;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import lookalike.image.format.DecodeLimits;
 import lookalike.work.Faults;
 
@@ -10,6 +12,7 @@ import lookalike.work.Faults;
  * @param host the name or address of the interface to listen on
  * @param port the port to listen on, 0 for any free one, up to 65535
  * @param reach who may reach it
+ * @param originals folders whose photos may be shown as they lie there
  * @param limits how large an uploaded image may be
  * @param bodies how uploads and all other bodies may arrive
  * @param workers how many processors compute for callers at once, 1 to 256
@@ -20,6 +23,7 @@ public record ServerOptions(
     String host,
     int port,
     Reach reach,
+    List<Path> originals,
     DecodeLimits limits,
     BodyLimits bodies,
     int workers,
@@ -38,6 +42,7 @@ public record ServerOptions(
    * @throws IllegalArgumentException naming every option that is out of range
    */
   public ServerOptions {
+    originals = List.copyOf(originals);
     new Faults()
         .unless(!host.isBlank(), "host must be a name or an address, got nothing")
         .wholeNumber("port", port, 0, 65_535)
@@ -56,6 +61,7 @@ public record ServerOptions(
         DEFAULT_HOST,
         DEFAULT_PORT,
         Reach.THIS_MACHINE,
+        List.of(),
         DecodeLimits.UPLOAD,
         BodyLimits.defaults(),
         workers,
@@ -66,12 +72,19 @@ public record ServerOptions(
   /** Returns these options with another interface and port. */
   public ServerOptions at(String otherHost, int otherPort) {
     return new ServerOptions(
-        otherHost, otherPort, reach, limits, bodies, workers, waiting, patience);
+        otherHost, otherPort, reach, originals, limits, bodies, workers, waiting, patience);
   }
 
   /** Returns these options for others who may reach the server. */
   public ServerOptions within(Reach otherReach) {
-    return new ServerOptions(host, port, otherReach, limits, bodies, workers, waiting, patience);
+    return new ServerOptions(
+        host, port, otherReach, originals, limits, bodies, workers, waiting, patience);
+  }
+
+  /** Returns these options with folders whose photos may be shown as they lie there. */
+  public ServerOptions showing(List<Path> folders) {
+    return new ServerOptions(
+        host, port, reach, folders, limits, bodies, workers, waiting, patience);
   }
 
   /** Returns the host as it stands in a URL: an IPv6 address in brackets. */

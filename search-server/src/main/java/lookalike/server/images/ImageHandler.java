@@ -2,6 +2,8 @@ package lookalike.server.images;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import lookalike.index.ImageRecord;
 import lookalike.index.IndexedImage;
 import lookalike.index.Page;
 import lookalike.index.Part;
+import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
 import lookalike.server.http.ImageAnswer;
 import lookalike.server.http.ImageIds;
@@ -24,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Shows the images of the index.
  *
  * @param index holds them
+ * @param originals the files that may be shown themselves
  */
-public record ImageHandler(ImageIndex index) {
+public record ImageHandler(ImageIndex index, Originals originals) {
 
   private static final int MAX_PAGE = 200;
   private static final int DEFAULT_PAGE = 50;
@@ -50,7 +54,30 @@ public record ImageHandler(ImageIndex index) {
   public void show(Context context) throws IOException {
     String id = ImageIds.require("id", context.pathParam("id"));
     IndexedImage image = ImageIds.read(index, id, Part.PATHS).image();
-    context.header("Cache-Control", "no-store").json(ImageAnswer.of(image));
+    ImageAnswer answer = ImageAnswer.of(index, image);
+    context
+        .header("Cache-Control", "no-store")
+        .json(originals.find(image).isPresent() ? answer.withOriginal() : answer);
+  }
+
+  /**
+   * {@code GET /v1/images/{id}/original}: the file as it lies on the disk, as long as it does,
+   * below a folder whose files may be shown.
+   */
+  public void original(Context context) throws IOException {
+    String id = ImageIds.require("id", context.pathParam("id"));
+    IndexedImage image = ImageIds.read(index, id, Part.PATHS).image();
+    Path file =
+        originals
+            .find(image)
+            .orElseThrow(
+                () ->
+                    new RequestException(
+                        Fault.NOT_FOUND, "the file of this image is not here, or not to be shown"));
+    context.header("Cache-Control", "private, no-cache");
+    context.contentType("application/octet-stream"); // unless it is known better
+    originals.mediaType(file).ifPresent(context::contentType);
+    context.result(Files.newInputStream(file));
   }
 
   /** {@code GET /v1/images/{id}/thumbnail}: never changes, since the id is that of the bytes. */
@@ -69,9 +96,9 @@ public record ImageHandler(ImageIndex index) {
 
   private PageAnswer page(String afterId, int limit) throws IOException {
     Page<ImageRecord> page = index.scan(Filter.all(), afterId, limit, Set.of(Part.PATHS));
+    List<IndexedImage> images = page.items().stream().map(ImageRecord::image).toList();
     return new PageAnswer(
-        page.items().stream().map(it -> ImageAnswer.of(it.image())).toList(),
-        page.next().orElse(null));
+        images.stream().map(ImageAnswer.of(index, images)).toList(), page.next().orElse(null));
   }
 
   /** Ids are hashes: those that follow a random one are as good as drawn. */

@@ -80,7 +80,7 @@ public final class OutlierHandler implements AutoCloseable {
     OutlierSurvey judged = survey.require();
     Thresholds thresholds = Thresholds.of(judged.heldOut(), rate);
     context.header("Cache-Control", "no-store");
-    context.json(OutliersAnswer.of(judged, thresholds, limit, reconstructor.isPresent()));
+    context.json(OutliersAnswer.of(index, judged, thresholds, limit, reconstructor.isPresent()));
   }
 
   /** {@code GET /v1/images/{id}/reconstruction}: what the decoder makes of the image's code. */

@@ -1,7 +1,11 @@
 package lookalike.server.insight;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
+import lookalike.index.ImageIndex;
+import lookalike.index.IndexedImage;
 import lookalike.insight.outliers.Judged;
 import lookalike.insight.outliers.OutlierSurvey;
 import lookalike.insight.outliers.Scores;
@@ -46,10 +50,11 @@ record OutliersAnswer(
       @Nullable String reconstruction,
       @Nullable String error) {
 
-    static OutlierAnswer of(Judged judged, Thresholds thresholds, boolean hasDecoder) {
+    static OutlierAnswer of(
+        Judged judged, ImageAnswer image, Thresholds thresholds, boolean hasDecoder) {
       String address = "/v1/images/" + judged.image().id();
       return new OutlierAnswer(
-          ImageAnswer.of(judged.image()),
+          image,
           judged.scores(),
           thresholds.strangeness(judged.scores()),
           thresholds.reasons(judged.scores()).stream().map(Trait::label).toList(),
@@ -59,17 +64,22 @@ record OutliersAnswer(
   }
 
   static OutliersAnswer of(
-      OutlierSurvey survey, Thresholds thresholds, int limit, boolean hasDecoder) {
+      ImageIndex index, OutlierSurvey survey, Thresholds thresholds, int limit, boolean hasDecoder)
+      throws IOException {
     List<Judged> strange = thresholds.strange(survey.images());
+    List<Judged> shown = strange.stream().limit(limit).toList();
+    Function<IndexedImage, ImageAnswer> show =
+        ImageAnswer.of(index, shown.stream().map(Judged::image).toList());
     return new OutliersAnswer(
         survey.images().size(),
         thresholds.heldOut(),
         thresholds.rate(),
         thresholds.greatest(),
         strange.size(),
-        strange.stream()
-            .limit(limit)
-            .map(judged -> OutlierAnswer.of(judged, thresholds, hasDecoder))
+        shown.stream()
+            .map(
+                judged ->
+                    OutlierAnswer.of(judged, show.apply(judged.image()), thresholds, hasDecoder))
             .toList());
   }
 }

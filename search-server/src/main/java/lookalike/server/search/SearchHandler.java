@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import lookalike.index.ImageIndex;
 import lookalike.search.FindOptions;
 import lookalike.search.Finder;
 import lookalike.search.Findings;
@@ -29,11 +30,12 @@ import lookalike.server.http.RequestException;
 /**
  * Searches by an uploaded image, by an image of the index, and by a vector.
  *
+ * @param index is searched
  * @param finder answers
  * @param intake where uploads come in
  * @param gate where work waits for its turn
  */
-public record SearchHandler(Finder finder, Intake intake, Gate gate) {
+public record SearchHandler(ImageIndex index, Finder finder, Intake intake, Gate gate) {
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
@@ -114,7 +116,12 @@ public record SearchHandler(Finder finder, Intake intake, Gate gate) {
     context.header("Cache-Control", "no-store");
     context.json(
         SearchAnswer.of(
-            null, question.options, findings, ImageAnswer::of, finder.encoder(), start));
+            null,
+            question.options,
+            findings,
+            ImageAnswer.of(index, findings.images()),
+            finder.encoder(),
+            start));
   }
 
   /** A walk along the graph compares some dozens of vectors for each candidate that it keeps. */
