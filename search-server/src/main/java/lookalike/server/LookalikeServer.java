@@ -7,7 +7,6 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.servlet.JavalinServlet;
 import io.javalin.http.servlet.ServletEntry;
-import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
@@ -16,7 +15,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import kotlin.LazyKt;
 import lookalike.index.ImageIndex;
@@ -32,11 +30,12 @@ import lookalike.server.access.OwnNames;
 import lookalike.server.access.Upload;
 import lookalike.server.http.BareErrors;
 import lookalike.server.http.ErrorMapping;
-import lookalike.server.images.Originals;
 import lookalike.server.http.ServerOptions;
 import lookalike.server.images.ImageHandler;
+import lookalike.server.images.Originals;
 import lookalike.server.insight.MapHandler;
 import lookalike.server.insight.OutlierHandler;
+import lookalike.server.page.PageFiles;
 import lookalike.server.picture.InterpolationHandler;
 import lookalike.server.picture.RestorationHandler;
 import lookalike.server.picture.Restorers;
@@ -103,8 +102,9 @@ public final class LookalikeServer implements AutoCloseable {
       Optional<Codec> codec,
       Restorers restorers)
       throws IOException {
-    Originals originals = new Originals(options.originals());
     OwnNames names = names(options);
+    PageFiles page = PageFiles.load();
+    Originals originals = new Originals(options.originals());
     Gate gate = new Gate(options.workers(), options.waiting(), options.patience());
     Intake intake = new Intake(options.limits().maxBytes(), gate);
     Finder finder = new Finder(index, encoder, options.limits());
@@ -122,7 +122,7 @@ public final class LookalikeServer implements AutoCloseable {
             new InterpolationHandler(index, codec, gate),
             new StatusHandler(index, encoder, codec.isPresent(), options.limits(), warmUp, check));
     Entrance entrance = new Entrance(names, options);
-    Javalin javalin = Javalin.create(config -> configure(config, routes, entrance));
+    Javalin javalin = Javalin.create(config -> configure(config, page, routes, entrance));
     bind(javalin, options);
     Thread.ofVirtual().name("warm-up").start(warmUp);
     check.start();
@@ -143,7 +143,7 @@ public final class LookalikeServer implements AutoCloseable {
   List<String> routes() {
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
         .map(route -> route.endpoint)
-        .filter(endpoint -> endpoint.method.isHttpMethod())
+        .filter(endpoint -> endpoint.method.isHttpMethod() && !PageFiles.isOne(endpoint.path))
         .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
         .toList();
   }
@@ -203,7 +203,8 @@ public final class LookalikeServer implements AutoCloseable {
     }
   }
 
-  private static void configure(JavalinConfig config, Routes routes, Entrance entrance) {
+  private static void configure(
+      JavalinConfig config, PageFiles page, Routes routes, Entrance entrance) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
@@ -227,12 +228,7 @@ public final class LookalikeServer implements AutoCloseable {
     // Without this Javalin answers whatever asks for a WebSocket by itself, before any handler.
     config.unsafe.servlet =
         LazyKt.lazy(() -> new ServletEntry(null, new JavalinServlet(config.unsafe)));
-    config.staticFiles.add(
-        files -> {
-          files.directory = "/web";
-          files.location = Location.CLASSPATH;
-          files.headers = Map.of("Cache-Control", "no-cache");
-        });
+    page.register(config);
     routes.register(config.routes);
   }
 

@@ -1,5 +1,6 @@
 package lookalike.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,8 +10,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lookalike.server.TestClient.Reply;
 import lookalike.server.http.ServerOptions;
 import org.junit.jupiter.api.AfterAll;
@@ -79,6 +83,29 @@ class ServerEdgesTest {
     assertTrue(reply.header("Content-Type").startsWith(type), reply.header("Content-Type"));
     assertTrue(reply.header("Content-Security-Policy").startsWith("default-src 'none'"));
     assertEquals("no-cache", reply.header("Cache-Control"));
+  }
+
+  /** What the first page names is asked for once, and there under another name when it changes. */
+  @Test
+  void namesScriptsAndStyleSheetsAfterWhatIsInThem() throws Exception {
+    String first = new String(client.get("/").response().body(), UTF_8);
+    Matcher script = Pattern.compile("src=\"([0-9a-f]{16}/js/app.js)\"").matcher(first);
+    assertTrue(script.find(), first);
+    Reply reply = client.get("/" + script.group(1));
+    assertEquals("public, max-age=31536000, immutable", reply.header("Cache-Control"));
+    assertTrue(first.contains("rel=\"modulepreload\" href=\"" + script.group(1) + "\""), first);
+    for (Matcher named = Pattern.compile("(?:href|src)=\"([^#\"]+)").matcher(first);
+        named.find(); ) {
+      assertEquals(200, client.get("/" + named.group(1)).status(), named.group(1));
+    }
+  }
+
+  @Test
+  void showsAPersonAPageWhereNothingIs() throws Exception {
+    Reply reply = client.get("/nothing", "Accept", "text/html,application/xhtml+xml");
+    assertEquals(404, reply.status());
+    assertTrue(reply.header("Content-Type").startsWith("text/html"), reply.header("Content-Type"));
+    assertTrue(new String(reply.response().body(), UTF_8).contains("There is nothing here"));
   }
 
   @ParameterizedTest
@@ -226,7 +253,15 @@ class ServerEdgesTest {
             IllegalArgumentException.class,
             () ->
                 new ServerOptions(
-                    " ", 65_536, good.reach(), good.limits(), good.bodies(), 0, -1, Duration.ZERO));
+                    " ",
+                    65_536,
+                    good.reach(),
+                    List.of(),
+                    good.limits(),
+                    good.bodies(),
+                    0,
+                    -1,
+                    Duration.ZERO));
     for (String name : new String[] {"host", "port", "workers", "waiting", "patience"}) {
       assertTrue(message(fault).contains(name + " must be"), message(fault));
     }

@@ -1,5 +1,6 @@
 package lookalike.server.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static lookalike.server.http.RequestException.badField;
 
 import io.javalin.config.RoutesConfig;
@@ -8,9 +9,12 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import lookalike.image.format.ImageDecodeException;
 import lookalike.index.DamagedIndexException;
@@ -29,6 +33,7 @@ public final class ErrorMapping {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorMapping.class);
   static final String RETRY_SECONDS = "2";
+  private static final String NOT_FOUND = notFound();
 
   private ErrorMapping() {}
 
@@ -56,8 +61,30 @@ public final class ErrorMapping {
           answer(ofFramework(fault), context);
         });
     routes.exception(
-        HttpResponseException.class, (fault, context) -> answer(ofFramework(fault), context));
+        HttpResponseException.class,
+        (fault, context) -> {
+          if (fault.getStatus() == 404 && isForAPerson(context)) {
+            context.status(404).header("Cache-Control", "no-store").html(NOT_FOUND);
+          } else {
+            answer(ofFramework(fault), context);
+          }
+        });
     routes.exception(Exception.class, (fault, context) -> answer(ofUnknown(fault), context));
+  }
+
+  /** Browsers ask for a page when somebody follows a link or types an address. */
+  private static boolean isForAPerson(Context context) {
+    return String.valueOf(context.header("Accept")).startsWith("text/html");
+  }
+
+  private static String notFound() {
+    try (InputStream in = ErrorMapping.class.getResourceAsStream("/web/not-found.html")) {
+      return new String(
+          Objects.requireNonNull(in, "not-found.html is not on the class path").readAllBytes(),
+          UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns the status that says what the fault is. */
