@@ -62,12 +62,20 @@ class BetweenPageTest {
     assertEquals(List.of(), browser.takeFaults());
   }
 
-  private Locator toggles() {
-    return page.locator(".match-between");
+  private Locator cards() {
+    return page.locator("a.match");
+  }
+
+  /** Marks a match, or no longer, in what opens of it. */
+  private void mark(int number) {
+    cards().nth(number).focus();
+    page.keyboard().press("Enter");
+    page.getByText("Mark to look between").click();
+    assertThat(page.locator("dialog.picture-dialog[open]")).hasCount(0);
   }
 
   private Locator marked() {
-    return page.locator(".match-between[aria-pressed=true]");
+    return page.locator(".match-mark");
   }
 
   private String nameOfMatch(int number) {
@@ -90,27 +98,26 @@ class BetweenPageTest {
   @Test
   void oneMatchIsComparedWithWhatWasSearchedWith() {
     assertThat(page.locator("lookalike-between-strip")).isHidden();
-    toggles().nth(3).focus();
-    page.keyboard().press("Enter");
+    mark(3);
     assertShown(page.locator(".query-name").textContent(), nameOfMatch(3));
-    assertThat(toggles().nth(3)).isFocused();
-    assertThat(toggles().nth(3)).hasText("B");
+    assertThat(cards().nth(3)).isFocused();
+    assertThat(cards().nth(3).locator(".match-mark")).hasText("B");
     assertThat(marked()).hasCount(1);
-    page.keyboard().press("Enter"); // no longer
+    mark(3); // no longer
     assertThat(page.locator("lookalike-between-strip")).isHidden();
     assertThat(marked()).hasCount(0);
   }
 
   @Test
   void twoMatchesAreComparedAndAThirdTakesTheFirstsPlace() {
-    toggles().nth(1).click();
-    toggles().nth(4).click();
+    mark(1);
+    mark(4);
     assertShown(nameOfMatch(1), nameOfMatch(4));
     assertThat(marked()).hasText(new String[] {"A", "B"});
-    toggles().nth(0).click();
+    mark(0);
     assertShown(nameOfMatch(4), nameOfMatch(0));
     assertThat(marked()).hasText(new String[] {"B", "A"});
-    page.getByText("Close").click();
+    page.locator(".between .button").click();
     assertThat(page.locator("lookalike-between-strip")).isHidden();
     assertThat(marked()).hasCount(0);
   }
@@ -122,23 +129,24 @@ class BetweenPageTest {
         .setInputFiles(
             new FilePayload("mine.jpg", "image/jpeg", server.photos().getFirst().jpeg()));
     assertThat(page.locator(".query-name")).hasText("mine.jpg");
-    assertThat(page.locator(".match-band").first()).hasText("Same picture");
-    toggles().nth(0).click();
+    assertThat(page.locator(".matches-band").first()).hasText("The same picture");
+    mark(0);
     assertThat(page.locator(".between-status")).hasText("Mark another picture.");
     assertThat(strip()).hasCount(0);
-    toggles().nth(2).click();
+    mark(2);
     assertShown(ServerFixture.HOSTILE_NAME, nameOfMatch(2));
     assertThat(page.locator("img[src='x']")).hasCount(0);
   }
 
   @Test
   void anotherQueryBeginsAnew() {
-    toggles().nth(3).click();
+    mark(3);
     assertThat(strip()).isVisible();
-    page.locator("a.match").nth(1).click();
+    cards().nth(1).click();
+    page.getByText("Find look-alikes").click();
     assertThat(page.locator("#results-heading")).isFocused();
     assertThat(page.locator("lookalike-between-strip")).isHidden();
-    assertThat(toggles().first()).isVisible();
+    assertThat(cards().first()).isVisible();
     assertThat(marked()).hasCount(0);
   }
 
@@ -153,7 +161,7 @@ class BetweenPageTest {
                     .setStatus(429)
                     .setContentType("application/json")
                     .setBody(busy)));
-    toggles().nth(3).click();
+    mark(3);
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("Full.");
     assertThat(page.locator("lookalike-between-strip")).isHidden();
     assertThat(marked()).hasCount(0);
@@ -166,7 +174,9 @@ class BetweenPageTest {
       page.navigate(bare.url("/" + image));
       assertThat(page.locator("a.match").first()).isVisible();
       assertThat(page.locator("[data-collection]")).not().isEmpty();
-      assertThat(toggles()).hasCount(0);
+      cards().first().click();
+      assertThat(page.locator(".picture-place").first()).isVisible();
+      assertThat(page.getByText("Mark to look between")).hasCount(0);
     }
   }
 
@@ -175,7 +185,7 @@ class BetweenPageTest {
   void fitsTheWindow(int width, int steps) {
     page.context().close();
     page = browser.open(image, width, ColorScheme.DARK);
-    Request request = page.waitForRequest(ASKED, () -> toggles().nth(3).click());
+    Request request = page.waitForRequest(ASKED, () -> mark(3));
     assertTrue(request.url().endsWith("steps=" + steps), request.url());
     assertThat(strip()).isVisible();
     Object wide = page.evaluate("document.documentElement.scrollWidth");

@@ -86,10 +86,16 @@ class MapPageTest {
     page.keyboard().press("ArrowLeft");
     assertThat(page.locator(".map-label")).hasText(Pattern.compile(".+"));
     page.keyboard().press("Enter");
+    assertThat(page).hasURL(Pattern.compile("#/map[?]open=[0-9a-f]{64}$"));
+    Locator opened = page.locator("dialog.picture-dialog[open]");
+    assertThat(opened.locator(".picture-facts")).containsText("pixels");
+    page.keyboard().press("Escape");
+    assertThat(opened).hasCount(0);
+    assertThat(canvas).isFocused();
+    page.keyboard().press("Enter");
+    opened.getByText("Find look-alikes").click();
     assertThat(page).hasURL(Pattern.compile("#/image/[0-9a-f]{64}$"));
     assertThat(page.locator("a.match").first()).isVisible();
-    page.goBack();
-    assertThat(canvas).isVisible();
   }
 
   @Test
@@ -98,7 +104,7 @@ class MapPageTest {
     page.waitForCondition(() -> colours() > 100);
     canvas.hover();
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Closer")).click();
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Whole map")).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("All of it")).click();
     page.waitForCondition(() -> colours() > 100);
   }
 

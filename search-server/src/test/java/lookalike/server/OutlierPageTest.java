@@ -99,9 +99,10 @@ class OutlierPageTest {
     assertThat(page.locator("[data-outliers-status]")).containsText("the strangest first");
     rows().first().locator("a").focus();
     page.keyboard().press("Enter");
-    assertThat(page).hasURL(Pattern.compile("#/image/[0-9a-f]{64}$"));
-    assertThat(page.locator("a.match").first()).isVisible();
-    page.goBack();
+    assertThat(page).hasURL(Pattern.compile("#/outliers[?]open=[0-9a-f]{64}$"));
+    assertThat(page.locator("dialog.picture-dialog[open]")).isVisible();
+    page.keyboard().press("Escape");
+    assertThat(page.locator("dialog.picture-dialog[open]")).hasCount(0);
     assertThat(rows()).hasCount(8);
   }
 

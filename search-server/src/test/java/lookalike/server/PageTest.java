@@ -31,6 +31,7 @@ class PageTest {
 
   private static final int DESK = 1440;
   private static final Pattern IMAGE_ADDRESS = Pattern.compile("#/image/[0-9a-f]{64}$");
+  private static final Pattern OPENED_ADDRESS = Pattern.compile("[?&]open=[0-9a-f]{64}$");
   private static final Pattern UPLOAD_ADDRESS = Pattern.compile("#/upload/");
 
   private static ServerFixture server;
@@ -71,6 +72,19 @@ class PageTest {
     return page.locator("a.match");
   }
 
+  private Locator opened() {
+    return page.locator("dialog.picture-dialog[open]");
+  }
+
+  /** Returns the word for the first matches. */
+  private Locator firstBand() {
+    return page.locator(".matches-band").first();
+  }
+
+  private int scrolled() {
+    return ((Number) page.evaluate("Math.round(window.scrollY)")).intValue();
+  }
+
   /** Returns a button that is there to be seen: other views have some of the same. */
   private Locator button(String name) {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
@@ -106,20 +120,25 @@ class PageTest {
     assertThat(page.getByRole(AriaRole.STATUS)).containsText("the most alike first");
     assertThat(page.locator("[data-view=home]")).isHidden();
     assertThat(page.locator(".query-name")).hasText("mine.jpg");
-    assertThat(cards().first()).containsText("Same picture");
+    assertThat(firstBand()).hasText("The same picture");
     assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Look-alikes")))
         .isFocused();
 
     cards().nth(1).click();
+    assertThat(page).hasURL(OPENED_ADDRESS);
+    opened().getByText("Find look-alikes").click();
     assertThat(page).hasURL(IMAGE_ADDRESS);
+    assertThat(opened()).hasCount(0);
     assertThat(page.locator(".query-label")).hasText("Starting from");
     assertThat(page.getByRole(AriaRole.STATUS)).containsText("the most alike first");
 
     page.goBack();
+    assertThat(opened()).isVisible();
+    page.keyboard().press("Escape");
     assertThat(page).hasURL(UPLOAD_ADDRESS);
     assertThat(page.locator("[data-view=home]")).isHidden();
     assertThat(page.locator(".query-name")).hasText("mine.jpg");
-    assertThat(cards().first()).containsText("Same picture");
+    assertThat(firstBand()).hasText("The same picture");
 
     page.goBack();
     assertThat(page.locator(".drop-zone-title:visible")).isVisible();
@@ -128,7 +147,7 @@ class PageTest {
   @Test
   void takesAPastedPhoto() {
     give("paste", "clipboardData", photo(1));
-    assertThat(cards().first()).containsText("Same picture");
+    assertThat(firstBand()).hasText("The same picture");
   }
 
   @Test
@@ -137,7 +156,7 @@ class PageTest {
     var chooser = page.waitForFileChooser(button::click);
     chooser.setFiles(new FilePayload("picked.jpg", "image/jpeg", photo(3)));
     assertThat(page.locator(".query-name")).hasText("picked.jpg");
-    assertThat(cards().first()).containsText("Same picture");
+    assertThat(firstBand()).hasText("The same picture");
   }
 
   @Test
@@ -158,8 +177,132 @@ class PageTest {
     assertThat(page).hasURL(IMAGE_ADDRESS);
     assertThat(cards().first()).isVisible();
     cards().first().focus();
+    page.keyboard().press("End");
+    assertThat(cards().last()).isFocused();
+    page.keyboard().press("ArrowUp");
+    assertThat(cards().last()).not().isFocused();
+    page.keyboard().press("Home");
+    page.keyboard().press("ArrowRight");
+    assertThat(cards().nth(1)).isFocused();
+    assertThat(page.locator("a.match[tabindex='0']")).hasCount(1);
     page.keyboard().press("Enter");
-    assertThat(page.locator("#results-heading")).isFocused();
+    assertThat(opened()).isVisible();
+    assertThat(button("Close")).isFocused();
+    String second = opened().locator(".picture-name").textContent();
+    page.keyboard().press("ArrowRight");
+    assertThat(opened().locator(".picture-name")).not().hasText(second);
+    page.keyboard().press("ArrowLeft");
+    assertThat(opened().locator(".picture-name")).hasText(second);
+    page.keyboard().press("Escape");
+    assertThat(opened()).hasCount(0);
+    assertThat(page).hasURL(IMAGE_ADDRESS);
+    assertThat(cards().nth(1)).isFocused();
+  }
+
+  @Test
+  void opensAPictureWithWhatIsKnownOfIt() {
+    open("#/image/" + ServerFixture.id(server.photos().get(2)));
+    cards().first().click();
+    assertThat(opened().locator(".picture-facts")).containsText("pixels");
+    assertThat(opened().locator(".picture-facts")).containsText("score 0.");
+    assertThat(opened().locator(".picture-place")).hasCount(1);
+    opened().getByText("What the model keeps of it").click();
+    for (Locator picture : opened().locator(".picture-rebuilt img").all()) {
+      page.waitForCondition(
+          () -> Boolean.TRUE.equals(picture.evaluate("it => it.complete && it.naturalWidth > 0")));
+    }
+    button("Close").click();
+    assertThat(opened()).hasCount(0);
+    assertThat(page).hasURL(IMAGE_ADDRESS);
+  }
+
+  @Test
+  void comesBackToWhereItWas() {
+    page.setViewportSize(390, 500);
+    open("#/image/" + ServerFixture.id(server.photos().get(2)));
+    page.setViewportSize(390, 500);
+    assertThat(cards().first()).isVisible();
+    cards().last().scrollIntoViewIfNeeded();
+    int before = scrolled();
+    assertTrue(before > 300, "scrolled " + before);
+    cards().last().click();
+    opened().getByText("Find look-alikes").click();
+    assertThat(opened()).hasCount(0);
+    page.waitForCondition(() -> scrolled() == 0);
+    page.goBack();
+    assertThat(opened()).isVisible();
+    page.keyboard().press("Escape");
+    assertThat(opened()).hasCount(0);
+    page.waitForCondition(() -> Math.abs(scrolled() - before) < 60);
+  }
+
+  @Test
+  void showsMoreWhenAsked() {
+    open("#/image/" + ServerFixture.id(server.photos().get(2)) + "?limit=12");
+    assertThat(cards()).hasCount(12);
+    button("Show more").click();
+    assertThat(cards()).hasCount(36);
+    assertThat(page).hasURL(Pattern.compile("limit=36$"));
+  }
+
+  @Test
+  void findsAnUploadedPhotoAgainAfterReloading() {
+    give("drop", "dataTransfer", photo(2));
+    assertThat(firstBand()).hasText("The same picture");
+    page.reload();
+    assertThat(page.locator(".query-name")).hasText("mine.jpg");
+    assertThat(firstBand()).hasText("The same picture");
+  }
+
+  @Test
+  void saysWhatToDoWithThePictureOfAnotherPage() {
+    page.evaluate(
+        """
+        () => {
+          const data = new DataTransfer();
+          data.setData("text/uri-list", "https://elsewhere.example/cat.jpg");
+          const init = { bubbles: true, cancelable: true, dataTransfer: data };
+          document.body.dispatchEvent(new DragEvent("drop", init));
+        }
+        """);
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("Save the picture");
+  }
+
+  @Test
+  void makesAPhotoSmallerThatIsTooLarge() {
+    String size =
+        (String)
+            page.evaluate(
+                """
+                async () => {
+                  const canvas = new OffscreenCanvas(1400, 1400);
+                  const context = canvas.getContext("2d");
+                  const noise = context.createImageData(1400, 1400);
+                  for (let i = 0; i < noise.data.length; i++) {
+                    const light = (i >> 2) % 1400 < 500 ? 0.2 : 1;
+                    noise.data[i] = i % 4 === 3 ? 255 : light * ((i * 7919) % 251);
+                  }
+                  context.putImageData(noise, 0, 0);
+                  const file = new File([await canvas.convertToBlob()], "large.png");
+                  const data = new DataTransfer();
+                  data.items.add(file);
+                  const init = { bubbles: true, cancelable: true, dataTransfer: data };
+                  document.body.dispatchEvent(new DragEvent("drop", init));
+                  return String(file.size);
+                }
+                """);
+    assertTrue(Integer.parseInt(size) > 10_000, size); // and more pixels than the server takes
+    assertThat(page.locator(".query-name")).hasText("large.png");
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("the most alike first");
+    assertThat(page.getByRole(AriaRole.ALERT)).isEmpty();
+  }
+
+  @Test
+  void helpIsThere() {
+    page.locator(".site-links a[href='#/help']").click();
+    assertThat(page.locator("#help-heading")).isFocused();
+    assertThat(page).hasTitle("Help – Lookalike");
+    assertThat(page.locator(".site-nav a[aria-current=page]")).hasCount(1);
   }
 
   @Test
@@ -174,10 +317,6 @@ class PageTest {
     assertThat(page.locator("lookalike-result-grid[aria-busy=false]")).isVisible();
     assertThat(page.locator("lookalike-result-grid")).not().hasText(String.join("", even));
     assertThat(slider).hasAttribute("aria-valuetext", "0 % same kind");
-
-    page.getByLabel("Show").selectOption("12");
-    assertThat(page).hasURL(Pattern.compile("limit=12$"));
-    assertThat(cards()).hasCount(12);
   }
 
   @Test
@@ -193,7 +332,7 @@ class PageTest {
     assertThat(alert).containsText("0.5 MB; 0.4 MB are allowed");
     give("drop", "dataTransfer", photo(0));
     assertThat(alert).isEmpty();
-    assertThat(cards().first()).containsText("Same picture");
+    assertThat(firstBand()).hasText("The same picture");
   }
 
   @Test

@@ -1,86 +1,99 @@
-import { fetchInfo, fetchSamples } from "./api.js";
-import { Between } from "./between.js";
+import { fetchInfo } from "./api.js";
+import { inWords } from "./faults.js";
+import { element } from "./html.js";
 import { takePhotos } from "./intake.js";
-import { MapLoader } from "./map/loader.js";
-import { Outliers } from "./outliers.js";
-import { Repair } from "./repair.js";
 import { format, parse } from "./route.js";
-import { Search } from "./search.js";
+import { ScrollMemory } from "./scroll.js";
 import { Store } from "./store.js";
 import { Uploads } from "./uploads.js";
-import { render } from "./render.js";
-import "./components/before-after.js";
-import "./components/between-strip.js";
-import "./components/box-picker.js";
-import "./components/drop-zone.js";
-import "./components/image-map.js";
+import { HelpView } from "./views/help.js";
+import { HomeView } from "./views/home.js";
+import { MapView } from "./views/map.js";
+import { OutliersView } from "./views/outliers.js";
+import { RepairView } from "./views/repair.js";
+import { ResultsView } from "./views/results.js";
+import { pictures } from "./words.js";
 import "./components/notice-bar.js";
-import "./components/outlier-list.js";
-import "./components/query-panel.js";
-import "./components/repair-controls.js";
-import "./components/result-grid.js";
-import "./components/sample-row.js";
-import "./components/search-controls.js";
+import "./components/picture-dialog.js";
 
-const SAMPLES = 18;
-
-const GONE = {
-  title: "That photo is no longer here",
-  message: "A photo is held only as long as its tab stays open. Choose it again.",
+const ELSEWHERE = {
+  title: "That is an address, and not a picture",
+  message: "This page fetches nothing from other pages. Save the picture, and drop the file here.",
   canRetry: false,
 };
 
+const find = (selector) => document.querySelector(selector);
+
 const store = new Store();
 const uploads = new Uploads();
-const search = new Search(store, uploads);
-const map = new MapLoader(store);
-const outliers = new Outliers(store);
-const repair = new Repair(store);
-const between = new Between(store);
-const openings = { map: () => map.load(), outliers: () => outliers.run(), repair: () => {} };
+const scroll = new ScrollMemory();
 
-store.addEventListener("change", () => render(store.state));
+/*
+ * A view has: names, the first parts of the addresses that it shows; link, how the navigation calls
+ * it, if it does; section, its element; open(route, settings), which may return what to say where
+ * that is not to be had; close(); title(state); render(state); and if it does these things, too,
+ * take(file), retry(), mark(match) and pictures(state), the row that a picture stands in. It is made
+ * with the store, the uploads, look(id), which opens a picture, and adjust(settings).
+ */
+const page = { store, uploads, look, adjust };
+const views = [HomeView, ResultsView, MapView, OutliersView, RepairView, HelpView].map(
+  (View) => new View(page),
+);
+const home = views[0];
+let current = home;
+
+find("main").append(...views.map(({ section }) => section));
+find(".site-nav").append(...views.filter(({ link }) => link).map(linkTo));
+store.addEventListener("change", render);
 window.addEventListener("hashchange", () => open({ moveFocus: true }));
-document.addEventListener("photo", (event) => take(event.detail));
-document.addEventListener("settings", (event) => adjust(event.detail));
-document.addEventListener("choose", (event) => choose(event.detail));
-document.addEventListener("refresh", loadSamples);
-document.addEventListener("repair-settings", (event) => repair.choose(event.detail));
-document.addEventListener("repair", () => repair.run());
-document.addEventListener("between", (event) => compare(event.detail));
+document.addEventListener("photo", ({ detail }) => take(detail));
+document.addEventListener("look", ({ detail }) => look(detail));
+document.addEventListener("between", ({ detail }) => current.mark?.(detail));
 document.addEventListener("retry", retry);
 document.addEventListener("dismiss", () => store.update({ error: null }));
-takePhotos(take);
-open({ moveFocus: false });
+takePhotos({ photo: take, address: takeAddress });
 loadInfo();
-loadSamples();
+open({ moveFocus: false });
 
-/** A photo came in: to be repaired; or else it gets an address, and the address is opened. */
+function linkTo({ names, link }) {
+  return element("a", { href: format({ view: names[0] }, {}) }, link);
+}
+
+/** A photo came in: the view has a use for it, or else it gets an address, which is opened. */
 function take(file) {
-  if (store.state.route.view === "repair") {
-    repair.take(file);
-    return;
-  }
-  location.hash = format({ view: "upload", key: uploads.add(file) }, store.state.settings);
-}
-
-/** An image was picked on the map. */
-function choose(id) {
-  location.hash = format({ view: "image", key: id }, store.state.settings);
-}
-
-/** A match was marked, or no longer, to look what lies between two; null: neither is any more. */
-function compare(match) {
-  if (match === null) {
-    between.clear();
+  if (current.take) {
+    current.take(file);
   } else {
-    between.toggle(match);
+    location.hash = format({ view: "upload", key: uploads.add(file) }, store.state.settings);
+  }
+}
+
+/** A picture was dragged over: one of this page is searched with. */
+function takeAddress(text) {
+  const [, id] = /([0-9a-f]{64})/.exec(text.startsWith(location.origin) ? text : "") ?? [];
+  if (id === undefined) {
+    store.update({ error: ELSEWHERE });
+  } else {
+    location.hash = format({ view: "image", key: id }, store.state.settings);
+  }
+}
+
+/** Opens a picture above the view, another one in its place, or with null none any more. */
+function look(id) {
+  const { route, settings, opened } = store.state;
+  if (id !== null && opened === null) {
+    location.hash = format(route, settings, id);
+  } else if (id === null && history.state?.isAbove) {
+    history.back();
+  } else {
+    history.replaceState(history.state, "", format(route, settings, id));
+    store.update({ opened: id });
   }
 }
 
 function retry() {
-  if (store.state.route.view === "repair") {
-    repair.run();
+  if (current.retry) {
+    current.retry();
   } else {
     open({ moveFocus: false });
   }
@@ -88,55 +101,69 @@ function retry() {
 
 /** A setting changed: the address says so without a new step in the history. */
 function adjust(changes) {
-  const settings = { ...store.state.settings, ...changes };
-  history.replaceState(null, "", format(store.state.route, settings));
+  const { route, settings } = store.state;
+  history.replaceState(history.state, "", format(route, { ...settings, ...changes }));
   open({ moveFocus: false });
 }
 
 /** Shows what the address names. */
-function open({ moveFocus }) {
-  const { route, settings } = parse(location.hash);
-  const query = queryOf(route);
-  search.stop();
-  outliers.stop();
-  repair.stop();
-  between.clear();
-  if (route.view in openings) {
-    store.update({ route, query, matches: [], phase: "idle", error: null });
-    openings[route.view]();
-  } else if (query === null) {
-    const error = route.view === "home" ? null : GONE;
-    store.update({ route: { view: "home" }, query, matches: [], phase: "idle", error });
-  } else {
-    const refining = query.url === store.state.query?.url && store.state.matches.length > 0;
-    const phase = refining ? "refining" : "loading";
-    store.update({ route, settings, query, phase, error: null });
-    search.run(route, settings);
+async function open({ moveFocus }) {
+  const { route, settings, opened } = parse(location.hash);
+  const { state } = store;
+  const isAsBefore = format(route, settings) === format(state.route, state.settings);
+  if (isAsBefore && state.opened !== opened && moveFocus) {
+    if (state.opened === null) {
+      history.replaceState({ ...history.state, isAbove: true }, ""); // closing it goes back
+    }
+    store.update({ opened }); // the view below stays as it is
+    return;
   }
+  current.close();
+  const named = views.find(({ names }) => names.includes(route.view)) ?? home;
+  store.update({ route, settings, opened, error: null });
+  const error = (await named.open(route, settings)) ?? null;
+  if (store.state.route !== route) {
+    return; // another address was opened meanwhile
+  }
+  current = error === null ? named : home;
+  if (error !== null) {
+    home.open();
+  }
+  store.update({ error: error ?? store.state.error });
   if (moveFocus) {
-    window.scrollTo(0, 0);
-    document.querySelector("[data-view]:not([hidden]) h1").focus({ preventScroll: true });
+    scroll.restore();
+    current.section.querySelector("h1").focus({ preventScroll: true });
   }
 }
 
-function queryOf(route) {
-  if (route.view === "image") {
-    return { label: "Starting from", name: "", url: `v1/images/${route.key}/thumbnail` };
+/** Hands the state down to what is shown. */
+function render() {
+  const { state } = store;
+  for (const view of views) {
+    view.section.hidden = view !== current;
+    view.render(state);
   }
-  const upload = route.view === "upload" ? uploads.get(route.key) : undefined;
-  return upload ? { label: "Your photo", name: upload.file.name, url: upload.url } : null;
+  const [place] = current.link ? current.names : home.names;
+  for (const link of find(".site-nav").children) {
+    link.ariaCurrent = link.hash === format({ view: place }, {}) ? "page" : null;
+  }
+  document.title = current.title(state);
+  const { info, route, settings, opened } = state;
+  find("lookalike-notice-bar").error = state.error;
+  find("lookalike-picture-dialog").data = {
+    opened,
+    matches: current.pictures?.(state) ?? [],
+    hasDecoder: info?.model.decoder ?? false,
+    hrefOf: (id) => format({ view: "image", key: id }, settings),
+  };
+  find("[data-collection]").textContent = info ? pictures(info.images) : "";
+  find("[data-model]").textContent = info ? `Lookalike ${info.version}, model ${info.model.name}` : "";
 }
 
 async function loadInfo() {
   try {
     store.update({ info: await fetchInfo() });
   } catch (fault) {
-    store.update({ error: { title: "No connection", message: fault.message, canRetry: false } });
+    store.update({ error: { ...inWords(fault), canRetry: false } });
   }
-}
-
-async function loadSamples() {
-  // Without samples the page is whole; what is wrong, loadInfo or the first search will say.
-  const samples = await fetchSamples(SAMPLES).catch(() => []);
-  store.update({ samples });
 }

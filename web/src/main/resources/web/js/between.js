@@ -11,6 +11,8 @@ export class Between {
 
   constructor(store) {
     this.#store = store;
+    // Up to two matches; url of what is between.
+    this.#show({ chosen: [], phase: "idle", url: null });
   }
 
   /** Forgets which images were chosen. */

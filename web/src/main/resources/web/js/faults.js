@@ -13,16 +13,6 @@ const TITLES = {
 /** Codes after which the same request may well succeed. */
 const PASSING = new Set(["busy", "not_ready", "unreachable", "internal", "unknown"]);
 
-/** Refuses a photo that the server would refuse for its bytes, before it is sent. */
-export function requireFits(file, info) {
-  const most = info?.limits.upload_bytes ?? Infinity;
-  if (file.size > most) {
-    const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
-    const message = `It has ${megabytes(file.size)}; ${megabytes(most)} are allowed.`;
-    throw Object.assign(new Error(message), { code: "too_large" });
-  }
-}
-
 /** Returns what the notice bar says of a fault. */
 export function inWords(fault) {
   return {

@@ -1,26 +1,27 @@
 /**
  * Takes photos that are dropped anywhere on the page or pasted into it.
  *
- * @param {(file: File) => void} onPhoto gets the first file
+ * @param {{ photo(file: File), address(text: string) }} listener gets the first file, or where a
+ *   picture was dragged over from a page, its address
  */
-export function takePhotos(onPhoto) {
+export function takePhotos(listener) {
   let depth = 0; // every element crossed enters before the last one is left
   const mark = () => document.body.toggleAttribute("data-dragging", depth > 0);
 
   document.addEventListener("dragenter", (event) => {
-    if (carriesFiles(event)) {
+    if (carriesPicture(event)) {
       depth += 1;
       mark();
     }
   });
   document.addEventListener("dragleave", (event) => {
-    if (carriesFiles(event)) {
+    if (carriesPicture(event)) {
       depth = Math.max(0, depth - 1);
       mark();
     }
   });
   document.addEventListener("dragover", (event) => {
-    if (carriesFiles(event)) {
+    if (carriesPicture(event)) {
       event.preventDefault();
       event.dataTransfer.dropEffect = "copy";
     }
@@ -28,20 +29,24 @@ export function takePhotos(onPhoto) {
   document.addEventListener("drop", (event) => {
     depth = 0;
     mark();
-    if (carriesFiles(event)) {
+    if (carriesPicture(event)) {
       event.preventDefault();
-      give(event.dataTransfer.files);
+      const { files } = event.dataTransfer;
+      if (files.length > 0) {
+        listener.photo(files[0]);
+      } else {
+        listener.address(event.dataTransfer.getData("text/uri-list").split("\n")[0].trim());
+      }
     }
   });
-  document.addEventListener("paste", (event) => give(event.clipboardData?.files));
-
-  function give(files) {
-    if (files?.length > 0) {
-      onPhoto(files[0]);
+  document.addEventListener("paste", ({ clipboardData }) => {
+    if (clipboardData?.files.length > 0) {
+      listener.photo(clipboardData.files[0]);
     }
-  }
+  });
 }
 
-function carriesFiles(event) {
-  return event.dataTransfer?.types.includes("Files") ?? false;
+function carriesPicture(event) {
+  const types = event.dataTransfer?.types ?? [];
+  return types.includes("Files") || types.includes("text/uri-list");
 }

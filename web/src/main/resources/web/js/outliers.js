@@ -1,16 +1,17 @@
 import { fetchOutliers } from "./api.js";
 import { inWords } from "./faults.js";
+import { poll } from "./poll.js";
 
-const LIMIT = 60;
-const PAUSE_MILLIS = 1500;
+const LIMIT = 120;
 
-/** Asks for the outliers until the server has worked them out. Writes what happens to the store. */
+/** Fetches the outliers, once the server has worked them out. Writes what happens to the store. */
 export class Outliers {
   #store;
   #running = null;
 
   constructor(store) {
     this.#store = store;
+    this.#show({ phase: "idle" });
   }
 
   /** Gives up asking; the server goes on. */
@@ -27,23 +28,18 @@ export class Outliers {
     }
     const { signal } = (this.#running = new AbortController());
     this.#show({ phase: "loading" });
-    while (!signal.aborted) {
-      try {
-        const answer = await fetchOutliers(LIMIT, signal);
+    try {
+      const answer = await poll(
+        () => fetchOutliers(LIMIT, signal),
+        ({ details }) => this.#show({ phase: "loading", progress: details }),
+        signal,
+      );
+      if (answer !== undefined) {
         this.#show({ phase: "done", answer });
-        return;
-      } catch (fault) {
-        if (signal.aborted) {
-          return;
-        }
-        if (fault.code !== "not_ready") {
-          this.#show({ phase: "failed" });
-          this.#store.update({ error: inWords(fault) });
-          return;
-        }
-        this.#show({ phase: "loading", progress: fault.details });
       }
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLIS));
+    } catch (fault) {
+      this.#show({ phase: "failed" });
+      this.#store.update({ error: inWords(fault) });
     }
   }
 

@@ -1,5 +1,6 @@
 import { repairPhoto } from "./api.js";
-import { inWords, requireFits } from "./faults.js";
+import { inWords } from "./faults.js";
+import { fit, requireFits } from "./fit.js";
 
 /** Has one photo repaired at a time. Writes what happens to the store. */
 export class Repair {
@@ -9,6 +10,16 @@ export class Repair {
 
   constructor(store) {
     this.#store = store;
+    store.update({
+      repair: {
+        kind: "denoise", // denoise, colorize, upscale, inpaint
+        factor: 2, // by which to enlarge
+        box: null, // { left, top, width, height } in pixels: the hole to fill
+        picture: null, // { file, url, width, height, shrunk }; a width of 0: it cannot be shown
+        phase: "idle", // idle, loading, done, failed
+        result: null, // what became of the picture, such another
+      },
+    });
   }
 
   /** Gives up whatever is under way. */
@@ -20,10 +31,13 @@ export class Repair {
     }
   }
 
-  /** Takes another photo. */
+  /** Takes another photo; one that is too large to be repaired is made smaller. */
   async take(file) {
     this.#opening = file;
-    const picture = await opened(file);
+    const { limits } = this.#store.state.info ?? {};
+    const most = { bytes: limits?.upload_bytes, pixels: limits?.repair_pixels };
+    const fitting = await fit(file, most).catch(() => file); // which the server says more of
+    const picture = { ...(await opened(fitting)), shrunk: fitting !== file };
     if (this.#opening !== file) {
       URL.revokeObjectURL(picture.url); // another one came meanwhile
       return;
@@ -50,7 +64,7 @@ export class Repair {
     this.#show({ phase: "loading" });
     try {
       const { picture } = this.#state;
-      requireFits(picture.file, this.#store.state.info);
+      requireFits(picture.file, this.#store.state.info?.limits.upload_bytes);
       const result = await opened(await repairPhoto(picture.file, this.#state, running.signal));
       if (this.#running === running) {
         this.#show({ phase: "done", result });

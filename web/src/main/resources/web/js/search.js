@@ -1,11 +1,20 @@
-import { searchById, searchByPhoto } from "./api.js";
-import { inWords, requireFits } from "./faults.js";
+import { fetchInfo, searchById, searchByPhoto } from "./api.js";
+import { inWords } from "./faults.js";
+import { fit } from "./fit.js";
+import { format } from "./route.js";
 
-/** Runs one search at a time: a new one aborts the old one. Writes what happens to the store. */
+/** How many answers back "back" is at once. */
+const KEPT = 12;
+
+/**
+ * Runs one search at a time: a new one aborts the old one. The last answers are kept, so that who
+ * goes back finds the page as it was. Writes what happens to the store.
+ */
 export class Search {
   #store;
   #uploads;
   #running = null;
+  #answers = new Map();
 
   constructor(store, uploads) {
     this.#store = store;
@@ -21,17 +30,19 @@ export class Search {
   /** Searches for what the route names. */
   async run(route, settings) {
     this.stop();
+    const address = format(route, settings);
+    const known = this.#answers.get(address);
+    if (known !== undefined) {
+      this.#show(known);
+      return;
+    }
     const running = new AbortController();
     this.#running = running;
     try {
       const answer = await this.#ask(route, settings, running.signal);
       if (this.#running === running) {
-        const { query } = this.#store.state;
-        this.#store.update({
-          phase: "done",
-          matches: answer.matches,
-          query: { ...query, name: answer.query.names?.[0] ?? query.name },
-        });
+        this.#keep(address, answer);
+        this.#show(answer);
       }
     } catch (fault) {
       if (this.#running === running) {
@@ -40,12 +51,26 @@ export class Search {
     }
   }
 
-  #ask(route, settings, signal) {
+  #show({ matches, query: asked }) {
+    const { query } = this.#store.state;
+    const name = asked.names?.[0] ?? query.name;
+    this.#store.update({ phase: "done", matches, query: { ...query, name } });
+  }
+
+  #keep(address, answer) {
+    this.#answers.set(address, answer);
+    if (this.#answers.size > KEPT) {
+      this.#answers.delete(this.#answers.keys().next().value);
+    }
+  }
+
+  async #ask(route, settings, signal) {
     if (route.view === "image") {
       return searchById(route.key, settings, signal);
     }
-    const { file } = this.#uploads.get(route.key);
-    requireFits(file, this.#store.state.info);
-    return searchByPhoto(file, settings, signal);
+    const { file } = await this.#uploads.get(route.key);
+    const { limits } = this.#store.state.info ?? (await fetchInfo());
+    const fitting = await fit(file, { bytes: limits.upload_bytes, pixels: limits.upload_pixels });
+    return searchByPhoto(fitting, settings, signal);
   }
 }

@@ -2,11 +2,11 @@ import { element, emit } from "../html.js";
 
 /**
  * <lookalike-drop-zone>: asks for a photo; emits "photo" with the File. What is dropped or pasted,
- * intake.js takes from the whole page. The attribute "compact" leaves the picture out.
+ * intake.js takes from the whole page. The class "compact" leaves the picture out.
  */
 class DropZone extends HTMLElement {
   connectedCallback() {
-    const compact = this.hasAttribute("compact");
+    const compact = this.classList.contains("compact");
     const picker = this.#picker({});
     const camera = this.#picker({ capture: "environment" });
     this.replaceChildren(
@@ -21,7 +21,7 @@ class DropZone extends HTMLElement {
           this.#button(compact ? "Another photo" : "Choose a photo", picker),
           this.#button("Take a photo", camera, "drop-zone-camera", "quiet"),
         ),
-        element("p.drop-zone-hint", {}, compact ? "or drop or paste one" : "or paste one. It is not kept."),
+        element("p.drop-zone-hint", {}, compact ? "or drop or paste one" : "or paste one. The server keeps nothing of it."),
         picker,
         camera,
       ),

@@ -7,7 +7,7 @@ const ZOOM = 1.6;
 const REACH = 40; // pixels between a pointer and what it means
 const KEYS =
   "Arrow keys move the map, plus and minus zoom, Home shows all of it," +
-  " Enter searches with the marked picture.";
+  " Enter opens the marked picture.";
 
 /** <lookalike-image-map>: images on a plane; emits "choose" with the id of the one picked. */
 class ImageMap extends HTMLElement {
@@ -65,7 +65,7 @@ class ImageMap extends HTMLElement {
       {},
       this.#button("+", "Closer", () => viewport.zoomBy(ZOOM)),
       this.#button("−", "Farther", () => viewport.zoomBy(1 / ZOOM)),
-      this.#button("All", "Whole map", () => viewport.reset()),
+      this.#button("All", "All of it", () => viewport.reset()),
     );
   }
 

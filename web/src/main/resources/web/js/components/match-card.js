@@ -1,48 +1,31 @@
-import { element, emit } from "../html.js";
+import { element } from "../html.js";
 
-const BANDS = {
-  identical: "Same picture",
-  "near-duplicate": "Near-duplicate",
-  similar: "Similar",
-  weak: "Less alike",
-};
+/** Pictures longer than this either way are shown whole in a frame of this shape. */
+const MOST_ELONGATED = 2.2;
 
-/** Returns the link that shows one match and leads on from it. */
+/** Returns the link that opens one match. */
 export function matchCard(match, href) {
-  const band = element("span.match-band", {}, BANDS[match.band] ?? match.band);
-  band.classList.toggle("weak", match.band === "weak");
-  return element(
+  const place = match.places[0];
+  const made = element(
     "a.match",
-    { href },
+    { href, "aria-label": `${place}, score ${match.score.toFixed(3)}` },
     picture(match),
-    element(
-      "span.match-text",
-      {},
-      band,
-      element("span.match-score", { title: "Score, 0 to 1" }, match.score.toFixed(3)),
-      element("meter", { min: 0, max: 1, value: match.score, "aria-hidden": "true" }),
-      element("span.match-name", { title: match.names.join("\n") }, match.names[0]),
-    ),
+    element("span.match-name", { title: `${place}\nScore ${match.score.toFixed(3)}` }, place),
   );
+  return made;
 }
 
-/**
- * Returns the button that marks a match, to see what lies between it and another; emits "between"
- * with the match.
- */
-export function betweenToggle(match) {
-  const button = element("button.match-between", { type: "button" });
-  button.addEventListener("click", () => emit(button, "between", match));
-  markToggle(button, match, undefined);
-  return button;
+/** Returns the proportion of the frame of a picture, width to height. */
+export function ratioOf({ width, height }) {
+  return Math.min(MOST_ELONGATED, Math.max(1 / MOST_ELONGATED, width / height));
 }
 
-/** Shows the letter that stands on a match, if there is one. */
-export function markToggle(button, match, letter) {
-  button.textContent = letter ?? "↔";
-  button.ariaPressed = String(letter !== undefined);
-  button.ariaLabel = `What lies between ${match.names[0]} and another`;
-  button.title = "What lies between this and another";
+/** Shows the letter that a match has among those that one looks between, if it has one. */
+export function markCard(card, letter) {
+  card.querySelector(".match-mark")?.remove();
+  if (letter !== undefined) {
+    card.append(element("span.match-mark", {}, letter));
+  }
 }
 
 /** Returns the shape of a card whose match is still being searched. */
@@ -51,13 +34,10 @@ export function waitingCard() {
     "div.match.waiting",
     { "aria-hidden": "true" },
     element("div.match-picture"),
-    element("div.match-text"),
+    element("div.match-name"),
   );
 }
 
-function picture({ thumbnail, width, height }) {
-  const made = element("img.match-picture", { alt: "", loading: "lazy", decoding: "async" });
-  made.classList.toggle("elongated", Math.max(width / height, height / width) > 1.8);
-  made.src = thumbnail;
-  return made;
+function picture({ thumbnail }) {
+  return element("img.match-picture", { alt: "", loading: "lazy", decoding: "async", src: thumbnail });
 }

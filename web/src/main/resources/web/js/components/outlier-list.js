@@ -1,8 +1,12 @@
 import { element } from "../html.js";
 
+/** So many are shown at first, and as many more each time that is asked for. */
+const STEP = 12;
+
 /** <lookalike-outlier-list>: pictures far from all others, and what the autoencoder makes of them. */
 class OutlierList extends HTMLElement {
   #shown = {};
+  #count = STEP;
 
   /** { phase, progress, answer, href }: href(image) is where its picture leads. */
   set data(data) {
@@ -20,20 +24,30 @@ class OutlierList extends HTMLElement {
       case "loading":
         return [waiting(progress)];
       case "done":
-        return answer.outliers.length === 0 ? [nothing()] : list(answer, href);
+        return answer.outliers.length === 0 ? [nothing()] : this.#list(answer, href);
       default:
         return [];
     }
   }
+
+  #list({ outliers, thresholds }, href) {
+    const row = (outlier) =>
+      element("li.outlier", {}, pictures(outlier, href(outlier)), words(outlier, thresholds));
+    const rows = element("ol.outliers", {}, ...outliers.slice(0, this.#count).map(row));
+    const more = element("button.button.quiet.results-more", { type: "button" }, "Show more");
+    more.hidden = outliers.length <= this.#count;
+    more.addEventListener("click", () => {
+      const next = outliers.slice(this.#count, this.#count + STEP).map(row);
+      rows.append(...next);
+      this.#count += STEP;
+      more.hidden = outliers.length <= this.#count;
+      next[0].querySelector("a").focus({ preventScroll: true });
+    });
+    const hasHeat = outliers.some(({ error }) => error);
+    return [hasHeat ? legend() : null, rows, more].filter((it) => it !== null);
+  }
 }
 
-function list({ outliers, thresholds }, href) {
-  const rows = outliers.map((outlier) =>
-    element("li.outlier", {}, pictures(outlier, href(outlier)), words(outlier, thresholds)),
-  );
-  const hasHeat = outliers.some(({ error }) => error);
-  return [hasHeat ? legend() : null, element("ol.outliers", {}, ...rows)].filter((it) => it);
-}
 
 function pictures({ names, thumbnail, reconstruction, error, width, height }, href) {
   const picture = (src, alt) => {
@@ -43,7 +57,7 @@ function pictures({ names, thumbnail, reconstruction, error, width, height }, hr
     made.src = src;
     return made;
   };
-  const link = element("a", { href }, picture(thumbnail, `Look-alikes of ${names[0]}`));
+  const link = element("a", { href }, picture(thumbnail, names[0]));
   return element(
     "div.outlier-pictures",
     {},

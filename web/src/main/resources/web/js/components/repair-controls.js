@@ -1,10 +1,10 @@
 import { element, emit } from "../html.js";
 
 const KINDS = {
-  denoise: { name: "Take noise off", hint: "Grain, as of photos in poor light", go: "Take noise off" },
-  colorize: { name: "Colour", hint: "Guesses the colours of a grey picture", go: "Colour it" },
-  upscale: { name: "Enlarge", hint: "Sharper than stretched", go: "Enlarge it" },
-  inpaint: { name: "Fill a hole", hint: "By what is around it", go: "Fill the hole" },
+  denoise: { name: "Take noise off", hint: "Grain, as of photos in poor light; of a clear photo it takes detail", go: "Take noise off" },
+  colorize: { name: "Colour", hint: "Guesses the colours of a grey picture, and guesses badly what may have any", go: "Colour it" },
+  upscale: { name: "Enlarge", hint: "Sharper than stretched; what was never seen stays a guess", go: "Enlarge it" },
+  inpaint: { name: "Fill a hole", hint: "By what is around it; best where that is even", go: "Fill the hole" },
 };
 const FACTORS = [2, 3, 4];
 

@@ -1,81 +1,82 @@
 import { element } from "../html.js";
-import { betweenToggle, markToggle, matchCard, waitingCard } from "./match-card.js";
+import { takeArrows } from "../roving.js";
+import { markCard, matchCard, ratioOf, waitingCard } from "./match-card.js";
 
 const MOST_WAITING = 24;
 
-/** <lookalike-result-grid>: shows matches; those that merely are the nearest stand below a line. */
+const BANDS = {
+  identical: "The same picture",
+  "near-duplicate": "Near-duplicates",
+  similar: "Similar",
+  weak: "Less alike, but the nearest there is",
+};
+
+/**
+ * <lookalike-result-grid>: shows matches below the words for them, in rows of one height. It is one
+ * stop for the Tab key; arrow keys move within.
+ */
 class ResultGrid extends HTMLElement {
   #shown = {};
-  #toggles = new Map(); // from matches to the buttons that mark them
+  #cards = new Map(); // by matches
+
+  connectedCallback() {
+    takeArrows(this, "a.match");
+  }
 
   /**
    * { phase, matches, href, expected, marks }: href(match) is where its card leads; marks, letters
-   * by id, says which are chosen to look between, or is null where nothing can be seen there.
+   * by id, says which are chosen to look between.
    */
-  set data(data) {
-    const { phase, matches } = data;
+  set data({ phase, matches, href, expected, marks }) {
     this.setAttribute("aria-busy", String(phase === "loading" || phase === "refining"));
     // While refining, the old matches stay until the new ones are there.
-    if (phase !== "refining" && !this.#isShown(data)) {
-      this.#shown = { phase, matches, hasMarks: data.marks !== null };
-      this.#toggles.clear();
-      this.replaceChildren(...this.#content(data));
+    const isShown = phase === this.#shown.phase && matches === this.#shown.matches;
+    if (phase !== "refining" && !isShown) {
+      this.#shown = { phase, matches };
+      this.#cards.clear();
+      this.replaceChildren(...this.#content(phase, matches, href, expected));
     }
-    this.#toggles.forEach((toggle, match) => markToggle(toggle, match, data.marks?.get(match.id)));
+    this.#cards.forEach((card, match) => markCard(card, marks.get(match.id)));
   }
 
-  #isShown({ phase, matches, marks }) {
-    return (
-      phase === this.#shown.phase &&
-      matches === this.#shown.matches &&
-      (marks !== null) === this.#shown.hasMarks
-    );
-  }
-
-  #content({ phase, matches, href, expected, marks }) {
+  #content(phase, matches, href, expected) {
     switch (phase) {
       case "loading":
-        return [list(Array.from({ length: Math.min(expected, MOST_WAITING) }, () => item(waitingCard())))];
+        return [list(Array.from({ length: Math.min(expected, MOST_WAITING) }, () => item(waitingCard(), 1)))];
       case "done":
-        return matches.length === 0 ? [nothing()] : this.#sections(matches, href, marks);
+        return matches.length === 0 ? [nothing()] : this.#sections(matches, href);
       default:
         return [];
     }
   }
 
-  #sections(matches, href, marks) {
-    const card = (match) => this.#item(matchCard(match, href(match)), match, marks);
-    const alike = matches.filter(({ band }) => band !== "weak");
-    const weak = matches.filter(({ band }) => band === "weak");
-    return [
-      alike.length > 0 ? list(alike.map(card)) : null,
-      weak.length > 0 ? element("h2.matches-divider", {}, divider(alike.length)) : null,
-      weak.length > 0 ? list(weak.map(card)) : null,
-    ].filter((part) => part !== null);
+  #sections(matches, href) {
+    const isAnyAlike = matches.some(({ band }) => band !== "weak");
+    return Object.keys(BANDS).flatMap((band) => {
+      const within = matches.filter((match) => match.band === band);
+      const words = isAnyAlike ? BANDS[band] : "Nothing here looks much like it. The nearest there is:";
+      return within.length === 0
+        ? []
+        : [element("h2.matches-band", {}, words), list(within.map((it) => this.#item(it, href)))];
+    });
   }
 
-  #item(card, match, marks) {
-    if (marks === null) {
-      return item(card);
-    }
-    const toggle = betweenToggle(match);
-    this.#toggles.set(match, toggle);
-    return item(card, toggle);
+  #item(match, href) {
+    const card = matchCard(match, href(match));
+    card.tabIndex = this.#cards.size === 0 ? 0 : -1;
+    this.#cards.set(match, card);
+    return item(card, ratioOf(match));
   }
 }
 
-function item(...children) {
-  return element("li", {}, ...children);
+function item(card, ratio) {
+  const made = element("li", {}, card);
+  made.style.setProperty("--ratio", ratio);
+  return made;
 }
 
 function list(items) {
   return element("ol.matches", {}, ...items);
-}
-
-function divider(alikeCount) {
-  return alikeCount === 0
-    ? "Nothing here looks much like it. The nearest there is:"
-    : "Less alike, but the nearest there is";
 }
 
 function nothing() {

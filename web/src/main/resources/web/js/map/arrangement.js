@@ -1,9 +1,9 @@
 /** Pictures take this share of the room that there is for each. */
 const SHARE = 0.8;
 
-const SMALLEST = 36;
+const SMALLEST = 28;
 const LARGEST = 112;
-const MOST_PICTURES = 240;
+const MOST_PICTURES = 800;
 
 /**
  * Decides what of the map is drawn how: what is in view as a picture where there is room, else as a
@@ -43,7 +43,7 @@ export function nearest({ pictures, dots }, { x, y }, reach) {
 }
 
 function pictureSide(points, viewport) {
-  const spacing = viewport.scale / Math.sqrt(points.ids.length);
+  const spacing = Math.sqrt(viewport.area / points.ids.length);
   return Math.min(LARGEST, Math.max(SMALLEST, SHARE * spacing));
 }
 

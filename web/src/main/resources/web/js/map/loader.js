@@ -1,41 +1,50 @@
 import { fetchMap } from "../api.js";
+import { poll } from "../poll.js";
 
-const PAUSE_MILLIS = 1500;
-
-/** Fetches the map once, and asks again while the server is still making it. */
+/** Fetches the map, once the server has made it. Writes what happens to the store. */
 export class MapLoader {
   #store;
-  #isLoading = false;
+  #running = null;
 
   constructor(store) {
     this.#store = store;
+    this.#show(null, "");
   }
 
-  /** Sees to it that the map is there, or will be; does nothing if so. */
-  async load() {
-    if (this.#isLoading || this.#store.state.map.points !== null) {
+  /** Gives up asking; the server goes on. */
+  stop() {
+    this.#running?.abort();
+    this.#running = null;
+  }
+
+  /** Asks, unless the map is there already: it never changes while a server runs. */
+  async run() {
+    this.stop();
+    if (this.#store.state.map.points !== null) {
       return;
     }
-    this.#isLoading = true;
-    while (this.#store.state.route.view === "map" && (await this.#ask())) {
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLIS));
+    const { signal } = (this.#running = new AbortController());
+    try {
+      const points = await poll(fetchMap, ({ message }) => this.#show(null, message), signal);
+      if (points !== undefined) {
+        this.#show({ ids: points.ids, x: stretched(points.x), y: stretched(points.y) }, "");
+      }
+    } catch (fault) {
+      this.#show(null, "");
+      this.#store.update({
+        error: { title: "There is no map", message: fault.message, canRetry: true },
+      });
     }
-    this.#isLoading = false;
   }
 
-  /** Returns whether to ask again. */
-  async #ask() {
-    try {
-      this.#store.update({ map: { points: await fetchMap(), progress: "" } });
-      return false;
-    } catch (fault) {
-      if (fault.code === "not_ready") {
-        this.#store.update({ map: { points: null, progress: fault.message } });
-        return true;
-      }
-      const error = { title: "There is no map", message: fault.message, canRetry: true };
-      this.#store.update({ map: { points: null, progress: "" }, error });
-      return false;
-    }
+  #show(points, progress) {
+    this.#store.update({ map: { points, progress } });
   }
+}
+
+/** Returns places of which the least is 0 and the greatest 1: an axis of the map means nothing. */
+function stretched(places) {
+  const least = places.reduce((a, b) => Math.min(a, b), 1);
+  const most = places.reduce((a, b) => Math.max(a, b), 0);
+  return most > least ? places.map((place) => (place - least) / (most - least)) : places;
 }

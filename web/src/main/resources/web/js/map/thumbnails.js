@@ -1,7 +1,7 @@
 /** How many are loaded at once; the others wait until it is known that they are still in view. */
 const MOST_LOADING = 12;
 
-const MOST_KEPT = 600;
+const MOST_KEPT = 1600;
 
 /** The thumbnails of what is in view, loaded as they are needed. */
 export class Thumbnails {

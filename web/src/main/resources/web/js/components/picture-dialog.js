@@ -1,0 +1,209 @@
+import { fetchImage } from "../api.js";
+import { element, emit } from "../html.js";
+import { takeSwipes } from "../swipe.js";
+
+const BANDS = {
+  identical: "The same picture",
+  "near-duplicate": "Near-duplicate",
+  similar: "Similar",
+  weak: "Less alike",
+};
+
+/**
+ * <lookalike-picture-dialog>: one picture, large, with all that is known of it; emits "look" with
+ * the id of another one, or null to close, and "between" with a match to be marked.
+ */
+class PictureDialog extends HTMLElement {
+  #dialog = element("dialog.picture-dialog", { "aria-labelledby": "picture-name" });
+  #shown = null;
+  #data = null;
+
+  connectedCallback() {
+    this.append(this.#dialog);
+    this.#dialog.addEventListener("cancel", (event) => {
+      event.preventDefault();
+      emit(this, "look", null);
+    });
+    this.#dialog.addEventListener("click", (event) => {
+      if (event.target === this.#dialog) {
+        emit(this, "look", null); // beside it
+      }
+    });
+    this.#dialog.addEventListener("keydown", ({ key, target }) => {
+      if (target.tagName !== "INPUT" && (key === "ArrowLeft" || key === "ArrowRight")) {
+        this.#step(key === "ArrowLeft" ? -1 : 1);
+      }
+    });
+    takeSwipes(this.#dialog, (step) => this.#step(step));
+  }
+
+  /**
+   * { opened, matches, hasDecoder, hrefOf }: the id of the picture, or null; the row that it stands
+   * in; whether the model can rebuild it; hrefOf(id), where its look-alikes are.
+   */
+  set data(data) {
+    this.#data = data;
+    if (data.opened === this.#shown) {
+      return;
+    }
+    this.#shown = data.opened;
+    if (data.opened === null) {
+      this.#dialog.close();
+      this.#dialog.replaceChildren();
+      return;
+    }
+    if (!this.#dialog.open) {
+      this.#dialog.showModal();
+    }
+    this.#fill(data.opened);
+  }
+
+  async #fill(id) {
+    const match = this.#match();
+    this.#render(match ?? { id, names: [""], places: [], thumbnail: `v1/images/${id}/thumbnail` }, match, false);
+    const image = await fetchImage(id).catch(() => null);
+    if (this.#shown === id && image !== null) {
+      this.#render(image, match, true);
+    } else if (this.#shown === id) {
+      this.#dialog.querySelector(".picture-facts").textContent = "This picture is not in the collection.";
+    }
+  }
+
+  #match() {
+    return this.#data.matches.find(({ id, band }) => id === this.#shown && band !== undefined);
+  }
+
+  #step(step) {
+    const ids = this.#data.matches.map(({ id }) => id);
+    const next = ids[ids.indexOf(this.#shown) + step];
+    if (ids.includes(this.#shown) && next !== undefined) {
+      emit(this, "look", next);
+    }
+  }
+
+  #render(image, match, isWhole) {
+    const focused = document.activeElement?.dataset?.does;
+    this.#dialog.replaceChildren(
+      element("div.picture-stage", {}, ...this.#arrows(), picture(image)),
+      element(
+        "div.picture-side",
+        {},
+        this.#button("Close", "close", () => emit(this, "look", null), "picture-close"),
+        element("h2.picture-name", { id: "picture-name" }, image.names[0]),
+        facts(image, match),
+        isWhole ? places(image) : null,
+        this.#actions(image, match),
+        isWhole && this.#data.hasDecoder ? rebuilt(image) : null,
+      ),
+    );
+    const wanted = this.#dialog.querySelector(`[data-does="${focused}"]`);
+    (wanted ?? this.#dialog.querySelector("[data-does=close]")).focus();
+  }
+
+  #arrows() {
+    const ids = this.#data.matches.map(({ id }) => id);
+    const at = ids.indexOf(this.#shown);
+    return [
+      at > 0 ? this.#button("‹", "before", () => this.#step(-1), "picture-arrow", "before") : null,
+      at >= 0 && at < ids.length - 1
+        ? this.#button("›", "after", () => this.#step(1), "picture-arrow", "after")
+        : null,
+    ].filter((button) => button !== null);
+  }
+
+  #actions(image, match) {
+    const similar = element(
+      "a.button",
+      { href: this.#data.hrefOf(image.id), "data-does": "similar" },
+      "Find look-alikes",
+    );
+    return element(
+      "div.picture-actions",
+      {},
+      similar,
+      image.original
+        ? element("a.button.quiet", { href: image.original, download: image.names[0] }, "Download")
+        : null,
+      match && this.#data.hasDecoder
+        ? this.#button("Mark to look between", "between", () => {
+            emit(this, "between", match);
+            emit(this, "look", null);
+          }, "quiet")
+        : null,
+    );
+  }
+
+  #button(text, does, run, ...classes) {
+    const labels = { before: "The one before", after: "The next one" };
+    const button = element("button.button", { type: "button", "data-does": does }, text);
+    button.classList.add(...classes);
+    if (does in labels) {
+      button.ariaLabel = labels[does];
+    }
+    button.addEventListener("click", run);
+    return button;
+  }
+}
+
+/** The small picture at once, and the original in its place when that is there. */
+function picture({ names, thumbnail, original, width, height }) {
+  const made = element("img.picture-image", { alt: names[0], src: thumbnail });
+  if (width > 0) {
+    made.style.aspectRatio = `${width} / ${height}`;
+    made.style.setProperty("--ratio", width / height);
+  }
+  if (original) {
+    const large = new Image();
+    large.src = original;
+    // Some formats the server reads and the browser does not: the small one stays.
+    large.decode().then(() => (made.src = original), () => {});
+  }
+  return made;
+}
+
+function facts({ width, height }, match) {
+  const words = [
+    width > 0 ? `${width} × ${height} pixels` : null,
+    match ? `${BANDS[match.band] ?? match.band}, score ${match.score.toFixed(3)}` : null,
+  ];
+  return element("p.picture-facts", {}, words.filter((part) => part !== null).join(" · "));
+}
+
+function places({ places }) {
+  const rows = places.map((place) => {
+    const copy = element("button.button.quiet.picture-copy", { type: "button" }, "Copy");
+    copy.ariaLabel = `Copy ${place}`;
+    copy.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(place);
+      copy.textContent = "Copied";
+    });
+    const canCopy = navigator.clipboard !== undefined; // which only safe addresses have
+    return element("li", {}, element("span.picture-place", {}, place), canCopy ? copy : null);
+  });
+  return element("ul.picture-places", { "aria-label": "Where it lies" }, ...rows);
+}
+
+/** What the autoencoder keeps of a picture, made when somebody wants to see it. */
+function rebuilt({ id }) {
+  const made = element(
+    "details.picture-rebuilt",
+    {},
+    element("summary", {}, "What the model keeps of it"),
+  );
+  made.addEventListener(
+    "toggle",
+    () =>
+      made.append(
+        figure("Rebuilt", `v1/images/${id}/reconstruction`),
+        figure("Error", `v1/images/${id}/error`),
+      ),
+    { once: true },
+  );
+  return made;
+}
+
+function figure(caption, src) {
+  return element("figure", {}, element("img", { src, alt: caption }), element("figcaption", {}, caption));
+}
+
+customElements.define("lookalike-picture-dialog", PictureDialog);

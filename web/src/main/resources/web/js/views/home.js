@@ -1,0 +1,51 @@
+import { fetchSamples } from "../api.js";
+import { element } from "../html.js";
+import { format } from "../route.js";
+import "../components/drop-zone.js";
+import "../components/sample-row.js";
+
+const SAMPLES = 18;
+
+/** Where one begins: asks for a photo, and shows some pictures to start from. */
+export class HomeView {
+  names = ["home"];
+  link = "Search";
+  #store;
+  #samples = element("lookalike-sample-row");
+  section = element(
+    "section.home",
+    { "data-view": "home", "aria-labelledby": "home-heading" },
+    element("h1", { id: "home-heading", tabIndex: -1 }, "Find pictures that look alike"),
+    element("p.lead", {}, "Show a photo, and see what resembles it in this collection."),
+    element("lookalike-drop-zone"),
+    this.#samples,
+  );
+
+  constructor({ store }) {
+    this.#store = store;
+    store.update({ samples: [] });
+    this.section.addEventListener("refresh", () => this.#load());
+  }
+
+  open() {
+    if (this.#store.state.samples.length === 0) {
+      this.#load();
+    }
+  }
+
+  close() {}
+
+  title() {
+    return "Lookalike";
+  }
+
+  render({ samples, settings }) {
+    const href = ({ id }) => format({ view: "image", key: id }, settings);
+    this.#samples.data = { images: samples, href };
+  }
+
+  async #load() {
+    // Without samples the page is whole; what is wrong, the first search will say.
+    this.#store.update({ samples: await fetchSamples(SAMPLES).catch(() => []) });
+  }
+}

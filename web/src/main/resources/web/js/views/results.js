@@ -1,0 +1,153 @@
+import { Between, endsOf } from "../between.js";
+import { element } from "../html.js";
+import { format } from "../route.js";
+import { Search } from "../search.js";
+import { pictures } from "../words.js";
+import "../components/between-strip.js";
+import "../components/drop-zone.js";
+import "../components/query-panel.js";
+import "../components/result-grid.js";
+import "../components/search-controls.js";
+
+const GONE = {
+  title: "That photo is no longer here",
+  message: "The last photos are held in this browser only. Choose it again.",
+  canRetry: false,
+};
+
+/** How many more pictures "more" shows. */
+const STEP = 24;
+
+/** What looks like a picture of the collection, or like a photo of one's own. */
+export class ResultsView {
+  names = ["image", "upload"];
+  #store;
+  #uploads;
+  #search;
+  #between;
+  #query = element("lookalike-query-panel");
+  #controls = element("lookalike-search-controls");
+  #status = element("p.results-status", { role: "status", "data-status": "" });
+  #strip = element("lookalike-between-strip");
+  #grid = element("lookalike-result-grid");
+  #more = element("button.button.quiet.results-more", { type: "button" }, "Show more");
+  section = element(
+    "section.results",
+    { "data-view": "results", "aria-labelledby": "results-heading" },
+    element(
+      "div.results-side",
+      {},
+      this.#query,
+      this.#controls,
+      element("lookalike-drop-zone.compact"),
+    ),
+    element(
+      "div.results-main",
+      {},
+      element("h1", { id: "results-heading", tabIndex: -1 }, "Look-alikes"),
+      this.#status,
+      this.#strip,
+      this.#grid,
+      this.#more,
+    ),
+  );
+
+  constructor({ store, uploads, adjust }) {
+    this.#store = store;
+    this.#uploads = uploads;
+    this.#search = new Search(store, uploads);
+    this.#between = new Between(store);
+    store.update({
+      query: null, // { label, name, url } of what is searched with
+      phase: "idle", // idle, loading (new query), refining (same query, other settings), done, failed
+      matches: [],
+    });
+    this.section.addEventListener("settings", ({ detail }) => adjust(detail));
+    this.#more.addEventListener("click", () => this.#showMore(adjust));
+  }
+
+  /** Searches for what the address names; returns what to say where that cannot be had. */
+  async open(route, settings) {
+    const query = await this.#queryOf(route);
+    const { state } = this.#store;
+    if (query === null) {
+      this.#store.update({ query, matches: [], phase: "idle" });
+      return GONE;
+    }
+    this.#between.clear();
+    const isSame = query.url === state.query?.url && state.matches.length > 0;
+    this.#store.update({ query, phase: isSame ? "refining" : "loading" });
+    this.#search.run(route, settings);
+    return null;
+  }
+
+  close() {
+    this.#search.stop();
+    this.#between.clear();
+  }
+
+  /** A match was marked, or no longer, to look what lies between two; null: neither is any more. */
+  mark(match) {
+    if (match === null) {
+      this.#between.clear();
+    } else {
+      this.#between.toggle(match);
+    }
+  }
+
+  pictures({ matches }) {
+    return matches;
+  }
+
+  title({ query }) {
+    return `${query?.name || "Look-alikes"} – Lookalike`;
+  }
+
+  render(state) {
+    const { route, settings, info, query, phase, matches, between } = state;
+    this.#query.query = query;
+    this.#controls.data = { settings, info };
+    this.#grid.data = {
+      phase,
+      matches,
+      href: ({ id }) => format(route, settings, id),
+      expected: settings.limit,
+      marks: marksOf(route, between),
+    };
+    this.#strip.data = { ...between, ends: endsOf(state) };
+    this.#status.textContent = status(phase, matches.length);
+    const most = Math.min(info?.limits.limit ?? 0, info?.images ?? 0);
+    this.#more.hidden = phase !== "done" || matches.length < settings.limit || settings.limit >= most;
+  }
+
+  async #queryOf({ view, key }) {
+    if (view === "image") {
+      return { label: "Starting from", name: "", url: `v1/images/${key}/thumbnail` };
+    }
+    const upload = await this.#uploads.get(key);
+    return upload ? { label: "Your photo", name: upload.file.name, url: upload.url } : null;
+  }
+
+  #showMore(adjust) {
+    const { settings, info } = this.#store.state;
+    adjust({ limit: Math.min(settings.limit + STEP, info.limits.limit) });
+  }
+}
+
+/** Returns which letter stands on which of the matches that are chosen to look between. */
+function marksOf(route, { chosen }) {
+  const letters = chosen.length === 1 && route.view === "image" ? ["B"] : ["A", "B"];
+  return new Map(chosen.map(({ id }, i) => [id, letters[i]]));
+}
+
+function status(phase, count) {
+  switch (phase) {
+    case "loading":
+    case "refining":
+      return "Searching…";
+    case "done":
+      return count === 0 ? "Nothing found." : `${pictures(count)}, the most alike first`;
+    default:
+      return "";
+  }
+}
