@@ -76,9 +76,17 @@ final class PageFixture implements AutoCloseable {
 
   /** Opens the page anew, at an address such as {@code #/}, in a window of its own. */
   Page open(String hash, int width, ColorScheme scheme) {
+    return open(hash, width, scheme, "en-US");
+  }
+
+  /** Opens it in a browser of somebody who speaks this language. */
+  Page open(String hash, int width, ColorScheme scheme, String locale) {
     BrowserContext context =
         browser.newContext(
-            new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
+            new Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setColorScheme(scheme)
+                .setLocale(locale));
     context.setDefaultTimeout(TIMEOUT_MILLIS);
     Page page = context.newPage();
     page.onPageError(faults::add);

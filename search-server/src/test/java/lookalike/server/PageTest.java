@@ -298,6 +298,40 @@ class PageTest {
   }
 
   @Test
+  void speaksTheLanguageOfTheBrowser() {
+    page.context().close();
+    String image = "#/image/" + ServerFixture.id(server.photos().get(2));
+    page = browser.open(image, DESK, ColorScheme.LIGHT, "de-AT");
+    assertThat(page.locator("html")).hasAttribute("lang", "de");
+    assertThat(page.locator("#results-heading")).hasText("Ähnliche Bilder");
+    assertThat(page.locator(".site-nav a").first()).hasText("Suche");
+    cards().first().click();
+    assertThat(opened().locator(".picture-facts"))
+        .containsText(Pattern.compile("Punktzahl 0,\\d+"));
+    page.context().close();
+    page = browser.open(image, DESK, ColorScheme.LIGHT, "fr");
+    assertThat(page.locator("#results-heading")).hasText("Look-alikes");
+    Object missing =
+        page.evaluate(
+            """
+            async () => {
+              const [{ en }, { de }] = await Promise.all(
+                ["en", "de"].map((name) => import(new URL(`js/texts/${name}.js`, location.origin))),
+              );
+              const keys = (texts, path = "") =>
+                Object.entries(texts).flatMap(([key, text]) =>
+                  typeof text === "object" ? keys(text, `${path}${key}.`) : [`${path}${key} ${typeof text}`],
+                );
+              const [english, german] = [keys(en), keys(de)];
+              return [...english, ...german].filter(
+                (key) => !english.includes(key) || !german.includes(key),
+              );
+            }
+            """);
+    assertEquals(List.of(), missing);
+  }
+
+  @Test
   void helpIsThere() {
     page.locator(".site-links a[href='#/help']").click();
     assertThat(page.locator("#help-heading")).isFocused();

@@ -1,3 +1,5 @@
+import { texts } from "./texts.js";
+
 /** What went wrong, in words for a person. */
 export class ApiError extends Error {
   constructor(code, message, details = {}) {
@@ -73,7 +75,7 @@ async function call(path, options) {
   const response = await ask(path, options);
   const answer = await response.json().catch(() => null);
   if (answer === null) {
-    throw new ApiError("unknown", "The server's answer was cut short.");
+    throw new ApiError("unknown", texts.faults.cutShort);
   }
   return answer;
 }
@@ -86,13 +88,13 @@ async function ask(path, options = {}) {
     if (fault.name === "AbortError") {
       throw fault;
     }
-    throw new ApiError("unreachable", "The server does not answer. Is it still running?");
+    throw new ApiError("unreachable", texts.faults.unreachable);
   }
   if (response.ok) {
     return response;
   }
   const answer = await response.json().catch(() => null);
-  const { code = "unknown", message = `The server answered ${response.status}.`, details } =
+  const { code = "unknown", message = texts.faults.status(response.status), details } =
     answer?.error ?? {};
   throw new ApiError(code, message, details);
 }

@@ -5,6 +5,7 @@ import { takePhotos } from "./intake.js";
 import { format, parse } from "./route.js";
 import { ScrollMemory } from "./scroll.js";
 import { Store } from "./store.js";
+import { pictures, texts } from "./texts.js";
 import { Uploads } from "./uploads.js";
 import { HelpView } from "./views/help.js";
 import { HomeView } from "./views/home.js";
@@ -12,13 +13,12 @@ import { MapView } from "./views/map.js";
 import { OutliersView } from "./views/outliers.js";
 import { RepairView } from "./views/repair.js";
 import { ResultsView } from "./views/results.js";
-import { pictures } from "./words.js";
 import "./components/notice-bar.js";
 import "./components/picture-dialog.js";
 
 const ELSEWHERE = {
-  title: "That is an address, and not a picture",
-  message: "This page fetches nothing from other pages. Save the picture, and drop the file here.",
+  title: texts.faults.elsewhere,
+  message: texts.faults.elsewhereWhy,
   canRetry: false,
 };
 
@@ -43,6 +43,9 @@ const home = views[0];
 let current = home;
 
 find("main").append(...views.map(({ section }) => section));
+find(".site-nav").ariaLabel = texts.nav.label;
+find("[data-help]").textContent = texts.footer.help;
+find("[data-api]").textContent = texts.footer.api;
 find(".site-nav").append(...views.filter(({ link }) => link).map(linkTo));
 store.addEventListener("change", render);
 window.addEventListener("hashchange", () => open({ moveFocus: true }));
@@ -157,7 +160,9 @@ function render() {
     hrefOf: (id) => format({ view: "image", key: id }, settings),
   };
   find("[data-collection]").textContent = info ? pictures(info.images) : "";
-  find("[data-model]").textContent = info ? `Lookalike ${info.version}, model ${info.model.name}` : "";
+  find("[data-model]").textContent = info
+    ? texts.footer.software(info.version, info.model.name)
+    : "";
 }
 
 async function loadInfo() {

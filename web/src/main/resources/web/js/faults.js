@@ -1,14 +1,4 @@
-const TITLES = {
-  unsupported_format: "This file is not a picture that can be read",
-  undecodable: "This picture is damaged",
-  no_content: "This picture shows nothing to compare",
-  too_large: "This photo is too large",
-  not_found: "This picture is not in the collection",
-  unavailable: "That cannot be told of this collection",
-  no_model: "This cannot be done here",
-  busy: "The server is busy just now",
-  unreachable: "No connection",
-};
+import { texts } from "./texts.js";
 
 /** Codes after which the same request may well succeed. */
 const PASSING = new Set(["busy", "not_ready", "unreachable", "internal", "unknown"]);
@@ -16,7 +6,7 @@ const PASSING = new Set(["busy", "not_ready", "unreachable", "internal", "unknow
 /** Returns what the notice bar says of a fault. */
 export function inWords(fault) {
   return {
-    title: TITLES[fault.code] ?? "That did not work",
+    title: texts.faults.titles[fault.code] ?? texts.faults.other,
     message: fault.message,
     canRetry: PASSING.has(fault.code) || fault.code === undefined,
   };

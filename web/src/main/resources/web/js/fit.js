@@ -1,3 +1,5 @@
+import { number, texts } from "./texts.js";
+
 const QUALITY = 0.92;
 
 /** Makes a photo a little smaller than need be, for its size is known only when it is written. */
@@ -30,8 +32,8 @@ export async function fit(file, { bytes = Infinity, pixels = Infinity }) {
 /** Returns a file that has at most so many bytes, and throws "too_large" of another. */
 export function requireFits(file, most = Infinity) {
   if (file.size > most) {
-    const megabytes = (size) => `${(size / 1e6).toFixed(1)} MB`;
-    const message = `It has ${megabytes(file.size)}; ${megabytes(most)} are allowed.`;
+    const megabytes = (size) => number(size / 1e6, 1);
+    const message = texts.faults.tooLarge(megabytes(file.size), megabytes(most));
     throw Object.assign(new Error(message), { code: "too_large" });
   }
   return file;

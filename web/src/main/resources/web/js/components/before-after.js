@@ -1,12 +1,6 @@
 import { closeUp } from "../close-up.js";
 import { element, emit } from "../html.js";
-
-const ENDINGS = {
-  denoise: "denoised",
-  colorize: "coloured",
-  upscale: "enlarged",
-  inpaint: "filled",
-};
+import { texts } from "../texts.js";
 
 /**
  * <lookalike-before-after>: two pictures on top of each other, and how much is seen of either;
@@ -28,23 +22,23 @@ class BeforeAfter extends HTMLElement {
   #content(before, after, kind) {
     const isSeen = before.width > 0;
     if (after === null) {
-      return isSeen ? [closeUp(before, picture(before, "The picture"))] : [unseen()];
+      return isSeen ? [closeUp(before, picture(before, texts.repair.picture))] : [unseen()];
     }
     const shown = isSeen
       ? comparison(before, after)
-      : closeUp(after, picture(after, "The picture after"));
+      : closeUp(after, picture(after, texts.repair.pictureAfter));
     return [shown, this.#actions(before, after, kind)];
   }
 
   #actions(before, after, kind) {
-    const back = element("button.button.quiet", { type: "button" }, "Back to the picture");
+    const back = element("button.button.quiet", { type: "button" }, texts.repair.back);
     back.addEventListener("click", () => emit(this, "repair-settings", {}));
     const stem = before.file.name.replace(/\.[^.]*$/, "");
-    const download = `${stem}-${ENDINGS[kind]}.png`;
+    const download = `${stem}-${texts.repair.kinds[kind].ending}.png`;
     return element(
       "div.before-after-actions",
       {},
-      element("a.button", { href: after.url, download }, "Download"),
+      element("a.button", { href: after.url, download }, texts.repair.download),
       back,
     );
   }
@@ -57,20 +51,20 @@ function comparison(before, after) {
     min: 0,
     max: 100,
     value: 50,
-    "aria-label": "How much is shown of the picture before",
+    "aria-label": texts.repair.slider,
   });
   const frame = closeUp(
     after,
-    picture(after, "The picture after"),
-    picture(before, "The picture before", "before-after-before"),
-    element("span.before-after-label", { "aria-hidden": "true" }, "Before"),
-    element("span.before-after-label.after", { "aria-hidden": "true" }, "After"),
+    picture(after, texts.repair.pictureAfter),
+    picture(before, texts.repair.pictureBefore, "before-after-before"),
+    element("span.before-after-label", { "aria-hidden": "true" }, texts.repair.before),
+    element("span.before-after-label.after", { "aria-hidden": "true" }, texts.repair.after),
     slider,
     element("span.before-after-handle", { "aria-hidden": "true" }, "↔"),
   );
   const reveal = () => {
     frame.style.setProperty("--revealed", `${slider.value}%`);
-    slider.setAttribute("aria-valuetext", `${slider.value} % before`);
+    slider.setAttribute("aria-valuetext", texts.repair.sliderValue(slider.value));
   };
   slider.addEventListener("input", reveal);
   reveal();
@@ -84,7 +78,7 @@ function picture({ url }, alt, ...classes) {
 }
 
 function unseen() {
-  return element("p.nothing", {}, "No preview");
+  return element("p.nothing", {}, texts.repair.noPreview);
 }
 
 customElements.define("lookalike-before-after", BeforeAfter);

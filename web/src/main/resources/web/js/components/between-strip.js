@@ -1,4 +1,5 @@
 import { element, emit } from "../html.js";
+import { texts } from "../texts.js";
 
 /** <lookalike-between-strip>: what a decoder sees between two images; emits "between" with null. */
 class BetweenStrip extends HTMLElement {
@@ -8,13 +9,13 @@ class BetweenStrip extends HTMLElement {
   #names = element("div.between-names");
 
   connectedCallback() {
-    const close = element("button.button.quiet", { type: "button" }, "Close");
+    const close = element("button.button.quiet", { type: "button" }, texts.between.close);
     close.addEventListener("click", () => emit(this, "between", null));
     this.append(
       element(
         "section.between",
         { "aria-labelledby": "between-heading" },
-        element("h2.between-heading", { id: "between-heading" }, "What lies between"),
+        element("h2.between-heading", { id: "between-heading" }, texts.between.heading),
         this.#status,
         close,
         this.#picture,
@@ -40,14 +41,13 @@ class BetweenStrip extends HTMLElement {
 
 function status(ends, phase) {
   if (ends === null) {
-    return "Mark another picture.";
+    return texts.between.another;
   }
-  return phase === "done" ? "As the model sees it" : "Working on it…";
+  return phase === "done" ? texts.between.done : texts.between.working;
 }
 
 function strip(url, [from, to]) {
-  const alt = `Pictures on the way from ${from.name} to ${to.name}, as the model sees them`;
-  return element("img", { src: url, alt });
+  return element("img", { src: url, alt: texts.between.alt(from.name, to.name) });
 }
 
 function name(letter, end) {

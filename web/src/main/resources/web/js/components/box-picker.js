@@ -1,7 +1,8 @@
 import { closeUp } from "../close-up.js";
 import { element, emit } from "../html.js";
+import { texts } from "../texts.js";
 
-const SIDES = { left: "Left", top: "Top", width: "Width", height: "Height" };
+const SIDES = texts.repair.sides;
 
 /**
  * <lookalike-box-picker>: a picture on which a box is drawn, by pointer or by four numbers; emits
@@ -25,9 +26,9 @@ class BoxPicker extends HTMLElement {
 
   #content(picture) {
     if (picture.width === 0) {
-      return [element("p.nothing", {}, "A hole can be marked only where the picture is seen.")];
+      return [element("p.nothing", {}, texts.repair.cannotMark)];
     }
-    const image = element("img", { src: picture.url, alt: "The picture", draggable: false });
+    const image = element("img", { src: picture.url, alt: texts.repair.picture, draggable: false });
     const frame = closeUp(picture, image, this.#drawn);
     frame.classList.add("box-picker-frame");
     this.#takePointers(frame, picture);
@@ -39,7 +40,7 @@ class BoxPicker extends HTMLElement {
       element(
         "fieldset.box-picker-fields",
         {},
-        element("legend", {}, "The box in pixels"),
+        element("legend", {}, texts.repair.box),
         ...fields,
       ),
     ];

@@ -1,4 +1,5 @@
 import { element, emit } from "../html.js";
+import { texts } from "../texts.js";
 
 /**
  * <lookalike-drop-zone>: asks for a photo; emits "photo" with the File. What is dropped or pasted,
@@ -14,14 +15,14 @@ class DropZone extends HTMLElement {
         "div.drop-zone",
         {},
         compact ? null : element("img.drop-zone-picture", { src: "favicon.svg", alt: "" }),
-        compact ? null : element("p.drop-zone-title", {}, "Drop a photo here"),
+        compact ? null : element("p.drop-zone-title", {}, texts.dropZone.drop),
         element(
           "div.drop-zone-actions",
           {},
-          this.#button(compact ? "Another photo" : "Choose a photo", picker),
-          this.#button("Take a photo", camera, "drop-zone-camera", "quiet"),
+          this.#button(compact ? texts.dropZone.other : texts.dropZone.choose, picker),
+          this.#button(texts.dropZone.camera, camera, "drop-zone-camera", "quiet"),
         ),
-        element("p.drop-zone-hint", {}, compact ? "or drop or paste one" : "or paste one. The server keeps nothing of it."),
+        element("p.drop-zone-hint", {}, compact ? texts.dropZone.pasteOther : texts.dropZone.paste),
         picker,
         camera,
       ),

@@ -2,19 +2,17 @@ import { fetchImage } from "../api.js";
 import { element, emit } from "../html.js";
 import { takeGestures } from "../map/gestures.js";
 import { MapView } from "../map/view.js";
+import { texts } from "../texts.js";
 
 const ZOOM = 1.6;
 const REACH = 40; // pixels between a pointer and what it means
-const KEYS =
-  "Arrow keys move the map, plus and minus zoom, Home shows all of it," +
-  " Enter opens the marked picture.";
 
 /** <lookalike-image-map>: images on a plane; emits "choose" with the id of the one picked. */
 class ImageMap extends HTMLElement {
   #canvas = element("canvas.map-canvas", {
     tabIndex: 0,
     role: "application",
-    "aria-label": "Map of all pictures",
+    "aria-label": texts.map.label,
     "aria-describedby": "map-keys",
   });
   #label = element("p.map-label", { "aria-live": "polite" });
@@ -30,7 +28,7 @@ class ImageMap extends HTMLElement {
     });
     this.replaceChildren(
       element("div.map-frame", {}, this.#canvas, this.#progress, this.#label, this.#buttons()),
-      element("p.map-keys", { id: "map-keys" }, KEYS),
+      element("p.map-keys", { id: "map-keys" }, texts.map.keys),
     );
     new ResizeObserver(() => this.#view.moved()).observe(this.#canvas);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#view.moved());
@@ -38,7 +36,7 @@ class ImageMap extends HTMLElement {
 
   /** { points, progress }: { ids, x, y } with places from 0 to 1, or null and what is being done. */
   set data({ points, progress }) {
-    const nothing = points?.ids.length === 0 ? "There are no pictures in this collection yet." : "";
+    const nothing = points?.ids.length === 0 ? texts.map.none : "";
     this.#progress.textContent = progress || nothing;
     this.#view.points = points;
   }
@@ -63,9 +61,9 @@ class ImageMap extends HTMLElement {
     return element(
       "div.map-buttons",
       {},
-      this.#button("+", "Closer", () => viewport.zoomBy(ZOOM)),
-      this.#button("−", "Farther", () => viewport.zoomBy(1 / ZOOM)),
-      this.#button("All", "All of it", () => viewport.reset()),
+      this.#button("+", texts.map.closer, () => viewport.zoomBy(ZOOM)),
+      this.#button("−", texts.map.farther, () => viewport.zoomBy(1 / ZOOM)),
+      this.#button(texts.map.all, texts.map.allOfIt, () => viewport.reset()),
     );
   }
 

@@ -1,18 +1,19 @@
 import { element } from "../html.js";
+import { number, texts } from "../texts.js";
 
 /** Pictures longer than this either way are shown whole in a frame of this shape. */
 const MOST_ELONGATED = 2.2;
 
 /** Returns the link that opens one match. */
 export function matchCard(match, href) {
-  const place = match.places[0];
-  const made = element(
+  const [place] = match.places;
+  const score = number(match.score, 3);
+  return element(
     "a.match",
-    { href, "aria-label": `${place}, score ${match.score.toFixed(3)}` },
+    { href, "aria-label": texts.results.card(place, score) },
     picture(match),
-    element("span.match-name", { title: `${place}\nScore ${match.score.toFixed(3)}` }, place),
+    element("span.match-name", { title: `${place}\n${texts.results.score(score)}` }, place),
   );
-  return made;
 }
 
 /** Returns the proportion of the frame of a picture, width to height. */

@@ -1,4 +1,5 @@
 import { element, emit } from "../html.js";
+import { texts } from "../texts.js";
 
 /** <lookalike-notice-bar>: says what went wrong; emits "retry" and "dismiss". */
 class NoticeBar extends HTMLElement {
@@ -30,8 +31,8 @@ class NoticeBar extends HTMLElement {
       element(
         "div.notice-actions",
         {},
-        canRetry ? this.#button("Try again", "retry") : null,
-        this.#button("Close", "dismiss"),
+        canRetry ? this.#button(texts.notice.retry, "retry") : null,
+        this.#button(texts.notice.close, "dismiss"),
       ),
     );
   }

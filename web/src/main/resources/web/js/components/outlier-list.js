@@ -1,4 +1,5 @@
 import { element } from "../html.js";
+import { number, texts } from "../texts.js";
 
 /** So many are shown at first, and as many more each time that is asked for. */
 const STEP = 12;
@@ -34,7 +35,7 @@ class OutlierList extends HTMLElement {
     const row = (outlier) =>
       element("li.outlier", {}, pictures(outlier, href(outlier)), words(outlier, thresholds));
     const rows = element("ol.outliers", {}, ...outliers.slice(0, this.#count).map(row));
-    const more = element("button.button.quiet.results-more", { type: "button" }, "Show more");
+    const more = element("button.button.quiet.results-more", { type: "button" }, texts.showMore);
     more.hidden = outliers.length <= this.#count;
     more.addEventListener("click", () => {
       const next = outliers.slice(this.#count, this.#count + STEP).map(row);
@@ -61,9 +62,9 @@ function pictures({ names, thumbnail, reconstruction, error, width, height }, hr
   return element(
     "div.outlier-pictures",
     {},
-    figure("Picture", link),
-    reconstruction ? figure("Rebuilt", picture(reconstruction, "What the autoencoder makes of it")) : null,
-    error ? figure("Error", picture(error, "Where that is wrong")) : null,
+    figure(texts.outliers.picture, link),
+    reconstruction ? figure(texts.outliers.rebuilt, picture(reconstruction, texts.outliers.rebuiltAlt)) : null,
+    error ? figure(texts.outliers.error, picture(error, texts.outliers.errorAlt)) : null,
   );
 }
 
@@ -72,14 +73,14 @@ function figure(caption, picture) {
 }
 
 function words({ names, scores, strangeness }, thresholds) {
-  const distance = scores.neighbour_distance.toFixed(3);
-  const ordinary = thresholds.neighbour_distance.toFixed(3);
+  const distance = number(scores.neighbour_distance, 3);
+  const ordinary = number(thresholds.neighbour_distance, 3);
   return element(
     "div.outlier-words",
     {},
     element("h2.outlier-name", { title: names.join("\n") }, names[0]),
-    element("p.outlier-strangeness", {}, `${strangeness.toFixed(2)} × as far from others as is ordinary`),
-    element("p.outlier-distance", {}, `Distance ${distance}, ordinary up to ${ordinary}`),
+    element("p.outlier-strangeness", {}, texts.outliers.times(number(strangeness, 2))),
+    element("p.outlier-distance", {}, texts.outliers.distance(distance, ordinary)),
   );
 }
 
@@ -87,14 +88,14 @@ function legend() {
   return element(
     "p.outlier-legend",
     {},
-    "How the autoencoder rebuilds a picture is shown, and does not count. Error of a pixel: 0",
+    texts.outliers.legend,
     element("span.outlier-scale", { "aria-hidden": "true" }),
-    "0.5 and more, where 1 is from black to white",
+    texts.outliers.legendEnd,
   );
 }
 
 function waiting(progress) {
-  const bar = element("progress.outlier-progress", { "aria-label": "Pictures looked at" });
+  const bar = element("progress.outlier-progress", { "aria-label": texts.outliers.progress });
   if (progress?.images > 0) {
     bar.max = progress.images;
     bar.value = progress.done;
@@ -103,7 +104,7 @@ function waiting(progress) {
 }
 
 function nothing() {
-  return element("p.nothing", {}, "Nothing strange found.");
+  return element("p.nothing", {}, texts.outliers.nothing);
 }
 
 customElements.define("lookalike-outlier-list", OutlierList);

@@ -1,13 +1,7 @@
 import { fetchImage } from "../api.js";
 import { element, emit } from "../html.js";
 import { takeSwipes } from "../swipe.js";
-
-const BANDS = {
-  identical: "The same picture",
-  "near-duplicate": "Near-duplicate",
-  similar: "Similar",
-  weak: "Less alike",
-};
+import { number, texts } from "../texts.js";
 
 /**
  * <lookalike-picture-dialog>: one picture, large, with all that is known of it; emits "look" with
@@ -65,7 +59,7 @@ class PictureDialog extends HTMLElement {
     if (this.#shown === id && image !== null) {
       this.#render(image, match, true);
     } else if (this.#shown === id) {
-      this.#dialog.querySelector(".picture-facts").textContent = "This picture is not in the collection.";
+      this.#dialog.querySelector(".picture-facts").textContent = texts.picture.unknown;
     }
   }
 
@@ -88,7 +82,7 @@ class PictureDialog extends HTMLElement {
       element(
         "div.picture-side",
         {},
-        this.#button("Close", "close", () => emit(this, "look", null), "picture-close"),
+        this.#button(texts.picture.close, "close", () => emit(this, "look", null), "picture-close"),
         element("h2.picture-name", { id: "picture-name" }, image.names[0]),
         facts(image, match),
         isWhole ? places(image) : null,
@@ -115,17 +109,17 @@ class PictureDialog extends HTMLElement {
     const similar = element(
       "a.button",
       { href: this.#data.hrefOf(image.id), "data-does": "similar" },
-      "Find look-alikes",
+      texts.picture.similar,
     );
     return element(
       "div.picture-actions",
       {},
       similar,
       image.original
-        ? element("a.button.quiet", { href: image.original, download: image.names[0] }, "Download")
+        ? element("a.button.quiet", { href: image.original, download: image.names[0] }, texts.picture.download)
         : null,
       match && this.#data.hasDecoder
-        ? this.#button("Mark to look between", "between", () => {
+        ? this.#button(texts.picture.mark, "between", () => {
             emit(this, "between", match);
             emit(this, "look", null);
           }, "quiet")
@@ -134,7 +128,7 @@ class PictureDialog extends HTMLElement {
   }
 
   #button(text, does, run, ...classes) {
-    const labels = { before: "The one before", after: "The next one" };
+    const labels = { before: texts.picture.before, after: texts.picture.after };
     const button = element("button.button", { type: "button", "data-does": does }, text);
     button.classList.add(...classes);
     if (does in labels) {
@@ -163,24 +157,24 @@ function picture({ names, thumbnail, original, width, height }) {
 
 function facts({ width, height }, match) {
   const words = [
-    width > 0 ? `${width} × ${height} pixels` : null,
-    match ? `${BANDS[match.band] ?? match.band}, score ${match.score.toFixed(3)}` : null,
+    width > 0 ? texts.picture.pixels(width, height) : null,
+    match ? texts.picture.facts(texts.picture.bands[match.band], number(match.score, 3)) : null,
   ];
   return element("p.picture-facts", {}, words.filter((part) => part !== null).join(" · "));
 }
 
 function places({ places }) {
   const rows = places.map((place) => {
-    const copy = element("button.button.quiet.picture-copy", { type: "button" }, "Copy");
-    copy.ariaLabel = `Copy ${place}`;
+    const copy = element("button.button.quiet.picture-copy", { type: "button" }, texts.picture.copy);
+    copy.ariaLabel = texts.picture.copyOf(place);
     copy.addEventListener("click", async () => {
       await navigator.clipboard.writeText(place);
-      copy.textContent = "Copied";
+      copy.textContent = texts.picture.copied;
     });
     const canCopy = navigator.clipboard !== undefined; // which only safe addresses have
     return element("li", {}, element("span.picture-place", {}, place), canCopy ? copy : null);
   });
-  return element("ul.picture-places", { "aria-label": "Where it lies" }, ...rows);
+  return element("ul.picture-places", { "aria-label": texts.picture.places }, ...rows);
 }
 
 /** What the autoencoder keeps of a picture, made when somebody wants to see it. */
@@ -188,14 +182,14 @@ function rebuilt({ id }) {
   const made = element(
     "details.picture-rebuilt",
     {},
-    element("summary", {}, "What the model keeps of it"),
+    element("summary", {}, texts.picture.kept),
   );
   made.addEventListener(
     "toggle",
     () =>
       made.append(
-        figure("Rebuilt", `v1/images/${id}/reconstruction`),
-        figure("Error", `v1/images/${id}/error`),
+        figure(texts.picture.rebuilt, `v1/images/${id}/reconstruction`),
+        figure(texts.picture.error, `v1/images/${id}/error`),
       ),
     { once: true },
   );

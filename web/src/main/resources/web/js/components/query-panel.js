@@ -1,4 +1,5 @@
 import { element } from "../html.js";
+import { texts } from "../texts.js";
 
 /** <lookalike-query-panel>: shows what is searched with. */
 class QueryPanel extends HTMLElement {
@@ -21,11 +22,11 @@ class QueryPanel extends HTMLElement {
 
   #figure({ url }) {
     const frame = element("div.query-picture");
-    const picture = element("img", { src: url, alt: "What is searched with" });
+    const picture = element("img", { src: url, alt: texts.results.queryAlt });
     // Some formats the server reads and the browser does not.
     picture.addEventListener("error", () => {
       picture.remove();
-      frame.classList.add("unseen");
+      frame.append(element("p.query-unseen", {}, texts.repair.noPreview));
     });
     frame.append(picture);
     return element(

@@ -1,11 +1,7 @@
 import { element, emit } from "../html.js";
+import { texts } from "../texts.js";
 
-const KINDS = {
-  denoise: { name: "Take noise off", hint: "Grain, as of photos in poor light; of a clear photo it takes detail", go: "Take noise off" },
-  colorize: { name: "Colour", hint: "Guesses the colours of a grey picture, and guesses badly what may have any", go: "Colour it" },
-  upscale: { name: "Enlarge", hint: "Sharper than stretched; what was never seen stays a guess", go: "Enlarge it" },
-  inpaint: { name: "Fill a hole", hint: "By what is around it; best where that is even", go: "Fill the hole" },
-};
+const KINDS = texts.repair.kinds;
 const FACTORS = [2, 3, 4];
 
 /**
@@ -18,7 +14,7 @@ class RepairControls extends HTMLElement {
   #enlarging = element(
     "label.repair-factor",
     {},
-    element("span", {}, "Each side"),
+    element("span", {}, texts.repair.eachSide),
     this.#factor,
   );
   #go = element("button.button.repair-go", { type: "button" });
@@ -43,7 +39,7 @@ class RepairControls extends HTMLElement {
       element(
         "div.repair-controls",
         {},
-        element("fieldset.repair-kinds", {}, element("legend", {}, "What to do"), ...choices),
+        element("fieldset.repair-kinds", {}, element("legend", {}, texts.repair.what), ...choices),
         this.#enlarging,
         this.#go,
       ),
@@ -61,7 +57,7 @@ class RepairControls extends HTMLElement {
     this.#isBusy = phase === "loading";
     this.#go.ariaDisabled = String(this.#isBusy);
     this.#go.disabled = picture === null || (kind === "inpaint" && box === null);
-    this.#go.textContent = this.#isBusy ? "Working…" : KINDS[kind].go;
+    this.#go.textContent = this.#isBusy ? texts.repair.busy : KINDS[kind].go;
   }
 
   #radio(kind) {
@@ -71,7 +67,7 @@ class RepairControls extends HTMLElement {
   }
 
   #select() {
-    const options = FACTORS.map((factor) => element("option", { value: factor }, `${factor} times`));
+    const options = FACTORS.map((factor) => element("option", { value: factor }, texts.repair.factor(factor)));
     const select = element("select", { name: "factor" }, ...options);
     select.addEventListener("change", () =>
       emit(this, "repair-settings", { factor: Number(select.value) }),

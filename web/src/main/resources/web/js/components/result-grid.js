@@ -1,15 +1,9 @@
 import { element } from "../html.js";
 import { takeArrows } from "../roving.js";
+import { texts } from "../texts.js";
 import { markCard, matchCard, ratioOf, waitingCard } from "./match-card.js";
 
 const MOST_WAITING = 24;
-
-const BANDS = {
-  identical: "The same picture",
-  "near-duplicate": "Near-duplicates",
-  similar: "Similar",
-  weak: "Less alike, but the nearest there is",
-};
 
 /**
  * <lookalike-result-grid>: shows matches below the words for them, in rows of one height. It is one
@@ -52,9 +46,9 @@ class ResultGrid extends HTMLElement {
 
   #sections(matches, href) {
     const isAnyAlike = matches.some(({ band }) => band !== "weak");
-    return Object.keys(BANDS).flatMap((band) => {
+    return Object.entries(texts.results.bands).flatMap(([band, name]) => {
       const within = matches.filter((match) => match.band === band);
-      const words = isAnyAlike ? BANDS[band] : "Nothing here looks much like it. The nearest there is:";
+      const words = isAnyAlike ? name : texts.results.onlyWeak;
       return within.length === 0
         ? []
         : [element("h2.matches-band", {}, words), list(within.map((it) => this.#item(it, href)))];
@@ -80,7 +74,7 @@ function list(items) {
 }
 
 function nothing() {
-  return element("p.nothing", {}, "No picture in this collection resembles it.");
+  return element("p.nothing", {}, texts.results.nothing);
 }
 
 customElements.define("lookalike-result-grid", ResultGrid);

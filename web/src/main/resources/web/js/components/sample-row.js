@@ -1,4 +1,5 @@
 import { element, emit } from "../html.js";
+import { texts } from "../texts.js";
 
 /** <lookalike-sample-row>: pictures of the collection to start from; emits "refresh". */
 class SampleRow extends HTMLElement {
@@ -18,12 +19,12 @@ class SampleRow extends HTMLElement {
   }
 
   #head() {
-    const more = element("button.button.quiet.sample-more", { type: "button" }, "Show others");
+    const more = element("button.button.quiet.sample-more", { type: "button" }, texts.home.others);
     more.addEventListener("click", () => emit(this, "refresh"));
     return element(
       "div.sample-head",
       {},
-      element("h2", {}, "Or start from one of these"),
+      element("h2", {}, texts.home.samples),
       more,
     );
   }

@@ -1,17 +1,18 @@
 import { element, emit } from "../html.js";
+import { texts } from "../texts.js";
 
 /** <lookalike-search-controls>: what the search leans on; emits "settings". */
 class SearchControls extends HTMLElement {
   #weight = this.#slider();
-  #leaning = this.#labelled("Look for the same", this.#weight);
+  #leaning = this.#labelled(texts.results.weight, this.#weight);
 
   connectedCallback() {
     this.#leaning.append(
       element(
         "span.control-ends",
         { "aria-hidden": "true" },
-        element("span", {}, "picture"),
-        element("span", {}, "kind"),
+        element("span", {}, texts.results.weightPicture),
+        element("span", {}, texts.results.weightKind),
       ),
     );
     this.replaceChildren(element("div.controls", {}, this.#leaning));
@@ -35,7 +36,7 @@ class SearchControls extends HTMLElement {
 
   #describe() {
     const percent = Math.round(this.#weight.value * 100);
-    this.#weight.setAttribute("aria-valuetext", `${percent} % same kind`);
+    this.#weight.setAttribute("aria-valuetext", texts.results.weightValue(percent));
   }
 
   #labelled(text, control) {

@@ -1,5 +1,6 @@
 import { fetchMap } from "../api.js";
 import { poll } from "../poll.js";
+import { texts } from "../texts.js";
 
 /** Fetches the map, once the server has made it. Writes what happens to the store. */
 export class MapLoader {
@@ -32,7 +33,7 @@ export class MapLoader {
     } catch (fault) {
       this.#show(null, "");
       this.#store.update({
-        error: { title: "There is no map", message: fault.message, canRetry: true },
+        error: { title: texts.map.fault, message: fault.message, canRetry: true },
       });
     }
   }

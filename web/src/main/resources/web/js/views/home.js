@@ -1,6 +1,7 @@
 import { fetchSamples } from "../api.js";
 import { element } from "../html.js";
 import { format } from "../route.js";
+import { texts } from "../texts.js";
 import "../components/drop-zone.js";
 import "../components/sample-row.js";
 
@@ -9,14 +10,14 @@ const SAMPLES = 18;
 /** Where one begins: asks for a photo, and shows some pictures to start from. */
 export class HomeView {
   names = ["home"];
-  link = "Search";
+  link = texts.nav.search;
   #store;
   #samples = element("lookalike-sample-row");
   section = element(
     "section.home",
     { "data-view": "home", "aria-labelledby": "home-heading" },
-    element("h1", { id: "home-heading", tabIndex: -1 }, "Find pictures that look alike"),
-    element("p.lead", {}, "Show a photo, and see what resembles it in this collection."),
+    element("h1", { id: "home-heading", tabIndex: -1 }, texts.home.heading),
+    element("p.lead", {}, texts.home.lead),
     element("lookalike-drop-zone"),
     this.#samples,
   );

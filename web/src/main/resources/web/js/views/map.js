@@ -1,17 +1,18 @@
 import { element } from "../html.js";
 import { MapLoader } from "../map/loader.js";
+import { texts } from "../texts.js";
 import "../components/image-map.js";
 
 /** All pictures on a plane; one that is picked is opened. */
 export class MapView {
   names = ["map"];
-  link = "Map";
+  link = texts.nav.map;
   #loader;
   #map = element("lookalike-image-map");
   section = element(
     "section.map",
     { "data-view": "map", "aria-labelledby": "map-heading" },
-    element("h1", { id: "map-heading", tabIndex: -1 }, "All pictures, look-alikes side by side"),
+    element("h1", { id: "map-heading", tabIndex: -1 }, texts.map.heading),
     this.#map,
   );
 
@@ -29,7 +30,7 @@ export class MapView {
   }
 
   title() {
-    return "Map – Lookalike";
+    return texts.title(texts.map.name);
   }
 
   render({ map }) {

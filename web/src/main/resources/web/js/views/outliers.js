@@ -1,21 +1,21 @@
 import { element } from "../html.js";
 import { Outliers } from "../outliers.js";
 import { format } from "../route.js";
-import { pictures } from "../words.js";
+import { number, pictures, texts } from "../texts.js";
 import "../components/outlier-list.js";
 
 /** The pictures that are least like the others. */
 export class OutliersView {
   names = ["outliers"];
-  link = "Outliers";
+  link = texts.nav.outliers;
   #outliers;
   #status = element("p.results-status", { role: "status", "data-outliers-status": "" });
   #list = element("lookalike-outlier-list");
   section = element(
     "section.outliers-view",
     { "data-view": "outliers", "aria-labelledby": "outliers-heading" },
-    element("h1", { id: "outliers-heading", tabIndex: -1 }, "Outliers"),
-    element("p.lead", {}, "The pictures that are least like the others of this collection."),
+    element("h1", { id: "outliers-heading", tabIndex: -1 }, texts.outliers.heading),
+    element("p.lead", {}, texts.outliers.lead),
     this.#status,
     this.#list,
   );
@@ -37,7 +37,7 @@ export class OutliersView {
   }
 
   title() {
-    return "Outliers – Lookalike";
+    return texts.title(texts.outliers.name);
   }
 
   render({ outliers, settings, route }) {
@@ -49,11 +49,11 @@ export class OutliersView {
 function status({ phase, answer }) {
   switch (phase) {
     case "loading":
-      return "Looking at every picture. This happens once, and takes a while.";
+      return texts.outliers.looking;
     case "done":
       return answer.strange === 0
-        ? `All ${pictures(answer.images)} are like the others.`
-        : `${answer.strange.toLocaleString("en")} of ${pictures(answer.images)}, the strangest first`;
+        ? texts.outliers.ordinary(pictures(answer.images))
+        : texts.outliers.strange(number(answer.strange), pictures(answer.images));
     default:
       return "";
   }

@@ -1,5 +1,6 @@
 import { element } from "../html.js";
 import { Repair } from "../repair.js";
+import { texts } from "../texts.js";
 import "../components/before-after.js";
 import "../components/box-picker.js";
 import "../components/drop-zone.js";
@@ -8,7 +9,7 @@ import "../components/repair-controls.js";
 /** Repairs a photo; which one, the address does not say. */
 export class RepairView {
   names = ["repair"];
-  link = "Repair";
+  link = texts.nav.repair;
   #repair;
   #controls = element("lookalike-repair-controls");
   #first = element("lookalike-drop-zone", { "data-repair-first": "" });
@@ -22,7 +23,7 @@ export class RepairView {
     element(
       "div.results-side",
       {},
-      element("h1", { id: "repair-heading", tabIndex: -1 }, "Repair a picture"),
+      element("h1", { id: "repair-heading", tabIndex: -1 }, texts.repair.heading),
       this.#controls,
       this.#other,
     ),
@@ -51,7 +52,7 @@ export class RepairView {
   }
 
   title() {
-    return "Repair – Lookalike";
+    return texts.title(texts.repair.name);
   }
 
   render({ repair }) {
@@ -70,18 +71,18 @@ export class RepairView {
 
 function status({ kind, picture, phase, result }) {
   if (phase === "loading") {
-    return "Working on it…";
+    return texts.repair.working;
   }
   if (result !== null) {
-    return `Done: ${result.width} × ${result.height} pixels`;
+    return texts.repair.done(texts.picture.pixels(result.width, result.height));
   }
   if (picture === null) {
     return "";
   }
   if (picture.width === 0) {
-    return "This browser cannot show this picture, but it can be repaired all the same.";
+    return texts.repair.unseen;
   }
-  const shrunk = picture.shrunk ? ", made smaller to be repaired here" : "";
-  const size = `${picture.width} × ${picture.height} pixels${shrunk}`;
-  return kind === "inpaint" ? `${size}. Draw a box around what is to go.` : size;
+  const pixels = texts.picture.pixels(picture.width, picture.height);
+  const size = picture.shrunk ? texts.repair.shrunk(pixels) : pixels;
+  return kind === "inpaint" ? texts.repair.draw(size) : size;
 }

@@ -2,7 +2,7 @@ import { Between, endsOf } from "../between.js";
 import { element } from "../html.js";
 import { format } from "../route.js";
 import { Search } from "../search.js";
-import { pictures } from "../words.js";
+import { pictures, texts } from "../texts.js";
 import "../components/between-strip.js";
 import "../components/drop-zone.js";
 import "../components/query-panel.js";
@@ -10,8 +10,8 @@ import "../components/result-grid.js";
 import "../components/search-controls.js";
 
 const GONE = {
-  title: "That photo is no longer here",
-  message: "The last photos are held in this browser only. Choose it again.",
+  title: texts.faults.gone,
+  message: texts.faults.goneWhy,
   canRetry: false,
 };
 
@@ -30,7 +30,7 @@ export class ResultsView {
   #status = element("p.results-status", { role: "status", "data-status": "" });
   #strip = element("lookalike-between-strip");
   #grid = element("lookalike-result-grid");
-  #more = element("button.button.quiet.results-more", { type: "button" }, "Show more");
+  #more = element("button.button.quiet.results-more", { type: "button" }, texts.showMore);
   section = element(
     "section.results",
     { "data-view": "results", "aria-labelledby": "results-heading" },
@@ -44,7 +44,7 @@ export class ResultsView {
     element(
       "div.results-main",
       {},
-      element("h1", { id: "results-heading", tabIndex: -1 }, "Look-alikes"),
+      element("h1", { id: "results-heading", tabIndex: -1 }, texts.results.heading),
       this.#status,
       this.#strip,
       this.#grid,
@@ -100,7 +100,7 @@ export class ResultsView {
   }
 
   title({ query }) {
-    return `${query?.name || "Look-alikes"} – Lookalike`;
+    return texts.title(query?.name || texts.results.heading);
   }
 
   render(state) {
@@ -122,10 +122,10 @@ export class ResultsView {
 
   async #queryOf({ view, key }) {
     if (view === "image") {
-      return { label: "Starting from", name: "", url: `v1/images/${key}/thumbnail` };
+      return { label: texts.results.startingFrom, name: "", url: `v1/images/${key}/thumbnail` };
     }
     const upload = await this.#uploads.get(key);
-    return upload ? { label: "Your photo", name: upload.file.name, url: upload.url } : null;
+    return upload ? { label: texts.results.yourPhoto, name: upload.file.name, url: upload.url } : null;
   }
 
   #showMore(adjust) {
@@ -144,9 +144,9 @@ function status(phase, count) {
   switch (phase) {
     case "loading":
     case "refining":
-      return "Searching…";
+      return texts.results.searching;
     case "done":
-      return count === 0 ? "Nothing found." : `${pictures(count)}, the most alike first`;
+      return count === 0 ? texts.results.none : texts.results.found(pictures(count));
     default:
       return "";
   }
