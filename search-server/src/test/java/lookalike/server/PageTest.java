@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
@@ -234,6 +235,31 @@ class PageTest {
     page.keyboard().press("Escape");
     assertThat(opened()).hasCount(0);
     page.waitForCondition(() -> Math.abs(scrolled() - before) < 60);
+  }
+
+  @Test
+  void searchesWithThePartThatIsMarked() {
+    give("drop", "dataTransfer", photo(2));
+    assertThat(firstBand()).hasText("The same picture");
+    List<String> whole = cards().allTextContents();
+    button("Search with a part of it").click();
+    BoundingBox frame = page.locator(".query .box-picker-frame").boundingBox();
+    page.mouse().move(frame.x + frame.width * 0.5, frame.y + frame.height * 0.5);
+    page.mouse().down();
+    page.mouse().move(frame.x + frame.width * 0.9, frame.y + frame.height * 0.9);
+    page.mouse().up();
+    assertThat(page).hasURL(Pattern.compile("[?&]crop=\\d+%2C\\d+%2C\\d+%2C\\d+$"));
+    assertThat(page.locator("lookalike-result-grid[aria-busy=false]")).isVisible();
+    assertThat(page.locator("lookalike-result-grid")).not().hasText(String.join("", whole));
+
+    page.getByLabel("Left").fill("0");
+    page.keyboard().press("Tab");
+    assertThat(page).hasURL(Pattern.compile("[?&]crop=0%2C"));
+    page.reload();
+    assertThat(page.locator(".query .box-picker-box")).isVisible();
+    button("Search with all of it").click();
+    assertThat(page).hasURL(Pattern.compile("#/upload/[^?]+$"));
+    assertThat(firstBand()).hasText("The same picture");
   }
 
   @Test

@@ -25,6 +25,12 @@ export function fetchImage(id) {
   return call(`v1/images/${encodeURIComponent(id)}`);
 }
 
+/** Returns the small copy of an image of the collection, a Blob. */
+export async function fetchThumbnail(id) {
+  const response = await ask(`v1/images/${encodeURIComponent(id)}/thumbnail`);
+  return response.blob();
+}
+
 /** Returns where the images lie; "not_ready" while the server is still working that out. */
 export function fetchMap() {
   return call("v1/map");

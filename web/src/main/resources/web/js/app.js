@@ -2,7 +2,7 @@ import { fetchInfo } from "./api.js";
 import { inWords } from "./faults.js";
 import { element } from "./html.js";
 import { takePhotos } from "./intake.js";
-import { format, parse } from "./route.js";
+import { addressOf, format, parse } from "./route.js";
 import { ScrollMemory } from "./scroll.js";
 import { Store } from "./store.js";
 import { pictures, texts } from "./texts.js";
@@ -67,7 +67,7 @@ function take(file) {
   if (current.take) {
     current.take(file);
   } else {
-    location.hash = format({ view: "upload", key: uploads.add(file) }, store.state.settings);
+    location.hash = addressOf("upload", uploads.add(file), store.state.settings);
   }
 }
 
@@ -77,7 +77,7 @@ function takeAddress(text) {
   if (id === undefined) {
     store.update({ error: ELSEWHERE });
   } else {
-    location.hash = format({ view: "image", key: id }, store.state.settings);
+    location.hash = addressOf("image", id, store.state.settings);
   }
 }
 
@@ -157,7 +157,7 @@ function render() {
     opened,
     matches: current.pictures?.(state) ?? [],
     hasDecoder: info?.model.decoder ?? false,
-    hrefOf: (id) => format({ view: "image", key: id }, settings),
+    hrefOf: (id) => addressOf("image", id, settings),
   };
   find("[data-collection]").textContent = info ? pictures(info.images) : "";
   find("[data-model]").textContent = info

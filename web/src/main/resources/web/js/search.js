@@ -1,4 +1,5 @@
-import { fetchInfo, searchById, searchByPhoto } from "./api.js";
+import { fetchInfo, fetchThumbnail, searchById, searchByPhoto } from "./api.js";
+import { crop } from "./crop.js";
 import { inWords } from "./faults.js";
 import { fit } from "./fit.js";
 import { format } from "./route.js";
@@ -65,12 +66,18 @@ export class Search {
   }
 
   async #ask(route, settings, signal) {
-    if (route.view === "image") {
+    if (route.view === "image" && settings.crop === null) {
       return searchById(route.key, settings, signal);
     }
-    const { file } = await this.#uploads.get(route.key);
+    const photo = await this.#photo(route);
+    const part = settings.crop === null ? photo : await crop(photo, settings.crop);
     const { limits } = this.#store.state.info ?? (await fetchInfo());
-    const fitting = await fit(file, { bytes: limits.upload_bytes, pixels: limits.upload_pixels });
+    const fitting = await fit(part, { bytes: limits.upload_bytes, pixels: limits.upload_pixels });
     return searchByPhoto(fitting, settings, signal);
+  }
+
+  /** Of a picture of the collection, what is shown of it. */
+  async #photo({ view, key }) {
+    return view === "image" ? fetchThumbnail(key) : (await this.#uploads.get(key)).file;
   }
 }

@@ -6,7 +6,7 @@ export class Store extends EventTarget {
   #state = {
     info: null, // what /v1/info says, once it is known
     route: { view: "home" },
-    settings: { weight: 0.5, limit: 24 },
+    settings: { weight: 0.5, limit: 24, crop: null },
     opened: null, // the id of the picture that is looked at, above whatever view
     error: null, // { title, message, canRetry }
   };

@@ -2,11 +2,11 @@ import { closeUp } from "../close-up.js";
 import { element, emit } from "../html.js";
 import { texts } from "../texts.js";
 
-const SIDES = texts.repair.sides;
+const SIDES = texts.box.sides;
 
 /**
  * <lookalike-box-picker>: a picture on which a box is drawn, by pointer or by four numbers; emits
- * "repair-settings" with the box, { left, top, width, height } in pixels of the picture.
+ * "box" with { left, top, width, height } in pixels of the picture.
  */
 class BoxPicker extends HTMLElement {
   #picture = null;
@@ -26,7 +26,7 @@ class BoxPicker extends HTMLElement {
 
   #content(picture) {
     if (picture.width === 0) {
-      return [element("p.nothing", {}, texts.repair.cannotMark)];
+      return [element("p.nothing", {}, texts.box.unseen)];
     }
     const image = element("img", { src: picture.url, alt: texts.repair.picture, draggable: false });
     const frame = closeUp(picture, image, this.#drawn);
@@ -40,7 +40,7 @@ class BoxPicker extends HTMLElement {
       element(
         "fieldset.box-picker-fields",
         {},
-        element("legend", {}, texts.repair.box),
+        element("legend", {}, texts.box.legend),
         ...fields,
       ),
     ];
@@ -123,7 +123,7 @@ class BoxPicker extends HTMLElement {
       width: inside(right, fromX + 1, width) - fromX,
       height: inside(bottom, fromY + 1, height) - fromY,
     };
-    emit(this, "repair-settings", { box });
+    emit(this, "box", box);
   }
 }
 

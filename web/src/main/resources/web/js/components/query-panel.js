@@ -1,12 +1,37 @@
-import { element } from "../html.js";
+import { element, emit } from "../html.js";
 import { texts } from "../texts.js";
+import "./box-picker.js";
 
-/** <lookalike-query-panel>: shows what is searched with. */
+/** A box that is being drawn has settled when it has not moved for so long. */
+const SETTLED_MILLIS = 350;
+
+/**
+ * <lookalike-query-panel>: shows what is searched with; emits "settings" with the part of it, { crop },
+ * that is to be searched with.
+ */
 class QueryPanel extends HTMLElement {
   #url = null;
+  #picture = null; // { url, width, height }, once it is seen
+  #isPicking = false;
+  #settling = 0;
+  #picker = element("lookalike-box-picker");
+  #part = element("button.button.quiet.query-part", { type: "button" });
 
-  /** { label, name, url }, or null for nothing. */
-  set query(query) {
+  connectedCallback() {
+    this.#part.addEventListener("click", () => this.#toggle());
+    this.#picker.addEventListener("box", (event) => {
+      event.stopPropagation();
+      this.#picker.data = { picture: this.#picture, box: event.detail };
+      clearTimeout(this.#settling);
+      this.#settling = setTimeout(
+        () => emit(this, "settings", { crop: event.detail }),
+        SETTLED_MILLIS,
+      );
+    });
+  }
+
+  /** { query, crop }: { label, name, url } or null for nothing, and the part of it, or null. */
+  set data({ query, crop }) {
     if (query === null) {
       this.#url = null;
       this.replaceChildren();
@@ -14,15 +39,40 @@ class QueryPanel extends HTMLElement {
     }
     if (query.url !== this.#url) {
       this.#url = query.url;
+      this.#picture = null;
+      this.#isPicking = crop !== null;
       this.replaceChildren(this.#figure(query));
     }
     this.querySelector(".query-label").textContent = query.label;
     this.querySelector(".query-name").textContent = query.name;
+    this.#show(crop);
+  }
+
+  #show(crop) {
+    const isPicking = this.#isPicking && this.#picture !== null;
+    this.querySelector(".query-picture").hidden = isPicking;
+    this.#picker.hidden = !isPicking;
+    this.#picker.data = { picture: isPicking ? this.#picture : null, box: crop };
+    this.#part.hidden = this.#picture === null;
+    this.#part.textContent = isPicking ? texts.results.whole : texts.results.part;
+    this.#part.ariaPressed = String(isPicking);
+  }
+
+  #toggle() {
+    this.#isPicking = !this.#isPicking;
+    clearTimeout(this.#settling);
+    emit(this, "settings", { crop: null });
   }
 
   #figure({ url }) {
     const frame = element("div.query-picture");
     const picture = element("img", { src: url, alt: texts.results.queryAlt });
+    picture.addEventListener("load", () => {
+      if (this.#url === url) {
+        this.#picture = { url, width: picture.naturalWidth, height: picture.naturalHeight };
+        emit(this, "seen");
+      }
+    });
     // Some formats the server reads and the browser does not.
     picture.addEventListener("error", () => {
       picture.remove();
@@ -32,8 +82,8 @@ class QueryPanel extends HTMLElement {
     return element(
       "figure.query",
       {},
-      frame,
-      element("figcaption", {}, element("p.query-label"), element("p.query-name")),
+      element("div", {}, frame, this.#picker),
+      element("figcaption", {}, element("p.query-label"), element("p.query-name"), this.#part),
     );
   }
 }

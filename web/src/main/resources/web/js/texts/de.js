@@ -32,6 +32,8 @@ export const de = {
     startingFrom: "Ausgehend von",
     yourPhoto: "Dein Foto",
     queryAlt: "Womit gesucht wird",
+    part: "Mit einem Teil davon suchen",
+    whole: "Mit dem ganzen suchen",
     weight: "Gesucht wird",
     weightPicture: "dasselbe Bild",
     weightKind: "dieselbe Art",
@@ -163,8 +165,11 @@ export const de = {
     sliderValue: (percent) => `${percent} % vorher`,
     download: "Herunterladen",
     back: "Zurück zum Bild",
-    cannotMark: "Ein Loch lässt sich nur markieren, wo das Bild zu sehen ist.",
-    box: "Der Rahmen in Pixeln",
+  },
+
+  box: {
+    unseen: "Ein Rahmen lässt sich nur ziehen, wo das Bild zu sehen ist.",
+    legend: "Der Rahmen in Pixeln",
     sides: { left: "Links", top: "Oben", width: "Breite", height: "Höhe" },
   },
 

@@ -32,6 +32,8 @@ export const en = {
     startingFrom: "Starting from",
     yourPhoto: "Your photo",
     queryAlt: "What is searched with",
+    part: "Search with a part of it",
+    whole: "Search with all of it",
     weight: "Look for the same",
     weightPicture: "picture",
     weightKind: "kind",
@@ -163,8 +165,11 @@ export const en = {
     sliderValue: (percent) => `${percent} % before`,
     download: "Download",
     back: "Back to the picture",
-    cannotMark: "A hole can be marked only where the picture is seen.",
-    box: "The box in pixels",
+  },
+
+  box: {
+    unseen: "A box can be drawn only where the picture is seen.",
+    legend: "The box in pixels",
     sides: { left: "Left", top: "Top", width: "Width", height: "Height" },
   },
 

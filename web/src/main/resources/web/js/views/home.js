@@ -1,6 +1,6 @@
 import { fetchSamples } from "../api.js";
 import { element } from "../html.js";
-import { format } from "../route.js";
+import { addressOf } from "../route.js";
 import { texts } from "../texts.js";
 import "../components/drop-zone.js";
 import "../components/sample-row.js";
@@ -41,7 +41,7 @@ export class HomeView {
   }
 
   render({ samples, settings }) {
-    const href = ({ id }) => format({ view: "image", key: id }, settings);
+    const href = ({ id }) => addressOf("image", id, settings);
     this.#samples.data = { images: samples, href };
   }
 

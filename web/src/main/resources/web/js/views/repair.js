@@ -33,6 +33,7 @@ export class RepairView {
   constructor({ store }) {
     this.#repair = new Repair(store);
     this.section.addEventListener("repair-settings", ({ detail }) => this.#repair.choose(detail));
+    this.section.addEventListener("box", ({ detail }) => this.#repair.choose({ box: detail }));
     this.section.addEventListener("repair", () => this.#repair.run());
   }
 

@@ -63,6 +63,8 @@ export class ResultsView {
       matches: [],
     });
     this.section.addEventListener("settings", ({ detail }) => adjust(detail));
+    // Of what can be seen, a part can be marked.
+    this.section.addEventListener("seen", () => this.render(store.state));
     this.#more.addEventListener("click", () => this.#showMore(adjust));
   }
 
@@ -105,7 +107,7 @@ export class ResultsView {
 
   render(state) {
     const { route, settings, info, query, phase, matches, between } = state;
-    this.#query.query = query;
+    this.#query.data = { query, crop: settings.crop };
     this.#controls.data = { settings, info };
     this.#grid.data = {
       phase,
