@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import lookalike.work.Watch;
 
 /**
  * The images that can be found, by their vectors and by their ids.
@@ -41,6 +42,19 @@ public interface ImageIndex extends Closeable {
    */
   Page<ImageRecord> scan(Filter filter, String after, int limit, Set<Part> parts)
       throws IOException;
+
+  /**
+   * Returns pairs of images that are near each other, as far as the index joins near ones anyway:
+   * each vector is compared with those that its graph links it to, and searched for no more than it
+   * takes to get from one graph to another. Whatever has something near it is in a pair, but for
+   * what a graph may miss; one of many near ones is paired with some, which searches from there
+   * complete. Images with the same vector are paired with the one that has the lowest id.
+   *
+   * @param near tells what is near
+   * @param watch told of the vectors; may end it early
+   * @return each pair once, in order
+   */
+  List<Link> links(Proximity near, Watch watch) throws IOException;
 
   /** Returns what is remembered of files, as far as they were indexed, in the order of paths. */
   List<IndexedFile> files(Collection<String> paths) throws IOException;

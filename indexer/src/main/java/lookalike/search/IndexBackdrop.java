@@ -120,7 +120,7 @@ public final class IndexBackdrop implements Standings {
   }
 
   /** Returns what ranks the images of an index. */
-  Ranker ranker(ImageIndex index) {
+  public Ranker ranker(ImageIndex index) {
     return new Ranker(backdrop, new Indexed(index), this);
   }
 

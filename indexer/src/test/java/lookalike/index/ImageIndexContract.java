@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import lookalike.index.Change.DropFile;
 import lookalike.index.Change.DropImage;
 import lookalike.index.Change.Outcome;
@@ -246,6 +247,63 @@ public abstract class ImageIndexContract {
       sum += (double) a[i] * b[i];
     }
     return sum;
+  }
+
+  @Test
+  void linksWhatIsNear() throws IOException {
+    Set<Link> expected = new TreeSet<>();
+    int images = 0;
+    for (int commit = 0; commit < 3; commit++) { // more than small parts, and several of them
+      List<Change> changes = new ArrayList<>();
+      for (int i = 0; i < 900; i++) {
+        changes.add(put("image-" + images++, samples.next()));
+      }
+      index.write(changes);
+      index.commit();
+    }
+    for (int i = 0; i < 90; i++) {
+      String id = "image-" + 30 * i;
+      index.write(List.of(put("twin-" + i, samples.near(vector(index, id), 0.1f))));
+      expected.add(Link.between(id, "twin-" + i));
+      if (i % 30 == 0) {
+        index.commit();
+      }
+    }
+    index.write(List.of(new DropImage("image-0"), new DropImage("twin-1")));
+    expected.removeIf(it -> it.first().equals("image-0") || it.second().equals("twin-1"));
+    index.commit();
+    assertEquals(List.copyOf(expected), index.links(nearFrom(0.95), Watch.none()));
+  }
+
+  private static PutImage put(String id, float[] vector) {
+    return new PutImage(id, 4, 3, vector, THUMBNAIL);
+  }
+
+  private static Proximity nearFrom(double cosine) {
+    return vector -> other -> dot(vector, other) >= cosine;
+  }
+
+  @Test
+  void linksImagesOfOneVector() throws IOException {
+    float[] shared = samples.next();
+    for (String id : List.of("c", "a", "d", "b")) {
+      index.write(List.of(put(id, shared.clone())));
+      index.commit();
+    }
+    index.write(List.of(put("other", samples.next()), new DropImage("b")));
+    index.refresh();
+    List<Link> expected = List.of(new Link("a", "c"), new Link("a", "d"));
+    assertEquals(expected, index.links(nearFrom(0.95), Watch.none()));
+  }
+
+  @Test
+  void linksNothingThatIsFar() throws IOException {
+    assertEquals(List.of(), index.links(nearFrom(-1), Watch.none()));
+    addImages(30);
+    assertEquals(List.of(), index.links(nearFrom(1.5), Watch.none()));
+    Watch stopped = Watch.none();
+    stopped.cancellation().request();
+    assertThrows(CancellationException.class, () -> index.links(nearFrom(0), stopped));
   }
 
   @Test

@@ -9,6 +9,7 @@ import lookalike.cli.index.IndexCommand;
 import lookalike.cli.index.SearchCommand;
 import lookalike.cli.index.ServeCommand;
 import lookalike.cli.index.VerifyCommand;
+import lookalike.cli.insight.DuplicatesCommand;
 import lookalike.cli.insight.MapCommand;
 import lookalike.cli.insight.OutliersCommand;
 import lookalike.cli.picture.ColorizeCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Spec;
       SearchCommand.class,
       MapCommand.class,
       OutliersCommand.class,
+      DuplicatesCommand.class,
       DenoiseCommand.class,
       ColorizeCommand.class,
       UpscaleCommand.class,

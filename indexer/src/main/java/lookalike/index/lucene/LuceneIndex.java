@@ -22,9 +22,11 @@ import lookalike.index.ImageIndex;
 import lookalike.index.ImageRecord;
 import lookalike.index.IndexDescription;
 import lookalike.index.IndexedFile;
+import lookalike.index.Link;
 import lookalike.index.Mended;
 import lookalike.index.Page;
 import lookalike.index.Part;
+import lookalike.index.Proximity;
 import lookalike.index.SearchRequest;
 import lookalike.index.UnitVectors;
 import lookalike.index.Upkeep;
@@ -209,6 +211,11 @@ public final class LuceneIndex implements ImageIndex {
   public Page<ImageRecord> scan(Filter filter, String after, int limit, Set<Part> parts)
       throws IOException {
     return read((searcher, view) -> view.imagesAfter(after, filter, limit, parts));
+  }
+
+  @Override
+  public List<Link> links(Proximity near, Watch watch) throws IOException {
+    return read((searcher, view) -> new GraphLinks(searcher, near, watch).find());
   }
 
   @Override

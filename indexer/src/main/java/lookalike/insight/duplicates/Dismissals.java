@@ -1,0 +1,98 @@
+package lookalike.insight.duplicates;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import lookalike.index.ImageIndex;
+import lookalike.index.Link;
+
+/**
+ * Pairs of images of which somebody said that they are no duplicates. They are kept with the index,
+ * by the hashes of the files' bytes, so that they outlast whatever becomes of the files' names, of
+ * the images' entries and of the model. Immutable.
+ */
+public final class Dismissals {
+
+  /**
+   * Under which name they are attached to an index: a line for each pair, two ids with a space
+   * between them.
+   */
+  public static final String ATTACHMENT = "dismissed-pairs";
+
+  private static final Object WRITING = new Object();
+
+  private final Set<Link> pairs;
+  private final Map<String, Set<String>> others = new HashMap<>();
+
+  private Dismissals(Set<Link> pairs) {
+    this.pairs = pairs;
+    for (Link pair : pairs) {
+      others.computeIfAbsent(pair.first(), _ -> new HashSet<>()).add(pair.second());
+      others.computeIfAbsent(pair.second(), _ -> new HashSet<>()).add(pair.first());
+    }
+  }
+
+  /**
+   * Returns those of an index.
+   *
+   * @throws IOException if they cannot be read
+   */
+  public static Dismissals of(ImageIndex index) throws IOException {
+    Set<Link> pairs = new TreeSet<>();
+    String text = new String(index.attachment(ATTACHMENT).orElse(new byte[0]), UTF_8);
+    for (String line : text.lines().toList()) {
+      List<String> ids = List.of(line.split(" ", -1));
+      if (ids.size() != 2 || ids.getFirst().compareTo(ids.getLast()) >= 0) {
+        throw new IOException(
+            "the dismissed pairs of index %s are damaged: take %s out of it, and dismiss them again"
+                .formatted(index.description().name(), ATTACHMENT));
+      }
+      pairs.add(new Link(ids.getFirst(), ids.getLast()));
+    }
+    return new Dismissals(pairs);
+  }
+
+  /**
+   * Dismisses a pair, or takes that back.
+   *
+   * @return whether that changed anything
+   * @throws IllegalArgumentException if both are the same image
+   */
+  public static boolean set(ImageIndex index, String one, String other, boolean isDismissed)
+      throws IOException {
+    if (one.equals(other)) {
+      throw new IllegalArgumentException(
+          "a pair must be two images, and these files have the same bytes: " + one);
+    }
+    Link pair = Link.between(one, other);
+    synchronized (WRITING) {
+      Set<Link> pairs = new TreeSet<>(of(index).pairs);
+      boolean isNew = isDismissed ? pairs.add(pair) : pairs.remove(pair);
+      if (isNew) {
+        String text =
+            pairs.stream()
+                .map(it -> it.first() + " " + it.second() + "\n")
+                .collect(Collectors.joining());
+        index.attach(ATTACHMENT, text.getBytes(UTF_8));
+      }
+      return isNew;
+    }
+  }
+
+  /** Returns how many pairs there are. */
+  public int count() {
+    return pairs.size();
+  }
+
+  /** Returns the images that are dismissed together with one. */
+  Set<String> with(String id) {
+    return others.getOrDefault(id, Set.of());
+  }
+}
