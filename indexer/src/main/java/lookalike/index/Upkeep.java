@@ -47,4 +47,23 @@ public interface Upkeep {
    * @throws IOException if the index can't be read at all
    */
   Verification verify(Watch watch) throws IOException;
+
+  /**
+   * Copies the index as it was last committed, with all that is attached to it. Searches and writes
+   * go on meanwhile.
+   *
+   * @param store which is complete in the end, and before that is none
+   * @param watch told of the bytes; may end it early
+   */
+  void snapshot(SnapshotStore store, Watch watch) throws IOException;
+
+  /**
+   * Makes of all parts of the index a single one, without what was deleted, which searches walk
+   * through fastest, and commits. It takes as much room again as the index, for the while.
+   *
+   * @param watch told that it goes on
+   * @return of how many parts
+   * @throws IllegalStateException if the index was opened to read only
+   */
+  int optimize(Watch watch) throws IOException;
 }

@@ -20,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +35,13 @@ import lookalike.index.Change.Outcome;
 import lookalike.index.Change.PutFile;
 import lookalike.index.Change.PutImage;
 import lookalike.index.Filter.Field;
+import lookalike.index.snapshot.SnapshotFolder;
 import lookalike.model.Encoder;
 import lookalike.work.Watch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What every home of an index promises. */
 public abstract class ImageIndexContract {
@@ -52,6 +55,9 @@ public abstract class ImageIndexContract {
 
   /** Opens the one index of a test, again and again. */
   protected abstract ImageIndex open(Access access) throws IOException;
+
+  /** Makes an index of a snapshot, in a place of its own, and opens it to be written to. */
+  protected abstract ImageIndex restore(Path snapshot) throws IOException;
 
   @BeforeEach
   void create() throws IOException {
@@ -86,6 +92,80 @@ public abstract class ImageIndexContract {
     index.write(List.of(new DropImage("image-007"), new DropFile("/2/8")));
     index.commit();
     assertEquals(new Upkeep.Verification(298, List.of()), index.upkeep().verify(Watch.none()));
+  }
+
+  @Test
+  void aSnapshotIsTheIndexAsItWasCommitted(@TempDir Path place) throws IOException {
+    addImages(300);
+    index.attach("map", new byte[] {4, 5});
+    index.commit();
+    add(index, "uncommitted", samples.next(), THUMBNAIL, "u.jpg");
+    index.upkeep().snapshot(SnapshotFolder.create(place), Watch.none());
+    index.write(List.of(new DropImage("image-001")));
+    index.upkeep().optimize(Watch.none());
+    index.attach("map", new byte[] {6});
+    try (ImageIndex restored = restore(place)) {
+      assertEquals(300, size(restored));
+      assertArrayEquals(new byte[] {4, 5}, restored.attachment("map").orElseThrow());
+      assertEquals(encoder.fingerprint(), restored.description().modelFingerprint());
+      assertEquals(new Upkeep.Verification(300, List.of()), restored.upkeep().verify(Watch.none()));
+      assertEquals(index.files(List.of("/1/4")), restored.files(List.of("/1/4")));
+      assertArrayEquals(vector(index, "image-007"), vector(restored, "image-007"));
+      add(restored, "more", samples.next(), THUMBNAIL, "m.jpg");
+      restored.commit();
+      assertEquals(301, size(restored));
+    }
+    assertEquals(300, size(index), "one less, one more");
+  }
+
+  @Test
+  void aReaderTakesSnapshotsWhileAnotherWrites(@TempDir Path place) throws IOException {
+    addImages(40);
+    index.commit();
+    try (ImageIndex reader = open(Access.READ)) {
+      index.upkeep().optimize(Watch.none());
+      add(index, "more", samples.next(), THUMBNAIL, "m.jpg");
+      index.commit();
+      reader.upkeep().snapshot(SnapshotFolder.create(place), Watch.none());
+      assertThrows(IllegalStateException.class, () -> reader.upkeep().optimize(Watch.none()));
+    }
+    try (ImageIndex restored = restore(place)) {
+      assertEquals(41, size(restored), "as it was committed last");
+    }
+  }
+
+  @Test
+  void whatIsStoppedIsNoSnapshot(@TempDir Path place) throws IOException {
+    addImages(5);
+    index.commit();
+    Watch stopped = Watch.none();
+    stopped.cancellation().request();
+    assertThrows(
+        CancellationException.class,
+        () -> index.upkeep().snapshot(SnapshotFolder.create(place), stopped));
+    IOException refusal = assertThrows(IOException.class, () -> restore(place));
+    String message = String.valueOf(refusal.getMessage());
+    assertTrue(message.contains("no whole snapshot"), message);
+  }
+
+  @Test
+  void optimizingChangesNothingButTheNumberOfParts() throws IOException {
+    for (int part = 0; part < 4; part++) {
+      List<Change> changes = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        changes.add(put("image-" + part + "-" + i, samples.next()));
+      }
+      index.write(changes);
+      index.write(List.of(new DropImage("image-0-" + part)));
+      index.commit();
+    }
+    SearchRequest request = SearchRequest.of(samples.next(), 20).with(20, true);
+    List<String> before = found(index, request);
+    assertTrue(index.upkeep().optimize(Watch.none()) > 1);
+    assertEquals(1, index.upkeep().optimize(Watch.none()));
+    reopen();
+    assertEquals(before, found(index, request));
+    assertEquals(new Upkeep.Verification(196, List.of()), index.upkeep().verify(Watch.none()));
   }
 
   @Test

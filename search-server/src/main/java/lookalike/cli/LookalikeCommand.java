@@ -6,8 +6,11 @@ import lookalike.cli.index.EncodeCommand;
 import lookalike.cli.index.ForgetCommand;
 import lookalike.cli.index.FormatsCommand;
 import lookalike.cli.index.IndexCommand;
+import lookalike.cli.index.OptimizeCommand;
+import lookalike.cli.index.RestoreCommand;
 import lookalike.cli.index.SearchCommand;
 import lookalike.cli.index.ServeCommand;
+import lookalike.cli.index.SnapshotCommand;
 import lookalike.cli.index.VerifyCommand;
 import lookalike.cli.insight.DuplicatesCommand;
 import lookalike.cli.insight.MapCommand;
@@ -70,6 +73,9 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       ForgetCommand.class,
       VerifyCommand.class,
+      OptimizeCommand.class,
+      SnapshotCommand.class,
+      RestoreCommand.class,
       FormatsCommand.class,
       EncodeCommand.class,
       EvaluateCommand.class,

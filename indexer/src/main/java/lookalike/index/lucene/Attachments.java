@@ -4,9 +4,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexInput;
@@ -65,6 +67,14 @@ record Attachments(Directory directory) {
     } catch (NoSuchFileException | FileNotFoundException e) {
       // It is gone already.
     }
+  }
+
+  /** Returns the names of all. */
+  List<String> names() throws IOException {
+    return Arrays.stream(directory.listAll())
+        .filter(name -> NAME.matcher(name).matches())
+        .filter(name -> !name.startsWith("pending_") && !name.equals(IndexWriter.WRITE_LOCK_NAME))
+        .toList();
   }
 
   private static String require(String name) {

@@ -15,7 +15,9 @@ import lookalike.index.Change.PutImage;
 import lookalike.index.IndexedFile;
 import lookalike.index.UnitVectors;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.index.Term;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ final class IndexWriting implements Closeable {
   private static final int LOCKS = 64;
 
   private final IndexWriter writer;
+  private final SnapshotDeletionPolicy commits;
   private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
 
   // Written since the last view, which therefore does not show it.
@@ -43,8 +46,14 @@ final class IndexWriting implements Closeable {
   private final Set<String> doubtfulImages = ConcurrentHashMap.newKeySet();
   private final Set<String> doubtfulVectors = ConcurrentHashMap.newKeySet();
 
-  IndexWriting(IndexWriter writer) {
+  /**
+   * Makes one.
+   *
+   * @param commits by which the writer keeps commits
+   */
+  IndexWriting(IndexWriter writer, SnapshotDeletionPolicy commits) {
     this.writer = writer;
+    this.commits = commits;
   }
 
   /** Writes a change; {@code view} is the last one that was made. */
@@ -157,6 +166,32 @@ final class IndexWriting implements Closeable {
 
   void commit() throws IOException {
     writer.commit();
+  }
+
+  /**
+   * Merges all segments into one; what was written becomes visible with the next view.
+   *
+   * @return how many there were
+   */
+  int merge() throws IOException {
+    writer.flush();
+    int segments;
+    try (DirectoryReader reader = DirectoryReader.open(writer)) {
+      segments = reader.leaves().size();
+    }
+    writer.forceMerge(1);
+    return segments;
+  }
+
+  /** Holds the last commit: its files stay until it is let go. */
+  IndexCommit hold() throws IOException {
+    return commits.snapshot();
+  }
+
+  /** Lets a commit go that was held. */
+  void release(IndexCommit commit) throws IOException {
+    commits.release(commit);
+    writer.deleteUnusedFiles();
   }
 
   /** Returns why writing has become impossible, or null. */

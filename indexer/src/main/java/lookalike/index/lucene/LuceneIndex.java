@@ -28,6 +28,7 @@ import lookalike.index.Page;
 import lookalike.index.Part;
 import lookalike.index.Proximity;
 import lookalike.index.SearchRequest;
+import lookalike.index.SnapshotStore;
 import lookalike.index.UnitVectors;
 import lookalike.index.Upkeep;
 import lookalike.model.Encoder;
@@ -298,7 +299,31 @@ public final class LuceneIndex implements ImageIndex {
       public Verification verify(Watch watch) throws IOException {
         return readAnyway((_, view) -> new Inspection(view, watch).run());
       }
+
+      @Override
+      public void snapshot(SnapshotStore store, Watch watch) throws IOException {
+        new Snapshotting(open.directory(), store, watch).run(open.writing());
+        store.complete(description());
+      }
+
+      @Override
+      public int optimize(Watch watch) throws IOException {
+        IndexWriting writing = requireWriting();
+        watch.begin("making one part of all");
+        commit();
+        int parts = merge(writing); // others may write meanwhile
+        commit();
+        return parts;
+      }
     };
+  }
+
+  private int merge(IndexWriting writing) throws IOException {
+    try {
+      return writing.merge();
+    } catch (IOException | IllegalStateException e) {
+      throw open.cannotWrite(e);
+    }
   }
 
   private Damage remember(Damage found) {

@@ -13,6 +13,8 @@ import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
+import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -89,14 +91,16 @@ record OpenIndex(
         throw e;
       }
     }
-    IndexWriter writer = openWriter(directory, name);
+    SnapshotDeletionPolicy commits =
+        new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy());
+    IndexWriter writer = openWriter(directory, name, commits);
     try {
       if (isNew) {
         begin(writer, manifest, name);
       }
       SearcherManager views = new SearcherManager(writer, ViewSearcher.FACTORY);
       requireSound(views, name);
-      return new OpenIndex(name, directory, manifest, views, new IndexWriting(writer));
+      return new OpenIndex(name, directory, manifest, views, new IndexWriting(writer, commits));
     } catch (IOException | RuntimeException e) {
       writer.rollback();
       throw e;
@@ -132,8 +136,10 @@ record OpenIndex(
     }
   }
 
-  private static IndexWriter openWriter(Directory directory, String name) throws IOException {
+  private static IndexWriter openWriter(
+      Directory directory, String name, SnapshotDeletionPolicy commits) throws IOException {
     IndexWriterConfig config = new IndexWriterConfig();
+    config.setIndexDeletionPolicy(commits);
     config.setCodec(IndexSchema.codec());
     config.setMergeScheduler(new QuietMergeScheduler());
     try {

@@ -28,6 +28,14 @@ import org.junit.jupiter.api.io.TempDir;
 class LuceneIndexTest extends ImageIndexContract {
 
   @TempDir Path folder;
+  @TempDir Path restored;
+
+  @Override
+  protected ImageIndex restore(Path snapshot) throws IOException {
+    Path place = restored.resolve("index");
+    Restoring.restore(snapshot, place, Watch.none());
+    return LuceneIndex.open(place, encoder, Access.WRITE);
+  }
 
   @Override
   protected ImageIndex open(Access access) throws IOException {

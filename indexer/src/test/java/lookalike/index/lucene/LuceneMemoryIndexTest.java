@@ -1,17 +1,28 @@
 package lookalike.index.lucene;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import lookalike.index.Access;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageIndexContract;
+import lookalike.work.Watch;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FilterDirectory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** An index in memory. */
 class LuceneMemoryIndexTest extends ImageIndexContract {
 
+  @TempDir Path restored;
   private final Directory memory = new ByteBuffersDirectory();
+
+  @Override
+  protected ImageIndex restore(Path snapshot) throws IOException {
+    Path place = restored.resolve("index");
+    Restoring.restore(snapshot, place, Watch.none());
+    return LuceneIndex.open(place, encoder, Access.WRITE);
+  }
 
   @Override
   protected ImageIndex open(Access access) throws IOException {

@@ -7,13 +7,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import lookalike.index.Access;
+import lookalike.index.ImageIndex;
 import lookalike.index.lucene.UnsyncedDisk.PowerCut;
+import lookalike.work.Watch;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The power fails before each step of an indexing that commits after every photo. */
+/**
+ * The power fails before each step of an indexing that commits after every photo, and then of
+ * making one part of all.
+ */
 class PowerCutTest {
 
   @TempDir Path temporary;
@@ -44,6 +50,9 @@ class PowerCutTest {
   private static boolean isCut(UnsyncedDisk disk, Path photos) throws IOException {
     try {
       Indexing.run(disk, photos, Indexing.ALWAYS);
+      try (ImageIndex index = LuceneIndex.open(disk, "tested", Indexing.ENCODER, Access.WRITE)) {
+        index.upkeep().optimize(Watch.none());
+      }
       return false;
     } catch (PowerCut e) {
       return true;
