@@ -152,6 +152,15 @@ class ArchitectureTest {
           .because("it is large, and whoever has neither shall not wait for it");
 
   @ArchTest
+  static final ArchRule ONLY_DECODER_POOLS_START_PROCESSES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("lookalike.image.worker..")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(ProcessBuilder.class);
+
+  @ArchTest
   static final ArchRule ONLY_COLOUR_USES_PROFILES =
       only("java.awt.color..", "lookalike.image.colour..");
 
@@ -212,11 +221,12 @@ class ArchitectureTest {
   static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS =
       noClasses().that().resideOutsideOfPackage("lookalike.cli..").should(ACCESS_STANDARD_STREAMS);
 
+  /** And decoder processes, which end when they take too much. */
   @ArchTest
   static final ArchRule ONLY_THE_COMMAND_LINE_EXITS =
       noClasses()
           .that()
-          .resideOutsideOfPackage("lookalike.cli..")
+          .resideOutsideOfPackages("lookalike.cli..", "lookalike.image.worker..")
           .should()
           .callMethod(System.class, "exit", int.class)
           .orShould()

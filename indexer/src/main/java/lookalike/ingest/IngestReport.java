@@ -1,7 +1,6 @@
 package lookalike.ingest;
 
 import java.util.List;
-import lookalike.work.Skipped;
 
 /**
  * What became of a corpus: {@code photos = unchanged + added + copies + failures}, unless it was
@@ -14,7 +13,8 @@ import lookalike.work.Skipped;
  * @param copies how many others hold the very bytes of an image that is there already
  * @param removed how many files of the corpus are gone, and so from the index
  * @param ignored how many other files the corpus holds
- * @param failures the photos that could not be indexed, sorted by name; the next run tries again
+ * @param failures the photos that could not be indexed, sorted by name; those that another try may
+ *     change are tried by the next run
  * @param kept photos that are missing, but need not have been deleted, and so were not forgotten
  * @param cancelled whether it was stopped before the end
  */
@@ -25,7 +25,7 @@ public record IngestReport(
     long copies,
     long removed,
     long ignored,
-    List<Skipped> failures,
+    List<FailedPhoto> failures,
     List<Kept> kept,
     boolean cancelled) {
 

@@ -15,6 +15,7 @@ import lookalike.index.Change.PutFile;
 import lookalike.index.ImageIndex;
 import lookalike.index.IndexedFile;
 import lookalike.index.Page;
+import lookalike.ingest.FailedPhotos.Remembered;
 import lookalike.ingest.PhotoWriter.Photo;
 import lookalike.work.Conveyor;
 import lookalike.work.Outcome;
@@ -42,17 +43,24 @@ final class IngestRun {
   private final IngestOptions options;
   private final Corpus corpus;
   private final Watch watch;
+  private final FailedPhotos failed;
   private final Tally tally = new Tally();
   private int batches;
   private long lastProgress;
   private long lastCommit = System.nanoTime();
 
   IngestRun(
-      ImageIndex index, PhotoWriter writer, IngestOptions options, Corpus corpus, Watch watch) {
+      ImageIndex index,
+      PhotoWriter writer,
+      IngestOptions options,
+      Corpus corpus,
+      FailedPhotos failed,
+      Watch watch) {
     this.index = index;
     this.writer = writer;
     this.options = options;
     this.corpus = corpus;
+    this.failed = failed;
     this.watch = watch;
   }
 
@@ -73,6 +81,11 @@ final class IngestRun {
         forget();
       }
       index.commit();
+      if (isStopped) {
+        failed.save();
+      } else {
+        failed.saveAfterAll();
+      }
       report();
       return tally.report(corpus.ignoredFiles(), isStopped);
     } finally {
@@ -123,12 +136,26 @@ final class IngestRun {
         return null;
       }
     }
+    if (known.isEmpty() && !options.verifyContent()) {
+      Optional<Remembered> before = failed.known(photo, path);
+      if (before.isPresent()) {
+        fail(before.get());
+        return null;
+      }
+    }
     return switch (Outcome.of(photo.name(), photo, it -> read(it, path, isNameable, known))) {
       case Made<Photo>(_, Photo read) -> read;
       case Missed<Photo>(Skipped skipped) -> {
         if (!isStopping()) { // an interrupt makes reading fail, too
           corpus.miss(photo, path);
-          tally.failures.add(skipped);
+          fail(
+              Remembered.now(
+                  skipped,
+                  corpus.source(),
+                  path,
+                  photo.bytes(),
+                  Corpus.modified(photo),
+                  Corpus.changed(photo)));
         }
         yield null;
       }
@@ -153,8 +180,14 @@ final class IngestRun {
         photo.name(), path, photo.read(), Corpus.modified(photo), Corpus.changed(photo), known);
   }
 
+  private void fail(Remembered photo) {
+    tally.failures.add(photo);
+    failed.add(photo);
+  }
+
   private void take(Tally batch) throws IOException {
     tally.add(batch);
+    batch.failures.forEach(failed::add);
     tick();
   }
 
@@ -180,6 +213,7 @@ final class IngestRun {
     }
     if (now - lastCommit >= options.commitEvery().toNanos()) {
       index.commit();
+      failed.save();
       lastCommit = System.nanoTime();
     }
   }

@@ -2,6 +2,7 @@ package lookalike.ingest;
 
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
+import lookalike.image.ImageDecoder;
 import lookalike.index.ImageIndex;
 import lookalike.model.Encoder;
 import lookalike.model.PhotoEncoder;
@@ -13,13 +14,21 @@ import lookalike.work.Watch;
  *
  * <p>Only what is new or changed is read: the index remembers every file's name, size and time.
  * Files that were deleted from the corpus are removed; those that may only be out of reach are kept
- * and reported. A photo that cannot be indexed is reported and stops nothing; nothing is remembered
- * of it, so that the next run tries again. One run at a time.
+ * and reported. A photo that cannot be indexed is reported and stops nothing; that is remembered,
+ * and tried again when the file has changed or the reason may have passed, see {@link
+ * FailedPhotos}. One run at a time.
  *
  * @param index to be written to
  * @param encoder the model that the index was opened with
+ * @param decoder decodes photos, perhaps in other processes, which may die of it
  */
-public record Ingester(ImageIndex index, Encoder encoder, IngestOptions options) {
+public record Ingester(
+    ImageIndex index, Encoder encoder, IngestOptions options, ImageDecoder decoder) {
+
+  /** Makes one that decodes in this process. */
+  public Ingester(ImageIndex index, Encoder encoder, IngestOptions options) {
+    this(index, encoder, options, new ImageDecoder(options.limits()));
+  }
 
   /**
    * Ingests a corpus and commits. When it is cancelled, or its thread is interrupted, what was done
@@ -30,9 +39,10 @@ public record Ingester(ImageIndex index, Encoder encoder, IngestOptions options)
    * @throws IOException if the corpus cannot be read any further, or the index not be written
    */
   public IngestReport ingest(Corpus corpus, Watch watch) throws IOException {
-    PhotoEncoder photos = new PhotoEncoder(encoder, options.limits());
+    PhotoEncoder photos = new PhotoEncoder(encoder, decoder);
     PhotoWriter writer = new PhotoWriter(index, photos, corpus.source());
-    IngestReport report = new IngestRun(index, writer, options, corpus, watch).run();
+    FailedPhotos failed = FailedPhotos.of(index, corpus.source());
+    IngestReport report = new IngestRun(index, writer, options, corpus, failed, watch).run();
     if (report.added() + report.removed() > 0 && !report.cancelled()) {
       try {
         IndexBackdrop.update(index, encoder.likeness(), watch);

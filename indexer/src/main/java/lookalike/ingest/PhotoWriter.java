@@ -16,6 +16,7 @@ import lookalike.index.Change.PutImage;
 import lookalike.index.ImageIndex;
 import lookalike.index.IndexedFile;
 import lookalike.index.IndexedImage;
+import lookalike.ingest.FailedPhotos.Remembered;
 import lookalike.model.PhotoEncoder;
 import lookalike.model.PhotoEncoder.Encoded;
 import lookalike.work.Outcome;
@@ -110,6 +111,11 @@ final class PhotoWriter {
     return tally;
   }
 
+  private Remembered failed(Skipped skipped, IndexedFile file) {
+    return Remembered.now(
+        skipped, source, file.path(), file.bytes(), file.modified(), file.changed());
+  }
+
   private Found found(Photo photo, String id) {
     List<String> sources = photo.known.map(IndexedFile::sources).orElse(List.of());
     IndexedFile file =
@@ -139,9 +145,9 @@ final class PhotoWriter {
           changes.addAll(files(left));
           early.put(id, left.size());
         }
-        case Missed<Encoded<Decoded>>(Skipped(_, String reason)) -> {
+        case Missed<Encoded<Decoded>>(Skipped(_, String reason, boolean lasting)) -> {
           for (Found found : claims.release(id)) {
-            tally.failures.add(new Skipped(found.name, reason));
+            tally.failures.add(failed(new Skipped(found.name, reason, lasting), found.file));
             changes.add(new DropFile(found.file.path())); // it no longer holds what it held before
           }
         }

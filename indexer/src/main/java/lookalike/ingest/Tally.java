@@ -3,7 +3,7 @@ package lookalike.ingest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import lookalike.work.Skipped;
+import lookalike.ingest.FailedPhotos.Remembered;
 
 /** Counts what becomes of photos: of some, or of all of a run. For one thread at a time. */
 final class Tally {
@@ -13,7 +13,7 @@ final class Tally {
   long added;
   long copies;
   long removed;
-  final List<Skipped> failures = new ArrayList<>();
+  final List<Remembered> failures = new ArrayList<>();
   final List<Kept> kept = new ArrayList<>();
 
   void add(Tally other) {
@@ -31,7 +31,11 @@ final class Tally {
   }
 
   IngestReport report(long ignored, boolean cancelled) {
-    List<Skipped> sorted = failures.stream().sorted(Comparator.comparing(Skipped::name)).toList();
+    List<FailedPhoto> sorted =
+        failures.stream()
+            .map(Remembered::photo)
+            .sorted(Comparator.comparing(FailedPhoto::name))
+            .toList();
     return new IngestReport(
         photos, unchanged, added, copies, removed, ignored, sorted, kept, cancelled);
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lookalike.image.ImageDecoder;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageHeader;
 import lookalike.index.Answer;
@@ -51,15 +52,25 @@ public final class Finder {
   private volatile @Nullable Ranker ranker; // read when it is first needed
 
   /**
-   * Makes one.
+   * Makes one that decodes in this process.
    *
    * @param encoder the model that made the index
    * @param limits the largest photo that is taken
    */
   public Finder(ImageIndex index, Encoder encoder, DecodeLimits limits) {
+    this(index, encoder, new ImageDecoder(limits));
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param encoder the model that made the index
+   * @param decoder decodes photos
+   */
+  public Finder(ImageIndex index, Encoder encoder, ImageDecoder decoder) {
     this.index = index;
     this.encoder = encoder;
-    this.photos = new PhotoEncoder(encoder, limits);
+    this.photos = new PhotoEncoder(encoder, decoder);
   }
 
   /** Returns the model whose vectors are compared. */

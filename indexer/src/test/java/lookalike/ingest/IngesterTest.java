@@ -25,9 +25,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import lookalike.image.ImageDecoder;
 import lookalike.image.ImageEncoder;
+import lookalike.image.PixelDecoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
+import lookalike.image.format.ImageDecodeException;
+import lookalike.image.format.ImageDecodeException.Reason;
 import lookalike.index.Access;
 import lookalike.index.Change.PutFile;
 import lookalike.index.Hit;
@@ -43,7 +47,6 @@ import lookalike.testdata.HostileFiles;
 import lookalike.work.Cancellation;
 import lookalike.work.FileNames;
 import lookalike.work.Progress;
-import lookalike.work.Skipped;
 import lookalike.work.Watch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -224,7 +227,8 @@ class IngesterTest {
         });
     IngestReport report = ingest(new Ingester(index, encoder, options(1)), photos, Watch.none());
     assertEquals(5, report.added());
-    assertEquals(List.of("album-1/1.png"), report.failures().stream().map(Skipped::name).toList());
+    assertEquals(
+        List.of("album-1/1.png"), report.failures().stream().map(FailedPhoto::name).toList());
     assertTrue(report.failures().getFirst().reason().startsWith("there is too little memory"));
   }
 
@@ -300,13 +304,79 @@ class IngesterTest {
     assertEquals(3, report.added());
     assertEquals(
         List.of("blank.png", "empty.jpg", "text.jpg"),
-        report.failures().stream().map(Skipped::name).toList());
+        report.failures().stream().map(FailedPhoto::name).toList());
     assertTrue(report.failures().get(0).reason().contains("no content"), report::toString);
     Files.write(text, SampleFiles.png(77));
     report = ingest();
     assertEquals(1, report.added());
     assertEquals(3, report.unchanged());
     assertEquals(2, report.failures().size());
+  }
+
+  /** Counts how often it refuses to decode. */
+  private static final class Refusing implements PixelDecoder {
+    private final Reason reason;
+    private int calls;
+
+    Refusing(Reason reason) {
+      this.reason = reason;
+    }
+
+    @Override
+    public RgbImage decode(byte[] bytes, int neededSide, DecodeLimits limits)
+        throws ImageDecodeException {
+      calls++;
+      throw new ImageDecodeException(reason, "it was refused");
+    }
+
+    IngestReport ingest(IngesterTest test) throws IOException {
+      ImageDecoder decoder = new ImageDecoder(DecodeLimits.LOCAL, this);
+      Ingester ingester = new Ingester(test.index, test.encoder, options(1), decoder);
+      IngestReport report = IngesterTest.ingest(ingester, test.photos, Watch.none());
+      assertEquals("it was refused", report.failures().getFirst().reason());
+      assertEquals(1, report.failures().size());
+      assertEquals(1, report.photos());
+      return report;
+    }
+  }
+
+  @Test
+  void whatFailedIsTriedAgainWhenItHasChangedOrIsForgotten() throws IOException {
+    Path photo = SampleFiles.write(photos.resolve("a.png"), SampleFiles.png(1));
+    Refusing crashing = new Refusing(Reason.DECODER_CRASHED);
+    FailedPhoto first = crashing.ingest(this).failures().getFirst();
+    assertTrue(first.lasting());
+    assertEquals(photo.toRealPath().toString(), first.path());
+    assertEquals(List.of(first), crashing.ingest(this).failures());
+    assertEquals(1, crashing.calls);
+    FailedPhotos.forget(index);
+    crashing.ingest(this);
+    assertEquals(2, crashing.calls);
+    SampleFiles.write(photo, SampleFiles.png(22));
+    crashing.ingest(this);
+    crashing.ingest(this);
+    assertEquals(3, crashing.calls);
+    FailedPhotos.forget(index);
+    assertEquals(1, ingest().added());
+    assertEquals(List.of(), ingest().failures());
+  }
+
+  @Test
+  void whatLackedMemoryIsTriedAgain() throws IOException {
+    SampleFiles.write(photos.resolve("a.png"), SampleFiles.png(1));
+    Refusing exhausted = new Refusing(Reason.OUT_OF_MEMORY);
+    assertFalse(exhausted.ingest(this).failures().getFirst().lasting());
+    exhausted.ingest(this);
+    assertEquals(2, exhausted.calls);
+    assertEquals(1, ingest().added());
+  }
+
+  @Test
+  void aDamagedMemoryOfFailuresIsForgotten() throws IOException {
+    SampleFiles.write(photos.resolve("a.png"), SampleFiles.png(1));
+    new Refusing(Reason.CORRUPT).ingest(this);
+    index.attach(FailedPhotos.ATTACHMENT, new byte[] {'{'});
+    assertEquals(1, ingest().added());
   }
 
   @Test
@@ -356,7 +426,8 @@ class IngesterTest {
     Files.writeString(list, "photos/album-0/0.png\tcat\nphotos/album-1/1.png\nphotos/no.png\n");
     IngestReport report = ingest(list, Watch.none());
     assertEquals(2, report.added());
-    assertEquals(List.of("photos/no.png"), report.failures().stream().map(Skipped::name).toList());
+    assertEquals(
+        List.of("photos/no.png"), report.failures().stream().map(FailedPhoto::name).toList());
     Files.writeString(list, "photos/album-1/1.png\n");
     report = ingest(list, Watch.none());
     assertEquals(1, report.unchanged());

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import kotlin.LazyKt;
+import lookalike.image.ImageDecoder;
+import lookalike.image.PixelDecoder;
 import lookalike.index.ImageIndex;
 import lookalike.model.Codec;
 import lookalike.model.Encoder;
@@ -46,7 +48,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server: the REST surface of {@link Routes} and the page. Serves from {@link #start}
- * until {@link #close}; index and encoder stay their owner's to close, after the server.
+ * until {@link #close}; index, encoder and decoders stay their owner's to close, after the server.
  */
 public final class LookalikeServer implements AutoCloseable {
 
@@ -86,12 +88,18 @@ public final class LookalikeServer implements AutoCloseable {
    * @param encoder the model that made the index
    * @param codec both halves of it; without, images are not rebuilt, and outliers are those far
    *     from their neighbours
+   * @param decoders decode what is uploaded, which may be anything: see {@link
+   *     ServerOptions#decoders}
    * @throws IOException if the host is unknown or the port is taken
    */
   public static LookalikeServer start(
-      ServerOptions options, ImageIndex index, Encoder encoder, Optional<Codec> codec)
+      ServerOptions options,
+      ImageIndex index,
+      Encoder encoder,
+      Optional<Codec> codec,
+      PixelDecoder decoders)
       throws IOException {
-    return start(options, index, encoder, codec, Restorers.bundled());
+    return start(options, index, encoder, codec, Restorers.bundled(), decoders);
   }
 
   /** Starts serving with other networks to repair pictures with. */
@@ -100,14 +108,16 @@ public final class LookalikeServer implements AutoCloseable {
       ImageIndex index,
       Encoder encoder,
       Optional<Codec> codec,
-      Restorers restorers)
+      Restorers restorers,
+      PixelDecoder decoders)
       throws IOException {
     OwnNames names = names(options);
     PageFiles page = PageFiles.load();
     Originals originals = new Originals(options.originals());
+    ImageDecoder decoder = new ImageDecoder(options.limits(), decoders);
     Gate gate = new Gate(options.workers(), options.waiting(), options.patience());
     Intake intake = new Intake(options.limits().maxBytes(), gate);
-    Finder finder = new Finder(index, encoder, options.limits());
+    Finder finder = new Finder(index, encoder, decoder);
     WarmUp warmUp = new WarmUp(finder);
     IndexCheck check = new IndexCheck(index);
     MapHandler map = new MapHandler(index, gate, warmUp);
@@ -118,7 +128,7 @@ public final class LookalikeServer implements AutoCloseable {
             new ImageHandler(index, originals),
             map,
             outliers,
-            new RestorationHandler(intake, options.limits(), restorers),
+            new RestorationHandler(intake, decoder, restorers),
             new InterpolationHandler(index, codec, gate),
             new StatusHandler(index, encoder, codec.isPresent(), options.limits(), warmUp, check));
     Entrance entrance = new Entrance(names, options);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +47,11 @@ class LookalikeCommandTest {
     return ImageEncoder.png(new RgbImage(32, 32, pixels));
   }
 
-  private Outcome index() {
-    return run("index", photos, "--index", index, "--model", model, "--json");
+  private Outcome index(Object... more) {
+    List<Object> arguments = new ArrayList<>();
+    arguments.addAll(List.of("index", photos, "--index", index, "--model", model, "--json"));
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray());
   }
 
   private static void assertFails(int code, String message, Outcome outcome) {
@@ -132,6 +136,18 @@ class LookalikeCommandTest {
     assertEquals(3, indexed.code());
     assertTrue(indexed.err().contains("skipped text.jpg: "), indexed.err());
     assertEquals("text.jpg", indexed.json().get("failures").get(0).get("name").asText());
+    Path report = folder.resolve("report.json");
+    Outcome again = index("--report", report, "--trust-photos");
+    assertEquals(3, again.code());
+    assertTrue(again.err().contains("1 of them are known from before"), again.err());
+    JsonNode failure = new ObjectMapper().readTree(report.toFile()).get("failures").get(0);
+    assertEquals(again.json().get("failures").get(0), failure);
+    assertEquals("text.jpg", failure.get("name").asText());
+    assertTrue(failure.get("path").asText().endsWith("text.jpg"), failure::toString);
+    assertTrue(failure.get("lasting").asBoolean());
+    Outcome retried = index("--retry-failed", "--trust-photos");
+    assertEquals(3, retried.code());
+    assertFalse(retried.err().contains("known from before"), retried.err());
   }
 
   @Test

@@ -207,7 +207,8 @@ class RestorationApiTest {
             usual.bodies(),
             2,
             4,
-            usual.patience());
+            usual.patience(),
+            usual.decodeTimeout());
     try (ServerFixture server =
         ServerFixture.start(folder.resolve("generous"), new GridEncoder(), generous)) {
       TestClient other = server.client();

@@ -261,8 +261,10 @@ class ServerEdgesTest {
                     good.bodies(),
                     0,
                     -1,
+                    Duration.ZERO,
                     Duration.ZERO));
-    for (String name : new String[] {"host", "port", "workers", "waiting", "patience"}) {
+    for (String name :
+        new String[] {"host", "port", "workers", "waiting", "patience", "decodeTimeout"}) {
       assertTrue(message(fault).contains(name + " must be"), message(fault));
     }
   }

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import lookalike.image.ImageDecoder;
 import lookalike.image.ImageEncoder;
+import lookalike.image.PixelDecoder;
 import lookalike.image.RgbImage;
 import lookalike.image.Thumbnail;
 import lookalike.image.format.DecodeLimits;
+import lookalike.image.worker.DecoderPool;
+import lookalike.image.worker.PoolOptions;
 import lookalike.index.Access;
 import lookalike.index.Change.PutFile;
 import lookalike.index.Change.PutImage;
@@ -40,6 +43,10 @@ final class ServerFixture implements AutoCloseable {
 
   /** Small enough to be exceeded by a test quickly. */
   static final DecodeLimits LIMITS = new DecodeLimits(400_000, 1_000_000);
+
+  /** Shared by all tests, for starting processes takes longer than most of them. */
+  private static final DecoderPool DECODERS =
+      new DecoderPool(PoolOptions.of(2, DecodeLimits.UPLOAD));
 
   private static final long SEED = 20_260_101;
   private static final int PER_KIND = 2;
@@ -103,7 +110,25 @@ final class ServerFixture implements AutoCloseable {
   /** Starts a server that takes its models to repair pictures with from {@code source}. */
   static ServerFixture startWithRestorers(Path folder, Restorers.Source source) throws IOException {
     return start(
-        folder, new GridEncoder(), options(2, 4), Optional.empty(), PHOTOS, new Restorers(source));
+        folder,
+        new GridEncoder(),
+        options(2, 4),
+        Optional.empty(),
+        PHOTOS,
+        new Restorers(source),
+        DECODERS);
+  }
+
+  /** Starts a server that has uploads decoded by {@code decoders}. */
+  static ServerFixture startDecodingBy(Path folder, PixelDecoder decoders) throws IOException {
+    return start(
+        folder,
+        new GridEncoder(),
+        options(2, 4),
+        Optional.empty(),
+        PHOTOS,
+        Restorers.bundled(),
+        decoders);
   }
 
   private static ServerFixture start(
@@ -113,7 +138,7 @@ final class ServerFixture implements AutoCloseable {
       Optional<Codec> codec,
       List<SamplePhoto> photos)
       throws IOException {
-    return start(folder, encoder, options, codec, photos, Restorers.bundled());
+    return start(folder, encoder, options, codec, photos, Restorers.bundled(), DECODERS);
   }
 
   private static ServerFixture start(
@@ -122,13 +147,14 @@ final class ServerFixture implements AutoCloseable {
       ServerOptions options,
       Optional<Codec> codec,
       List<SamplePhoto> photos,
-      Restorers restorers)
+      Restorers restorers,
+      PixelDecoder decoders)
       throws IOException {
     ImageIndex index = LuceneIndex.open(folder, new GridEncoder(), Access.CREATE);
     try {
       fill(index, photos);
       return new ServerFixture(
-          index, LookalikeServer.start(options, index, encoder, codec, restorers));
+          index, LookalikeServer.start(options, index, encoder, codec, restorers, decoders));
     } catch (IOException | RuntimeException fault) {
       index.close();
       throw fault;
@@ -151,6 +177,7 @@ final class ServerFixture implements AutoCloseable {
         bodies,
         workers,
         waiting,
+        Duration.ofSeconds(20),
         Duration.ofSeconds(20));
   }
 

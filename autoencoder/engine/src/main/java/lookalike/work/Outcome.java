@@ -36,11 +36,12 @@ public sealed interface Outcome<T> {
     } catch (IOException e) {
       return new Missed<>(Skipped.of(name, e));
     } catch (OutOfMemoryError e) {
-      return new Missed<>(new Skipped(name, HeapLimit.tooLittle(e)));
+      return new Missed<>(new Skipped(name, HeapLimit.tooLittle(e), false));
     } catch (StackOverflowError e) {
       return new Missed<>(new Skipped(name, "it is nested too deeply"));
     } catch (LinkageError e) {
-      return new Missed<>(new Skipped(name, "it needs code that is not there: " + e.getMessage()));
+      return new Missed<>(
+          new Skipped(name, "it needs code that is not there: " + e.getMessage(), false));
     } finally {
       thread.setName(threadName);
     }

@@ -27,7 +27,7 @@ class OutcomeTest {
   @Test
   void keepsTheFirstFault() {
     assertEquals(
-        new Outcome.Missed<>(new Skipped("a.txt", "there is nothing in it")),
+        new Outcome.Missed<>(new Skipped("a.txt", "there is nothing in it", false)),
         Outcome.of("a.txt", "", OutcomeTest::length)
             .then(length -> length(""))
             .then(length -> 2 * length));
@@ -35,7 +35,8 @@ class OutcomeTest {
 
   @Test
   void namesAFaultWithoutAMessageByItsClass() {
-    assertEquals(new Skipped("a.txt", "EOFException"), Skipped.of("a.txt", new EOFException()));
+    assertEquals(
+        new Skipped("a.txt", "EOFException", false), Skipped.of("a.txt", new EOFException()));
   }
 
   private static Outcome<String> failing(Error fault) {
@@ -48,7 +49,7 @@ class OutcomeTest {
   }
 
   private static String reason(Outcome<String> outcome) {
-    return outcome instanceof Outcome.Missed<String>(Skipped(String name, String reason))
+    return outcome instanceof Outcome.Missed<String>(Skipped(String name, String reason, _))
             && name.equals("a.txt")
         ? reason
         : outcome.toString();

@@ -28,10 +28,15 @@ public final class PhotoEncoder {
   private final Encoder encoder;
   private final ImageDecoder decoder;
 
-  /** Makes one that refuses photos beyond {@code limits}. */
+  /** Makes one that refuses photos beyond {@code limits}, and decodes in this process. */
   public PhotoEncoder(Encoder encoder, DecodeLimits limits) {
+    this(encoder, new ImageDecoder(limits));
+  }
+
+  /** Makes one that decodes with {@code decoder}. */
+  public PhotoEncoder(Encoder encoder, ImageDecoder decoder) {
     this.encoder = encoder;
-    this.decoder = new ImageDecoder(limits);
+    this.decoder = decoder;
   }
 
   /**

@@ -26,6 +26,7 @@ import lookalike.image.format.ImageHeaders;
 import lookalike.image.heif.HeifDecoder;
 import lookalike.image.natives.OpenCv;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way from a file's bytes to pixels: sniffed, checked, decoded, turned upright, made opaque
@@ -40,15 +41,40 @@ public final class ImageDecoder {
 
   private final DecodeLimits limits;
   private final DecodingMemory memory;
+  private final @Nullable PixelDecoder elsewhere;
 
   /** Makes a decoder that refuses what is beyond {@code limits}, or too large for the heap. */
   public ImageDecoder(DecodeLimits limits) {
-    this(limits, DecodingMemory.OF_PROCESS);
+    this(limits, DecodingMemory.OF_PROCESS, null);
+  }
+
+  /**
+   * Makes a decoder that has pixels decoded elsewhere, but refuses by itself what the header tells
+   * against.
+   */
+  public ImageDecoder(DecodeLimits limits, PixelDecoder elsewhere) {
+    this(limits, DecodingMemory.OF_PROCESS, elsewhere);
   }
 
   ImageDecoder(DecodeLimits limits, DecodingMemory memory) {
+    this(limits, memory, null);
+  }
+
+  private ImageDecoder(
+      DecodeLimits limits, DecodingMemory memory, @Nullable PixelDecoder elsewhere) {
     this.limits = limits;
     this.memory = memory;
+    this.elsewhere = elsewhere;
+  }
+
+  /** Returns a decoder that does the same for other images. */
+  public ImageDecoder within(DecodeLimits others) {
+    return new ImageDecoder(others, memory, elsewhere);
+  }
+
+  /** Returns the largest image that is taken. */
+  public DecodeLimits limits() {
+    return limits;
   }
 
   /**
@@ -100,8 +126,10 @@ public final class ImageDecoder {
     ImageFormat format = ImageFormat.of(header.bytes()).orElseThrow();
     int denominator = format == ImageFormat.JPEG ? denominator(header, neededSide) : 1;
     try (DecodingMemory.Share _ = memory.take(format, header, denominator)) {
-      RgbImage stored = decode(format, header, denominator);
-      return use.apply(Orientation.upright(stored, header.orientation()));
+      return use.apply(
+          elsewhere == null
+              ? Orientation.upright(decode(format, header, denominator), header.orientation())
+              : elsewhere.decode(bytes, neededSide, limits));
     }
   }
 

@@ -1,26 +1,36 @@
 package lookalike.cli.index;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import lookalike.cli.shell.DecodingOption;
 import lookalike.cli.shell.ExitCode;
+import lookalike.cli.shell.HelpLayout;
 import lookalike.cli.shell.IndexOption;
 import lookalike.cli.shell.Interruption;
 import lookalike.cli.shell.Json;
 import lookalike.cli.shell.ModelOption;
 import lookalike.cli.shell.ProgressLine;
+import lookalike.image.ImageDecoder;
+import lookalike.image.worker.DecoderPool;
+import lookalike.image.worker.PoolOptions;
 import lookalike.index.Access;
 import lookalike.index.ImageIndex;
 import lookalike.index.Mended;
 import lookalike.index.lucene.LuceneIndex;
 import lookalike.index.model.KeptModel;
 import lookalike.ingest.Corpus;
+import lookalike.ingest.FailedPhotos;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.IngestReport;
 import lookalike.ingest.Ingester;
@@ -28,6 +38,7 @@ import lookalike.ingest.Kept;
 import lookalike.ingest.Removal;
 import lookalike.model.Encoder;
 import lookalike.model.foreign.OpenedModel;
+import lookalike.work.AtomicFile;
 import lookalike.work.Cancellation;
 import lookalike.work.Faults;
 import lookalike.work.Printable;
@@ -76,6 +87,31 @@ public final class IndexCommand implements Callable<Integer> {
   private boolean verifyContent;
 
   @Option(
+      names = "--retry-failed",
+      description = {
+        "try photos again that could not be indexed and have not changed; without it only those",
+        "are that lacked memory or could not be read"
+      })
+  private boolean retryFailed;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "write the report as JSON to a file, too, with every photo that was skipped")
+  private @Nullable Path reportFile;
+
+  @Mixin private DecodingOption decoding;
+
+  @Option(
+      names = "--trust-photos",
+      order = HelpLayout.FOR_EXPERTS,
+      description = {
+        "decode in this process, which takes less time; a photo that crashes the decoder then ends",
+        "the run, and one that keeps it for ever holds it up"
+      })
+  private boolean trustPhotos;
+
+  @Option(
       names = "--commit-every",
       paramLabel = "SECONDS",
       defaultValue = "" + IngestOptions.DEFAULT_COMMIT_SECONDS,
@@ -108,20 +144,26 @@ public final class IndexCommand implements Callable<Integer> {
 
   private int bringUpToDate(Cancellation cancellation) throws IOException {
     try {
-      return report(index(cancellation));
+      Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+      return report(index(cancellation), start);
     } catch (CancellationException e) {
       spec.commandLine().getErr().println("stopped before it began");
       return ExitCode.FAILED;
     }
   }
 
-  private int report(Indexed indexed) {
+  private int report(Indexed indexed, Instant start) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     IngestReport report = indexed.report;
     report
         .failures()
         .forEach(it -> err.println(Printable.line("skipped " + it.name() + ": " + it.reason())));
+    tellOld(report, start, err);
     tellKept(report, err);
+    if (reportFile != null) {
+      byte[] document = Json.pretty(indexed).getBytes(UTF_8);
+      AtomicFile.write(reportFile, out -> out.write(document));
+    }
     spec.commandLine().getOut().println(json ? Json.of(indexed) : text(indexed));
     if (report.cancelled()) {
       return ExitCode.FAILED;
@@ -129,6 +171,16 @@ public final class IndexCommand implements Callable<Integer> {
     boolean isWhole =
         report.failures().isEmpty() && report.kept().isEmpty() && indexed.mended == null;
     return isWhole ? ExitCode.OK : ExitCode.SKIPPED;
+  }
+
+  private static void tellOld(IngestReport report, Instant start, PrintWriter err) {
+    long old = report.failures().stream().filter(it -> it.since().isBefore(start)).count();
+    if (old > 0) {
+      err.printf(
+          Locale.ROOT,
+          "%,d of them are known from before and were not tried again: --retry-failed tries%n",
+          old);
+    }
   }
 
   private void tellKept(IngestReport report, PrintWriter err) {
@@ -173,8 +225,25 @@ public final class IndexCommand implements Callable<Integer> {
     Encoder encoder = opened.encoder();
     try (ImageIndex images = LuceneIndex.open(index.directory(), encoder, Access.CREATE)) {
       KeptModel.keep(images, opened);
-      IngestReport report = new Ingester(images, encoder, options).ingest(corpus, watch);
+      if (retryFailed) {
+        FailedPhotos.forget(images);
+      }
+      IngestReport report = ingest(corpus, images, encoder, options, watch);
       return new Indexed(report, images.description().images(), mended);
+    }
+  }
+
+  private IngestReport ingest(
+      Corpus corpus, ImageIndex images, Encoder encoder, IngestOptions options, Watch watch)
+      throws IOException {
+    if (trustPhotos) {
+      return new Ingester(images, encoder, options).ingest(corpus, watch);
+    }
+    PoolOptions processes =
+        PoolOptions.of(options.threads(), options.limits()).withPatience(decoding.timeout());
+    try (DecoderPool pool = new DecoderPool(processes)) {
+      ImageDecoder decoder = new ImageDecoder(options.limits(), pool);
+      return new Ingester(images, encoder, options, decoder).ingest(corpus, watch);
     }
   }
 

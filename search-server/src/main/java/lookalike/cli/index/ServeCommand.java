@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import lookalike.cli.shell.DecodingOption;
 import lookalike.cli.shell.ExitCode;
 import lookalike.cli.shell.IndexOption;
 import lookalike.cli.shell.ModelOption;
@@ -24,6 +25,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private IndexOption index;
   @Mixin private ModelOption model;
+  @Mixin private DecodingOption decoding;
 
   @Option(
       names = "--host",
@@ -70,7 +72,11 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Reach reach = new Reach(allowedHosts, withoutKeys);
     ServerOptions options =
-        ServerOptions.defaults().at(host, port).within(reach).showing(originals);
+        ServerOptions.defaults()
+            .at(host, port)
+            .within(reach)
+            .showing(originals)
+            .decodingWithin(decoding.timeout());
     new Serving(spec.commandLine(), options).untilInterrupted(() -> index.open(model));
     return ExitCode.OK;
   }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import lookalike.cli.shell.ExitCode;
 import lookalike.cli.shell.Interruption;
 import lookalike.cli.shell.OpenedIndex;
+import lookalike.image.worker.DecoderPool;
 import lookalike.server.LookalikeServer;
 import lookalike.server.http.ServerOptions;
 import lookalike.work.Cancellation;
@@ -40,10 +41,18 @@ record Serving(CommandLine commandLine, ServerOptions options) {
 
   private void serve(Opening opening, Cancellation cancellation)
       throws IOException, InterruptedException {
+    try (DecoderPool decoders = new DecoderPool(options.decoders())) {
+      decoders.warmUp();
+      serve(opening, decoders, cancellation);
+    }
+  }
+
+  private void serve(Opening opening, DecoderPool decoders, Cancellation cancellation)
+      throws IOException, InterruptedException {
     try (OpenedIndex opened = opening.open();
         LookalikeServer server =
             LookalikeServer.start(
-                options, opened.index(), opened.encoder(), opened.model().codec())) {
+                options, opened.index(), opened.encoder(), opened.model().codec(), decoders)) {
       PrintWriter out = commandLine.getOut();
       out.printf(
           Locale.ROOT,

@@ -164,7 +164,8 @@ public final class ErrorMapping {
           new RequestException(Fault.TOO_LARGE, message);
       case UNKNOWN_FORMAT, UNSUPPORTED_FORMAT ->
           new RequestException(Fault.UNSUPPORTED_FORMAT, message);
-      case CORRUPT -> new RequestException(Fault.UNDECODABLE, message);
+      case CORRUPT, DECODER_CRASHED, TOO_SLOW, OUT_OF_MEMORY ->
+          new RequestException(Fault.UNDECODABLE, message);
     };
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import lookalike.image.format.DecodeLimits;
+import lookalike.image.worker.PoolOptions;
 import lookalike.work.Faults;
 
 /**
@@ -18,6 +19,7 @@ import lookalike.work.Faults;
  * @param workers how many processors compute for callers at once, 1 to 256
  * @param waiting how many requests may wait for one of them, 0 to 1024
  * @param patience how long they may wait, 10 ms to 10 minutes
+ * @param decodeTimeout how long an uploaded image may take to decode, 10 ms to 10 minutes
  */
 public record ServerOptions(
     String host,
@@ -28,7 +30,8 @@ public record ServerOptions(
     BodyLimits bodies,
     int workers,
     int waiting,
-    Duration patience) {
+    Duration patience,
+    Duration decodeTimeout) {
 
   /** The port unless told otherwise. */
   public static final int DEFAULT_PORT = 7070;
@@ -51,6 +54,9 @@ public record ServerOptions(
         .unless(
             patience.toMillis() >= 10 && patience.toMinutes() <= 10,
             "patience must be 10 ms to 10 minutes, got " + patience)
+        .unless(
+            decodeTimeout.toMillis() >= 10 && decodeTimeout.toMinutes() <= 10,
+            "decodeTimeout must be 10 ms to 10 minutes, got " + decodeTimeout)
         .refuse("server options");
   }
 
@@ -66,25 +72,55 @@ public record ServerOptions(
         BodyLimits.defaults(),
         workers,
         16,
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(PoolOptions.DEFAULT_SECONDS));
   }
 
   /** Returns these options with another interface and port. */
   public ServerOptions at(String otherHost, int otherPort) {
     return new ServerOptions(
-        otherHost, otherPort, reach, originals, limits, bodies, workers, waiting, patience);
+        otherHost,
+        otherPort,
+        reach,
+        originals,
+        limits,
+        bodies,
+        workers,
+        waiting,
+        patience,
+        decodeTimeout);
   }
 
   /** Returns these options for others who may reach the server. */
   public ServerOptions within(Reach otherReach) {
     return new ServerOptions(
-        host, port, otherReach, originals, limits, bodies, workers, waiting, patience);
+        host,
+        port,
+        otherReach,
+        originals,
+        limits,
+        bodies,
+        workers,
+        waiting,
+        patience,
+        decodeTimeout);
   }
 
   /** Returns these options with folders whose photos may be shown as they lie there. */
   public ServerOptions showing(List<Path> folders) {
     return new ServerOptions(
-        host, port, reach, folders, limits, bodies, workers, waiting, patience);
+        host, port, reach, folders, limits, bodies, workers, waiting, patience, decodeTimeout);
+  }
+
+  /** Returns these options for images that may take another time to decode. */
+  public ServerOptions decodingWithin(Duration time) {
+    return new ServerOptions(
+        host, port, reach, originals, limits, bodies, workers, waiting, patience, time);
+  }
+
+  /** Returns how the processes are kept that decode what is uploaded: one for each worker. */
+  public PoolOptions decoders() {
+    return PoolOptions.of(workers, limits).withPatience(decodeTimeout);
   }
 
   /** Returns the host as it stands in a URL: an IPv6 address in brackets. */

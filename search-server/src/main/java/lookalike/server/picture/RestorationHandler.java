@@ -24,10 +24,10 @@ import lookalike.server.http.RequestException;
  * Repairs uploaded pictures.
  *
  * @param intake where uploads come in
- * @param limits how large they may be
+ * @param decoder decodes them, as large as they may be
  * @param restorers the networks that do it
  */
-public record RestorationHandler(Intake intake, DecodeLimits limits, Restorers restorers) {
+public record RestorationHandler(Intake intake, ImageDecoder decoder, Restorers restorers) {
 
   /** {@code POST /v1/restorations/{kind}}: a multipart form with a picture in, a PNG out. */
   public void restore(Context context) throws IOException, InterruptedException {
@@ -69,15 +69,16 @@ public record RestorationHandler(Intake intake, DecodeLimits limits, Restorers r
 
   private byte[] restored(byte[] file, RestorationParameters parameters) throws IOException {
     Restorer restorer = restorers.require(parameters.repair());
-    RgbImage picture = new ImageDecoder(limits).decode(file, 0);
+    RgbImage picture = decoder.decode(file, 0);
     return ImageEncoder.png(parameters.apply(picture, restorer));
   }
 
   private ImageHeader header(byte[] file, RestorationParameters parameters)
       throws ImageDecodeException {
+    DecodeLimits limits = decoder.limits();
     long maxPixels = Math.min(limits.maxPixels(), parameters.maxPixels());
     try {
-      return new ImageDecoder(new DecodeLimits(limits.maxBytes(), maxPixels)).header(file);
+      return decoder.within(new DecodeLimits(limits.maxBytes(), maxPixels)).header(file);
     } catch (ImageDecodeException fault) {
       if (fault.reason() != ImageDecodeException.Reason.TOO_MANY_PIXELS) {
         throw fault;

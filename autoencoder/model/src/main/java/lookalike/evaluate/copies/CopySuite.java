@@ -159,7 +159,7 @@ public final class CopySuite {
               search.count(edited.result());
               transformed.add(edited.transformed());
             }
-            case Missed<Edited>(Skipped(String name, String reason)) ->
+            case Missed<Edited>(Skipped(String name, String reason, _)) ->
                 throw new IOException(name + " could be read before: " + reason);
           }
         });

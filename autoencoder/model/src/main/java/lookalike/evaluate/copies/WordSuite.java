@@ -134,7 +134,7 @@ public final class WordSuite {
           watch.tell("editing and searching", done[0]++, originals.size());
           switch (outcome) {
             case Made<int[]>(_, int[] counts) -> Arrays.setAll(found, i -> found[i] + counts[i]);
-            case Missed<int[]>(Skipped(String name, String reason)) ->
+            case Missed<int[]>(Skipped(String name, String reason, _)) ->
                 throw new IOException(name + " could be read before: " + reason);
           }
         });

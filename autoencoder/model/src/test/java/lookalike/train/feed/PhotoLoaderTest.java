@@ -119,7 +119,7 @@ class PhotoLoaderTest {
       assertHolds(store, 3);
       List<Skipped> skipped = loader.skipped();
       assertEquals(2, skipped.size());
-      assertTrue(skipped.contains(new Skipped("gone.jpg", "there is no such file")));
+      assertTrue(skipped.contains(new Skipped("gone.jpg", "there is no such file", false)));
       assertTrue(
           skipped.stream().anyMatch(s -> s.name().equals("noise.jpg") && !s.reason().isEmpty()),
           skipped.toString());

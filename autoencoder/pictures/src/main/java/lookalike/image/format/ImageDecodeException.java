@@ -3,9 +3,10 @@ package lookalike.image.format;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Objects;
+import lookalike.work.LastingFault;
 
 /** Says in one sentence why bytes could not become an image. */
-public final class ImageDecodeException extends IOException {
+public final class ImageDecodeException extends IOException implements LastingFault {
 
   private static final long serialVersionUID = 1L;
 
@@ -24,7 +25,13 @@ public final class ImageDecodeException extends IOException {
     /** The pixels come in more scans than such a picture needs. */
     TOO_MANY_SCANS,
     /** A format that is decoded here, but damaged, cut short or against its own rules. */
-    CORRUPT
+    CORRUPT,
+    /** The decoder crashes on it. */
+    DECODER_CRASHED,
+    /** The decoder takes longer than it may. */
+    TOO_SLOW,
+    /** The decoder takes more memory than there is for it. */
+    OUT_OF_MEMORY
   }
 
   private final Reason reason;
@@ -32,6 +39,12 @@ public final class ImageDecodeException extends IOException {
   public ImageDecodeException(Reason reason, String message) {
     super(message);
     this.reason = reason;
+  }
+
+  /** Memory may be had another time. */
+  @Override
+  public boolean isLasting() {
+    return reason != Reason.OUT_OF_MEMORY;
   }
 
   /** Returns the kind of failure. */

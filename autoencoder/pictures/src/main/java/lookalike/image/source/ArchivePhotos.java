@@ -148,7 +148,7 @@ abstract class ArchivePhotos<A extends ArchiveEntry> extends Search<PhotoEntry>
     }
     return switch (Outcome.of(name, content, Content::isPhoto)) {
       case Made<Boolean>(_, Boolean isPhoto) -> isPhoto ? photo(entry, name, content) : null;
-      case Missed<Boolean>(Skipped(_, String reason)) ->
+      case Missed<Boolean>(Skipped(_, String reason, _)) ->
           unreadable(name, "the file cannot be read: " + reason);
     };
   }
