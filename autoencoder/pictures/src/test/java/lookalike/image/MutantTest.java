@@ -77,7 +77,7 @@ class MutantTest {
   }
 
   /** All small pictures that are decoded, with every format and way of storing among them. */
-  private static List<byte[]> pictures() {
+  static List<byte[]> pictures() {
     return HostileFiles.all().stream()
         .filter(file -> file.outcome() == HostileFile.Outcome.DECODES)
         .map(HostileFile::bytes)
@@ -85,7 +85,7 @@ class MutantTest {
         .toList();
   }
 
-  private static List<byte[]> archives(List<byte[]> pictures) throws IOException {
+  static List<byte[]> archives(List<byte[]> pictures) throws IOException {
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
     ByteArrayOutputStream tar = new ByteArrayOutputStream();
     try (ZipOutputStream zipped = new ZipOutputStream(zip);
@@ -113,7 +113,7 @@ class MutantTest {
   }
 
   /** Changes a few bytes, or cuts, doubles or drops a piece. */
-  private static byte[] mutant(byte[] sound, Random random) {
+  static byte[] mutant(byte[] sound, Random random) {
     byte[] bytes = sound.clone();
     for (int change = random.nextInt(4); change >= 0 && bytes.length > 8; change--) {
       int at = random.nextInt(bytes.length);

@@ -14,7 +14,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageDecodeException;
 import lookalike.image.format.ImageDecodeException.Reason;
@@ -48,6 +50,11 @@ class RawTest {
     ORF,
     OM_SYSTEM,
     RW2
+  }
+
+  /** Returns a file of each kind with a small preview. */
+  static List<byte[]> every() {
+    return Stream.of(Kind.values()).map(kind -> raw(kind, THUMBNAIL, 6)).toList();
   }
 
   @ParameterizedTest
