@@ -164,6 +164,10 @@ class ArchitectureTest {
   static final ArchRule ONLY_COLOUR_USES_PROFILES =
       only("java.awt.color..", "lookalike.image.colour..");
 
+  @ArchTest
+  static final ArchRule ONLY_EXIF_USES_METADATA_EXTRACTOR =
+      only("com.drew..", "lookalike.image.exif..");
+
   @ArchTest static final ArchRule ONLY_MODEL_USES_EJML = only("org.ejml..", "lookalike.model..");
 
   @ArchTest

@@ -9,14 +9,15 @@ import java.util.List;
  * @param mode how they were found
  * @param visited how many distinct vectors were compared with the query; one that was looked at in
  *     several rounds counts each time
+ * @param passing how many images the filter let pass, whether they were looked at or not
  */
-public record Answer(List<Hit> hits, Mode mode, long visited) {
+public record Answer(List<Hit> hits, Mode mode, long visited, int passing) {
 
   /** A way of finding. */
   public enum Mode {
     /** Along a graph of neighbours, which may miss some. */
     GRAPH("hnsw"),
-    /** By comparing with every vector, which misses none. */
+    /** By comparing with every vector that counts, which misses none. */
     SCAN("exact");
 
     private final String label;

@@ -42,6 +42,24 @@ public sealed interface Change {
   /** Forgets a file, and its image if that was the last one. */
   record DropFile(String path) implements Change {}
 
-  /** Drops an image and forgets its files. */
+  /**
+   * Keeps what is known of an image that is there, in the place of what its origin said before;
+   * nothing of its vector, its files and its other metadata is touched.
+   *
+   * @param origin who says so
+   */
+  record PutMetadata(String id, Metadata.Origin origin, Metadata metadata) implements Change {
+
+    /**
+     * Checks the names.
+     *
+     * @throws IllegalArgumentException if a field is not for the origin to say
+     */
+    public PutMetadata {
+      metadata.requireFrom(origin);
+    }
+  }
+
+  /** Drops an image, with its metadata, and forgets its files. */
   record DropImage(String id) implements Change {}
 }

@@ -1,77 +1,47 @@
 package lookalike.index;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * Which images count. An image may have several values of a field, one for each of its files; it
- * passes if any of them does.
+ * Which images count. An image may have several values of a field, one for each of its files or
+ * labels; it passes if any of them does.
+ *
+ * <p>What people write is read by {@link lookalike.index.filter.FilterReader}.
  */
 public sealed interface Filter {
 
-  /** What is known of an image, and whether that is a number. */
-  enum Field {
-    /** Its id. */
-    ID(false),
-    /** The names of its files. */
-    PATH(false),
-    /** The corpora that its files came from. */
-    SOURCE(false),
-    /** Pixels a row. */
-    WIDTH(true),
-    /** Rows. */
-    HEIGHT(true),
-    /** The sizes of its files, as far as they are known. */
-    BYTES(true),
-    /** When its files were last changed, in milliseconds since 1970, as far as that is known. */
-    MODIFIED(true);
-
-    private final boolean isNumber;
-
-    Field(boolean isNumber) {
-      this.isNumber = isNumber;
-    }
-
-    private void require(boolean number, String operator) {
-      if (isNumber != number) {
-        throw new IllegalArgumentException(
-            "%s is for %s, and %s is %s"
-                .formatted(
-                    operator,
-                    number ? "numbers" : "text",
-                    name().toLowerCase(Locale.ROOT),
-                    isNumber ? "a number" : "text"));
-      }
-    }
-  }
-
-  /** The values that an image has: numbers as {@link Long}, text as {@link String}. */
-  @FunctionalInterface
-  interface Values {
-    List<?> of(Field field) throws IOException;
-  }
-
-  /** The field has one of these values; a number is given in decimal digits. */
+  /** The field, a text, has one of these values. */
   record In(Field field, Set<String> values) implements Filter {
-    /** Copies the values. */
+    /**
+     * Checks the field, and copies the values.
+     *
+     * @throws FilterException if it is no text
+     */
     public In {
+      require(field.type().isText(), field, "a list of texts");
       values = Set.copyOf(values);
     }
   }
 
-  /** The field, a number, lies between two bounds, which belong to it; an infinite one is none. */
+  /**
+   * The field lies between two bounds, which belong to it; an infinite one is none. A date counts
+   * in milliseconds since 1970, no as 0 and yes as 1.
+   */
   record Range(Field field, double least, double most) implements Filter {
     /**
      * Checks the field and the bounds.
      *
-     * @throws IllegalArgumentException if it is text, or a bound is not a number
+     * @throws FilterException if it is text
+     * @throws IllegalArgumentException if a bound is not a number
      */
     public Range {
-      field.require(true, "a range");
+      require(!field.type().isText(), field, "a range");
       if (Double.isNaN(least) || Double.isNaN(most)) {
         throw new IllegalArgumentException("a range must have numbers for bounds, got NaN");
       }
@@ -83,10 +53,10 @@ public sealed interface Filter {
     /**
      * Checks the field.
      *
-     * @throws IllegalArgumentException if it is a number
+     * @throws FilterException if it is no text
      */
     public Prefix {
-      field.require(false, "a prefix");
+      require(field.type().isText(), field, "a prefix");
     }
   }
 
@@ -112,6 +82,17 @@ public sealed interface Filter {
   /** The filter does not let the image pass. */
   record Not(Filter filter) implements Filter {}
 
+  private static void require(boolean isFit, Field field, String operand) {
+    if (!isFit) {
+      String allowed = "a filter for " + article(field.type());
+      throw new FilterException(field.name(), operand, allowed);
+    }
+  }
+
+  private static String article(FieldType type) {
+    return type == FieldType.LABELS ? "labels" : "a " + type.name().toLowerCase(Locale.ROOT);
+  }
+
   /** Returns what lets images with these ids pass. */
   static Filter ids(Collection<String> ids) {
     return new In(Field.ID, Set.copyOf(ids));
@@ -122,32 +103,58 @@ public sealed interface Filter {
     return new And(Arrays.asList(filters));
   }
 
-  /** Tells whether an image with these values passes. */
-  default boolean passes(Values image) throws IOException {
+  /** Tells whether it plainly lets every image pass. */
+  default boolean isAll() {
+    return this instanceof And(List<Filter> all) && all.stream().allMatch(Filter::isAll);
+  }
+
+  /** Returns the fields that it asks for. */
+  default Stream<Field> fields() {
     return switch (this) {
-      case In(Field field, Set<String> values) ->
-          image.of(field).stream().anyMatch(it -> values.contains(it.toString()));
-      case Range(Field field, double least, double most) ->
-          image.of(field).stream()
-              .mapToDouble(it -> ((Long) it).doubleValue())
-              .anyMatch(it -> least <= it && it <= most);
-      case Prefix(Field field, String prefix) ->
-          image.of(field).stream().anyMatch(it -> it.toString().startsWith(prefix));
-      case Exists(Field field) -> !image.of(field).isEmpty();
-      case And(List<Filter> all) -> !any(all, false, image);
-      case Or(List<Filter> any) -> any(any, true, image);
-      case Not(Filter filter) -> !filter.passes(image);
+      case In(Field field, _) -> Stream.of(field);
+      case Range(Field field, _, _) -> Stream.of(field);
+      case Prefix(Field field, _) -> Stream.of(field);
+      case Exists(Field field) -> Stream.of(field);
+      case And(List<Filter> all) -> all.stream().flatMap(Filter::fields);
+      case Or(List<Filter> any) -> any.stream().flatMap(Filter::fields);
+      case Not(Filter filter) -> filter.fields();
     };
   }
 
-  /** Tells whether one of the filters has this outcome. */
-  private static boolean any(List<Filter> filters, boolean outcome, Values image)
-      throws IOException {
-    for (Filter filter : filters) {
-      if (filter.passes(image) == outcome) {
-        return true;
-      }
+  /**
+   * Checks that it asks for nothing that an index does not have.
+   *
+   * @param known what it has
+   * @throws FilterException naming the first field that is not known, or of another type
+   */
+  default void requireFields(Collection<Field> known) {
+    fields().forEach(field -> require(field, known));
+  }
+
+  private static void require(Field field, Collection<Field> known) {
+    Field there = named(field.name(), known);
+    if (!there.type().equals(field.type())) {
+      throw new FilterException(
+          field.name(), "a filter for " + article(field.type()), article(there.type()));
     }
-    return false;
+  }
+
+  /**
+   * Returns the field of a name.
+   *
+   * @param known those that there are
+   * @throws FilterException if it is none of them
+   */
+  static Field named(String name, Collection<Field> known) {
+    return known.stream()
+        .filter(it -> it.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name, known));
+  }
+
+  private static FilterException unknown(String name, Collection<Field> known) {
+    Set<String> names = new TreeSet<>();
+    known.forEach(it -> names.add(it.name()));
+    return FilterException.unknown(name, names);
   }
 }

@@ -25,6 +25,7 @@ public interface ImageIndex extends Closeable {
    * Finds the images whose vectors are nearest.
    *
    * @throws IllegalArgumentException if the vector is not of the index's dimensions
+   * @throws FilterException if the filter asks for a field that is not there, or is of another type
    */
   Answer search(SearchRequest request) throws IOException;
 
@@ -39,6 +40,7 @@ public interface ImageIndex extends Closeable {
    * @param filter which images count
    * @param after the images after this id, which need not be there; empty stands for the beginning
    * @param limit how many at most, at least 0
+   * @throws FilterException as searches do
    */
   Page<ImageRecord> scan(Filter filter, String after, int limit, Set<Part> parts)
       throws IOException;
@@ -67,13 +69,31 @@ public interface ImageIndex extends Closeable {
   Page<IndexedFile> scanFiles(String after, int limit) throws IOException;
 
   /**
+   * Returns the fields that filters may ask for: those that every index has, and those of which
+   * some image has a value, in the order of their names. No two have the same name.
+   */
+  List<Field> fields() throws IOException;
+
+  /**
+   * Counts the images that a filter lets pass by what they have in some fields.
+   *
+   * @param fields their names; not {@code id} and {@code path}, of which no two images have the
+   *     same
+   * @param limit how many values of each, 1 to {@value Facet#MAX_VALUES}
+   * @return one for each of {@code fields}
+   * @throws FilterException if there is no such field
+   * @throws IllegalArgumentException if {@code limit} is out of its range
+   */
+  List<Facet> facets(Filter filter, List<String> fields, int limit) throws IOException;
+
+  /**
    * Writes changes, one after the other; other than all else, this sees every write at once. No
    * view shows some of the changes and not the others. No order is defined among simultaneous
    * writes that concern the same image.
    *
    * @return what became of each
-   * @throws IllegalArgumentException if a vector is not of the index's dimensions; nothing is
-   *     written then
+   * @throws IllegalArgumentException if a vector is not of the index's dimensions, or metadata have
+   *     a value of another type than the field has in other images; nothing is written then
    * @throws IOException if it cannot be written; what was committed stays
    */
   List<Change.Outcome> write(List<Change> changes) throws IOException;

@@ -9,8 +9,10 @@ package lookalike.index;
  *     hexadecimal digits, see {@link UnitVectors#key}
  * @param vector {@code [dimensions]}, of length 1
  * @param thumbnail the JPEG that was given with it
+ * @param metadata what is known of it, whoever says so
  */
-public record ImageRecord(IndexedImage image, String vectorKey, float[] vector, byte[] thumbnail) {
+public record ImageRecord(
+    IndexedImage image, String vectorKey, float[] vector, byte[] thumbnail, Metadata metadata) {
 
   /** Returns the image's id. */
   public String id() {

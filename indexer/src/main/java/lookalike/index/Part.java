@@ -6,6 +6,8 @@ public enum Part {
   PATHS,
   /** Its vector. */
   VECTOR,
+  /** What is known of it, whoever says so. */
+  METADATA,
   /** Its small copy. */
   THUMBNAIL
 }

@@ -2,6 +2,7 @@ package lookalike.index;
 
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import lookalike.work.Faults;
 
@@ -17,6 +18,9 @@ import lookalike.work.Faults;
  * @param below leave out what scores as high or higher, such as copies
  * @param excluded the ids of images to leave out, such as the query's own
  * @param filter which images count; the search goes on until it has as many of them as it may give
+ * @param after where the page before ended: only what comes after it is found; empty for the
+ *     beginning
+ * @param collapse whether of images with the same vector only the first is found
  * @param parts what to read of the images that are found
  */
 public record SearchRequest(
@@ -28,7 +32,26 @@ public record SearchRequest(
     float below,
     Set<String> excluded,
     Filter filter,
+    Optional<Position> after,
+    boolean collapse,
     Set<Part> parts) {
+
+  /**
+   * A place in the order of hits, which is that of falling scores, and of ids where those are
+   * equal.
+   */
+  public record Position(float score, String id) {
+
+    /** Returns where a hit stands. */
+    public static Position of(Hit hit) {
+      return new Position(hit.score(), hit.found().id());
+    }
+
+    /** Tells whether an image comes after this. */
+    public boolean isBefore(float otherScore, String otherId) {
+      return otherScore < score || (otherScore == score && otherId.compareTo(id) > 0);
+    }
+  }
 
   /** The most hits one search returns. */
   public static final int MAX_LIMIT = 1000;
@@ -71,32 +94,60 @@ public record SearchRequest(
         Float.POSITIVE_INFINITY,
         Set.of(),
         Filter.all(),
+        Optional.empty(),
+        false,
         EnumSet.of(Part.PATHS));
   }
 
   /** Returns the same with another effort. */
   public SearchRequest with(int ef, boolean exact) {
-    return new SearchRequest(vector, limit, ef, exact, minimum, below, excluded, filter, parts);
+    return new SearchRequest(
+        vector, limit, ef, exact, minimum, below, excluded, filter, after, collapse, parts);
   }
 
   /** Returns the same for scores of {@code minimum} or more, and less than {@code below}. */
   public SearchRequest scoring(float minimum, float below) {
-    return new SearchRequest(vector, limit, ef, exact, minimum, below, excluded, filter, parts);
+    return new SearchRequest(
+        vector, limit, ef, exact, minimum, below, excluded, filter, after, collapse, parts);
   }
 
   /** Returns the same without some images. */
   public SearchRequest without(Collection<String> ids) {
     return new SearchRequest(
-        vector, limit, ef, exact, minimum, below, Set.copyOf(ids), filter, parts);
+        vector, limit, ef, exact, minimum, below, Set.copyOf(ids), filter, after, collapse, parts);
   }
 
   /** Returns the same for the images that a filter lets pass. */
   public SearchRequest where(Filter filter) {
-    return new SearchRequest(vector, limit, ef, exact, minimum, below, excluded, filter, parts);
+    return new SearchRequest(
+        vector, limit, ef, exact, minimum, below, excluded, filter, after, collapse, parts);
+  }
+
+  /** Returns the same for what comes after a place. */
+  public SearchRequest after(Position place) {
+    return new SearchRequest(
+        vector,
+        limit,
+        ef,
+        exact,
+        minimum,
+        below,
+        excluded,
+        filter,
+        Optional.of(place),
+        collapse,
+        parts);
+  }
+
+  /** Returns the same, finding of images with the same vector only the first, or all. */
+  public SearchRequest collapsing(boolean collapse) {
+    return new SearchRequest(
+        vector, limit, ef, exact, minimum, below, excluded, filter, after, collapse, parts);
   }
 
   /** Returns the same, reading other parts. */
   public SearchRequest reading(Set<Part> parts) {
-    return new SearchRequest(vector, limit, ef, exact, minimum, below, excluded, filter, parts);
+    return new SearchRequest(
+        vector, limit, ef, exact, minimum, below, excluded, filter, after, collapse, parts);
   }
 }

@@ -14,6 +14,7 @@ import lookalike.work.Faults;
  * @param commitEvery how much work a crash may cost, more than zero
  * @param forgetMissing whether to forget photos that are missing, but need not have been deleted
  * @param verifyContent whether to read photos again that seem to be unchanged
+ * @param places whether to remember where photos were taken, which is nobody else's business
  */
 public record IngestOptions(
     int threads,
@@ -21,7 +22,8 @@ public record IngestOptions(
     DecodeLimits limits,
     Duration commitEvery,
     boolean forgetMissing,
-    boolean verifyContent) {
+    boolean verifyContent,
+    boolean places) {
 
   /** The work that a crash may cost unless told otherwise, in seconds. */
   public static final int DEFAULT_COMMIT_SECONDS = 10;
@@ -47,21 +49,28 @@ public record IngestOptions(
         DecodeLimits.LOCAL,
         Duration.ofSeconds(DEFAULT_COMMIT_SECONDS),
         false,
+        false,
         false);
   }
 
   /** Returns the same options, but for how much work a crash may cost. */
   public IngestOptions withCommitEvery(Duration time) {
-    return new IngestOptions(threads, batch, limits, time, forgetMissing, verifyContent);
+    return new IngestOptions(threads, batch, limits, time, forgetMissing, verifyContent, places);
   }
 
   /** Returns the same options, but for what becomes of photos that are missing. */
   public IngestOptions withForgetMissing(boolean forget) {
-    return new IngestOptions(threads, batch, limits, commitEvery, forget, verifyContent);
+    return new IngestOptions(threads, batch, limits, commitEvery, forget, verifyContent, places);
   }
 
   /** Returns the same options, but for whether photos that seem to be unchanged are read again. */
   public IngestOptions withVerifyContent(boolean verify) {
-    return new IngestOptions(threads, batch, limits, commitEvery, forgetMissing, verify);
+    return new IngestOptions(threads, batch, limits, commitEvery, forgetMissing, verify, places);
+  }
+
+  /** Returns the same options, but for whether it is remembered where photos were taken. */
+  public IngestOptions withPlaces(boolean remember) {
+    return new IngestOptions(
+        threads, batch, limits, commitEvery, forgetMissing, verifyContent, remember);
   }
 }

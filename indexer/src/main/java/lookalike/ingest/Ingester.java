@@ -40,7 +40,7 @@ public record Ingester(
    */
   public IngestReport ingest(Corpus corpus, Watch watch) throws IOException {
     PhotoEncoder photos = new PhotoEncoder(encoder, decoder);
-    PhotoWriter writer = new PhotoWriter(index, photos, corpus.source());
+    PhotoWriter writer = new PhotoWriter(index, photos, corpus.source(), options.places());
     FailedPhotos failed = FailedPhotos.of(index, corpus.source());
     IngestReport report = new IngestRun(index, writer, options, corpus, failed, watch).run();
     if (report.added() + report.removed() > 0 && !report.cancelled()) {

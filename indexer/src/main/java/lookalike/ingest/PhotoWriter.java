@@ -66,17 +66,20 @@ final class PhotoWriter {
   private final ImageIndex index;
   private final PhotoEncoder encoder;
   private final Optional<String> source;
+  private final PhotoMetadata metadata;
   private final Claims<Found> claims = new Claims<>();
 
   /**
    * Makes one.
    *
    * @param source what the index is to remember of where the photos come from, if anything
+   * @param places whether it is to remember where they were taken
    */
-  PhotoWriter(ImageIndex index, PhotoEncoder encoder, Optional<String> source) {
+  PhotoWriter(ImageIndex index, PhotoEncoder encoder, Optional<String> source, boolean places) {
     this.index = index;
     this.encoder = encoder;
     this.source = source;
+    this.metadata = new PhotoMetadata(places);
   }
 
   /** Writes photos, and says what became of them and of those left with their claims. */
@@ -97,15 +100,18 @@ final class PhotoWriter {
     List<String> unknown = new ArrayList<>(); // ids
     List<Outcome<byte[]>> unknownPhotos = new ArrayList<>();
     List<Found> late = new ArrayList<>();
+    List<Change> told = new ArrayList<>(); // which earlier versions did not ask
     for (int i = 0; i < claimed.size(); i++) {
       String id = claimed.get(i).file.imageId();
       if (isThere.get(i) == Change.Outcome.DONE) {
+        told.add(metadata.of(id, contents.get(i)));
         late.addAll(release(id, 1, false, tally));
       } else {
         unknown.add(id);
         unknownPhotos.add(new Made<>(claimed.get(i).name, contents.get(i)));
       }
     }
+    index.write(told);
     index.write(files(late));
     writeImages(unknown, unknownPhotos, tally);
     return tally;
@@ -142,6 +148,7 @@ final class PhotoWriter {
         case Made<Encoded<Decoded>>(_, Encoded<Decoded>(Decoded image, float[] vector)) -> {
           List<Found> left = claims.left(id);
           changes.add(new PutImage(id, image.width, image.height, vector, image.thumbnail));
+          photos.get(i).made().ifPresent(file -> changes.add(metadata.of(id, file)));
           changes.addAll(files(left));
           early.put(id, left.size());
         }

@@ -2,32 +2,28 @@ package lookalike.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import lookalike.image.ImageDecoder;
 import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageHeader;
-import lookalike.index.Answer;
+import lookalike.index.Facet;
+import lookalike.index.Field;
+import lookalike.index.Filter;
 import lookalike.index.ImageIndex;
-import lookalike.index.ImageRecord;
 import lookalike.index.IndexedImage;
-import lookalike.index.Part;
 import lookalike.index.SearchRequest;
 import lookalike.model.Encoder;
 import lookalike.model.NoContentException;
 import lookalike.model.PhotoEncoder;
-import lookalike.model.likeness.Ranker;
 import lookalike.model.likeness.Ranker.Ranked;
-import lookalike.model.likeness.Surroundings.Stored;
-import lookalike.search.Query.Direction;
+import lookalike.search.Copies.Group;
 import lookalike.search.Query.Encoded;
-import lookalike.search.Query.Known;
 import lookalike.search.Query.Photo;
-import org.jspecify.annotations.Nullable;
+import lookalike.search.QueryReader.Queries;
+import lookalike.search.RankedIndex.Candidates;
+import lookalike.search.RankedIndex.Hunt;
 
 /**
  * Finds the images of an index that look like something, in two stages. What is asked for is
@@ -43,13 +39,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Finder {
 
-  /** How much less is looked at to find candidates by kind and as the same picture. */
-  private static final int EASIER = 4;
-
   private final ImageIndex index;
   private final Encoder encoder;
   private final PhotoEncoder photos;
-  private volatile @Nullable Ranker ranker; // read when it is first needed
+  private final QueryReader queries;
+  private final RankedIndex ranked;
 
   /**
    * Makes one that decodes in this process.
@@ -71,6 +65,8 @@ public final class Finder {
     this.index = index;
     this.encoder = encoder;
     this.photos = new PhotoEncoder(encoder, decoder);
+    this.queries = new QueryReader(index, photos);
+    this.ranked = new RankedIndex(index, encoder);
   }
 
   /** Returns the model whose vectors are compared. */
@@ -81,6 +77,11 @@ public final class Finder {
   /** Returns how many images there are to be found. */
   public long images() throws IOException {
     return index.description().images();
+  }
+
+  /** Returns the fields that filters may ask for. */
+  public List<Field> fields() throws IOException {
+    return index.fields();
   }
 
   /**
@@ -111,127 +112,81 @@ public final class Finder {
    * @throws lookalike.image.format.ImageDecodeException when a photo is none, with the reason
    * @throws NoContentException if there is nothing in the queries that could be compared
    * @throws NoSuchImageException if the index has no such image
+   * @throws lookalike.index.FilterException if the filter asks for what the index does not have
    * @throws IllegalArgumentException if there is no query, or a vector is not of the model's
    *     dimensions or not finite
    */
   public Findings find(List<Query> queries, FindOptions options) throws IOException {
-    List<float[]> vectors = new ArrayList<>();
-    List<IndexedImage> queried = new ArrayList<>();
-    for (Query query : queries) {
-      vectors.add(
-          switch (query) {
-            case Photo photo -> encode(photo).vector();
-            case Encoded(float[] vector) -> vector;
-            case Direction(double[] numbers) -> unit(numbers);
-            case Known(String id) -> {
-              ImageRecord image =
-                  index
-                      .image(id, Part.PATHS, Part.VECTOR)
-                      .orElseThrow(() -> new NoSuchImageException(id));
-              queried.add(image.image());
-              yield image.vector();
-            }
-          });
-    }
-    Set<String> excluded = new LinkedHashSet<>();
-    queried.forEach(image -> excluded.add(image.id()));
-    return answer(MeanDirection.of(vectors, encoder.layout()), queried, excluded, options);
-  }
-
-  private Findings answer(
-      float[] vector, List<IndexedImage> queried, Set<String> excluded, FindOptions options)
-      throws IOException {
-    Map<String, Stored> candidates = new LinkedHashMap<>();
-    List<Answer> answers = new ArrayList<>();
-    for (SearchRequest request : requests(vector, options)) {
-      Answer answer = index.search(request.without(excluded).reading(Set.of(Part.VECTOR)));
-      answer
-          .hits()
-          .forEach(
-              hit -> candidates.putIfAbsent(hit.found().id(), IndexBackdrop.stored(hit.found())));
-      answers.add(answer);
-    }
-    List<Ranked> ranked =
-        ranker().judge(vector, options.weight(), List.copyOf(candidates.values())).stream()
+    Queries asked = this.queries.read(queries);
+    float[] vector = MeanDirection.of(asked.vectors(), encoder.layout());
+    int wanted = Math.min(SearchRequest.MAX_LIMIT, options.offset() + options.limit());
+    Candidates candidates =
+        ranked.candidates(
+            vector,
+            new Hunt(
+                wanted,
+                options.weight(),
+                options.ef(),
+                options.exact(),
+                options.filter(),
+                asked.ids()));
+    List<Ranked> judged =
+        ranked.ranker().judge(vector, options.weight(), candidates.pictures()).stream()
             .filter(it -> it.score().score() >= options.minScore())
-            .limit(options.limit())
             .toList();
+    List<Group> all =
+        options.collapse()
+            ? new Copies(ranked.ranker(), options.weight()).group(judged, wanted + 1)
+            : judged.stream().map(it -> new Group(it, List.of())).toList();
+    List<Group> left =
+        all.stream()
+            .filter(it -> options.after().map(last -> last.isBefore(it.best())).orElse(true))
+            .toList();
+    List<Group> page = left.subList(0, Math.min(wanted - options.offset(), left.size()));
+    boolean hasMore = page.size() < left.size() && wanted < SearchRequest.MAX_LIMIT;
     return new Findings(
-        List.copyOf(queried),
-        matches(ranked),
-        answers.getFirst().mode(),
-        answers.stream().mapToLong(Answer::visited).sum());
+        asked.images(),
+        matches(page),
+        candidates.mode(),
+        candidates.visited(),
+        candidates.passing(),
+        hasMore ? Optional.of(FindCursor.at(page.getLast().best(), wanted)) : Optional.empty());
   }
 
   /**
-   * Returns what candidates are looked for by, which costs less effort but for the first.
+   * Counts the images that a filter lets pass by what they have in some fields.
    *
-   * @throws NoContentException if there is nothing in any block
+   * @param fields their names
+   * @param limit how many values of each
+   * @throws lookalike.index.FilterException if the index has no such field
    */
-  private List<SearchRequest> requests(float[] vector, FindOptions options)
-      throws NoContentException {
-    List<SearchRequest> requests = new ArrayList<>();
-    int ef = options.ef();
-    for (Ranker.Direction direction :
-        Ranker.directions(encoder.layout(), vector, options.weight(), options.limit())) {
-      int count = Math.min(SearchRequest.MAX_LIMIT, direction.count());
-      requests.add(SearchRequest.of(direction.vector(), count).with(ef, options.exact()));
-      ef = Math.max(1, options.ef() / EASIER);
-    }
-    if (requests.isEmpty()) {
-      throw new NoContentException();
-    }
-    return requests;
+  public List<Facet> facets(Filter filter, List<String> fields, int limit) throws IOException {
+    return index.facets(filter, fields, limit);
+  }
+
+  QueryReader queries() {
+    return queries;
+  }
+
+  RankedIndex ranked() {
+    return ranked;
+  }
+
+  ImageIndex index() {
+    return index;
   }
 
   /** Reads what is told of matches; one that has gone meanwhile is left out. */
-  private List<Match> matches(List<Ranked> ranked) throws IOException {
-    Map<String, IndexedImage> images = new HashMap<>();
-    index
-        .images(ranked.stream().map(it -> it.picture().id()).toList(), Set.of(Part.PATHS))
-        .forEach(record -> images.put(record.id(), record.image()));
+  private List<Match> matches(List<Group> groups) throws IOException {
+    Map<String, IndexedImage> images =
+        ranked.images(groups.stream().map(it -> it.best().picture().id()).toList());
     List<Match> matches = new ArrayList<>();
-    for (Ranked one : ranked) {
-      IndexedImage image = images.get(one.picture().id());
+    for (Group group : groups) {
+      IndexedImage image = images.get(group.best().picture().id());
       if (image != null) {
-        matches.add(new Match(image, one.score()));
+        matches.add(new Match(image, group.best().score(), group.copies()));
       }
     }
     return matches;
-  }
-
-  private Ranker ranker() throws IOException {
-    Ranker known = ranker;
-    if (known == null) {
-      synchronized (this) {
-        known = ranker;
-        if (known == null) {
-          known = IndexBackdrop.of(index, encoder.likeness()).ranker(index);
-          ranker = known;
-        }
-      }
-    }
-    return known;
-  }
-
-  /** Divides by the largest first, since its square may be beyond what a number can hold. */
-  private static float[] unit(double[] numbers) throws NoContentException {
-    double largest = 0;
-    for (double number : numbers) {
-      largest = Math.max(largest, Math.abs(number));
-    }
-    if (largest == 0) {
-      throw new NoContentException();
-    }
-    double sumOfSquares = 0;
-    for (double number : numbers) {
-      sumOfSquares += number / largest * (number / largest);
-    }
-    double length = Math.sqrt(sumOfSquares);
-    float[] unit = new float[numbers.length];
-    for (int i = 0; i < unit.length; i++) {
-      unit[i] = (float) (numbers[i] / largest / length);
-    }
-    return unit;
   }
 }

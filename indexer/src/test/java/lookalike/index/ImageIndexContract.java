@@ -21,6 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,8 @@ import lookalike.index.Change.DropImage;
 import lookalike.index.Change.Outcome;
 import lookalike.index.Change.PutFile;
 import lookalike.index.Change.PutImage;
-import lookalike.index.Filter.Field;
+import lookalike.index.Change.PutMetadata;
+import lookalike.index.Metadata.Origin;
 import lookalike.index.snapshot.SnapshotFolder;
 import lookalike.model.Encoder;
 import lookalike.work.Watch;
@@ -269,7 +271,7 @@ public abstract class ImageIndexContract {
     addImages(30);
     assertEquals(10, passing(new Filter.Prefix(Field.PATH, "/1/")));
     assertEquals(10, passing(new Filter.Range(Field.WIDTH, 110, 119)));
-    assertEquals(30, passing(new Filter.In(Field.HEIGHT, Set.of("50", "51"))));
+    assertEquals(30, passing(new Filter.Range(Field.HEIGHT, 50, 51)));
     assertEquals(5, passing(new Filter.Range(Field.BYTES, 1025, Double.POSITIVE_INFINITY)));
     assertEquals(0, passing(new Filter.Exists(Field.MODIFIED)), "nobody knows when");
     assertEquals(30, passing(new Filter.Exists(Field.SOURCE)));
@@ -281,6 +283,149 @@ public abstract class ImageIndexContract {
     assertEquals(11, passing(new Filter.Or(List.of(first, folder))));
     assertEquals(0, passing(new Filter.Or(List.of())));
     assertEquals(30, passing(Filter.all()));
+  }
+
+  @Test
+  void filtersByWhatIsKnownOfImages() throws IOException {
+    addImages(30);
+    for (int i = 0; i < 30; i++) {
+      index.write(List.of(owner("image-%03d".formatted(i), goods(i))));
+    }
+    index.refresh();
+    Field price = new Field("price", FieldType.NUMBER);
+    Field labels = new Field("labels", FieldType.LABELS);
+    Field stock = new Field("in_stock", FieldType.BOOLEAN);
+    Field added = new Field("added", FieldType.DATE);
+    Field title = new Field("title", FieldType.TEXT);
+    assertEquals(3, passing(new Filter.Range(price, 1.5, 4.5)));
+    assertEquals(11, passing(new Filter.Range(price, Double.NEGATIVE_INFINITY, 10)));
+    assertEquals(15, passing(new Filter.In(labels, Set.of("even"))));
+    assertEquals(20, passing(new Filter.In(labels, Set.of("even", "third"))));
+    assertEquals(15, passing(new Filter.Exists(stock)));
+    assertEquals(15, passing(new Filter.Not(new Filter.Exists(stock))));
+    assertEquals(5, passing(new Filter.Range(stock, 1, 1)));
+    assertEquals(10, passing(new Filter.Range(stock, 0, 0)));
+    assertEquals(2, passing(new Filter.Range(added, 2_000, 3_999)));
+    assertEquals(11, passing(new Filter.Prefix(title, "shoe 1")));
+    assertEquals(
+        5,
+        passing(
+            Filter.all(new Filter.In(labels, Set.of("even")), new Filter.Range(price, 20, 29))));
+  }
+
+  private static Metadata goods(int i) {
+    TreeMap<String, Metadata.Value> values = new TreeMap<>();
+    values.put("title", new Metadata.Text("shoe " + i));
+    values.put("price", new Metadata.Amount(i));
+    values.put("added", new Metadata.Date(Instant.ofEpochMilli(1_000L * i)));
+    List<String> labels = new ArrayList<>();
+    if (i % 2 == 0) {
+      labels.add("even");
+      values.put("in_stock", new Metadata.Flag(i % 3 == 0));
+    }
+    if (i % 3 == 0) {
+      labels.add("third");
+    }
+    if (!labels.isEmpty()) {
+      values.put("labels", Metadata.Labels.of(labels));
+    }
+    return new Metadata(values);
+  }
+
+  private static PutMetadata owner(String id, Metadata metadata) {
+    return new PutMetadata(id, Origin.OWNER, metadata);
+  }
+
+  private static Metadata metadata(String name, Metadata.Value value) {
+    return new Metadata(new TreeMap<>(Map.of(name, value)));
+  }
+
+  private Metadata known(String id) throws IOException {
+    return index.image(id, Part.METADATA).orElseThrow().metadata();
+  }
+
+  @Test
+  void keepsMetadataWhateverBecomesOfTheVector() throws IOException {
+    add(index, "cat", samples.next(), THUMBNAIL, "one");
+    Metadata camera = metadata("camera", new Metadata.Text("Acme 1"));
+    Metadata goods = goods(6);
+    assertEquals(
+        List.of(Outcome.DONE, Outcome.DONE, Outcome.NO_IMAGE),
+        index.write(
+            List.of(
+                new PutMetadata("cat", Origin.PHOTO, camera),
+                owner("cat", goods),
+                owner("dog", goods))));
+    index.commit();
+    add(index, "cat", samples.next(), THUMBNAIL); // encoded anew
+    reopen();
+    assertEquals(goods.and(camera), known("cat"));
+    assertEquals(Metadata.NONE, index.image("cat").orElseThrow().metadata(), "nobody asked");
+    index.write(List.of(owner("cat", metadata("price", new Metadata.Amount(-0.5)))));
+    index.refresh();
+    assertEquals(metadata("price", new Metadata.Amount(-0.5)).and(camera), known("cat"));
+    index.write(List.of(owner("cat", Metadata.NONE)));
+    index.refresh();
+    assertEquals(camera, known("cat"));
+    assertEquals(new Upkeep.Verification(1, List.of()), index.upkeep().verify(Watch.none()));
+  }
+
+  @Test
+  void dropsMetadataWithTheImage() throws IOException {
+    add(index, "cat", samples.next(), THUMBNAIL, "one");
+    index.write(List.of(owner("cat", goods(6))));
+    index.commit();
+    removeFile(index, "one");
+    index.commit();
+    add(index, "cat", samples.next(), THUMBNAIL, "one");
+    index.commit();
+    assertEquals(Metadata.NONE, known("cat"));
+    index.write(List.of(owner("cat", goods(6)), new DropImage("cat")));
+    add(index, "cat", samples.next(), THUMBNAIL, "one");
+    index.write(List.of(owner("cat", goods(6))));
+    index.commit();
+    assertEquals(goods(6), known("cat"), "as it was written last");
+    assertEquals(new Upkeep.Verification(1, List.of()), index.upkeep().verify(Watch.none()));
+  }
+
+  @Test
+  void aFieldHasOneTypeAsLongAsItHasValues() throws IOException {
+    addImages(2);
+    index.write(List.of(owner("image-000", metadata("size", new Metadata.Amount(4)))));
+    Metadata text = metadata("size", new Metadata.Text("small"));
+    for (int i = 0; i < 2; i++) { // before and after it shows
+      IllegalArgumentException refusal =
+          assertThrows(
+              IllegalArgumentException.class, () -> index.write(List.of(owner("image-001", text))));
+      assertEquals("field size must be a number in this index, got text", refusal.getMessage());
+      index.refresh();
+    }
+    assertTrue(index.fields().contains(new Field("size", FieldType.NUMBER)));
+    index.write(List.of(owner("image-000", Metadata.NONE)));
+    index.refresh();
+    index.write(List.of(owner("image-001", text)));
+    index.refresh();
+    assertEquals(text, known("image-001"));
+    assertTrue(index.fields().contains(new Field("size", FieldType.TEXT)));
+    assertFalse(index.fields().contains(new Field("size", FieldType.NUMBER)));
+  }
+
+  @Test
+  void refusesFiltersOnWhatIsNotThere() throws IOException {
+    addImages(2);
+    index.write(List.of(owner("image-000", metadata("size", new Metadata.Amount(4)))));
+    index.refresh();
+    FilterException unknown =
+        assertThrows(
+            FilterException.class,
+            () -> passing(new Filter.Exists(new Field("colour", FieldType.TEXT))));
+    assertEquals("colour", unknown.field());
+    assertTrue(unknown.allowed().startsWith("one of bytes, camera, "), unknown.allowed());
+    FilterException other =
+        assertThrows(
+            FilterException.class,
+            () -> passing(new Filter.Prefix(new Field("size", FieldType.TEXT), "s")));
+    assertEquals("filter on size must be a number, got a filter for a text", other.getMessage());
   }
 
   /** Counts by walk and by search, which must agree. */
@@ -295,12 +440,123 @@ public abstract class ImageIndexContract {
   @Test
   void refusesFiltersThatMakeNoSense() {
     assertEquals(
-        "a prefix is for text, and width is a number",
+        "filter on width must be a filter for a number, got a prefix",
         assertThrows(IllegalArgumentException.class, () -> new Filter.Prefix(Field.WIDTH, "1"))
             .getMessage());
     assertThrows(IllegalArgumentException.class, () -> new Filter.Range(Field.PATH, 0, 1));
     assertThrows(
         IllegalArgumentException.class, () -> new Filter.Range(Field.WIDTH, Double.NaN, 1));
+  }
+
+  @Test
+  void pagesOfHitsFollowOneAnother() throws IOException {
+    addImages(40);
+    float[] shared = samples.next();
+    for (int i = 0; i < 12; i++) {
+      add(index, "copy-%02d".formatted(i), shared, THUMBNAIL, "copy" + i);
+    }
+    index.refresh();
+    for (boolean exact : new boolean[] {true, false}) {
+      SearchRequest request = SearchRequest.of(shared, 5).with(10, exact);
+      List<String> whole = found(index, SearchRequest.of(shared, 100).with(100, true));
+      List<String> pages = new ArrayList<>();
+      List<Hit> page = index.search(request).hits();
+      while (!page.isEmpty()) {
+        page.forEach(it -> pages.add(it.found().id()));
+        page = index.search(request.after(SearchRequest.Position.of(page.getLast()))).hits();
+      }
+      assertEquals(52, whole.size());
+      assertEquals(whole, pages, "exact " + exact);
+    }
+  }
+
+  @Test
+  void collapsesImagesOfOneVector() throws IOException {
+    addImages(10);
+    float[] shared = samples.next();
+    for (String id : List.of("copy-c", "copy-a", "copy-b")) {
+      add(index, id, shared, THUMBNAIL, id);
+    }
+    index.refresh();
+    SearchRequest request = SearchRequest.of(shared, 3).collapsing(true);
+    List<String> found = found(index, request);
+    assertEquals("copy-a", found.getFirst());
+    assertEquals(3, found.size());
+    assertTrue(found.stream().skip(1).allMatch(it -> it.startsWith("image")), found::toString);
+    assertEquals("copy-b", found(index, request.without(List.of("copy-a"))).getFirst());
+    assertEquals(
+        "copy-c",
+        found(index, request.where(Filter.ids(List.of("copy-c", "image-001")))).getFirst());
+    SearchRequest.Position first =
+        SearchRequest.Position.of(index.search(request).hits().getFirst());
+    assertTrue(found(index, request.after(first)).stream().noneMatch(it -> it.startsWith("copy")));
+  }
+
+  @Test
+  void leavesOutThousandsThatAreExcluded() throws IOException {
+    addImages(300);
+    Set<String> excluded = new TreeSet<>();
+    for (int i = 0; i < 290; i++) {
+      excluded.add("image-%03d".formatted(i));
+    }
+    SearchRequest request = SearchRequest.of(samples.next(), 20).without(excluded);
+    List<String> found = found(index, request);
+    assertEquals(10, found.size());
+    assertTrue(found.stream().noneMatch(excluded::contains), found::toString);
+    assertEquals(found, found(index, request.with(1, true)));
+  }
+
+  @Test
+  void countsImagesByWhatTheyHave() throws IOException {
+    addImages(30);
+    for (int i = 0; i < 30; i++) {
+      index.write(List.of(owner("image-%03d".formatted(i), goods(i))));
+    }
+    index.write(List.of(new PutFile(new IndexedFile("/x", "image-001", List.of("/"), 7, -1, -1))));
+    index.refresh();
+    List<Facet> facets =
+        index.facets(
+            Filter.all(),
+            List.of("labels", "in_stock", "price", "added", "width", "source", "bytes", "title"),
+            2);
+    assertEquals(
+        List.of(
+            new Facet(
+                new Field("labels", FieldType.LABELS),
+                20,
+                List.of(new Facet.Count("even", 15), new Facet.Count("third", 10)),
+                Optional.empty()),
+            new Facet(
+                new Field("in_stock", FieldType.BOOLEAN),
+                15,
+                List.of(new Facet.Count("false", 10), new Facet.Count("true", 5)),
+                Optional.empty()),
+            spanning(new Field("price", FieldType.NUMBER), 30, 0, 29),
+            spanning(new Field("added", FieldType.DATE), 30, 0, 29_000),
+            spanning(Field.WIDTH, 30, 100, 129),
+            new Facet(Field.SOURCE, 30, List.of(new Facet.Count("/", 30)), Optional.empty()),
+            spanning(Field.BYTES, 30, 7, 1029),
+            new Facet(
+                new Field("title", FieldType.TEXT),
+                30,
+                List.of(new Facet.Count("shoe 0", 1), new Facet.Count("shoe 1", 1)),
+                Optional.empty())),
+        facets);
+    Filter some = new Filter.Range(new Field("price", FieldType.NUMBER), 0, 5);
+    assertEquals(
+        List.of(new Facet.Count("even", 3), new Facet.Count("third", 2)),
+        index.facets(some, List.of("labels"), 9).getFirst().values());
+    assertEquals(
+        0, index.facets(new Filter.Or(List.of()), List.of("price"), 9).getFirst().images());
+    for (String none : List.of("colour", "id", "path")) {
+      assertThrows(FilterException.class, () -> index.facets(Filter.all(), List.of(none), 9), none);
+    }
+    assertThrows(
+        IllegalArgumentException.class, () -> index.facets(Filter.all(), List.of("labels"), 0));
+  }
+
+  private static Facet spanning(Field field, int images, double least, double most) {
+    return new Facet(field, images, List.of(), Optional.of(new Facet.Span(least, most)));
   }
 
   @Test

@@ -55,7 +55,8 @@ class IngestForgettingTest {
 
   private IngestReport ingest(Path source, boolean forgetMissing) throws IOException {
     IngestOptions options =
-        new IngestOptions(2, 4, DecodeLimits.LOCAL, Duration.ofMinutes(1), forgetMissing, false);
+        new IngestOptions(
+            2, 4, DecodeLimits.LOCAL, Duration.ofMinutes(1), forgetMissing, false, false);
     try (Corpus corpus = Corpus.open(source, DecodeLimits.LOCAL)) {
       return new Ingester(index, encoder, options).ingest(corpus, Watch.none());
     }

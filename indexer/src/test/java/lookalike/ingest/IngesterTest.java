@@ -80,7 +80,8 @@ class IngesterTest {
   }
 
   private static IngestOptions options(int threads) {
-    return new IngestOptions(threads, 4, DecodeLimits.LOCAL, Duration.ofMinutes(1), false, false);
+    return new IngestOptions(
+        threads, 4, DecodeLimits.LOCAL, Duration.ofMinutes(1), false, false, false);
   }
 
   private void writePhotos(int count) throws IOException {

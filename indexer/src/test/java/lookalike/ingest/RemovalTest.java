@@ -47,7 +47,7 @@ class RemovalTest {
 
   private void ingest(Path corpus) throws IOException {
     IngestOptions options =
-        new IngestOptions(2, 4, DecodeLimits.LOCAL, Duration.ofMinutes(1), false, false);
+        new IngestOptions(2, 4, DecodeLimits.LOCAL, Duration.ofMinutes(1), false, false, false);
     try (Corpus opened = Corpus.open(corpus, DecodeLimits.LOCAL)) {
       new Ingester(index, encoder, options).ingest(opened, Watch.none());
     }

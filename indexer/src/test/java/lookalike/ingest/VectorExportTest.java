@@ -31,7 +31,7 @@ class VectorExportTest {
 
   private final Encoder encoder = new PooledPixels();
   private final IngestOptions options =
-      new IngestOptions(2, 3, DecodeLimits.LOCAL, Duration.ofMinutes(1), false, false);
+      new IngestOptions(2, 3, DecodeLimits.LOCAL, Duration.ofMinutes(1), false, false, false);
 
   @TempDir Path folder;
 

@@ -16,6 +16,7 @@ import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.ImageDecodeException;
 import lookalike.index.Access;
 import lookalike.index.Answer;
+import lookalike.index.Filter;
 import lookalike.index.ImageIndex;
 import lookalike.index.IndexSteps;
 import lookalike.index.PooledPixels;
@@ -162,7 +163,16 @@ class FinderTest {
     return Optional.ofNullable(
             assertThrows(
                     IllegalArgumentException.class,
-                    () -> new FindOptions(limit, weight, minScore, ef, false))
+                    () ->
+                        new FindOptions(
+                            limit,
+                            weight,
+                            minScore,
+                            ef,
+                            false,
+                            Filter.all(),
+                            false,
+                            Optional.empty()))
                 .getMessage())
         .orElse("");
   }
@@ -170,9 +180,78 @@ class FinderTest {
   @Test
   void comparesWithEveryVectorWhenAsked() throws IOException {
     Findings findings =
-        finder.find(List.of(new Known("photo")), new FindOptions(3, 0.5f, 0, 10, true));
+        finder.find(
+            List.of(new Known("photo")),
+            new FindOptions(3, 0.5f, 0, 10, true, Filter.all(), false, Optional.empty()));
     assertEquals(Answer.Mode.SCAN, findings.mode());
     assertEquals(IMAGES + 1, findings.visited());
     assertTrue(findings.matches().size() <= 3);
+  }
+
+  @Test
+  void findsOnlyWhatAFilterLetsPass() throws IOException {
+    Filter some = Filter.ids(List.of("image-1", "image-7", "image-9"));
+    Findings findings =
+        finder.find(List.of(new Known("image-7")), FindOptions.DEFAULTS.where(some));
+    assertEquals(
+        List.of("image-1", "image-9"),
+        findings.matches().stream().map(it -> it.image().id()).sorted().toList());
+    assertEquals(3, findings.passing());
+    assertEquals(Answer.Mode.SCAN, findings.mode(), "there is nothing to walk among");
+  }
+
+  private static FindOptions limited(int limit) {
+    return new FindOptions(limit, 0.5f, 0, 100, false, Filter.all(), false, Optional.empty());
+  }
+
+  @Test
+  void pagesFollowOneAnother() throws IOException {
+    List<Query> query = List.of(direction(vectors.get(3), 1));
+    List<String> whole =
+        finder.find(query, limited(100)).matches().stream().map(it -> it.image().id()).toList();
+    assertEquals(IMAGES + 1, whole.size());
+    List<String> pages = new ArrayList<>();
+    Findings page = finder.find(query, limited(5));
+    while (true) {
+      page.matches().forEach(it -> pages.add(it.image().id()));
+      if (page.next().isEmpty()) {
+        break;
+      }
+      FindCursor cursor = FindCursor.of(page.next().get().text());
+      assertEquals(page.next().get(), cursor);
+      page = finder.find(query, limited(5).after(cursor));
+    }
+    assertEquals(whole, pages);
+  }
+
+  @Test
+  void refusesACursorThatIsNone() {
+    for (String text : List.of("", "abc", "%%%", "MSAxIDEgYQ", "MSAxIDk5OTkgYQ")) {
+      if (text.equals("MSAxIDEgYQ")) {
+        assertEquals("a", FindCursor.of(text).id());
+      } else {
+        assertThrows(IllegalArgumentException.class, () -> FindCursor.of(text), text);
+      }
+    }
+  }
+
+  @Test
+  void collapsesCopies() throws IOException {
+    IndexSteps.add(index, "copy-a", vectors.get(3), new byte[] {1}, "a.jpg");
+    IndexSteps.add(index, "copy-b", samples.near(vectors.get(3), 0.02f), new byte[] {1}, "b.jpg");
+    index.refresh();
+    List<Query> query = List.of(direction(vectors.get(3), 1));
+    List<String> all =
+        finder.find(query, limited(3)).matches().stream().map(it -> it.image().id()).toList();
+    assertEquals(List.of("copy-a", "image-3", "copy-b"), all);
+    Findings collapsed = finder.find(query, limited(3).collapsing(true));
+    assertEquals("copy-a", collapsed.matches().getFirst().image().id());
+    assertEquals(List.of("image-3", "copy-b"), collapsed.matches().getFirst().copies());
+    assertEquals(3, collapsed.matches().size());
+    Findings second =
+        finder.find(query, limited(3).collapsing(true).after(collapsed.next().orElseThrow()));
+    assertTrue(
+        second.matches().stream().noneMatch(it -> all.contains(it.image().id())),
+        second.matches()::toString);
   }
 }

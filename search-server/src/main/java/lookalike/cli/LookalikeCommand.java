@@ -3,6 +3,7 @@ package lookalike.cli;
 import java.nio.file.Path;
 import lookalike.cli.index.DemoCommand;
 import lookalike.cli.index.EncodeCommand;
+import lookalike.cli.index.FacetsCommand;
 import lookalike.cli.index.ForgetCommand;
 import lookalike.cli.index.FormatsCommand;
 import lookalike.cli.index.IndexCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Spec;
       CalibrateCommand.class,
       IndexCommand.class,
       SearchCommand.class,
+      FacetsCommand.class,
       MapCommand.class,
       OutliersCommand.class,
       DuplicatesCommand.class,

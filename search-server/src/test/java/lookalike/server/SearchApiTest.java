@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -70,7 +72,8 @@ class SearchApiTest {
     assertEquals(64, answer.at("/model/fingerprint").asText().length());
     assertTrue(answer.get("took_ms").asInt() >= 0);
     assertEquals(
-        "{\"limit\":10,\"weight\":0.25,\"min_score\":0.0,\"ef\":100,\"exact\":false}",
+        "{\"limit\":10,\"weight\":0.25,\"min_score\":0.0,\"ef\":100,\"exact\":false,"
+            + "\"collapse\":false}",
         answer.get("query").toString());
   }
 
@@ -141,6 +144,36 @@ class SearchApiTest {
   }
 
   @Test
+  void filterLetsOnlySomePass() throws Exception {
+    String id = ServerFixture.id(photo(3));
+    String body =
+        "{\"id\": \"%s\", \"limit\": 100, \"filter\": {\"id\": [\"%s\", \"%s\"]}}"
+            .formatted(id, ServerFixture.id(photo(4)), ServerFixture.id(photo(5)));
+    Reply reply = client.postJson("/v1/search", body);
+    assertEquals(200, reply.status(), reply.json().toString());
+    assertEquals(
+        Set.of(ServerFixture.id(photo(4)), ServerFixture.id(photo(5))),
+        new HashSet<>(reply.json().get("matches").findValuesAsText("id")));
+    assertEquals(2, reply.json().get("passing").asInt());
+    assertEquals("exact", reply.json().get("search_mode").asText());
+    Reply form = upload(photo(3).jpeg(), Map.of("filter", "not id = " + id, "limit", "100"));
+    assertTrue(matches(form).noneMatch(match -> match.get("id").asText().equals(id)));
+    Reply get = client.get("/v1/images/" + id + "/similar?filter=width%20%3C%3D%200");
+    assertEquals(0, matches(get).count());
+  }
+
+  @Test
+  void goesOnWithACursor() throws Exception {
+    String path = "/v1/images/" + ServerFixture.id(photo(2)) + "/similar?limit=";
+    List<String> whole = client.get(path + 6).json().get("matches").findValuesAsText("id");
+    JsonNode first = client.get(path + 3).json();
+    JsonNode second = client.get(path + 3 + "&cursor=" + first.get("cursor").asText()).json();
+    List<String> pages = new ArrayList<>(first.get("matches").findValuesAsText("id"));
+    pages.addAll(second.get("matches").findValuesAsText("id"));
+    assertEquals(whole, pages);
+  }
+
+  @Test
   void refusesParametersInTheAddressOfAnUpload() throws Exception {
     Reply reply = client.postForm("/v1/search?limit=5", "image", photo(0).jpeg(), Map.of());
     assertEquals(400, reply.status());
@@ -160,6 +193,8 @@ class SearchApiTest {
     "ef, 0",
     "ef, 10001",
     "exact, yes",
+    "collapse, yes",
+    "cursor, abc",
     "limt, 5"
   })
   void namesTheBadFieldOfAddressAndForm(String field, String value) throws Exception {
@@ -188,6 +223,11 @@ class SearchApiTest {
         "{\"params\": 5} | params",
         "{\"params\": {\"fe\": 5}} | fe",
         "{\"ef\": 5} | ef",
+        "{\"filter\": 5} | filter",
+        "{\"filter\": {\"colour\": \"red\"}} | filter.colour",
+        "{\"filter\": {\"width\": \"5\"}} | filter.width",
+        "{\"filter\": \"width\"} | filter",
+        "{\"cursor\": 5} | cursor",
       })
   void namesTheBadFieldOfJson(String body, String field) throws Exception {
     Reply reply = client.postJson("/v1/search", body);

@@ -1,6 +1,9 @@
 package lookalike.index.lucene;
 
+import java.util.Locale;
 import lookalike.index.IndexedFile;
+import lookalike.index.Metadata;
+import lookalike.index.Metadata.Origin;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -50,6 +53,19 @@ final class IndexDocuments {
     document.add(new NumericDocValuesField(IndexSchema.FILE_MODIFIED, file.modified()));
     document.add(new NumericDocValuesField(IndexSchema.FILE_CHANGED, file.changed()));
     return document;
+  }
+
+  /** Returns the document of what an origin says of an image, which is something. */
+  static Document metadata(String id, Origin origin, Metadata metadata) {
+    Document document = new Document();
+    addKey(document, IndexSchema.METADATA, metadataKey(id, origin));
+    addKey(document, IndexSchema.METADATA_OF, id);
+    metadata.values().forEach((name, value) -> MetadataFields.add(document, name, value));
+    return document;
+  }
+
+  static String metadataKey(String id, Origin origin) {
+    return origin.name().toLowerCase(Locale.ROOT) + ":" + id;
   }
 
   /** Adds a term to be found by, and the same as a column to be read from. */

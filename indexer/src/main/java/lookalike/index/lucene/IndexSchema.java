@@ -9,7 +9,7 @@ import org.apache.lucene.index.VectorSimilarityFunction;
 /**
  * The fields of the Lucene index, once.
  *
- * <p>Three kinds of document lie in one index and refer to one another by terms:
+ * <p>Four kinds of document lie in one index and refer to one another by terms:
  *
  * <ul>
  *   <li><b>image</b>, one for each distinct content: {@link #IMAGE} (its id), {@link #WIDTH},
@@ -23,6 +23,10 @@ import org.apache.lucene.index.VectorSimilarityFunction;
  *       image it holds), {@link #FILE_SOURCE}, {@link #FILE_BYTES}, {@link #FILE_MODIFIED} and
  *       {@link #FILE_CHANGED}, which those of earlier versions lack; all of them columns, so that a
  *       million are compared with a folder without reading thumbnails.
+ *   <li><b>metadata</b>, at most one for each image and origin: {@link #METADATA} (both of them),
+ *       {@link #METADATA_OF} (the id of the image) and a column for each value, named by {@link
+ *       MetadataFields}. So a new price touches neither thumbnail nor vector. Indexes of earlier
+ *       versions have none.
  * </ul>
  *
  * <p>The thumbnail is a stored field of its image: it comes and goes with it in the same commit, is
@@ -60,6 +64,9 @@ final class IndexSchema {
   static final String FILE_BYTES = "file_bytes";
   static final String FILE_MODIFIED = "file_modified";
   static final String FILE_CHANGED = "file_changed";
+
+  static final String METADATA = "metadata";
+  static final String METADATA_OF = "metadata_of";
 
   /** Scores a pair of unit vectors {@code (1 + dot) / 2}. */
   static final VectorSimilarityFunction SIMILARITY = VectorSimilarityFunction.DOT_PRODUCT;

@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import lookalike.index.Filter;
+import java.util.function.Predicate;
 import lookalike.index.ImageRecord;
 import lookalike.index.IndexedFile;
 import lookalike.index.IndexedImage;
+import lookalike.index.Metadata;
+import lookalike.index.Metadata.Origin;
 import lookalike.index.Page;
 import lookalike.index.Part;
 import lookalike.index.UnitVectors;
@@ -73,6 +75,11 @@ record IndexSnapshot(IndexReader reader) {
       return DocValues.getNumeric(leaf, field).advanceExact(document);
     }
 
+    /** Reads a document of metadata. */
+    Metadata metadata() throws IOException {
+      return MetadataFields.read(leaf, document);
+    }
+
     /** Returns the vector of a document that has one, as it is stored. */
     float[] vector() throws IOException {
       FloatVectorValues values = leaf.getFloatVectorValues(IndexSchema.VECTOR);
@@ -120,14 +127,46 @@ record IndexSnapshot(IndexReader reader) {
     return each(IndexSchema.IMAGE, ids, place -> image(place, parts));
   }
 
-  Page<ImageRecord> imagesAfter(String id, Filter filter, int limit, Set<Part> parts)
+  Page<ImageRecord> imagesAfter(String id, int limit, Set<Part> parts) throws IOException {
+    return imagesAfter(id, _ -> true, limit, parts);
+  }
+
+  /** Walks through the images whose documents {@code counts} says yes to. */
+  Page<ImageRecord> imagesAfter(String id, Predicate<Place> counts, int limit, Set<Part> parts)
       throws IOException {
     return after(
         IndexSchema.IMAGE,
         id,
         limit,
-        place -> filter.passes(values(place)) ? image(place, parts) : null,
+        place -> counts.test(place) ? image(place, parts) : null,
         ImageRecord::id);
+  }
+
+  /** Walks through the keys of metadata whose image is not there. */
+  Page<String> unownedMetadataAfter(String key, int limit) throws IOException {
+    return after(
+        IndexSchema.METADATA,
+        key,
+        limit,
+        place ->
+            has(IndexSchema.IMAGE, place.text(IndexSchema.METADATA_OF))
+                ? null
+                : place.text(IndexSchema.METADATA),
+        it -> it);
+  }
+
+  /** Returns what an origin says of an image. */
+  Metadata metadata(String id, Origin origin) throws IOException {
+    Optional<Place> place = first(IndexSchema.METADATA, IndexDocuments.metadataKey(id, origin));
+    return place.isEmpty() ? Metadata.NONE : place.get().metadata();
+  }
+
+  private Metadata metadata(String id) throws IOException {
+    Metadata all = Metadata.NONE;
+    for (Place place : all(IndexSchema.METADATA_OF, id)) {
+      all = all.and(place.metadata());
+    }
+    return all;
   }
 
   List<IndexedFile> files(Collection<String> paths) throws IOException {
@@ -149,12 +188,6 @@ record IndexSnapshot(IndexReader reader) {
           return has(IndexSchema.SHOWS, met) ? null : met;
         },
         it -> it);
-  }
-
-  /** Tells whether a filter lets an image pass. */
-  boolean passes(Filter filter, String id) throws IOException {
-    Optional<Place> place = first(IndexSchema.IMAGE, id);
-    return place.isPresent() && filter.passes(values(place.get()));
   }
 
   /** Returns the key of an image's vector. */
@@ -213,26 +246,8 @@ record IndexSnapshot(IndexReader reader) {
             (int) place.number(IndexSchema.HEIGHT)),
         key,
         vector,
-        parts.contains(Part.THUMBNAIL) ? thumbnail(place) : NO_THUMBNAIL);
-  }
-
-  private Filter.Values values(Place place) {
-    return field -> {
-      String id = place.text(IndexSchema.IMAGE);
-      return switch (field) {
-        case ID -> List.of(id);
-        case WIDTH -> List.of(place.number(IndexSchema.WIDTH));
-        case HEIGHT -> List.of(place.number(IndexSchema.HEIGHT));
-        case PATH -> filesOf(id).stream().map(IndexedFile::path).toList();
-        case SOURCE -> filesOf(id).stream().flatMap(it -> it.sources().stream()).toList();
-        case BYTES -> known(filesOf(id).stream().map(IndexedFile::bytes).toList());
-        case MODIFIED -> known(filesOf(id).stream().map(IndexedFile::modified).toList());
-      };
-    };
-  }
-
-  private static List<Long> known(List<Long> numbers) {
-    return numbers.stream().filter(it -> it != IndexedFile.UNKNOWN).toList();
+        parts.contains(Part.THUMBNAIL) ? thumbnail(place) : NO_THUMBNAIL,
+        parts.contains(Part.METADATA) ? metadata(id) : Metadata.NONE);
   }
 
   static byte[] thumbnail(Place place) throws IOException {
@@ -271,7 +286,7 @@ record IndexSnapshot(IndexReader reader) {
             : IndexedFile.UNKNOWN);
   }
 
-  private static List<String> sources(String joined) {
+  static List<String> sources(String joined) {
     return joined.isEmpty() ? List.of() : List.of(joined.split(IndexSchema.BETWEEN_SOURCES, -1));
   }
 

@@ -2,6 +2,7 @@ package lookalike.index.lucene;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +13,11 @@ import lookalike.index.Change.DropImage;
 import lookalike.index.Change.Outcome;
 import lookalike.index.Change.PutFile;
 import lookalike.index.Change.PutImage;
+import lookalike.index.Change.PutMetadata;
+import lookalike.index.Field;
 import lookalike.index.IndexedFile;
+import lookalike.index.Metadata;
+import lookalike.index.Metadata.Origin;
 import lookalike.index.UnitVectors;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexCommit;
@@ -41,6 +46,9 @@ final class IndexWriting implements Closeable {
   private final Map<String, String> addedFiles = new ConcurrentHashMap<>(); // path -> id
   private final Set<String> addedVectors = ConcurrentHashMap.newKeySet();
   private final Set<String> removedImages = ConcurrentHashMap.newKeySet();
+
+  private final Set<String> addedMetadata = ConcurrentHashMap.newKeySet(); // ids of their images
+  private final Map<String, Field> addedFields = new ConcurrentHashMap<>(); // by their names
 
   // May be referred to no longer; settle() looks.
   private final Set<String> doubtfulImages = ConcurrentHashMap.newKeySet();
@@ -72,6 +80,12 @@ final class IndexWriting implements Closeable {
           return Outcome.NO_IMAGE;
         }
         dropImage(id, view);
+      }
+      case PutMetadata(String id, Origin origin, Metadata metadata) -> {
+        if (!contains(id, view)) {
+          return Outcome.NO_IMAGE;
+        }
+        put(id, origin, metadata, view);
       }
     }
     return Outcome.DONE;
@@ -115,12 +129,56 @@ final class IndexWriting implements Closeable {
     return locks[Math.floorMod(path.hashCode(), locks.length)];
   }
 
+  private void put(String id, Origin origin, Metadata metadata, IndexSnapshot view)
+      throws IOException {
+    String key = IndexDocuments.metadataKey(id, origin);
+    if (addedMetadata.contains(id) || !view.metadata(id, origin).equals(metadata)) {
+      addedMetadata.add(id);
+      Term there = new Term(IndexSchema.METADATA, key);
+      if (metadata.values().isEmpty()) {
+        writer.deleteDocuments(there);
+      } else {
+        writer.updateDocument(there, IndexDocuments.metadata(id, origin, metadata));
+      }
+    }
+  }
+
+  /**
+   * Refuses metadata whose values are of another type than those of the same field.
+   *
+   * @param known the fields of the last view
+   * @throws IllegalArgumentException naming field, value and type
+   */
+  void requireTypes(PutMetadata change, List<Field> known) {
+    change
+        .metadata()
+        .values()
+        .forEach((name, value) -> requireType(new Field(name, value.type()), known));
+  }
+
+  private void requireType(Field field, List<Field> known) {
+    Stream.concat(known.stream(), addedFields.values().stream())
+        .filter(it -> it.name().equals(field.name()) && it.type() != field.type())
+        .findFirst()
+        .ifPresent(
+            there -> {
+              throw new IllegalArgumentException(
+                  "field %s must be a %s in this index, got %s"
+                      .formatted(field.name(), there.type().label(), field.type().label()));
+            });
+    addedFields.put(field.name(), field);
+  }
+
   private void dropImage(String id, IndexSnapshot view) throws IOException {
+    addedMetadata.add(id);
     doubt(doubtfulVectors, addedImages.remove(id));
     doubt(doubtfulVectors, view.vectorKey(id));
     removedImages.add(id);
     addedFiles.values().removeIf(id::equals);
-    writer.deleteDocuments(new Term(IndexSchema.IMAGE, id), new Term(IndexSchema.FILE_OF, id));
+    writer.deleteDocuments(
+        new Term(IndexSchema.IMAGE, id),
+        new Term(IndexSchema.FILE_OF, id),
+        new Term(IndexSchema.METADATA_OF, id));
   }
 
   private void dropFile(String path, IndexSnapshot view) throws IOException {
@@ -148,6 +206,7 @@ final class IndexWriting implements Closeable {
         if (!now.has(reference, value)) {
           if (name.equals(IndexSchema.IMAGE)) {
             doubt(doubtfulVectors, now.vectorKey(value));
+            writer.deleteDocuments(new Term(IndexSchema.METADATA_OF, value));
           }
           writer.deleteDocuments(new Term(name, value));
         }
@@ -162,6 +221,8 @@ final class IndexWriting implements Closeable {
     addedFiles.clear();
     addedVectors.clear();
     removedImages.clear();
+    addedMetadata.clear();
+    addedFields.clear();
   }
 
   void commit() throws IOException {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import lookalike.index.Filter;
 import lookalike.index.ImageRecord;
 import lookalike.index.IndexedFile;
 import lookalike.index.Page;
@@ -45,11 +44,14 @@ final class Inspection {
       long total = view.countImages();
       Set<Part> parts = Set.of(Part.THUMBNAIL);
       this.<ImageRecord>walk(
-          id -> view.imagesAfter(id, Filter.all(), PAGE, parts), image -> checkImage(image, total));
+          id -> view.imagesAfter(id, PAGE, parts), image -> checkImage(image, total));
       this.<IndexedFile>walk(path -> view.filesAfter(path, PAGE), this::checkFile);
       this.<String>walk(
           key -> view.unshownVectorsAfter(key, PAGE),
           key -> faults.add("vector " + key + " belongs to no image"));
+      this.<String>walk(
+          key -> view.unownedMetadataAfter(key, PAGE),
+          key -> faults.add("metadata " + key + " belong to no image"));
     }
     return new Upkeep.Verification(
         images, faults.subList(0, Math.min(faults.size(), Upkeep.MOST_FAULTS)));

@@ -16,7 +16,10 @@ import lookalike.index.Access;
 import lookalike.index.Answer;
 import lookalike.index.Change;
 import lookalike.index.Change.PutImage;
+import lookalike.index.Change.PutMetadata;
 import lookalike.index.DamagedIndexException;
+import lookalike.index.Facet;
+import lookalike.index.Field;
 import lookalike.index.Filter;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageRecord;
@@ -32,6 +35,7 @@ import lookalike.index.SnapshotStore;
 import lookalike.index.UnitVectors;
 import lookalike.index.Upkeep;
 import lookalike.model.Encoder;
+import lookalike.work.Faults;
 import lookalike.work.Watch;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -194,13 +198,17 @@ public final class LuceneIndex implements ImageIndex {
   @Override
   public IndexDescription description() throws IOException {
     return open.manifest()
-        .describe(open.name(), readAnyway((searcher, view) -> view.countImages()));
+        .describe(open.name(), readAnyway((searcher, view) -> searcher.countImages()));
   }
 
   @Override
   public Answer search(SearchRequest request) throws IOException {
     requireDimensions(request.vector());
-    return read((searcher, view) -> new VectorSearch(searcher, request).run());
+    return read(
+        (searcher, view) -> {
+          request.filter().requireFields(searcher.fields());
+          return new VectorSearch(searcher, request).run();
+        });
   }
 
   @Override
@@ -211,7 +219,37 @@ public final class LuceneIndex implements ImageIndex {
   @Override
   public Page<ImageRecord> scan(Filter filter, String after, int limit, Set<Part> parts)
       throws IOException {
-    return read((searcher, view) -> view.imagesAfter(after, filter, limit, parts));
+    return read(
+        (searcher, view) -> {
+          filter.requireFields(searcher.fields());
+          if (filter.isAll()) {
+            return view.imagesAfter(after, limit, parts);
+          }
+          PassingImages passing = searcher.sets().of(filter);
+          return view.imagesAfter(
+              after, place -> passing.contains(searcher.owners().number(place)), limit, parts);
+        });
+  }
+
+  @Override
+  public List<Facet> facets(Filter filter, List<String> fields, int limit) throws IOException {
+    new Faults().wholeNumber("limit", limit, 1, Facet.MAX_VALUES).refuse();
+    return read(
+        (searcher, view) -> {
+          filter.requireFields(searcher.fields());
+          PassingImages passing = searcher.sets().of(filter);
+          FacetCounts counts = new FacetCounts(view.reader().leaves(), passing, limit);
+          List<Facet> facets = new ArrayList<>();
+          for (String field : fields) {
+            facets.add(counts.of(Filter.named(field, searcher.fields())));
+          }
+          return facets;
+        });
+  }
+
+  @Override
+  public List<Field> fields() throws IOException {
+    return read((searcher, view) -> searcher.fields());
   }
 
   @Override
@@ -241,6 +279,11 @@ public final class LuceneIndex implements ImageIndex {
     try {
       return read(
           (searcher, view) -> {
+            for (Change change : changes) {
+              if (change instanceof PutMetadata metadata) {
+                writing.requireTypes(metadata, searcher.fields());
+              }
+            }
             List<Change.Outcome> outcomes = new ArrayList<>(changes.size());
             for (Change change : changes) {
               outcomes.add(writing.write(change, view));

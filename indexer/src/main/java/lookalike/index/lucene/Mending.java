@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import lookalike.index.Filter;
 import lookalike.index.ImageRecord;
 import lookalike.index.IndexedFile;
 import lookalike.index.Mended;
+import lookalike.index.Metadata.Origin;
 import lookalike.index.Page;
 import lookalike.index.lucene.IndexSnapshot.Place;
 import lookalike.work.Watch;
@@ -168,6 +169,9 @@ final class Mending {
       Page.<String>walk(
           key -> view.unshownVectorsAfter(key, PAGE),
           key -> writer.deleteDocuments(new Term(IndexSchema.VECTOR_KEY, key)));
+      Page.<String>walk(
+          key -> view.unownedMetadataAfter(key, PAGE),
+          key -> writer.deleteDocuments(new Term(IndexSchema.METADATA, key)));
     }
     writer.commit();
     return new Mended(faults, false, saved.size(), doubtful.size(), lost);
@@ -207,6 +211,8 @@ final class Mending {
         throw new CorruptIndexException("a file has no path any more", "the index");
       }
       return IndexDocuments.file(hasColumns ? file : unknown(file));
+    } else if (place.hasText(IndexSchema.METADATA)) {
+      return metadata(place, hasColumns);
     }
     String id = place.text(IndexSchema.IMAGE);
     String key = place.text(IndexSchema.SHOWS);
@@ -229,6 +235,17 @@ final class Mending {
     return IndexDocuments.doubtful(image);
   }
 
+  /** Reads metadata, which nothing but their columns proves. */
+  private static Document metadata(Place place, boolean hasColumns) throws IOException {
+    if (!hasColumns) {
+      throw new CorruptIndexException("metadata are not sure any more", "the index");
+    }
+    String key = place.text(IndexSchema.METADATA);
+    Origin origin = Origin.valueOf(key.substring(0, key.indexOf(':')).toUpperCase(Locale.ROOT));
+    String id = place.text(IndexSchema.METADATA_OF);
+    return IndexDocuments.metadata(id, origin, place.metadata());
+  }
+
   /** Tells whether a file is found by a path: the damage may lie in the letters of the path. */
   private static boolean isFoundBy(String path, Place place) throws IOException {
     PostingsEnum found = place.leaf().postings(new Term(IndexSchema.FILE, path), PostingsEnum.NONE);
@@ -245,8 +262,7 @@ final class Mending {
 
   /** Deletes what refers to something that is lost, and has the files of doubtful images read. */
   private void dropDangling(IndexSnapshot view) throws IOException {
-    Page.<ImageRecord>walk(
-        id -> view.imagesAfter(id, Filter.all(), PAGE, Set.of()), image -> check(image, view));
+    Page.<ImageRecord>walk(id -> view.imagesAfter(id, PAGE, Set.of()), image -> check(image, view));
     Page.<IndexedFile>walk(path -> view.filesAfter(path, PAGE), file -> check(file, view));
   }
 

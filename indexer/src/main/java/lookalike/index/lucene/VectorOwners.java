@@ -70,7 +70,8 @@ final class VectorOwners {
     return leaves.get(ReaderUtil.subIndex(document, leaves));
   }
 
-  private int number(Place place) {
+  /** Returns a document in Lucene's numbering of the whole view. */
+  int number(Place place) {
     for (LeafReaderContext leaf : view.reader().leaves()) {
       if (leaf.reader().equals(place.leaf())) {
         return leaf.docBase + place.document();

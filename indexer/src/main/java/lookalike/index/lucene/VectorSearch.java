@@ -5,33 +5,38 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 import lookalike.index.Answer;
 import lookalike.index.Filter;
 import lookalike.index.Hit;
 import lookalike.index.SearchRequest;
+import lookalike.index.SearchRequest.Position;
 import lookalike.index.lucene.IndexSnapshot.Place;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.FloatVectorValues;
-import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.DocAndFloatFeatureBuffer;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.util.Bits;
+import org.apache.lucene.search.VectorScorer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the nearest vectors, along the graph or by comparing with all of them, and then the images
- * that show them. Where images are left out, it looks further until it has enough; beyond {@link
- * SearchRequest#MAX_EF} candidates comparing with all of them costs less than walking. For one
- * search.
+ * that show them. A filter tells beforehand which vectors count. Where images are left out for
+ * other reasons, it looks further until it has enough; beyond {@link SearchRequest#MAX_EF}
+ * candidates comparing with all of them costs less than walking. For one search.
  */
 final class VectorSearch {
 
   /** By how much more is looked at than in the round before. */
   private static final int GROWTH = 4;
+
+  /** More than these are left out by a set of images; of fewer, the search finds some in vain. */
+  private static final int MOST_EXCLUDED = 100;
 
   private static final Comparator<Scored> BEST_FIRST =
       Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::id);
@@ -39,12 +44,23 @@ final class VectorSearch {
   /** A vector's document, in Lucene's numbering of the whole view, and its score. */
   private record Candidate(int document, float score) {}
 
+  /**
+   * What was looked at.
+   *
+   * @param candidates the best first
+   */
+  private record Round(List<Candidate> candidates, Answer.Mode mode) {}
+
   /** An image, where it and its vector lie, and the score of that. */
   private record Scored(String id, Place image, Place vector, float score) {}
 
   private final ViewSearcher searcher;
   private final IndexSnapshot view;
   private final SearchRequest request;
+
+  /** What the filter lets pass; null for all. */
+  private final @Nullable PassingImages passing;
+
   private long visited;
 
   /**
@@ -52,29 +68,40 @@ final class VectorSearch {
    *
    * @param searcher the view searched, which the caller keeps open meanwhile
    */
-  VectorSearch(ViewSearcher searcher, SearchRequest request) {
+  VectorSearch(ViewSearcher searcher, SearchRequest request) throws IOException {
     this.searcher = searcher;
     this.view = new IndexSnapshot(searcher.getIndexReader());
     this.request = request;
+    Filter filter =
+        request.excluded().size() > MOST_EXCLUDED
+            ? Filter.all(request.filter(), new Filter.Not(Filter.ids(request.excluded())))
+            : request.filter();
+    this.passing = filter.isAll() ? null : searcher.sets().of(filter);
   }
 
   /** Returns the hits, best first, equal scores in the order of their ids. */
   Answer run() throws IOException {
     // Those that are left out may be nearest, each with a vector; of many, hardly all are.
-    int wanted = request.limit() + Math.min(request.excluded().size(), request.limit());
+    int inVain = request.excluded().size() > MOST_EXCLUDED ? 0 : request.excluded().size();
+    int wanted = request.limit() + Math.min(inVain, request.limit());
     int breadth = request.exact() ? wanted : Math.max(wanted, request.ef());
     while (true) {
       boolean scan = request.exact() || breadth > SearchRequest.MAX_EF;
-      List<Candidate> candidates = scan ? compareAll(breadth) : walkGraph(breadth);
+      Round round = scan ? compareAll(breadth) : walkGraph(breadth);
+      List<Candidate> candidates = round.candidates;
       List<Scored> found = scored(candidates);
       boolean isOver =
           candidates.size() < breadth || candidates.getLast().score < request.minimum();
       if (isOver || found.size() >= request.limit()) {
-        return new Answer(read(found), scan ? Answer.Mode.SCAN : Answer.Mode.GRAPH, visited);
+        return new Answer(read(found), round.mode, visited, passingImages());
       }
       boolean isLastWalk = (long) breadth * GROWTH > SearchRequest.MAX_EF;
       breadth = scan || isLastWalk ? Integer.MAX_VALUE : breadth * GROWTH;
     }
+  }
+
+  private int passingImages() throws IOException {
+    return passing == null ? searcher.countImages() : passing.count();
   }
 
   private List<Scored> scored(List<Candidate> candidates) throws IOException {
@@ -96,16 +123,22 @@ final class VectorSearch {
 
   /** Returns the images that show a vector and count, in order: as many as could be wanted. */
   private Map<String, Place> images(Candidate candidate) throws IOException {
-    boolean isFiltered = !request.filter().equals(Filter.all());
-    int most = isFiltered ? Integer.MAX_VALUE : request.limit() + request.excluded().size();
-    Map<String, Place> images = searcher.owners().images(candidate.document, most);
+    Position after = request.after().orElse(null);
+    if (after != null && candidate.score > after.score()) {
+      return Map.of();
+    }
+    boolean isAll = passing != null || (after != null && candidate.score == after.score());
+    int most = isAll ? Integer.MAX_VALUE : request.limit() + request.excluded().size();
+    NavigableMap<String, Place> images = searcher.owners().images(candidate.document, most);
     images.keySet().removeAll(request.excluded());
-    if (isFiltered) {
-      for (String id : List.copyOf(images.keySet())) {
-        if (!view.passes(request.filter(), id)) {
-          images.remove(id);
-        }
-      }
+    if (passing != null) {
+      images.values().removeIf(it -> !passing.contains(searcher.owners().number(it)));
+    }
+    if (request.collapse() && !images.isEmpty()) {
+      images = new TreeMap<>(images.headMap(images.firstKey(), true));
+    }
+    if (after != null) {
+      images.keySet().removeIf(id -> !after.isBefore(candidate.score, id));
     }
     return images;
   }
@@ -126,33 +159,17 @@ final class VectorSearch {
     return Math.clamp(computed, 0, 1);
   }
 
-  private List<Candidate> walkGraph(int count) throws IOException {
-    CountingQuery nearest = new CountingQuery(request.vector(), count);
+  private Round walkGraph(int count) throws IOException {
+    GraphWalk walk = new GraphWalk(request.vector(), count, passing);
     List<Candidate> candidates = new ArrayList<>();
-    for (ScoreDoc hit : searcher.search(nearest, count).scoreDocs) {
+    for (ScoreDoc hit : searcher.search(walk, count).scoreDocs) {
       candidates.add(new Candidate(hit.doc, score(hit.score)));
     }
-    visited += nearest.visited;
-    return candidates;
+    visited += walk.visited();
+    return new Round(candidates, walk.hasWalked() ? Answer.Mode.GRAPH : Answer.Mode.SCAN);
   }
 
-  /** Remembers how many vectors it has met. */
-  private static final class CountingQuery extends KnnFloatVectorQuery {
-    private long visited;
-
-    CountingQuery(float[] query, int count) {
-      super(IndexSchema.VECTOR, query, count);
-    }
-
-    @Override
-    protected TopDocs mergeLeafResults(TopDocs[] perLeaf) {
-      TopDocs merged = super.mergeLeafResults(perLeaf);
-      visited = merged.totalHits.value();
-      return merged;
-    }
-  }
-
-  private List<Candidate> compareAll(int count) throws IOException {
+  private Round compareAll(int count) throws IOException {
     PriorityQueue<Candidate> best =
         new PriorityQueue<>(Comparator.comparingDouble(Candidate::score));
     for (LeafReaderContext context : searcher.getIndexReader().leaves()) {
@@ -161,23 +178,31 @@ final class VectorSearch {
       if (values == null) {
         continue;
       }
-      Bits live = leaf.getLiveDocs();
-      DocIndexIterator vectors = values.iterator();
-      int document;
-      while ((document = vectors.nextDoc()) != DocIdSetIterator.NO_MORE_DOCS) {
-        if (live == null || live.get(document)) {
-          float[] vector = values.vectorValue(vectors.index());
-          float score = score(IndexSchema.SIMILARITY.compare(request.vector(), vector));
-          visited++;
-          best.add(new Candidate(context.docBase + document, score));
-          if (best.size() > count) {
-            best.poll();
-          }
+      VectorScorer scorer = values.scorer(request.vector());
+      VectorScorer.Bulk scores =
+          scorer.bulk(passing == null ? null : passing.vectors(context.ord)); // null is all
+      DocAndFloatFeatureBuffer some = new DocAndFloatFeatureBuffer();
+      do {
+        scores.nextDocsAndScores(DocIdSetIterator.NO_MORE_DOCS, leaf.getLiveDocs(), some);
+        visited += some.size;
+        for (int i = 0; i < some.size; i++) {
+          keepBest(best, count, context.docBase + some.docs[i], score(some.features[i]));
         }
-      }
+      } while (some.size > 0);
     }
     List<Candidate> candidates = new ArrayList<>(best);
     candidates.sort(Comparator.comparingDouble(Candidate::score).reversed());
-    return candidates;
+    return new Round(candidates, Answer.Mode.SCAN);
+  }
+
+  private static void keepBest(
+      PriorityQueue<Candidate> best, int count, int document, float score) {
+    Candidate worst = best.size() == count ? best.peek() : null;
+    if (worst == null || worst.score < score) {
+      best.add(new Candidate(document, score));
+      if (worst != null) {
+        best.poll();
+      }
+    }
   }
 }

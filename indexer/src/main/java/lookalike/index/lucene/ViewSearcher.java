@@ -1,8 +1,14 @@
 package lookalike.index.lucene;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import lookalike.index.Field;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Searches one view of an index, and keeps what was looked up in it for as long as it is used. */
 final class ViewSearcher extends IndexSearcher {
@@ -16,7 +22,12 @@ final class ViewSearcher extends IndexSearcher {
         }
       };
 
+  private static final int UNCOUNTED = -1;
+
   private final VectorOwners owners;
+  private volatile @Nullable ImageSets sets; // made when a filter first needs it
+  private volatile @Nullable List<Field> fields;
+  private volatile int images = UNCOUNTED;
 
   ViewSearcher(IndexReader reader) {
     super(reader);
@@ -25,5 +36,44 @@ final class ViewSearcher extends IndexSearcher {
 
   VectorOwners owners() {
     return owners;
+  }
+
+  /** Returns how many images there are; to count them takes long where some were deleted. */
+  int countImages() throws IOException {
+    int known = images;
+    if (known == UNCOUNTED) {
+      known = new IndexSnapshot(getIndexReader()).countImages();
+      images = known;
+    }
+    return known;
+  }
+
+  /** Returns what turns filters into sets of images. */
+  ImageSets sets() throws IOException {
+    ImageSets known = sets;
+    if (known == null) {
+      synchronized (this) {
+        known = sets;
+        if (known == null) {
+          known = new ImageSets(this, ViewImages.of(getIndexReader()));
+          sets = known;
+        }
+      }
+    }
+    return known;
+  }
+
+  /** Returns the fields that filters may ask for. */
+  List<Field> fields() throws IOException {
+    List<Field> known = fields;
+    if (known == null) {
+      List<Field> all = new ArrayList<>(Field.OF_INDEX);
+      all.addAll(Field.OF_PHOTO);
+      MetadataFields.in(getIndexReader()).stream().filter(it -> !it.isBuiltIn()).forEach(all::add);
+      Collections.sort(all);
+      known = List.copyOf(all);
+      fields = known;
+    }
+    return known;
   }
 }

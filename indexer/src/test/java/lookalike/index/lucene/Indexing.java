@@ -50,7 +50,8 @@ final class Indexing {
 
   static IngestReport run(Directory directory, Path photos, Duration commitEvery)
       throws IOException {
-    IngestOptions options = new IngestOptions(1, 1, DecodeLimits.LOCAL, commitEvery, false, false);
+    IngestOptions options =
+        new IngestOptions(1, 1, DecodeLimits.LOCAL, commitEvery, false, false, false);
     LuceneIndex.mend(directory, NAME, ENCODER, Watch.none());
     try (ImageIndex index = LuceneIndex.open(directory, NAME, ENCODER, Access.CREATE);
         Corpus corpus = Corpus.open(photos, DecodeLimits.LOCAL)) {
@@ -80,8 +81,12 @@ final class Indexing {
           id -> index.scan(Filter.all(), id, 100, Set.of(Part.values())),
           image ->
               contents.add(
-                  "%s %s %s"
-                      .formatted(image.image(), image.vectorKey(), Sha256.of(image.thumbnail()))));
+                  "%s %s %s %s"
+                      .formatted(
+                          image.image(),
+                          image.vectorKey(),
+                          Sha256.of(image.thumbnail()),
+                          image.metadata())));
       Page.<IndexedFile>walk(
           path -> index.scanFiles(path, 1000),
           file ->

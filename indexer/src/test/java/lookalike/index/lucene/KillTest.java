@@ -47,7 +47,7 @@ class KillTest {
     public static void main(String[] arguments) throws IOException {
       Path directory = Path.of(arguments[1]);
       IngestOptions options =
-          new IngestOptions(1, 1, DecodeLimits.LOCAL, COMMIT_EVERY, false, false);
+          new IngestOptions(1, 1, DecodeLimits.LOCAL, COMMIT_EVERY, false, false, false);
       LuceneIndex.mend(directory, Indexing.ENCODER, Watch.none());
       try (ImageIndex index = LuceneIndex.open(directory, Indexing.ENCODER, Access.CREATE);
           Corpus corpus = Corpus.open(Path.of(arguments[0]), DecodeLimits.LOCAL)) {

@@ -222,6 +222,48 @@ class VectorSearchTest {
   }
 
   @Test
+  void filtersInsideTheWalk() throws IOException {
+    addSamples(3000);
+    int found = 0;
+    int walked = 0;
+    for (int i = 0; i < 40; i++) {
+      float[] query = samples.next();
+      int step = new int[] {2, 10, 100, 1000}[i % 4];
+      List<String> some = vectors.keySet().stream().filter(id -> isOneIn(step, id)).toList();
+      SearchRequest request = SearchRequest.of(query, 10).where(Filter.ids(some));
+      Answer answer = index.search(request);
+      Answer exact = index.search(request.with(1, true));
+      assertEquals(some.size(), answer.passing());
+      assertEquals(Answer.Mode.SCAN, exact.mode());
+      assertEquals(some.size(), exact.visited());
+      assertEquals(
+          bruteForce(query, 3000).stream().filter(some::contains).limit(10).toList(),
+          ids(exact),
+          "seed " + SEED + " query " + i);
+      if (step == 1000) { // there is nothing to be gained by walking
+        assertEquals(Answer.Mode.SCAN, answer.mode());
+        assertEquals(ids(exact), ids(answer));
+      } else {
+        walked += answer.mode() == Answer.Mode.GRAPH ? 1 : 0;
+        assertEquals(10, answer.hits().size());
+        Set<String> nearest = new HashSet<>(ids(exact));
+        nearest.retainAll(ids(answer));
+        found += nearest.size();
+      }
+    }
+    assertTrue(found >= 0.95 * 300, "recall@10 " + found / 300.0 + ", seed " + SEED);
+    assertTrue(walked >= 10, "at a half, all of them walk: " + walked);
+  }
+
+  private static boolean isOneIn(int step, String id) {
+    return Integer.parseInt(id) % step == 0;
+  }
+
+  private static List<String> ids(Answer answer) {
+    return answer.hits().stream().map(it -> it.found().id()).toList();
+  }
+
+  @Test
   void tellsHowItFound() throws IOException {
     addSamples(2000);
     SearchRequest request = SearchRequest.of(samples.next(), 10);

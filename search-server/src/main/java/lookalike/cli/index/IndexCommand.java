@@ -36,6 +36,8 @@ import lookalike.ingest.IngestReport;
 import lookalike.ingest.Ingester;
 import lookalike.ingest.Kept;
 import lookalike.ingest.Removal;
+import lookalike.ingest.metadata.MetadataImport;
+import lookalike.ingest.metadata.MetadataReport;
 import lookalike.model.Encoder;
 import lookalike.model.foreign.OpenedModel;
 import lookalike.work.AtomicFile;
@@ -121,6 +123,20 @@ public final class IndexCommand implements Callable<Integer> {
       })
   private double commitSeconds;
 
+  @Option(
+      names = "--metadata",
+      paramLabel = "FILE",
+      description = {
+        "what is known of images besides: CSV whose first line names the columns, or JSON lines;",
+        "path or id, then title, labels, price and any other field, such as added:date"
+      })
+  private @Nullable Path metadata;
+
+  @Option(
+      names = "--places",
+      description = "remember where photos were taken, if they tell; it is not otherwise")
+  private boolean places;
+
   @Option(names = "--json", description = "print the report as JSON")
   private boolean json;
 
@@ -129,11 +145,13 @@ public final class IndexCommand implements Callable<Integer> {
    *
    * @param report what became of the photos
    * @param images how many the index now has
+   * @param metadata what became of the file of metadata, if there is one
    * @param mended what became of the index before, if it was damaged
    */
   private record Indexed(
       @JsonUnwrapped IngestReport report,
       int images,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MetadataReport metadata,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Mended mended) {}
 
   @Override
@@ -159,6 +177,12 @@ public final class IndexCommand implements Callable<Integer> {
         .failures()
         .forEach(it -> err.println(Printable.line("skipped " + it.name() + ": " + it.reason())));
     tellOld(report, start, err);
+    if (indexed.metadata != null) {
+      indexed
+          .metadata
+          .failures()
+          .forEach(it -> err.println(Printable.line("skipped " + it.name() + ": " + it.reason())));
+    }
     tellKept(report, err);
     if (reportFile != null) {
       byte[] document = Json.pretty(indexed).getBytes(UTF_8);
@@ -169,7 +193,10 @@ public final class IndexCommand implements Callable<Integer> {
       return ExitCode.FAILED;
     }
     boolean isWhole =
-        report.failures().isEmpty() && report.kept().isEmpty() && indexed.mended == null;
+        report.failures().isEmpty()
+            && report.kept().isEmpty()
+            && indexed.mended == null
+            && (indexed.metadata == null || indexed.metadata.failures().isEmpty());
     return isWhole ? ExitCode.OK : ExitCode.SKIPPED;
   }
 
@@ -200,6 +227,9 @@ public final class IndexCommand implements Callable<Integer> {
   private Indexed index(Cancellation cancellation) throws IOException {
     cancellation.check();
     IngestOptions options = options();
+    if (metadata != null) {
+      MetadataImport.requireReadable(metadata);
+    }
     OpenedModel opened = index.modelToWriteWith(model);
     Encoder encoder = opened.encoder();
     cancellation.check(); // reading the model takes longest of what leaves nothing behind
@@ -229,7 +259,11 @@ public final class IndexCommand implements Callable<Integer> {
         FailedPhotos.forget(images);
       }
       IngestReport report = ingest(corpus, images, encoder, options, watch);
-      return new Indexed(report, images.description().images(), mended);
+      MetadataReport told =
+          metadata == null || report.cancelled()
+              ? null
+              : new MetadataImport(images, photos).of(metadata, watch);
+      return new Indexed(report, images.description().images(), told, mended);
     }
   }
 
@@ -296,21 +330,25 @@ public final class IndexCommand implements Callable<Integer> {
     return IngestOptions.defaults()
         .withForgetMissing(forgetMissing)
         .withVerifyContent(verifyContent)
+        .withPlaces(places)
         .withCommitEvery(Duration.ofMillis(Math.round(commitSeconds * 1000)));
   }
 
   private String text(Indexed indexed) {
     IngestReport report = indexed.report;
+    String told =
+        indexed.metadata == null ? "" : "; metadata of %,d".formatted(indexed.metadata.images());
     return ("%s: %,d new, %,d copies, %,d unchanged, %,d skipped; %,d files gone;"
-            + " %s now has %,d images")
-        .formatted(
-            report.cancelled() ? "stopped" : "%,d photos".formatted(report.photos()),
-            report.added(),
-            report.copies(),
-            report.unchanged(),
-            report.failures().size(),
-            report.removed(),
-            Printable.line(index.directory().toString()),
-            indexed.images);
+                + " %s now has %,d images")
+            .formatted(
+                report.cancelled() ? "stopped" : "%,d photos".formatted(report.photos()),
+                report.added(),
+                report.copies(),
+                report.unchanged(),
+                report.failures().size(),
+                report.removed(),
+                Printable.line(index.directory().toString()),
+                indexed.images)
+        + told;
   }
 }

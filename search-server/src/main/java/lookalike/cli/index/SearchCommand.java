@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import lookalike.cli.shell.ExitCode;
 import lookalike.cli.shell.IndexOption;
@@ -16,8 +17,11 @@ import lookalike.cli.shell.OpenedIndex;
 import lookalike.cli.shell.WeightOption;
 import lookalike.image.ImageDecoder;
 import lookalike.image.format.DecodeLimits;
+import lookalike.index.Filter;
 import lookalike.index.SearchRequest;
+import lookalike.index.filter.FilterReader;
 import lookalike.model.Encoder;
+import lookalike.search.FindCursor;
 import lookalike.search.FindOptions;
 import lookalike.search.Finder;
 import lookalike.search.Findings;
@@ -27,6 +31,7 @@ import lookalike.server.http.ImageAnswer;
 import lookalike.server.search.SearchAnswer;
 import lookalike.work.FileNames;
 import lookalike.work.Printable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,6 +70,27 @@ public final class SearchCommand implements Callable<Integer> {
       description = "leave out matches below this score, 0 to 1 (default ${DEFAULT-VALUE})")
   private float minScore;
 
+  @Option(
+      names = "--filter",
+      paramLabel = "EXPRESSION",
+      description = {
+        "which images count, such as 'price <= 50 and labels in (red, blue) and not camera"
+            + " exists';",
+        "operators: = != >= <= in prefix exists, and or not; or the same as JSON"
+      })
+  private @Nullable String filter;
+
+  @Option(
+      names = "--collapse",
+      description = "of several copies of a picture, print only the best match")
+  private boolean collapse;
+
+  @Option(
+      names = "--cursor",
+      paramLabel = "CURSOR",
+      description = "go on after another page of matches, which told this at its end")
+  private @Nullable String cursor;
+
   @Option(names = "--exact", description = "compare with every image: slower, and misses nothing")
   private boolean exact;
 
@@ -74,12 +100,24 @@ public final class SearchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
-    FindOptions options =
-        new FindOptions(limit, weight.weight(), minScore, SearchRequest.DEFAULT_EF, exact);
+    FindOptions wanted =
+        new FindOptions(
+            limit,
+            weight.weight(),
+            minScore,
+            SearchRequest.DEFAULT_EF,
+            exact,
+            Filter.all(),
+            collapse,
+            Optional.ofNullable(cursor).map(FindCursor::of));
     // It takes as long as reading the model. Why it failed says the first image.
     Thread.ofPlatform().daemon().uncaughtExceptionHandler((_, _) -> {}).start(ImageDecoder::load);
     try (OpenedIndex opened = index.open(model)) {
       Encoder encoder = opened.encoder();
+      FindOptions options =
+          filter == null
+              ? wanted
+              : wanted.where(FilterReader.read(filter, opened.index().fields()));
       Findings findings = find(new Finder(opened.index(), encoder, LIMITS), options);
       PrintWriter out = spec.commandLine().getOut();
       if (json) {
@@ -95,9 +133,19 @@ public final class SearchCommand implements Callable<Integer> {
       } else {
         if (findings.matches().isEmpty()) {
           int images = opened.index().description().images();
-          spec.commandLine().getErr().println("nothing found among " + images + " images");
+          spec.commandLine()
+              .getErr()
+              .println(
+                  findings.passing() < images
+                      ? "nothing found among the %,d of %,d images that the filter lets pass"
+                          .formatted(findings.passing(), images)
+                      : "nothing found among " + images + " images");
         }
         findings.matches().forEach(it -> out.println(text(it)));
+        findings
+            .next()
+            .ifPresent(
+                next -> spec.commandLine().getErr().println("more: --cursor " + next.text()));
       }
     }
     return ExitCode.OK;
@@ -123,6 +171,10 @@ public final class SearchCommand implements Callable<Integer> {
         "%.4f  %-14s  %s",
         match.score().score(),
         match.score().band().label(),
-        Printable.line(String.join("  ", match.image().paths())));
+        Printable.line(
+            String.join("  ", match.image().paths())
+                + (match.copies().isEmpty()
+                    ? ""
+                    : "  and %d copies".formatted(match.copies().size()))));
   }
 }

@@ -1,5 +1,6 @@
 package lookalike.server.search;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -7,6 +8,7 @@ import java.util.function.Function;
 import lookalike.index.IndexedImage;
 import lookalike.model.Encoder;
 import lookalike.model.likeness.Score;
+import lookalike.search.FindCursor;
 import lookalike.search.FindOptions;
 import lookalike.search.Findings;
 import lookalike.server.http.ImageAnswer;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param matches what was found, the most alike first
  * @param searchMode {@code exact} when every vector was compared, {@code hnsw} when the graph was
  *     walked
+ * @param passing how many images the filter let pass
+ * @param cursor what gives the next matches; null when there are no more
  * @param model whose vectors were compared
  * @param tookMs milliseconds from the whole question's arrival to this answer
  */
@@ -26,6 +30,8 @@ public record SearchAnswer(
     QueryAnswer query,
     List<MatchAnswer> matches,
     String searchMode,
+    int passing,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String cursor,
     ModelAnswer model,
     long tookMs) {
 
@@ -34,12 +40,36 @@ public record SearchAnswer(
    *
    * @param photo the file that was searched by; null over HTTP
    * @param image the image of the index, or null for an upload or a vector
-   * @param options what held
+   * @param limit how many matches at most
+   * @param weight 0 (the same picture) to 1 (the same kind)
+   * @param minScore the lowest score
+   * @param ef how many candidates the graph search keeps
+   * @param exact whether every vector was to be compared
+   * @param collapse whether of copies only the best match was to be found
    */
   public record QueryAnswer(
       @Nullable String photo,
       @Nullable @JsonUnwrapped ImageAnswer image,
-      @JsonUnwrapped FindOptions options) {}
+      int limit,
+      float weight,
+      float minScore,
+      int ef,
+      boolean exact,
+      boolean collapse) {
+
+    static QueryAnswer of(
+        @Nullable String photo, @Nullable ImageAnswer image, FindOptions options) {
+      return new QueryAnswer(
+          photo,
+          image,
+          options.limit(),
+          options.weight(),
+          options.minScore(),
+          options.ef(),
+          options.exact(),
+          options.collapse());
+    }
+  }
 
   /**
    * One match.
@@ -50,6 +80,8 @@ public record SearchAnswer(
    * @param likeness how alike it is otherwise, at the weight that was asked for, 0..1
    * @param cosine of the vectors, -1..1
    * @param band the word for it, the same at every weight
+   * @param copies the ids of its copies that would have been found; null unless they were asked to
+   *     collapse
    */
   public record MatchAnswer(
       @JsonUnwrapped ImageAnswer image,
@@ -57,16 +89,18 @@ public record SearchAnswer(
       double copy,
       double likeness,
       double cosine,
-      String band) {
+      String band,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> copies) {
 
-    static MatchAnswer of(ImageAnswer image, Score score) {
+    static MatchAnswer of(ImageAnswer image, Score score, @Nullable List<String> copies) {
       return new MatchAnswer(
           image,
           score.score(),
           score.copy(),
           score.likeness(),
           score.cosine(),
-          score.band().label());
+          score.band().label(),
+          copies);
     }
   }
 
@@ -94,11 +128,18 @@ public record SearchAnswer(
       long start) {
     ImageAnswer image = findings.queried().stream().findFirst().map(show).orElse(null);
     return new SearchAnswer(
-        new QueryAnswer(photo, image, options),
+        QueryAnswer.of(photo, image, options),
         findings.matches().stream()
-            .map(it -> MatchAnswer.of(show.apply(it.image()), it.score()))
+            .map(
+                it ->
+                    MatchAnswer.of(
+                        show.apply(it.image()),
+                        it.score(),
+                        options.collapse() ? it.copies() : null))
             .toList(),
         findings.mode().label(),
+        findings.passing(),
+        findings.next().map(FindCursor::text).orElse(null),
         new ModelAnswer(encoder.name(), encoder.fingerprint()),
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
   }

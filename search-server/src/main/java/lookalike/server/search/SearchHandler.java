@@ -64,7 +64,7 @@ public record SearchHandler(ImageIndex index, Finder finder, Intake intake, Gate
   public void similar(Context context) throws IOException, InterruptedException {
     long start = System.nanoTime();
     Fields fields = Fields.of(context.queryParamMap());
-    FindOptions options = SearchParameters.of(fields);
+    FindOptions options = SearchParameters.of(fields, finder.fields());
     fields.refuseOthers();
     String id = ImageIds.require("id", context.pathParam("id"));
     answer(context, new Question(new Query.Known(id), options), start);
@@ -75,7 +75,7 @@ public record SearchHandler(ImageIndex index, Finder finder, Intake intake, Gate
     return intake.take(
         context,
         upload -> {
-          FindOptions options = SearchParameters.of(upload.fields());
+          FindOptions options = SearchParameters.of(upload.fields(), finder.fields());
           upload.fields().refuseOthers();
           Query.Photo photo = new Query.Photo(upload.image());
           return new Work<>(
@@ -88,7 +88,7 @@ public record SearchHandler(ImageIndex index, Finder finder, Intake intake, Gate
     JsonNode body = parse(context.bodyAsBytes());
     Fields fields = Fields.of(body);
     Fields fine = Fields.of(member(body, "params"));
-    FindOptions options = SearchParameters.of(fields, fine);
+    FindOptions options = SearchParameters.of(body, fields, fine, finder.fields());
     boolean hasId = fields.text("id").isPresent();
     boolean hasVector = fields.text("vector").isPresent();
     fields.text("params");

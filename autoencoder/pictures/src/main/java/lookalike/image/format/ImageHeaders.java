@@ -8,6 +8,24 @@ public final class ImageHeaders {
 
   private ImageHeaders() {}
 
+  /** Returns the format of a whole file; of camera RAW some begins like a TIFF. */
+  public static Optional<ImageFormat> formatOf(byte[] bytes) {
+    Optional<ImageFormat> format = ImageFormat.of(bytes);
+    return format.equals(Optional.of(ImageFormat.TIFF)) && isCameraRaw(bytes)
+        ? Optional.of(ImageFormat.RAW)
+        : format;
+  }
+
+  private static boolean isCameraRaw(byte[] bytes) {
+    ByteOrder order = bytes[0] == 'M' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    FileBytes file = new FileBytes(ImageFormat.TIFF, bytes, order);
+    try {
+      return TiffHeader.isCameraRaw(file, new TiffDirectory(file));
+    } catch (ImageDecodeException e) {
+      return false;
+    }
+  }
+
   /**
    * Returns the header of a file without its first frame.
    *

@@ -120,8 +120,7 @@ final class TiffHeader {
   }
 
   /** Their first picture is a thumbnail, or the naked sensor: neither is the photo. */
-  private static boolean isCameraRaw(FileBytes file, TiffDirectory directory)
-      throws ImageDecodeException {
+  static boolean isCameraRaw(FileBytes file, TiffDirectory directory) throws ImageDecodeException {
     boolean thumbnailFirst =
         (directory.number(SUBFILE_TYPE, 0) & 1) == 1 && directory.has(SUB_DIRECTORIES);
     return directory.has(DNG_VERSION)

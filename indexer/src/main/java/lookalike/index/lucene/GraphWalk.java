@@ -1,0 +1,79 @@
+package lookalike.index.lucene;
+
+import java.io.IOException;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.AcceptDocs;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TotalHits;
+import org.apache.lucene.search.knn.KnnCollectorManager;
+import org.apache.lucene.search.knn.KnnSearchStrategy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A walk along the graph of neighbours, among all vectors or those that a filter lets pass. Where
+ * few pass, it goes by way of neighbours' neighbours (ACORN); where so few do that comparing with
+ * all of them takes no longer, it compares with all of them.
+ *
+ * <p>Lucene's own filter would go through all that pass, at every search, only to see that they
+ * have vectors; here that is known. For one search.
+ */
+final class GraphWalk extends KnnFloatVectorQuery {
+
+  /** From which share on, in per cent, the walk goes by way of neighbours' neighbours. */
+  private static final int ACORN_BELOW = 60;
+
+  private final @Nullable PassingImages passing;
+  private long visited;
+  private boolean hasWalked;
+
+  /**
+   * Makes one.
+   *
+   * @param count how many candidates are kept, and found
+   * @param passing whose vectors count; null for all
+   */
+  GraphWalk(float[] query, int count, @Nullable PassingImages passing) {
+    super(IndexSchema.VECTOR, query, count, null, new KnnSearchStrategy.Hnsw(ACORN_BELOW));
+    this.passing = passing;
+  }
+
+  /** Returns how many distinct vectors were compared with the query. */
+  long visited() {
+    return visited;
+  }
+
+  /** Tells whether some may have been missed, because not all of them were compared. */
+  boolean hasWalked() {
+    return hasWalked;
+  }
+
+  @Override
+  protected TopDocs approximateSearch(
+      LeafReaderContext leaf, AcceptDocs accepted, int visitLimit, KnnCollectorManager collectors)
+      throws IOException {
+    if (passing == null) {
+      hasWalked = true;
+      return super.approximateSearch(leaf, accepted, visitLimit, collectors);
+    }
+    int count = passing.vectorCount(leaf.ord);
+    if (count > getK()) {
+      AcceptDocs those =
+          AcceptDocs.fromIteratorSupplier(
+              () -> passing.vectors(leaf.ord), null, leaf.reader().maxDoc());
+      TopDocs walked = super.approximateSearch(leaf, those, count + 1, collectors);
+      if (walked.totalHits.relation() == TotalHits.Relation.EQUAL_TO) {
+        hasWalked = true;
+        return walked;
+      }
+    }
+    return exactSearch(leaf, passing.vectors(leaf.ord), null);
+  }
+
+  @Override
+  protected TopDocs mergeLeafResults(TopDocs[] perLeaf) {
+    TopDocs merged = super.mergeLeafResults(perLeaf);
+    visited = merged.totalHits.value();
+    return merged;
+  }
+}
