@@ -8,6 +8,7 @@ import lookalike.cli.index.ForgetCommand;
 import lookalike.cli.index.FormatsCommand;
 import lookalike.cli.index.IndexCommand;
 import lookalike.cli.index.OptimizeCommand;
+import lookalike.cli.index.RecommendCommand;
 import lookalike.cli.index.RestoreCommand;
 import lookalike.cli.index.SearchCommand;
 import lookalike.cli.index.ServeCommand;
@@ -61,6 +62,7 @@ import picocli.CommandLine.Spec;
       CalibrateCommand.class,
       IndexCommand.class,
       SearchCommand.class,
+      RecommendCommand.class,
       FacetsCommand.class,
       MapCommand.class,
       OutliersCommand.class,

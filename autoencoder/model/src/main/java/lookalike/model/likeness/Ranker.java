@@ -31,7 +31,8 @@ public record Ranker(Backdrop backdrop, Surroundings collection, Standings stand
   /** How many times fewer there are by kind, and as the same picture. */
   private static final int FEWER = 3;
 
-  private static final Comparator<Ranked> BEST_FIRST =
+  /** The order of pictures: by their scores, equal ones by their cosines, then by their ids. */
+  public static final Comparator<Ranked> BEST_FIRST =
       Comparator.comparingDouble((Ranked ranked) -> -ranked.score.score())
           .thenComparingDouble(ranked -> -ranked.score.cosine()) // all copies are nearly at 1
           .thenComparing(ranked -> ranked.picture.id());
