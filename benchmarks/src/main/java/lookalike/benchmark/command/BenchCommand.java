@@ -16,7 +16,12 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed, or results differ", "2:not understood"},
-    subcommands = {KernelsCommand.class, TrainCommand.class, EncodeCommand.class})
+    subcommands = {
+      KernelsCommand.class,
+      TrainCommand.class,
+      EncodeCommand.class,
+      FilterCommand.class
+    })
 public final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec;
