@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import lookalike.image.PixelDecoder;
@@ -120,12 +121,17 @@ public final class DecoderPool implements PixelDecoder, Closeable {
       return process.reply(request);
     } catch (WorkerDeath death) {
       throw refusal(death);
+    } catch (RejectedExecutionException e) { // by the clock, which ends with the pool
+      throw closed();
     } finally {
       leave(process);
     }
   }
 
   private DecoderProcess free() {
+    if (isClosed) {
+      throw closed();
+    }
     DecoderProcess process = idle.poll();
     return process == null ? started() : process;
   }

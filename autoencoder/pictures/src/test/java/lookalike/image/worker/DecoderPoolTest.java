@@ -60,8 +60,13 @@ class DecoderPoolTest {
     return assertThrows(ImageDecodeException.class, () -> pool.decode(file, 0, LIMITS));
   }
 
+  /** Returns the one process of a pool, once it is there: one that is replaced starts aside. */
   private static long process(DecoderPool pool) {
     List<ProcessHandle> processes = pool.processes();
+    while (processes.isEmpty()) {
+      Thread.onSpinWait();
+      processes = pool.processes();
+    }
     assertEquals(1, processes.size());
     return processes.getFirst().pid();
   }
