@@ -55,7 +55,7 @@ public final class FailedPhotos {
         long bytes,
         long modified,
         long changed) {
-      Instant since = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+      Instant since = Instant.now().truncatedTo(ChronoUnit.MILLIS);
       return new Remembered(
           new FailedPhoto(skipped.name(), path, skipped.reason(), skipped.lasting(), since),
           corpus.orElse(""),

@@ -162,7 +162,7 @@ public final class IndexCommand implements Callable<Integer> {
 
   private int bringUpToDate(Cancellation cancellation) throws IOException {
     try {
-      Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+      Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
       return report(index(cancellation), start);
     } catch (CancellationException e) {
       spec.commandLine().getErr().println("stopped before it began");
