@@ -92,7 +92,7 @@ tell() {
     *'Downloading from '*)
       [ "$kilobytes" = 0 ] || continue
       kilobytes=1
-      say "The first build fetches its libraries, about 145 MB, into the folder ~/.m2."
+      say "The first build fetches its libraries, about 150 MB, into the folder ~/.m2."
       ;;
     *'Downloaded from '*\(*)
       size=${line##*\(}
