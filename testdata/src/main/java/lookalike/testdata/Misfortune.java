@@ -17,7 +17,16 @@ public enum Misfortune {
       MemorySegment.ofAddress(8).reinterpret(8).set(ValueLayout.JAVA_BYTE, 0, (byte) 1);
     }
   },
-  /** Never comes back. */
+  /** Computes for ever. */
+  SPIN {
+    @Override
+    void strike() {
+      while (true) {
+        Thread.onSpinWait();
+      }
+    }
+  },
+  /** Waits for ever. */
   HANG {
     @Override
     void strike() {

@@ -14,7 +14,8 @@ public final class DecodingOption {
       paramLabel = "SECONDS",
       defaultValue = "" + PoolOptions.DEFAULT_SECONDS,
       description = {
-        "how long a photo may take to decode before it is given up, 0.1 to 600",
+        "how long a processor may work at decoding a photo before it is given up, 0.1 to 600; by"
+            + " the clock it may take three times as long",
         "(default ${DEFAULT-VALUE})"
       })
   private double seconds;

@@ -91,9 +91,7 @@ final class DecoderProcess {
   Reply reply(Request request) throws WorkerDeath {
     files++;
     isInStep = false;
-    ScheduledFuture<?> late =
-        clock.schedule(this::tooLate, options.patience().toMillis(), TimeUnit.MILLISECONDS);
-    try {
+    try (Deadline _ = new Deadline(process.toHandle(), clock, options.patience(), this::tooLate)) {
       request.write(out);
       Answer answer = Answer.read(in, request.limits());
       residentBytes = answer.residentBytes();
@@ -107,8 +105,6 @@ final class DecoderProcess {
       throw e;
     } catch (IOException e) {
       throw new WorkerDeath(death(), e);
-    } finally {
-      late.cancel(false);
     }
   }
 

@@ -10,7 +10,8 @@ import lookalike.work.Faults;
  *
  * @param processes how many there are at most, 1 to 1024
  * @param limits the largest image that is decoded, which says how much memory a process may take
- * @param patience how long a process may take for a file before it is killed, 10 ms to 10 minutes
+ * @param patience how long a process may compute over a file before it is killed, 10 ms to 10
+ *     minutes; by the clock it may take three times as long
  * @param mostFiles after how many files a process is replaced, at least 1
  * @param mostMegabytes with how much resident memory, after a file, a process is replaced, at least
  *     1
