@@ -3,7 +3,6 @@ package lookalike.server;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -16,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,17 +36,9 @@ class BetweenPageTest {
 
   @BeforeAll
   static void start() throws IOException {
-    assumeTrue(PageFixture.chromium().isPresent(), PageFixture.MISSING);
-    server = ServerFixture.startWithDecoder(folder.resolve("index"));
-    browser = PageFixture.start(server);
+    browser = PageFixture.shared();
+    server = browser.server();
     image = "#/image/" + ServerFixture.id(server.photos().get(2));
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @BeforeEach
@@ -58,7 +48,7 @@ class BetweenPageTest {
 
   @AfterEach
   void nothingWasComplainedOf() {
-    page.context().close();
+    page.close();
     assertEquals(List.of(), browser.takeFaults());
   }
 
@@ -183,7 +173,7 @@ class BetweenPageTest {
   @ParameterizedTest
   @CsvSource({"320, 5", "390, 5", "768, 9", "1440, 9"})
   void fitsTheWindow(int width, int steps) {
-    page.context().close();
+    page.close();
     page = browser.open(image, width, ColorScheme.DARK);
     Request request = page.waitForRequest(ASKED, () -> mark(3));
     assertTrue(request.url().endsWith("steps=" + steps), request.url());

@@ -3,24 +3,19 @@ package lookalike.server;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,18 +27,10 @@ class MapPageTest {
   private Page page;
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws Exception {
-    assumeTrue(PageFixture.chromium().isPresent(), PageFixture.MISSING);
-    server = ServerFixture.start(folder);
-    browser = PageFixture.start(server);
+  static void start() throws Exception {
+    browser = PageFixture.shared();
+    server = browser.server();
     server.awaitMap("");
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @BeforeEach
@@ -53,7 +40,7 @@ class MapPageTest {
 
   @AfterEach
   void nothingWasComplainedOf() {
-    page.context().close();
+    page.close();
     assertEquals(List.of(), browser.takeFaults());
   }
 
@@ -135,7 +122,7 @@ class MapPageTest {
   @ParameterizedTest
   @ValueSource(ints = {320, 390, 1440})
   void fitsTheWindow(int width) {
-    page.context().close();
+    page.close();
     page = browser.open("#/map", width, ColorScheme.DARK);
     assertThat(page.locator("canvas")).isVisible();
     Object wide = page.evaluate("document.documentElement.scrollWidth");

@@ -3,24 +3,19 @@ package lookalike.server;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,18 +30,10 @@ class OutlierPageTest {
   private Page page;
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws Exception {
-    assumeTrue(PageFixture.chromium().isPresent(), PageFixture.MISSING);
-    server = ServerFixture.startWithDecoder(folder);
-    browser = PageFixture.start(server);
+  static void start() throws Exception {
+    browser = PageFixture.shared();
+    server = browser.server();
     strange = server.awaitOutliers("?rate=0.5&limit=8").json().toString();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @BeforeEach
@@ -56,7 +43,7 @@ class OutlierPageTest {
 
   @AfterEach
   void nothingWasComplainedOf() {
-    page.context().close();
+    page.close();
     assertEquals(List.of(), browser.takeFaults());
   }
 
@@ -164,7 +151,7 @@ class OutlierPageTest {
   @ParameterizedTest
   @ValueSource(ints = {320, 390, 768, 1440})
   void fitsTheWindow(int width) {
-    page.context().close();
+    page.close();
     page = browser.open("", width, ColorScheme.DARK);
     answer(200, strange);
     goToOutliers();

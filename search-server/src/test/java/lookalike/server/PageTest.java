@@ -3,7 +3,6 @@ package lookalike.server;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -13,17 +12,14 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,17 +36,9 @@ class PageTest {
   private Page page;
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws IOException {
-    assumeTrue(PageFixture.chromium().isPresent(), PageFixture.MISSING);
-    server = ServerFixture.startWithDecoder(folder);
-    browser = PageFixture.start(server);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (browser != null) {
-      browser.close();
-    }
+  static void start() throws IOException {
+    browser = PageFixture.shared();
+    server = browser.server();
   }
 
   @BeforeEach
@@ -60,17 +48,21 @@ class PageTest {
 
   @AfterEach
   void nothingWasComplainedOf() {
-    page.context().close();
+    page.close();
     assertEquals(List.of(), browser.takeFaults());
   }
 
   private void open(String hash) {
-    page.context().close();
+    page.close();
     page = browser.open(hash, DESK, ColorScheme.LIGHT);
   }
 
   private Locator cards() {
     return page.locator("a.match");
+  }
+
+  private Locator grid() {
+    return page.locator("[data-view=results] lookalike-result-grid");
   }
 
   private Locator opened() {
@@ -249,8 +241,8 @@ class PageTest {
     page.mouse().move(frame.x + frame.width * 0.9, frame.y + frame.height * 0.9);
     page.mouse().up();
     assertThat(page).hasURL(Pattern.compile("[?&]crop=\\d+%2C\\d+%2C\\d+%2C\\d+$"));
-    assertThat(page.locator("lookalike-result-grid[aria-busy=false]")).isVisible();
-    assertThat(page.locator("lookalike-result-grid")).not().hasText(String.join("", whole));
+    assertThat(grid()).hasAttribute("aria-busy", "false");
+    assertThat(grid()).not().hasText(String.join("", whole));
 
     page.getByLabel("Left").fill("0");
     page.keyboard().press("Tab");
@@ -325,7 +317,7 @@ class PageTest {
 
   @Test
   void speaksTheLanguageOfTheBrowser() {
-    page.context().close();
+    page.close();
     String image = "#/image/" + ServerFixture.id(server.photos().get(2));
     page = browser.open(image, DESK, ColorScheme.LIGHT, "de-AT");
     assertThat(page.locator("html")).hasAttribute("lang", "de");
@@ -334,7 +326,7 @@ class PageTest {
     cards().first().click();
     assertThat(opened().locator(".picture-facts"))
         .containsText(Pattern.compile("Punktzahl 0,\\d+"));
-    page.context().close();
+    page.close();
     page = browser.open(image, DESK, ColorScheme.LIGHT, "fr");
     assertThat(page.locator("#results-heading")).hasText("Look-alikes");
     Object missing =
@@ -374,8 +366,8 @@ class PageTest {
     slider.focus();
     page.keyboard().press("Home");
     assertThat(page).hasURL(Pattern.compile("weight=0$"));
-    assertThat(page.locator("lookalike-result-grid[aria-busy=false]")).isVisible();
-    assertThat(page.locator("lookalike-result-grid")).not().hasText(String.join("", even));
+    assertThat(grid()).hasAttribute("aria-busy", "false");
+    assertThat(grid()).not().hasText(String.join("", even));
     assertThat(slider).hasAttribute("aria-valuetext", "0 % same kind");
   }
 
@@ -427,7 +419,7 @@ class PageTest {
     Map<String, String> awaited =
         Map.of("", "a.sample", image, "a.match", "#/outliers", "lookalike-outlier-list > *");
     for (Map.Entry<String, String> view : awaited.entrySet()) {
-      page.context().close();
+      page.close();
       page = browser.open(view.getKey(), width, ColorScheme.DARK);
       assertThat(page.locator(view.getValue()).first()).isVisible();
       Object wide = page.evaluate("document.documentElement.scrollWidth");

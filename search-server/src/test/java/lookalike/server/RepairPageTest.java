@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
@@ -16,7 +15,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -27,12 +25,10 @@ import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
 import lookalike.picture.Holes;
 import lookalike.testdata.HostileFiles;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,17 +42,9 @@ class RepairPageTest {
   private Page page;
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws IOException {
-    assumeTrue(PageFixture.chromium().isPresent(), PageFixture.MISSING);
-    server = ServerFixture.start(folder);
-    browser = PageFixture.start(server);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (browser != null) {
-      browser.close();
-    }
+  static void start() throws IOException {
+    browser = PageFixture.shared();
+    server = browser.server();
   }
 
   @BeforeEach
@@ -66,7 +54,7 @@ class RepairPageTest {
 
   @AfterEach
   void nothingWasComplainedOf() {
-    page.context().close();
+    page.close();
     assertEquals(List.of(), browser.takeFaults());
   }
 
@@ -131,7 +119,7 @@ class RepairPageTest {
 
   @Test
   void isFoundFromTheStart() {
-    page.context().close();
+    page.close();
     page = browser.open("", 1440, ColorScheme.LIGHT);
     page.locator(".site-nav a[href='#/repair']").click();
     assertThat(page).hasTitle("Repair – Lookalike");
@@ -350,7 +338,7 @@ class RepairPageTest {
   @ParameterizedTest
   @ValueSource(ints = {320, 390, 768, 1440})
   void fitsTheWindow(int width) {
-    page.context().close();
+    page.close();
     page = browser.open("#/repair", width, ColorScheme.DARK);
     assertFits(width);
     choose(photo());

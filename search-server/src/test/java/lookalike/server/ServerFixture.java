@@ -209,27 +209,24 @@ final class ServerFixture implements AutoCloseable {
 
   /** Asks until the warm-up is over. */
   Reply awaitReady() throws IOException, InterruptedException {
-    Reply reply;
-    do {
-      reply = client().get("/readyz");
-    } while (reply.status() == 503);
-    return reply;
+    return await("/readyz");
   }
 
   /** Asks for outliers until they are there. */
   Reply awaitOutliers(String parameters) throws IOException, InterruptedException {
-    Reply reply;
-    do {
-      reply = client().get("/v1/outliers" + parameters);
-    } while (reply.status() == 503);
-    return reply;
+    return await("/v1/outliers" + parameters);
   }
 
   /** Asks for a map until it is there. */
   Reply awaitMap(String parameters) throws IOException, InterruptedException {
+    return await("/v1/map" + parameters);
+  }
+
+  private Reply await(String path) throws IOException, InterruptedException {
+    TestClient client = client(); // one for all attempts: each has threads of its own
     Reply reply;
     do {
-      reply = client().get("/v1/map" + parameters);
+      reply = client.get(path);
     } while (reply.status() == 503);
     return reply;
   }
