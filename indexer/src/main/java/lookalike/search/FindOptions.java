@@ -15,6 +15,7 @@ import lookalike.model.network.VectorLayout;
  * @param exact compare with every vector
  * @param filter which images count
  * @param collapse find of several copies of a picture only the best match
+ * @param likenesses tell of each match how alike it is at other weights, too
  * @param after where the page before ended; empty for the beginning
  */
 public record FindOptions(
@@ -25,6 +26,7 @@ public record FindOptions(
     boolean exact,
     Filter filter,
     boolean collapse,
+    boolean likenesses,
     Optional<FindCursor> after) {
 
   /** The matches unless told otherwise. */
@@ -40,6 +42,7 @@ public record FindOptions(
           false,
           Filter.all(),
           false,
+          false,
           Optional.empty());
 
   /**
@@ -53,18 +56,23 @@ public record FindOptions(
 
   /** Returns the same for the images that a filter lets pass. */
   public FindOptions where(Filter filter) {
-    return new FindOptions(limit, weight, minScore, ef, exact, filter, collapse, after);
+    return new FindOptions(limit, weight, minScore, ef, exact, filter, collapse, likenesses, after);
   }
 
   /** Returns the same, finding of copies only the best match, or all. */
   public FindOptions collapsing(boolean collapse) {
-    return new FindOptions(limit, weight, minScore, ef, exact, filter, collapse, after);
+    return new FindOptions(limit, weight, minScore, ef, exact, filter, collapse, likenesses, after);
+  }
+
+  /** Returns the same, telling of each match how alike it is at other weights, too. */
+  public FindOptions tellingLikenesses() {
+    return new FindOptions(limit, weight, minScore, ef, exact, filter, collapse, true, after);
   }
 
   /** Returns the same for the page after another. */
   public FindOptions after(FindCursor cursor) {
     return new FindOptions(
-        limit, weight, minScore, ef, exact, filter, collapse, Optional.of(cursor));
+        limit, weight, minScore, ef, exact, filter, collapse, likenesses, Optional.of(cursor));
   }
 
   /** Returns how many matches the pages before have. */

@@ -2,6 +2,7 @@ package lookalike.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import lookalike.model.Encoder;
 import lookalike.model.NoContentException;
 import lookalike.model.PhotoEncoder;
 import lookalike.model.likeness.Ranker.Ranked;
+import lookalike.model.likeness.Surroundings.Stored;
 import lookalike.search.Copies.Group;
 import lookalike.search.Query.Encoded;
 import lookalike.search.Query.Photo;
@@ -146,7 +148,7 @@ public final class Finder {
     boolean hasMore = page.size() < left.size() && wanted < SearchRequest.MAX_LIMIT;
     return new Findings(
         asked.images(),
-        matches(page),
+        matches(page, options.likenesses() ? likenesses(vector, page) : Map.of()),
         candidates.mode(),
         candidates.visited(),
         candidates.passing(),
@@ -176,15 +178,37 @@ public final class Finder {
     return index;
   }
 
+  /** Returns how alike pictures are to a query at each of {@link Match#WEIGHTS}, by their ids. */
+  private Map<String, List<Double>> likenesses(float[] vector, List<Group> groups)
+      throws IOException {
+    List<Stored> pictures = groups.stream().map(it -> it.best().picture()).toList();
+    Map<String, List<Double>> likenesses = new HashMap<>();
+    for (double weight : Match.WEIGHTS) {
+      for (Ranked each : ranked.ranker().judge(vector, weight, pictures)) {
+        likenesses
+            .computeIfAbsent(each.picture().id(), _ -> new ArrayList<>())
+            .add(each.score().likeness());
+      }
+    }
+    return likenesses;
+  }
+
   /** Reads what is told of matches; one that has gone meanwhile is left out. */
-  private List<Match> matches(List<Group> groups) throws IOException {
+  private List<Match> matches(List<Group> groups, Map<String, List<Double>> likenesses)
+      throws IOException {
     Map<String, IndexedImage> images =
         ranked.images(groups.stream().map(it -> it.best().picture().id()).toList());
     List<Match> matches = new ArrayList<>();
     for (Group group : groups) {
-      IndexedImage image = images.get(group.best().picture().id());
+      String id = group.best().picture().id();
+      IndexedImage image = images.get(id);
       if (image != null) {
-        matches.add(new Match(image, group.best().score(), group.copies()));
+        matches.add(
+            new Match(
+                image,
+                group.best().score(),
+                group.copies(),
+                likenesses.getOrDefault(id, List.of())));
       }
     }
     return matches;

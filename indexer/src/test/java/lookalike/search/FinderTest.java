@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
@@ -172,6 +174,7 @@ class FinderTest {
                             false,
                             Filter.all(),
                             false,
+                            false,
                             Optional.empty()))
                 .getMessage())
         .orElse("");
@@ -182,7 +185,7 @@ class FinderTest {
     Findings findings =
         finder.find(
             List.of(new Known("photo")),
-            new FindOptions(3, 0.5f, 0, 10, true, Filter.all(), false, Optional.empty()));
+            new FindOptions(3, 0.5f, 0, 10, true, Filter.all(), false, false, Optional.empty()));
     assertEquals(Answer.Mode.SCAN, findings.mode());
     assertEquals(IMAGES + 1, findings.visited());
     assertTrue(findings.matches().size() <= 3);
@@ -200,8 +203,36 @@ class FinderTest {
     assertEquals(Answer.Mode.SCAN, findings.mode(), "there is nothing to walk among");
   }
 
+  @Test
+  void tellsHowAlikeMatchesAreAtOtherWeights() throws IOException {
+    List<Query> query = List.of(new Known("image-2"));
+    assertEquals(List.of(), finder.find(query, limited(3)).matches().getFirst().likenesses());
+    List<Match> matches = finder.find(query, limited(100).tellingLikenesses()).matches();
+    assertEquals(IMAGES, matches.size());
+    for (int i = 0; i < Match.WEIGHTS.size(); i++) {
+      FindOptions leaning =
+          new FindOptions(
+              100,
+              Match.WEIGHTS.get(i).floatValue(),
+              0,
+              100,
+              false,
+              Filter.all(),
+              false,
+              false,
+              Optional.empty());
+      Map<String, Double> expected =
+          finder.find(query, leaning).matches().stream()
+              .collect(Collectors.toMap(it -> it.image().id(), it -> it.score().likeness()));
+      for (Match match : matches) {
+        assertEquals(expected.get(match.image().id()), match.likenesses().get(i));
+      }
+    }
+  }
+
   private static FindOptions limited(int limit) {
-    return new FindOptions(limit, 0.5f, 0, 100, false, Filter.all(), false, Optional.empty());
+    return new FindOptions(
+        limit, 0.5f, 0, 100, false, Filter.all(), false, false, Optional.empty());
   }
 
   @Test

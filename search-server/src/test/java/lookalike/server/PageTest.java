@@ -2,16 +2,19 @@ package lookalike.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -369,6 +372,25 @@ class PageTest {
     assertThat(grid()).hasAttribute("aria-busy", "false");
     assertThat(grid()).not().hasText(String.join("", even));
     assertThat(slider).hasAttribute("aria-valuetext", "0 % same kind");
+  }
+
+  @Test
+  void leaningReordersAtOnceAndSettlesWithTheServer() {
+    open("#/image/" + ServerFixture.id(server.photos().get(2)));
+    assertThat(cards().first()).isVisible();
+    assertThat(grid()).hasAttribute("aria-busy", "false");
+    List<String> even = cards().allTextContents();
+    List<Route> held = new ArrayList<>();
+    page.route(Pattern.compile(".*/similar\\?.*weight=0&.*"), held::add);
+    page.getByRole(AriaRole.SLIDER).focus();
+    page.keyboard().press("Home");
+    page.waitForCondition(() -> !held.isEmpty());
+    assertThat(grid()).hasAttribute("aria-busy", "true");
+    List<String> leaning = cards().allTextContents();
+    assertNotEquals(even, leaning);
+    held.getFirst().resume();
+    assertThat(grid()).hasAttribute("aria-busy", "false");
+    assertEquals(leaning, cards().allTextContents());
   }
 
   @Test

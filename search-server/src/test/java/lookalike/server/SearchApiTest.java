@@ -1,5 +1,6 @@
 package lookalike.server;
 
+import static java.util.Comparator.comparingDouble;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -117,6 +118,23 @@ class SearchApiTest {
   }
 
   @Test
+  void tellsWhatOrderMatchesHaveAtOtherWeights() throws Exception {
+    String path = "/v1/images/" + ServerFixture.id(photo(2)) + "/similar?limit=100&weight=";
+    assertFalse(client.get(path + 1).json().toString().contains("likenesses"));
+    List<String> reordered =
+        matches(client.get(path + "0.25&likenesses=true"))
+            .sorted(comparingDouble(it -> -score(it, it.at("/likenesses/4").asDouble())))
+            .map(it -> it.get("id").asText())
+            .toList();
+    assertEquals(client.get(path + 1).json().get("matches").findValuesAsText("id"), reordered);
+  }
+
+  private static double score(JsonNode match, double likeness) {
+    double copy = match.get("copy").asDouble();
+    return copy + (1 - copy) * likeness;
+  }
+
+  @Test
   void exactSearchSaysSoAndAgrees() throws Exception {
     String id = ServerFixture.id(photo(5));
     String body = "{\"id\": \"%s\", \"limit\": 20, \"params\": {\"exact\": %s, \"ef\": 500}}";
@@ -194,6 +212,7 @@ class SearchApiTest {
     "ef, 10001",
     "exact, yes",
     "collapse, yes",
+    "likenesses, yes",
     "cursor, abc",
     "limt, 5"
   })

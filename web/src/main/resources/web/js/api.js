@@ -37,18 +37,21 @@ export function fetchMap() {
 }
 
 /** Searches with an image of the collection. */
-export function searchById(id, { weight, limit }, signal) {
+export function searchById(id, settings, signal) {
   const path = `v1/images/${encodeURIComponent(id)}/similar`;
-  return call(`${path}?${new URLSearchParams({ weight, limit })}`, { signal });
+  return call(`${path}?${new URLSearchParams(asked(settings))}`, { signal });
 }
 
 /** Searches with a photo; the server keeps nothing of it. */
-export function searchByPhoto(file, { weight, limit }, signal) {
+export function searchByPhoto(file, settings, signal) {
   const body = new FormData();
+  Object.entries(asked(settings)).forEach(([name, value]) => body.set(name, value));
   body.set("image", file);
-  body.set("weight", weight);
-  body.set("limit", limit);
   return call("v1/search", { method: "POST", body, signal });
+}
+
+function asked({ weight, limit }) {
+  return { weight, limit, likenesses: true };
 }
 
 /** Returns the images least like the others; "not_ready" while the server works that out. */

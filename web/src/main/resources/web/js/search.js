@@ -2,6 +2,7 @@ import { fetchInfo, fetchThumbnail, searchById, searchByPhoto } from "./api.js";
 import { crop } from "./crop.js";
 import { inWords } from "./faults.js";
 import { fit } from "./fit.js";
+import { fetched, ranked } from "./ranking.js";
 import { format } from "./route.js";
 
 /** How many answers back "back" is at once. */
@@ -9,7 +10,8 @@ const KEPT = 12;
 
 /**
  * Runs one search at a time: a new one aborts the old one. The last answers are kept, so that who
- * goes back finds the page as it was. Writes what happens to the store.
+ * goes back finds the page as it was, and who wants more has it at once. Writes what happens to the
+ * store.
  */
 export class Search {
   #store;
@@ -31,31 +33,49 @@ export class Search {
   /** Searches for what the route names. */
   async run(route, settings) {
     this.stop();
-    const address = format(route, settings);
+    const address = format(route, { ...settings, limit: 0 });
     const known = this.#answers.get(address);
-    if (known !== undefined) {
-      this.#show(known);
+    if (known?.limit >= settings.limit) {
+      this.#show(known, settings);
       return;
     }
     const running = new AbortController();
     this.#running = running;
     try {
-      const answer = await this.#ask(route, settings, running.signal);
+      const { limits } = this.#store.state.info ?? (await fetchInfo());
+      const limit = fetched(settings.limit, limits.limit);
+      const found = await this.#ask(route, { ...settings, limit }, limits, running.signal);
       if (this.#running === running) {
+        const answer = { found, limit };
         this.#keep(address, answer);
-        this.#show(answer);
+        this.#show(answer, settings);
       }
     } catch (fault) {
       if (this.#running === running) {
-        this.#store.update({ phase: "failed", matches: [], error: inWords(fault) });
+        this.#store.update({ phase: "failed", found: [], matches: [], error: inWords(fault) });
       }
     }
   }
 
-  #show({ matches, query: asked }) {
+  /** Puts what was found into the order of another weight, before the server is asked. */
+  lean(weight) {
+    const { phase, found, settings } = this.#store.state;
+    if (phase === "done" || phase === "refining") {
+      this.stop(); // its answer would be of another weight
+      const matches = ranked(found, weight).slice(0, settings.limit);
+      this.#store.update({ phase: "refining", matches });
+    }
+  }
+
+  #show({ found: { matches, query: asked } }, { limit }) {
     const { query } = this.#store.state;
     const name = asked.names?.[0] ?? query.name;
-    this.#store.update({ phase: "done", matches, query: { ...query, name } });
+    this.#store.update({
+      phase: "done",
+      found: matches,
+      matches: matches.slice(0, limit),
+      query: { ...query, name },
+    });
   }
 
   #keep(address, answer) {
@@ -65,13 +85,12 @@ export class Search {
     }
   }
 
-  async #ask(route, settings, signal) {
+  async #ask(route, settings, limits, signal) {
     if (route.view === "image" && settings.crop === null) {
       return searchById(route.key, settings, signal);
     }
     const photo = await this.#photo(route);
     const part = settings.crop === null ? photo : await crop(photo, settings.crop);
-    const { limits } = this.#store.state.info ?? (await fetchInfo());
     const fitting = await fit(part, { bytes: limits.upload_bytes, pixels: limits.upload_pixels });
     return searchByPhoto(fitting, settings, signal);
   }

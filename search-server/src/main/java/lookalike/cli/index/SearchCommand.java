@@ -109,6 +109,7 @@ public final class SearchCommand implements Callable<Integer> {
             exact,
             Filter.all(),
             collapse,
+            false,
             Optional.ofNullable(cursor).map(FindCursor::of));
     // It takes as long as reading the model. Why it failed says the first image.
     Thread.ofPlatform().daemon().uncaughtExceptionHandler((_, _) -> {}).start(ImageDecoder::load);

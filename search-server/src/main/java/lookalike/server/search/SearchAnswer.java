@@ -11,6 +11,7 @@ import lookalike.model.likeness.Score;
 import lookalike.search.FindCursor;
 import lookalike.search.FindOptions;
 import lookalike.search.Findings;
+import lookalike.search.Match;
 import lookalike.server.http.ImageAnswer;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,8 @@ public record SearchAnswer(
    * @param band the word for it, the same at every weight
    * @param copies the ids of its copies that would have been found; null unless they were asked to
    *     collapse
+   * @param likenesses how alike it is at each of {@link Match#WEIGHTS}; null unless they were asked
+   *     for
    */
   public record MatchAnswer(
       @JsonUnwrapped ImageAnswer image,
@@ -90,9 +93,11 @@ public record SearchAnswer(
       double likeness,
       double cosine,
       String band,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> copies) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> copies,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Double> likenesses) {
 
-    static MatchAnswer of(ImageAnswer image, Score score, @Nullable List<String> copies) {
+    static MatchAnswer of(ImageAnswer image, Match match, FindOptions options) {
+      Score score = match.score();
       return new MatchAnswer(
           image,
           score.score(),
@@ -100,7 +105,8 @@ public record SearchAnswer(
           score.likeness(),
           score.cosine(),
           score.band().label(),
-          copies);
+          options.collapse() ? match.copies() : null,
+          options.likenesses() ? match.likenesses() : null);
     }
   }
 
@@ -130,12 +136,7 @@ public record SearchAnswer(
     return new SearchAnswer(
         QueryAnswer.of(photo, image, options),
         findings.matches().stream()
-            .map(
-                it ->
-                    MatchAnswer.of(
-                        show.apply(it.image()),
-                        it.score(),
-                        options.collapse() ? it.copies() : null))
+            .map(it -> MatchAnswer.of(show.apply(it.image()), it, options))
             .toList(),
         findings.mode().label(),
         findings.passing(),

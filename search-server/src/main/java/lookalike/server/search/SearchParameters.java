@@ -68,6 +68,7 @@ final class SearchParameters {
         fine.flag("exact"),
         filter,
         fields.flag("collapse"),
+        fields.flag("likenesses"),
         cursor);
   }
 

@@ -4,16 +4,17 @@ import { number, texts } from "../texts.js";
 /** Pictures longer than this either way are shown whole in a frame of this shape. */
 const MOST_ELONGATED = 2.2;
 
-/** Returns the link that opens one match. */
-export function matchCard(match, href) {
-  const [place] = match.places;
-  const score = number(match.score, 3);
-  return element(
-    "a.match",
-    { href, "aria-label": texts.results.card(place, score) },
-    picture(match),
-    element("span.match-name", { title: `${place}\n${texts.results.score(score)}` }, place),
-  );
+/** Returns the link that opens one match, without where it leads. */
+export function matchCard({ places, thumbnail }) {
+  return element("a.match", {}, picture(thumbnail), element("span.match-name", {}, places[0]));
+}
+
+/** Says how alike the match of a card is, and where it leads. */
+export function nameCard(card, { places: [place], score }, href) {
+  const shown = number(score, 3);
+  card.href = href;
+  card.ariaLabel = texts.results.card(place, shown);
+  card.querySelector(".match-name").title = `${place}\n${texts.results.score(shown)}`;
 }
 
 /** Returns the proportion of the frame of a picture, width to height. */
@@ -39,6 +40,6 @@ export function waitingCard() {
   );
 }
 
-function picture({ thumbnail }) {
+function picture(thumbnail) {
   return element("img.match-picture", { alt: "", loading: "lazy", decoding: "async", src: thumbnail });
 }

@@ -1,7 +1,7 @@
 import { element } from "../html.js";
 import { takeArrows } from "../roving.js";
 import { texts } from "../texts.js";
-import { markCard, matchCard, ratioOf, waitingCard } from "./match-card.js";
+import { markCard, matchCard, nameCard, ratioOf, waitingCard } from "./match-card.js";
 
 const MOST_WAITING = 24;
 
@@ -11,55 +11,66 @@ const MOST_WAITING = 24;
  */
 class ResultGrid extends HTMLElement {
   #shown = {};
-  #cards = new Map(); // by matches
+  #items = new Map(); // by the ids of their matches
 
   connectedCallback() {
     takeArrows(this, "a.match");
   }
 
   /**
-   * { phase, matches, href, expected, marks }: href(match) is where its card leads; marks, letters
-   * by id, says which are chosen to look between.
+   * { phase, matches, sections, href, expected, marks }: sections are matches again, with a heading
+   * or null for none; href(match) is where its card leads; marks, letters by id, says which are
+   * chosen to look between.
    */
-  set data({ phase, matches, href, expected, marks }) {
+  set data({ phase, matches, sections, href, expected, marks }) {
     this.setAttribute("aria-busy", String(phase === "loading" || phase === "refining"));
     // While refining, the old matches stay until the new ones are there.
-    const isShown = phase === this.#shown.phase && matches === this.#shown.matches;
-    if (phase !== "refining" && !isShown) {
-      this.#shown = { phase, matches };
-      this.#cards.clear();
-      this.replaceChildren(...this.#content(phase, matches, href, expected));
+    const isWhole = phase === "done" || phase === "refining";
+    const known = isWhole ? "done" : phase;
+    if (known !== this.#shown.phase || matches !== this.#shown.matches) {
+      this.#shown = { phase: known, matches };
+      this.#show(this.#content(known, sections, href, expected));
     }
-    this.#cards.forEach((card, match) => markCard(card, marks.get(match.id)));
+    this.#items.forEach(({ firstChild: card }, id) => markCard(card, marks.get(id)));
   }
 
-  #content(phase, matches, href, expected) {
+  /** Cards that move within it keep the focus. */
+  #show(content) {
+    const focused = this.contains(document.activeElement) ? document.activeElement : null;
+    this.replaceChildren(...content);
+    focused?.focus({ preventScroll: true });
+  }
+
+  #content(phase, sections, href, expected) {
+    const former = this.#items;
+    this.#items = new Map();
     switch (phase) {
       case "loading":
         return [list(Array.from({ length: Math.min(expected, MOST_WAITING) }, () => item(waitingCard(), 1)))];
       case "done":
-        return matches.length === 0 ? [nothing()] : this.#sections(matches, href);
+        return sections.every(({ matches }) => matches.length === 0)
+          ? [nothing()]
+          : sections.flatMap((section) => this.#section(section, href, former));
       default:
         return [];
     }
   }
 
-  #sections(matches, href) {
-    const isAnyAlike = matches.some(({ band }) => band !== "weak");
-    return Object.entries(texts.results.bands).flatMap(([band, name]) => {
-      const within = matches.filter((match) => match.band === band);
-      const words = isAnyAlike ? name : texts.results.onlyWeak;
-      return within.length === 0
-        ? []
-        : [element("h2.matches-band", {}, words), list(within.map((it) => this.#item(it, href)))];
-    });
+  #section({ heading, matches }, href, former) {
+    if (matches.length === 0) {
+      return [];
+    }
+    const items = list(matches.map((match) => this.#item(match, href, former)));
+    return heading === null ? [items] : [element("h2.matches-band", {}, heading), items];
   }
 
-  #item(match, href) {
-    const card = matchCard(match, href(match));
-    card.tabIndex = this.#cards.size === 0 ? 0 : -1;
-    this.#cards.set(match, card);
-    return item(card, ratioOf(match));
+  /** A picture that is there already only moves. */
+  #item(match, href, former) {
+    const made = former.get(match.id) ?? item(matchCard(match), ratioOf(match));
+    nameCard(made.firstChild, match, href(match));
+    made.firstChild.tabIndex = this.#items.size === 0 ? 0 : -1;
+    this.#items.set(match.id, made);
+    return made;
   }
 }
 

@@ -1,46 +1,85 @@
 import { element, emit } from "../html.js";
 import { texts } from "../texts.js";
 
-/** <lookalike-search-controls>: what the search leans on; emits "settings". */
+/** A slider rests when it has not moved for so long; a key moves it by one step only. */
+const SETTLED_MILLIS = 300;
+
+/**
+ * <lookalike-search-controls>: sliders of a search, each for a setting from 0 to 1; emits "leaning"
+ * with { name, value } while one moves, and "settings" when it rests.
+ */
 class SearchControls extends HTMLElement {
-  #weight = this.#slider();
-  #leaning = this.#labelled(texts.results.weight, this.#weight);
+  #sliders = new Map(); // by the names of their settings
+  #box = element("div.controls");
 
   connectedCallback() {
-    this.#leaning.append(
+    this.append(this.#box);
+  }
+
+  /** { settings, names }: the names of the settings that there are sliders for. */
+  set data({ settings, names }) {
+    this.#box.hidden = names.length === 0;
+    for (const name of names) {
+      if (!this.#sliders.has(name)) {
+        const slider = new Slider(name, this);
+        this.#sliders.set(name, slider);
+        this.#box.append(slider.label);
+      }
+      this.#sliders.get(name).value = settings[name];
+    }
+  }
+}
+
+/** A slider with its name above and its ends below. */
+class Slider {
+  #name;
+  #source;
+  #input;
+  #settling = 0;
+  label;
+
+  constructor(name, source) {
+    this.#name = name;
+    this.#source = source;
+    this.#input = element("input", { type: "range", name, min: 0, max: 1, step: 0.05 });
+    this.#input.addEventListener("input", () => this.#move());
+    const { title, least, most } = texts.controls[name];
+    this.label = element(
+      "label.control",
+      {},
+      element("span.control-name", {}, title),
+      this.#input,
       element(
         "span.control-ends",
         { "aria-hidden": "true" },
-        element("span", {}, texts.results.weightPicture),
-        element("span", {}, texts.results.weightKind),
+        element("span", {}, least),
+        element("span", {}, most),
       ),
     );
-    this.replaceChildren(element("div.controls", {}, this.#leaning));
   }
 
-  /** { settings, info }; a model whose vectors have one block has nothing to lean on. */
-  set data({ settings, info }) {
-    this.hidden = !(info?.model.blocks.length > 1);
-    this.#weight.value = settings.weight;
+  set value(value) {
+    if (this.#settling === 0) {
+      this.#input.value = value; // while it is moved, it says itself where it is
+      this.#describe();
+    }
+  }
+
+  #move() {
     this.#describe();
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => this.#settle(), SETTLED_MILLIS);
+    emit(this.#source, "leaning", { name: this.#name, value: Number(this.#input.value) });
   }
 
-  #slider() {
-    const slider = element("input", { type: "range", name: "weight", min: 0, max: 1, step: 0.05 });
-    slider.addEventListener("input", () => this.#describe());
-    slider.addEventListener("change", () =>
-      emit(this, "settings", { weight: Number(slider.value) }),
-    );
-    return slider;
+  #settle() {
+    this.#settling = 0;
+    emit(this.#source, "settings", { [this.#name]: Number(this.#input.value) });
   }
 
   #describe() {
-    const percent = Math.round(this.#weight.value * 100);
-    this.#weight.setAttribute("aria-valuetext", texts.results.weightValue(percent));
-  }
-
-  #labelled(text, control) {
-    return element("label.control", {}, element("span.control-name", {}, text), control);
+    const percent = Math.round(this.#input.value * 100);
+    this.#input.setAttribute("aria-valuetext", texts.controls[this.#name].value(percent));
   }
 }
 

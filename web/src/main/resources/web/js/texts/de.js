@@ -34,10 +34,6 @@ export const de = {
     queryAlt: "Womit gesucht wird",
     part: "Mit einem Teil davon suchen",
     whole: "Mit dem ganzen suchen",
-    weight: "Gesucht wird",
-    weightPicture: "dasselbe Bild",
-    weightKind: "dieselbe Art",
-    weightValue: (percent) => `${percent} % dieselbe Art`,
     score: (score) => `Punktzahl ${score}`,
     card: (place, score) => `${place}, Punktzahl ${score}`,
     bands: {
@@ -47,6 +43,15 @@ export const de = {
       weak: "Weniger ähnlich, aber das Nächste, was es gibt",
     },
     onlyWeak: "Nichts hier ist ihm sehr ähnlich. Das Nächste, was es gibt:",
+  },
+
+  controls: {
+    weight: {
+      title: "Gesucht wird",
+      least: "dasselbe Bild",
+      most: "dieselbe Art",
+      value: (percent) => `${percent} % dieselbe Art`,
+    },
   },
 
   picture: {

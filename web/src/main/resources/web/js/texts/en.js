@@ -34,10 +34,6 @@ export const en = {
     queryAlt: "What is searched with",
     part: "Search with a part of it",
     whole: "Search with all of it",
-    weight: "Look for the same",
-    weightPicture: "picture",
-    weightKind: "kind",
-    weightValue: (percent) => `${percent} % same kind`,
     score: (score) => `Score ${score}`,
     card: (place, score) => `${place}, score ${score}`,
     bands: {
@@ -47,6 +43,15 @@ export const en = {
       weak: "Less alike, but the nearest there is",
     },
     onlyWeak: "Nothing here looks much like it. The nearest there is:",
+  },
+
+  controls: {
+    weight: {
+      title: "Look for the same",
+      least: "picture",
+      most: "kind",
+      value: (percent) => `${percent} % same kind`,
+    },
   },
 
   picture: {

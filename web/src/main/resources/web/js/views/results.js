@@ -60,8 +60,10 @@ export class ResultsView {
     store.update({
       query: null, // { label, name, url } of what is searched with
       phase: "idle", // idle, loading (new query), refining (same query, other settings), done, failed
-      matches: [],
+      found: [], // more matches than are shown, in the order that the server gave them
+      matches: [], // those that are shown
     });
+    this.section.addEventListener("leaning", ({ detail }) => this.#search.lean(detail.value));
     this.section.addEventListener("settings", ({ detail }) => adjust(detail));
     // Of what can be seen, a part can be marked.
     this.section.addEventListener("seen", () => this.render(store.state));
@@ -73,7 +75,7 @@ export class ResultsView {
     const query = await this.#queryOf(route);
     const { state } = this.#store;
     if (query === null) {
-      this.#store.update({ query, matches: [], phase: "idle" });
+      this.#store.update({ query, found: [], matches: [], phase: "idle" });
       return GONE;
     }
     this.#between.clear();
@@ -106,20 +108,21 @@ export class ResultsView {
   }
 
   render(state) {
-    const { route, settings, info, query, phase, matches, between } = state;
+    const { route, settings, info, query, phase, found, matches, between } = state;
     this.#query.data = { query, crop: settings.crop };
-    this.#controls.data = { settings, info };
+    // A model whose vectors have one block has nothing to lean on.
+    this.#controls.data = { settings, names: info?.model.blocks.length > 1 ? ["weight"] : [] };
     this.#grid.data = {
       phase,
       matches,
+      sections: sections(matches),
       href: ({ id }) => format(route, settings, id),
       expected: settings.limit,
       marks: marksOf(route, between),
     };
     this.#strip.data = { ...between, ends: endsOf(state) };
     this.#status.textContent = status(phase, matches.length);
-    const most = Math.min(info?.limits.limit ?? 0, info?.images ?? 0);
-    this.#more.hidden = phase !== "done" || matches.length < settings.limit || settings.limit >= most;
+    this.#more.hidden = phase !== "done" || found.length <= matches.length;
   }
 
   async #queryOf({ view, key }) {
@@ -140,6 +143,15 @@ export class ResultsView {
 function marksOf(route, { chosen }) {
   const letters = chosen.length === 1 && route.view === "image" ? ["B"] : ["A", "B"];
   return new Map(chosen.map(({ id }, i) => [id, letters[i]]));
+}
+
+/** The words for how alike matches are, each above those of which it is said. */
+function sections(matches) {
+  const isAnyAlike = matches.some(({ band }) => band !== "weak");
+  return Object.entries(texts.results.bands).map(([band, name]) => ({
+    heading: isAnyAlike ? name : texts.results.onlyWeak,
+    matches: matches.filter((match) => match.band === band),
+  }));
 }
 
 function status(phase, count) {
