@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       KernelsCommand.class,
       TrainCommand.class,
       EncodeCommand.class,
+      SearchCommand.class,
       FilterCommand.class
     })
 public final class BenchCommand implements Runnable {

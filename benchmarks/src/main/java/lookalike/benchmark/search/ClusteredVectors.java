@@ -1,7 +1,7 @@
 package lookalike.benchmark.search;
 
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import lookalike.image.ImageInput;
 import lookalike.model.Bands;
 import lookalike.model.Encoder;
@@ -9,28 +9,31 @@ import lookalike.model.network.Block;
 import lookalike.model.network.VectorLayout;
 
 /**
- * Seeded unit vectors in clusters, as those of photos lie; the model that makes them makes no
- * others.
+ * Seeded unit vectors in clusters, as those of photos lie, each made when it is asked for; the
+ * model that makes them makes no others. Safe to share among threads.
  */
-final class ClusteredVectors implements Encoder {
+public final class ClusteredVectors implements Encoder {
 
-  private static final int DIMENSIONS = 448;
+  static final int DIMENSIONS = 448;
   private static final int CLUSTERS = 1000;
   private static final float SPREAD = 0.6f;
 
-  private final Random random;
+  private final long seed;
   private final float[][] centres = new float[CLUSTERS][DIMENSIONS];
 
   ClusteredVectors(long seed) {
-    random = new Random(seed);
+    this.seed = seed;
+    SplittableRandom random = new SplittableRandom(seed);
     for (float[] centre : centres) {
-      addNoise(centre, 1);
+      addNoise(centre, 1, random);
     }
   }
 
-  float[] next() {
+  /** Returns vector {@code index}, from 0 on. */
+  float[] at(int index) {
+    SplittableRandom random = random(index);
     float[] vector = centres[random.nextInt(CLUSTERS)].clone();
-    addNoise(vector, SPREAD);
+    addNoise(vector, SPREAD, random);
     double squares = 0;
     for (float number : vector) {
       squares += (double) number * number;
@@ -41,12 +44,16 @@ final class ClusteredVectors implements Encoder {
     return vector;
   }
 
-  /** Returns a number from 0 to below 1. */
-  double draw() {
-    return random.nextDouble();
+  /** Returns a number from 0 to below 1 that has nothing to do with vector {@code index}. */
+  double draw(int index) {
+    return random(~index).nextDouble();
   }
 
-  private void addNoise(float[] vector, float deviation) {
+  private SplittableRandom random(int index) {
+    return new SplittableRandom(seed ^ (index * 0x9E3779B97F4A7C15L));
+  }
+
+  private static void addNoise(float[] vector, float deviation, SplittableRandom random) {
     for (int i = 0; i < vector.length; i++) {
       vector[i] += (float) (deviation * random.nextGaussian());
     }

@@ -70,8 +70,8 @@ public final class FilteredSearch implements Closeable {
     for (int i = 0; i < images; i++) {
       String id = "%064x".formatted(i);
       Metadata metadata =
-          new Metadata(new TreeMap<>(Map.of("draw", new Metadata.Amount(vectors.draw()))));
-      changes.add(new PutImage(id, 640, 480, vectors.next(), new byte[] {1}));
+          new Metadata(new TreeMap<>(Map.of("draw", new Metadata.Amount(vectors.draw(i)))));
+      changes.add(new PutImage(id, 640, 480, vectors.at(i), new byte[] {1}));
       changes.add(new PutMetadata(id, Metadata.Origin.OWNER, metadata));
       if (changes.size() >= BATCH) {
         index.write(changes);
@@ -81,7 +81,7 @@ public final class FilteredSearch implements Closeable {
     index.write(changes);
     index.commit();
     for (int i = 0; i < queryCount; i++) {
-      queries.add(vectors.next());
+      queries.add(vectors.at(images + i));
     }
   }
 
