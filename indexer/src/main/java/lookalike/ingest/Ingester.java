@@ -25,6 +25,15 @@ import lookalike.work.Watch;
 public record Ingester(
     ImageIndex index, Encoder encoder, IngestOptions options, ImageDecoder decoder) {
 
+  /** Of fewer images, many parts are searched as fast as one. */
+  private static final int LEAST_WORTH_OPTIMIZING = 1000;
+
+  /**
+   * The share of an index that a run must have brought for it to be made one part: a search of ten
+   * parts takes several times as long, but all of them are written once more.
+   */
+  private static final double SHARE_WORTH_OPTIMIZING = 0.1;
+
   /** Makes one that decodes in this process. */
   public Ingester(ImageIndex index, Encoder encoder, IngestOptions options) {
     this(index, encoder, options, new ImageDecoder(options.limits()));
@@ -35,7 +44,7 @@ public record Ingester(
    * so far is committed and reported.
    *
    * @param corpus to be gone through, which it can be once
-   * @param watch told about twice a second, on the calling thread
+   * @param watch told about twice a second, on the calling thread, but while Lucene merges
    * @throws IOException if the corpus cannot be read any further, or the index not be written
    */
   public IngestReport ingest(Corpus corpus, Watch watch) throws IOException {
@@ -45,11 +54,20 @@ public record Ingester(
     IngestReport report = new IngestRun(index, writer, options, corpus, failed, watch).run();
     if (report.added() + report.removed() > 0 && !report.cancelled()) {
       try {
+        watch.check();
+        if (isWorthOptimizing(report)) {
+          index.upkeep().optimize(watch);
+        }
         IndexBackdrop.update(index, encoder.likeness(), watch);
       } catch (CancellationException e) {
         return report; // the photos are in; who searches learns what is missing
       }
     }
     return report;
+  }
+
+  private boolean isWorthOptimizing(IngestReport report) throws IOException {
+    int images = index.description().images();
+    return images >= LEAST_WORTH_OPTIMIZING && report.added() >= images * SHARE_WORTH_OPTIMIZING;
   }
 }

@@ -114,6 +114,19 @@ class IngesterTest {
     return image(index, id);
   }
 
+  /** So that searches are fast from the first one on, and a few more photos cost no rewriting. */
+  @Test
+  void makesOnePartOfManyNewPhotosAndLeavesFewAlone() throws IOException {
+    writePhotos(1000);
+    Ingester often =
+        new Ingester(index, encoder, options(2).withCommitEvery(Duration.ofMillis(50)));
+    assertEquals(1000, ingest(often, photos, Watch.none()).added());
+    assertEquals(1, index.upkeep().optimize(Watch.none()), "parts");
+    SampleFiles.write(photos.resolve("late.png"), SampleFiles.png(1000));
+    assertEquals(1, ingest(often, photos, Watch.none()).added());
+    assertEquals(2, index.upkeep().optimize(Watch.none()), "parts");
+  }
+
   @Test
   void indexesEveryPhotoOfAFolder() throws IOException {
     writePhotos(30);

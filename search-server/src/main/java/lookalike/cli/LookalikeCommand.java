@@ -13,6 +13,7 @@ import lookalike.cli.index.RestoreCommand;
 import lookalike.cli.index.SearchCommand;
 import lookalike.cli.index.ServeCommand;
 import lookalike.cli.index.SnapshotCommand;
+import lookalike.cli.index.UpgradeCommand;
 import lookalike.cli.index.VerifyCommand;
 import lookalike.cli.insight.DuplicatesCommand;
 import lookalike.cli.insight.MapCommand;
@@ -78,6 +79,7 @@ import picocli.CommandLine.Spec;
       ForgetCommand.class,
       VerifyCommand.class,
       OptimizeCommand.class,
+      UpgradeCommand.class,
       SnapshotCommand.class,
       RestoreCommand.class,
       FormatsCommand.class,

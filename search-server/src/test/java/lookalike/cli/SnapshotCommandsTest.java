@@ -11,7 +11,9 @@ import lookalike.testdata.SamplePhotos;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code snapshot}, {@code restore} and {@code optimize}, with the bundled model. */
+/**
+ * {@code snapshot}, {@code restore}, {@code optimize} and {@code upgrade}, with the bundled model.
+ */
 class SnapshotCommandsTest {
 
   private static final long SEED = 20_265;
@@ -42,6 +44,9 @@ class SnapshotCommandsTest {
     Outcome optimized = run("optimize", "--index", index);
     String parts = index + " is of one part now, it was of "; // of how many, time tells
     assertTrue(optimized.out().startsWith(parts), optimized.out() + optimized.err());
+    Outcome upgraded = run("upgrade", "--index", index);
+    assertEquals(index + " is as this version writes it", upgraded.out().strip(), upgraded.err());
+    assertEquals(1, run("upgrade", "--index", photos).code(), "it is no index");
     Outcome back = run("restore", snapshot, "--index", restored);
     assertEquals(restored + " now has 4 images", back.out().strip(), back.err());
     assertEquals(0, run("verify", "--index", restored).code());

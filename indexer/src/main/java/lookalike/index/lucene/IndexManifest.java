@@ -124,6 +124,12 @@ record IndexManifest(
         created);
   }
 
+  /** Returns the same for an index whose documents are all as this version writes them. */
+  IndexManifest written() {
+    return new IndexManifest(
+        IndexSchema.VERSION, modelName, modelFingerprint, dimensions, inputVersion, created);
+  }
+
   /** Returns the same for those who do not know Lucene. */
   IndexDescription describe(String name, int images) {
     return new IndexDescription(

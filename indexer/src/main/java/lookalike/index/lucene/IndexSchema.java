@@ -1,9 +1,5 @@
 package lookalike.index.lucene;
 
-import org.apache.lucene.codecs.Codec;
-import org.apache.lucene.codecs.KnnVectorsFormat;
-import org.apache.lucene.codecs.lucene104.Lucene104Codec;
-import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
 import org.apache.lucene.index.VectorSimilarityFunction;
 
 /**
@@ -71,22 +67,5 @@ final class IndexSchema {
   /** Scores a pair of unit vectors {@code (1 + dot) / 2}. */
   static final VectorSimilarityFunction SIMILARITY = VectorSimilarityFunction.DOT_PRODUCT;
 
-  /** Neighbours a node keeps a layer (twice as many in the lowest). */
-  static final int MAX_CONNECTIONS = 16;
-
-  /** Candidates looked at while a node finds its neighbours. */
-  static final int BEAM_WIDTH = 100;
-
   private IndexSchema() {}
-
-  /** Returns Lucene's codec with our graph's numbers. */
-  static Codec codec() {
-    KnnVectorsFormat graph = new Lucene99HnswVectorsFormat(MAX_CONNECTIONS, BEAM_WIDTH);
-    return new Lucene104Codec() {
-      @Override
-      public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
-        return graph;
-      }
-    };
-  }
 }

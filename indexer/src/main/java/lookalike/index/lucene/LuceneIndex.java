@@ -33,6 +33,7 @@ import lookalike.index.Proximity;
 import lookalike.index.SearchRequest;
 import lookalike.index.SnapshotStore;
 import lookalike.index.UnitVectors;
+import lookalike.index.Upgraded;
 import lookalike.index.Upkeep;
 import lookalike.model.Encoder;
 import lookalike.work.Faults;
@@ -176,6 +177,33 @@ public final class LuceneIndex implements ImageIndex {
       }
       IndexManifest.read(directory, name).describe(name, 0).requireModel(encoder);
       return Mending.mend(directory, watch);
+    } catch (LockObtainFailedException e) {
+      throw OpenIndex.beingWritten(name, e);
+    } catch (IOException | RuntimeException e) {
+      throw OpenIndex.diagnosed(e, directory, name);
+    }
+  }
+
+  /**
+   * Writes an index that an earlier version of Lucene wrote anew, out of what it holds, so that
+   * later ones will open it. Whoever reads it meanwhile reads on; nobody can write. It takes as
+   * much room again as the index, for the while.
+   *
+   * @param watch told of the documents; may end it early, and then nothing has changed
+   * @return nothing if this version wrote all of it
+   * @throws DamagedIndexException if it is damaged
+   */
+  public static Optional<Upgraded> upgrade(Path directory, Watch watch) throws IOException {
+    IndexManifest.requireFolder(directory);
+    try (Directory files = FSDirectory.open(directory)) {
+      return upgrade(files, directory.toString(), watch);
+    }
+  }
+
+  static Optional<Upgraded> upgrade(Directory directory, String name, Watch watch)
+      throws IOException {
+    try {
+      return Rewriting.run(directory, name, watch);
     } catch (LockObtainFailedException e) {
       throw OpenIndex.beingWritten(name, e);
     } catch (IOException | RuntimeException e) {

@@ -7,14 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import lookalike.index.ImageRecord;
 import lookalike.index.IndexedFile;
 import lookalike.index.Mended;
-import lookalike.index.Metadata.Origin;
 import lookalike.index.Page;
 import lookalike.index.lucene.IndexSnapshot.Place;
 import lookalike.work.Watch;
@@ -85,7 +83,7 @@ final class Mending {
     // Nothing may be merged: that would read what is damaged.
     IndexWriterConfig config =
         new IndexWriterConfig()
-            .setCodec(IndexSchema.codec())
+            .setCodec(IndexCodec.make())
             .setMergePolicy(NoMergePolicy.INSTANCE)
             .setCommitOnClose(false);
     try (IndexWriter writer = new IndexWriter(directory, config)) {
@@ -204,7 +202,7 @@ final class Mending {
   private Document read(Place place, Set<SegmentPart> damaged) throws IOException {
     boolean hasColumns = !damaged.contains(SegmentPart.COLUMNS);
     if (place.hasText(IndexSchema.VECTOR_KEY)) {
-      return IndexDocuments.vector(place.text(IndexSchema.VECTOR_KEY), place.soundVector());
+      return DocumentCopy.vector(place);
     } else if (place.hasText(IndexSchema.FILE)) {
       IndexedFile file = IndexSnapshot.file(place);
       if (!hasColumns && !isFoundBy(file.path(), place)) {
@@ -240,10 +238,7 @@ final class Mending {
     if (!hasColumns) {
       throw new CorruptIndexException("metadata are not sure any more", "the index");
     }
-    String key = place.text(IndexSchema.METADATA);
-    Origin origin = Origin.valueOf(key.substring(0, key.indexOf(':')).toUpperCase(Locale.ROOT));
-    String id = place.text(IndexSchema.METADATA_OF);
-    return IndexDocuments.metadata(id, origin, place.metadata());
+    return DocumentCopy.metadata(place);
   }
 
   /** Tells whether a file is found by a path: the damage may lie in the letters of the path. */

@@ -9,12 +9,15 @@ import lookalike.index.Access;
 import lookalike.index.DamagedIndexException;
 import lookalike.index.ModelMismatchException;
 import lookalike.model.Encoder;
+import lookalike.work.HeapLimit;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
+import org.apache.lucene.index.MergePolicy;
 import org.apache.lucene.index.SnapshotDeletionPolicy;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -38,6 +41,12 @@ record OpenIndex(
     SearcherManager views,
     @Nullable IndexWriting writing)
     implements Closeable {
+
+  /** As much as 130,000 vectors take: more makes no faster merges. */
+  private static final long MOST_BUFFER_MEGABYTES = 256;
+
+  /** Of a small heap most is for photos. */
+  private static final long HEAP_SHARE = 8;
 
   /**
    * Opens an index, or makes one.
@@ -140,13 +149,27 @@ record OpenIndex(
       Directory directory, String name, SnapshotDeletionPolicy commits) throws IOException {
     IndexWriterConfig config = new IndexWriterConfig();
     config.setIndexDeletionPolicy(commits);
-    config.setCodec(IndexSchema.codec());
+    config.setCodec(IndexCodec.make());
     config.setMergeScheduler(new QuietMergeScheduler());
+    config.setMergePolicy(merges());
+    config.setRAMBufferSizeMB(bufferMegabytes());
     try {
       return new IndexWriter(directory, config);
     } catch (LockObtainFailedException e) {
       throw beingWritten(name, e);
     }
+  }
+
+  /** Lucene's usual policy without a largest segment, which a million thumbnails would exceed. */
+  private static MergePolicy merges() {
+    TieredMergePolicy merges = new TieredMergePolicy();
+    merges.setMaxMergedSegmentMB(Double.MAX_VALUE);
+    return merges;
+  }
+
+  /** Returns what is gathered before a segment is written, unless a commit comes before. */
+  private static double bufferMegabytes() {
+    return Math.clamp((HeapLimit.bytes() / HEAP_SHARE) >> 20, 16, MOST_BUFFER_MEGABYTES);
   }
 
   /** The writer keeps the fault of a merge and every later write reports it. */
