@@ -19,6 +19,11 @@ public record Recommendations(List<Item> items, int passing, Optional<String> sh
     items = List.copyOf(items);
   }
 
+  /** Returns all images that it names. */
+  public List<IndexedImage> images() {
+    return items.stream().map(Item::image).toList();
+  }
+
   /** Tells whether some item is there though the filter does not let it pass. */
   public boolean isRelaxed() {
     return items.stream().anyMatch(Item::relaxed);

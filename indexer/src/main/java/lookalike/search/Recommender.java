@@ -47,6 +47,14 @@ public final class Recommender {
   }
 
   /**
+   * Returns how many candidates are looked for to recommend some items, unless too few of them will
+   * do.
+   */
+  public static int candidates(int limit) {
+    return Math.max(LEAST, SPARE * limit);
+  }
+
+  /**
    * Recommends.
    *
    * @param liked 1 to {@value #MAX_QUERIES}
@@ -112,7 +120,7 @@ public final class Recommender {
 
     /** Chooses among the images that a filter lets pass; returns how many those are. */
     private int choose(Filter filter) throws IOException {
-      int wanted = Math.max(LEAST, SPARE * options.limit());
+      int wanted = candidates(options.limit());
       while (true) {
         Pool pool = pool(filter, wanted);
         List<Ranked> left = judged(pool.pictures);

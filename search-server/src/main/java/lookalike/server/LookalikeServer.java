@@ -23,6 +23,7 @@ import lookalike.index.ImageIndex;
 import lookalike.model.Codec;
 import lookalike.model.Encoder;
 import lookalike.search.Finder;
+import lookalike.search.Recommender;
 import lookalike.server.access.BodyReader;
 import lookalike.server.access.Entrance;
 import lookalike.server.access.Gate;
@@ -33,14 +34,17 @@ import lookalike.server.access.Upload;
 import lookalike.server.http.BareErrors;
 import lookalike.server.http.ErrorMapping;
 import lookalike.server.http.ServerOptions;
+import lookalike.server.images.FacetHandler;
 import lookalike.server.images.ImageHandler;
 import lookalike.server.images.Originals;
+import lookalike.server.insight.DuplicateHandler;
 import lookalike.server.insight.MapHandler;
 import lookalike.server.insight.OutlierHandler;
 import lookalike.server.page.PageFiles;
 import lookalike.server.picture.InterpolationHandler;
 import lookalike.server.picture.RestorationHandler;
 import lookalike.server.picture.Restorers;
+import lookalike.server.search.RecommendHandler;
 import lookalike.server.search.SearchHandler;
 import lookalike.server.search.WarmUp;
 import org.slf4j.Logger;
@@ -62,24 +66,15 @@ public final class LookalikeServer implements AutoCloseable {
 
   private final Javalin javalin;
   private final Entrance entrance;
-  private final MapHandler map;
+  private final List<Runnable> endings;
   private final String name;
-  private final OutlierHandler outliers;
-  private final IndexCheck check;
 
-  private LookalikeServer(
-      Javalin javalin,
-      Entrance entrance,
-      MapHandler map,
-      OutlierHandler outliers,
-      IndexCheck check,
-      String name) {
+  /** Makes one that ends with {@code endings}, of what goes on in the background. */
+  private LookalikeServer(Javalin javalin, Entrance entrance, List<Runnable> endings, String name) {
     this.javalin = javalin;
     this.entrance = entrance;
-    this.map = map;
+    this.endings = List.copyOf(endings);
     this.name = name;
-    this.outliers = outliers;
-    this.check = check;
   }
 
   /**
@@ -122,12 +117,16 @@ public final class LookalikeServer implements AutoCloseable {
     IndexCheck check = new IndexCheck(index);
     MapHandler map = new MapHandler(index, gate, warmUp);
     OutlierHandler outliers = new OutlierHandler(index, gate, codec);
+    DuplicateHandler duplicates = new DuplicateHandler(index, encoder, gate);
     Routes routes =
         new Routes(
             new SearchHandler(index, finder, intake, gate),
-            new ImageHandler(index, originals),
+            new RecommendHandler(index, finder, new Recommender(finder), intake, gate),
+            new ImageHandler(index, originals, gate),
+            new FacetHandler(index, gate),
             map,
             outliers,
+            duplicates,
             new RestorationHandler(intake, decoder, restorers),
             new InterpolationHandler(index, codec, gate),
             new StatusHandler(index, encoder, codec.isPresent(), options.limits(), warmUp, check));
@@ -136,7 +135,8 @@ public final class LookalikeServer implements AutoCloseable {
     bind(javalin, options);
     Thread.ofVirtual().name("warm-up").start(warmUp);
     check.start();
-    return new LookalikeServer(javalin, entrance, map, outliers, check, names.authority());
+    List<Runnable> endings = List.of(map::close, outliers::close, duplicates::close, check::close);
+    return new LookalikeServer(javalin, entrance, endings, names.authority());
   }
 
   /** Returns the port that is listened on. */
@@ -172,9 +172,7 @@ public final class LookalikeServer implements AutoCloseable {
     } catch (JavalinException late) {
       LOG.warn("what was under way has been cut off", late);
     }
-    map.close();
-    outliers.close();
-    check.close();
+    endings.forEach(Runnable::run);
   }
 
   private static OwnNames names(ServerOptions options) throws IOException {

@@ -179,7 +179,11 @@ class ContractTest {
     requests.put("GET /v1/outliers 400", () -> client.get("/v1/outliers?rate=0.51"));
     requests.put("GET /v1/outliers 409", ContractTest::tooFewToTell);
     requests.put("GET /v1/outliers 503", ContractTest::notJudgedYet);
+    requests.put("GET /v1/facets 200", () -> client.get("/v1/facets?field=labels,price,added"));
+    requests.put("GET /v1/facets 400", () -> client.get("/v1/facets?field=colour"));
     putSearches(requests, id, stranger);
+    putRecommendations(requests, id, stranger);
+    putDuplicates(requests, id, stranger);
     putPictures(requests, id, stranger);
     return requests;
   }
@@ -198,6 +202,50 @@ class ContractTest {
     byte[] photo = fixture.photos().getFirst().jpeg();
     requests.put(search + 429, () -> busy("full-1", full -> upload(full, photo)));
     requests.put(search + 500, ContractTest::broken);
+  }
+
+  private static void putRecommendations(
+      Map<String, Request> requests, String id, String stranger) {
+    String path = "/v1/recommend";
+    String recommend = "POST " + path + " ";
+    String liked = "{\"positive\": [\"%s\"], \"limit\": 200, \"group_by\": \"kind\"}";
+    requests.put(recommend + 200, () -> client.postJson(path, liked.formatted(id)));
+    requests.put(recommend + 400, () -> client.postJson(path, "{}"));
+    requests.put(
+        recommend + 403, () -> client.postJson(path, "{}", "Sec-Fetch-Site", "cross-site"));
+    requests.put(recommend + 404, () -> client.postJson(path, liked.formatted(stranger)));
+    requests.put(recommend + 413, () -> like(client, new byte[1_000_000]));
+    requests.put(recommend + 415, () -> like(client, ServerFixture.utf8("no picture")));
+    requests.put(recommend + 422, () -> like(client, new byte[] {(byte) 0xff, (byte) 0xd8, -1, 0}));
+    byte[] photo = fixture.photos().getFirst().jpeg();
+    requests.put(recommend + 429, () -> busy("full-4", full -> like(full, photo)));
+  }
+
+  private static Reply like(TestClient client, byte[] file) throws Exception {
+    return client.postForm("/v1/recommend", "positive", file, Map.of());
+  }
+
+  private static void putDuplicates(Map<String, Request> requests, String id, String stranger) {
+    requests.put("GET /v1/duplicates 200", ContractTest::copies);
+    requests.put("GET /v1/duplicates 400", () -> client.get("/v1/duplicates?limit=0"));
+    requests.put(
+        "GET /v1/duplicates 503", () -> busy("full-5", full -> full.get("/v1/duplicates")));
+    String other = ServerFixture.id(fixture.photos().get(1));
+    String pair = "{\"ids\": [\"%s\", \"%s\"]}";
+    for (String path : new String[] {"/v1/duplicates/dismiss", "/v1/duplicates/undismiss"}) {
+      String set = "POST " + path + " ";
+      requests.put(set + 200, () -> client.postJson(path, pair.formatted(id, other)));
+      requests.put(set + 400, () -> client.postJson(path, pair.formatted(id, id)));
+      requests.put(set + 403, () -> client.postJson(path, "{}", "Sec-Fetch-Site", "cross-site"));
+      requests.put(set + 404, () -> client.postJson(path, pair.formatted(id, stranger)));
+      requests.put(set + 415, () -> client.post(path, TestClient.fields(Map.of("ids", id))));
+    }
+  }
+
+  private static Reply copies() throws Exception {
+    try (ServerFixture copied = ServerFixture.startWithCopies(folder.resolve("copies"), 2)) {
+      return copied.awaitDuplicates("?limit=1");
+    }
   }
 
   private static void putPictures(Map<String, Request> requests, String id, String stranger) {

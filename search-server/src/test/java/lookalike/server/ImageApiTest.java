@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lookalike.image.ImageDecoder;
 import lookalike.image.format.DecodeLimits;
 import lookalike.server.TestClient.Reply;
@@ -83,6 +88,33 @@ class ImageApiTest {
       assertEquals(ids.size(), new HashSet<>(ids).size());
       assertFalse(page.has("cursor"));
     }
+  }
+
+  @Test
+  void listsOnlyWhatTheFilterLetsPass() throws Exception {
+    for (String filter :
+        List.of("price <= 4 and in_stock = true", "{\"sku\": [\"sku-1\", \"sku-2\", \"sku-4\"]}")) {
+      String encoded = "&filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
+      List<String> ids = new ArrayList<>();
+      String cursor = "";
+      do {
+        JsonNode page = client.get("/v1/images?limit=2" + encoded + cursor).json();
+        ids.addAll(page.get("images").findValuesAsText("id"));
+        cursor = page.has("cursor") ? "&cursor=" + page.get("cursor").asText() : "";
+      } while (!cursor.isEmpty());
+      Set<String> expected =
+          Stream.of(1, 2, 4)
+              .map(number -> ServerFixture.id(fixture.photos().get(number)))
+              .collect(Collectors.toSet());
+      assertEquals(expected.stream().sorted().toList(), ids);
+      JsonNode drawn = client.get("/v1/images?order=random" + encoded).json();
+      assertEquals(expected, new HashSet<>(drawn.get("images").findValuesAsText("id")));
+    }
+    JsonNode none = client.get("/v1/images?filter=price%20%3C%3D%20-1").json();
+    assertEquals("{\"images\":[]}", none.toString());
+    Reply unknown = client.get("/v1/images?filter=colour%20exists");
+    assertEquals(400, unknown.status());
+    assertEquals("filter.colour", unknown.json().at("/error/details/field").asText());
   }
 
   @Test

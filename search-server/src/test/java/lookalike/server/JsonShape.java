@@ -25,6 +25,10 @@ final class JsonShape {
           .forEach(part -> checkMembers(contract, resolved(contract, part), value, at));
       return;
     }
+    if (resolved.path("type").isArray()) {
+      assertTrue(resolved.get("type").valueStream().anyMatch(it -> isOf(it.asText(), value)), at);
+      return;
+    }
     switch (resolved.path("type").asText()) {
       case "object" -> {
         checkMembers(contract, resolved, value, at);
@@ -40,6 +44,14 @@ final class JsonShape {
       case "string" -> checkText(resolved, value, at);
       default -> throw new AssertionError(at + " has no type in the contract");
     }
+  }
+
+  private static boolean isOf(String type, JsonNode value) {
+    return switch (type) {
+      case "number" -> value.isNumber();
+      case "string" -> value.isTextual();
+      default -> throw new AssertionError(type + " is not looked for among several types");
+    };
   }
 
   private static void checkMembers(JsonNode contract, JsonNode schema, JsonNode value, String at) {

@@ -5,8 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import lookalike.image.ImageDecoder;
 import lookalike.image.ImageEncoder;
 import lookalike.image.PixelDecoder;
@@ -16,11 +19,20 @@ import lookalike.image.format.DecodeLimits;
 import lookalike.image.worker.DecoderPool;
 import lookalike.image.worker.PoolOptions;
 import lookalike.index.Access;
+import lookalike.index.Change;
 import lookalike.index.Change.PutFile;
 import lookalike.index.Change.PutImage;
+import lookalike.index.Change.PutMetadata;
 import lookalike.index.ImageIndex;
 import lookalike.index.IndexedFile;
 import lookalike.index.IndexedImage;
+import lookalike.index.Metadata;
+import lookalike.index.Metadata.Amount;
+import lookalike.index.Metadata.Date;
+import lookalike.index.Metadata.Flag;
+import lookalike.index.Metadata.Labels;
+import lookalike.index.Metadata.Origin;
+import lookalike.index.Metadata.Text;
 import lookalike.index.lucene.LuceneIndex;
 import lookalike.model.BundledModel;
 import lookalike.model.Codec;
@@ -92,6 +104,29 @@ final class ServerFixture implements AutoCloseable {
     IndexedFile known =
         IndexedFile.named(file.toString(), id(photo)).metIn(photos.toString(), 0, 0);
     fixture.index.write(List.of(new PutFile(known)));
+    fixture.index.commit();
+    return fixture;
+  }
+
+  /**
+   * Starts a server with an edited copy of each of the first photos, {@code copies/0.jpg} and so
+   * on, and two files of the last of these copies.
+   */
+  static ServerFixture startWithCopies(Path folder, int copies) throws IOException {
+    ServerFixture fixture = start(folder);
+    ImageDecoder decoder = new ImageDecoder(DecodeLimits.LOCAL);
+    String source = "private/folder";
+    for (int i = 0; i < copies; i++) {
+      byte[] edited = ImageEncoder.jpeg(decoder.decode(PHOTOS.get(i).jpeg(), 0), 40);
+      String id = IndexedImage.idOf(edited);
+      fixture.index.write(image(edited));
+      for (String name : i < copies - 1 ? List.of("") : List.of("", "again-")) {
+        String path = source + "/copies/" + name + i + ".jpg";
+        fixture.index.write(
+            List.of(
+                new PutFile(new IndexedFile(path, id, List.of(source), edited.length, 1000, 0))));
+      }
+    }
     fixture.index.commit();
     return fixture;
   }
@@ -182,19 +217,36 @@ final class ServerFixture implements AutoCloseable {
   }
 
   private static void fill(ImageIndex index, List<SamplePhoto> photos) throws IOException {
-    GridEncoder encoder = new GridEncoder();
-    ImageDecoder decoder = new ImageDecoder(DecodeLimits.LOCAL);
     for (SamplePhoto photo : photos) {
-      RgbImage image = decoder.decode(photo.jpeg(), 0);
       String name = photo.equals(PHOTOS.getFirst()) ? HOSTILE_NAME : photo.name();
-      byte[] thumbnail = ImageEncoder.jpeg(Thumbnail.of(image, Thumbnail.MAX_SIDE), 85);
+      index.write(image(photo.jpeg()));
       index.write(
           List.of(
-              new PutImage(
-                  id(photo), image.width(), image.height(), encoder.encode(image), thumbnail),
-              new PutFile(IndexedFile.named("private/folder/" + name, id(photo)))));
+              new PutFile(IndexedFile.named("private/folder/" + name, id(photo))),
+              new PutMetadata(id(photo), Origin.OWNER, product(photo, photos.indexOf(photo)))));
     }
     index.commit();
+  }
+
+  private static List<Change> image(byte[] jpeg) throws IOException {
+    RgbImage image = new ImageDecoder(DecodeLimits.LOCAL).decode(jpeg, 0);
+    byte[] thumbnail = ImageEncoder.jpeg(Thumbnail.of(image, Thumbnail.MAX_SIDE), 85);
+    float[] vector = new GridEncoder().encode(image);
+    String id = IndexedImage.idOf(jpeg);
+    return List.of(new PutImage(id, image.width(), image.height(), vector, thumbnail));
+  }
+
+  /** Returns what a shop knows of a photo: the n-th costs n, and every third one is sold out. */
+  private static Metadata product(SamplePhoto photo, int number) {
+    return new Metadata(
+        new TreeMap<>(
+            Map.of(
+                "sku", new Text("sku-" + number),
+                "kind", new Text(photo.kind()),
+                "labels", Labels.of(List.of(photo.kind(), photo.colour())),
+                "price", new Amount(number),
+                "added", new Date(Instant.parse("2024-05-01T00:00:00Z").plusSeconds(number)),
+                "in_stock", new Flag(number % 3 != 0))));
   }
 
   /** Returns the id that the photo has in the index. */
@@ -215,6 +267,11 @@ final class ServerFixture implements AutoCloseable {
   /** Asks for outliers until they are there. */
   Reply awaitOutliers(String parameters) throws IOException, InterruptedException {
     return await("/v1/outliers" + parameters);
+  }
+
+  /** Asks for duplicates until they are there. */
+  Reply awaitDuplicates(String parameters) throws IOException, InterruptedException {
+    return await("/v1/duplicates" + parameters);
   }
 
   /** Asks for a map until it is there. */

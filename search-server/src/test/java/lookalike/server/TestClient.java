@@ -133,12 +133,32 @@ final class TestClient {
   /** Returns the bytes of a form with one file and some fields. */
   static byte[] form(String fileField, byte[] file, Map<String, String> fields) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    fields.forEach(
-        (name, value) ->
-            part(body, "name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8)));
-    part(body, "name=\"" + fileField + "\"; filename=\"photo.jpg\"", file);
-    body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
-    return body.toByteArray();
+    fields.forEach((name, value) -> field(body, name, value));
+    file(body, fileField, file);
+    return ended(body);
+  }
+
+  /** Returns the bytes of a form without a file. */
+  static byte[] fields(Map<String, String> fields) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    fields.forEach((name, value) -> field(body, name, value));
+    return ended(body);
+  }
+
+  /** Adds a field to a form. */
+  static void field(ByteArrayOutputStream form, String name, String value) {
+    part(form, "name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Adds a file to a form. */
+  static void file(ByteArrayOutputStream form, String name, byte[] file) {
+    part(form, "name=\"" + name + "\"; filename=\"photo.jpg\"", file);
+  }
+
+  /** Returns the bytes of a form to which nothing is added any more. */
+  static byte[] ended(ByteArrayOutputStream form) {
+    form.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return form.toByteArray();
   }
 
   private static void part(ByteArrayOutputStream body, String disposition, byte[] content) {

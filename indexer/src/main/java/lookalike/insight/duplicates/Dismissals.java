@@ -26,6 +26,9 @@ public final class Dismissals {
    */
   public static final String ATTACHMENT = "dismissed-pairs";
 
+  /** None. */
+  public static final Dismissals NONE = new Dismissals(Set.of());
+
   private static final Object WRITING = new Object();
 
   private final Set<Link> pairs;
@@ -60,35 +63,59 @@ public final class Dismissals {
   }
 
   /**
-   * Dismisses a pair, or takes that back.
+   * Dismisses every two of some images, or takes that back.
    *
-   * @return whether that changed anything
-   * @throws IllegalArgumentException if both are the same image
+   * @param ids at least two
+   * @return how many pairs that changed
+   * @throws IllegalArgumentException if there are fewer, or one is there twice
    */
-  public static boolean set(ImageIndex index, String one, String other, boolean isDismissed)
+  public static int set(ImageIndex index, List<String> ids, boolean isDismissed)
       throws IOException {
-    if (one.equals(other)) {
-      throw new IllegalArgumentException(
-          "a pair must be two images, and these files have the same bytes: " + one);
-    }
-    Link pair = Link.between(one, other);
+    Set<Link> meant = pairs(ids);
     synchronized (WRITING) {
       Set<Link> pairs = new TreeSet<>(of(index).pairs);
-      boolean isNew = isDismissed ? pairs.add(pair) : pairs.remove(pair);
-      if (isNew) {
+      int before = pairs.size();
+      if (isDismissed) {
+        pairs.addAll(meant);
+      } else {
+        pairs.removeAll(meant);
+      }
+      if (pairs.size() != before) {
         String text =
             pairs.stream()
                 .map(it -> it.first() + " " + it.second() + "\n")
                 .collect(Collectors.joining());
         index.attach(ATTACHMENT, text.getBytes(UTF_8));
       }
-      return isNew;
+      return Math.abs(pairs.size() - before);
     }
+  }
+
+  private static Set<Link> pairs(List<String> ids) {
+    Set<Link> pairs = new TreeSet<>();
+    for (int i = 0; i < ids.size(); i++) {
+      for (String other : ids.subList(0, i)) {
+        if (ids.get(i).equals(other)) {
+          throw new IllegalArgumentException(
+              "a pair must be two images, and these files have the same bytes: " + other);
+        }
+        pairs.add(Link.between(ids.get(i), other));
+      }
+    }
+    if (pairs.isEmpty()) {
+      throw new IllegalArgumentException("a pair must be two images, got " + ids.size());
+    }
+    return pairs;
   }
 
   /** Returns how many pairs there are. */
   public int count() {
     return pairs.size();
+  }
+
+  /** Tells whether all of others are among these. */
+  public boolean haveAll(Dismissals others) {
+    return pairs.containsAll(others.pairs);
   }
 
   /** Returns the images that are dismissed together with one. */

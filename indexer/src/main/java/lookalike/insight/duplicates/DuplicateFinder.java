@@ -46,7 +46,8 @@ public record DuplicateFinder(ImageIndex index, Encoder encoder) {
                 linked.add(link.second());
               });
     }
-    Grouping grouping = new Grouping(index, ranker, options, Dismissals.of(index));
+    Dismissals dismissed = Dismissals.of(index);
+    Grouping grouping = new Grouping(index, ranker, options, dismissed);
     int images = index.description().images();
     int looked = 0;
     for (Optional<String> next = Optional.of(""); next.isPresent(); ) {
@@ -61,6 +62,6 @@ public record DuplicateFinder(ImageIndex index, Encoder encoder) {
       watch.tell(STAGE, looked, images);
       next = page.next();
     }
-    return new DuplicateReport(looked, grouping.run(watch));
+    return new DuplicateReport(looked, dismissed, grouping.run(watch));
   }
 }

@@ -1,6 +1,10 @@
 package lookalike.insight.duplicates;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Files that are alike, every one of them to the one that is kept.
@@ -13,6 +17,20 @@ public record DuplicateGroup(Photo keeper, List<GroupMember> members) {
   /** Copies the list. */
   public DuplicateGroup {
     members = List.copyOf(members);
+  }
+
+  /** Returns what is left of it without those who are dismissed with one who stays, if anything. */
+  Optional<DuplicateGroup> apart(Dismissals dismissals) {
+    Set<String> apart = new HashSet<>(dismissals.with(keeper.id()));
+    List<GroupMember> left = new ArrayList<>();
+    for (GroupMember member : members) {
+      String id = member.file().id();
+      if (!apart.contains(id)) {
+        left.add(member);
+        apart.addAll(dismissals.with(id));
+      }
+    }
+    return left.isEmpty() ? Optional.empty() : Optional.of(new DuplicateGroup(keeper, left));
   }
 
   /** Returns how many bytes the spare files have, as far as that is known. */

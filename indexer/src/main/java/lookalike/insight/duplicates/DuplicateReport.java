@@ -9,9 +9,10 @@ import lookalike.index.Page;
  * The duplicates of an index.
  *
  * @param images how many images were looked at
+ * @param dismissed the pairs that are in no group together
  * @param groups those with the most spare bytes first
  */
-public record DuplicateReport(int images, List<DuplicateGroup> groups) {
+public record DuplicateReport(int images, Dismissals dismissed, List<DuplicateGroup> groups) {
 
   private static final Comparator<DuplicateGroup> ORDER =
       Comparator.comparingLong(DuplicateGroup::spareBytes)
@@ -21,6 +22,17 @@ public record DuplicateReport(int images, List<DuplicateGroup> groups) {
   /** Puts the groups in order. */
   public DuplicateReport {
     groups = groups.stream().sorted(ORDER).toList();
+  }
+
+  /**
+   * Returns the same after more was dismissed. What leaves a group is in none; only when the
+   * duplicates are found anew may it form one with others.
+   *
+   * @param more all that is dismissed
+   */
+  public DuplicateReport apart(Dismissals more) {
+    return new DuplicateReport(
+        images, more, groups.stream().flatMap(group -> group.apart(more).stream()).toList());
   }
 
   /** Returns how many files are spare. */
@@ -55,6 +67,14 @@ public record DuplicateReport(int images, List<DuplicateGroup> groups) {
     boolean isOver = page.size() <= limit;
     page = page.subList(0, Math.min(limit, page.size()));
     return new Page<>(page, isOver ? Optional.empty() : Optional.of(cursor(page.getLast())));
+  }
+
+  /** Returns what gives the groups after the one of a keeper, if there is such a group. */
+  public Optional<String> cursorAfter(String keeperId) {
+    return groups.stream()
+        .filter(group -> group.keeper().id().equals(keeperId))
+        .findFirst()
+        .map(DuplicateReport::cursor);
   }
 
   private static boolean isAfter(DuplicateGroup group, long bytes, String path) {

@@ -301,9 +301,9 @@ class DuplicateFinderTest {
     add(near(vector), 80, "/one.jpg");
     add(near(vector), 70, "/other.jpg");
     assertEquals(List.of(List.of("/keeper.jpg", "/one.jpg", "/other.jpg")), found());
-    assertTrue(Dismissals.set(index, id("/one.jpg"), id("/other.jpg"), true));
+    assertEquals(1, Dismissals.set(index, List.of(id("/one.jpg"), id("/other.jpg")), true));
     assertEquals(1, found().getFirst().stream().filter(it -> it.startsWith("/o")).count());
-    assertTrue(Dismissals.set(index, id("/other.jpg"), id("/keeper.jpg"), true));
+    assertEquals(1, Dismissals.set(index, List.of(id("/other.jpg"), id("/keeper.jpg")), true));
     assertEquals(List.of(List.of("/keeper.jpg", "/one.jpg")), found());
 
     index.write(List.of(new DropFile("/other.jpg")));
@@ -314,24 +314,55 @@ class DuplicateFinderTest {
             new PutFile(IndexedFile.named("/elsewhere.jpg", id("/other.jpg")))));
     assertEquals(List.of(List.of("/keeper.jpg", "/one.jpg")), found());
 
-    assertTrue(Dismissals.set(index, id("/one.jpg"), id("/other.jpg"), false));
-    assertTrue(Dismissals.set(index, id("/keeper.jpg"), id("/other.jpg"), false));
-    assertFalse(Dismissals.set(index, id("/keeper.jpg"), id("/other.jpg"), false));
+    assertEquals(1, Dismissals.set(index, List.of(id("/one.jpg"), id("/other.jpg")), false));
+    assertEquals(1, Dismissals.set(index, List.of(id("/keeper.jpg"), id("/other.jpg")), false));
+    assertEquals(0, Dismissals.set(index, List.of(id("/keeper.jpg"), id("/other.jpg")), false));
     assertEquals(List.of(List.of("/keeper.jpg", "/elsewhere.jpg", "/one.jpg")), found());
   }
 
   @Test
+  void whatIsDismissedLaterLeavesTheGroupsThatWereFound() throws IOException {
+    float[] vector = samples.next();
+    add(vector, 90, "/keeper.jpg", "/again.jpg");
+    add(near(vector), 80, "/one.jpg");
+    add(near(vector), 70, "/other.jpg");
+    index.commit();
+    DuplicateReport found =
+        new DuplicateFinder(index, encoder).find(DuplicateOptions.DEFAULTS, Watch.none());
+    assertEquals(1, Dismissals.set(index, List.of(id("/keeper.jpg"), id("/one.jpg")), true));
+    DuplicateReport left = found.apart(Dismissals.of(index));
+    assertEquals(
+        List.of(Set.of("/keeper.jpg", "/again.jpg", "/other.jpg")),
+        left.groups().stream().map(group -> Set.copyOf(paths(group))).toList());
+    assertTrue(left.dismissed().haveAll(found.dismissed()));
+    assertFalse(found.dismissed().haveAll(left.dismissed()));
+
+    List<String> all = List.of(id("/keeper.jpg"), id("/one.jpg"), id("/other.jpg"));
+    assertEquals(2, Dismissals.set(index, all, true), "one pair was dismissed before");
+    DuplicateReport same = found.apart(Dismissals.of(index));
+    assertEquals(1, same.groups().size());
+    assertEquals(Tier.IDENTICAL, same.groups().getFirst().weakest().tier());
+    assertEquals(3, Dismissals.set(index, all, false));
+    assertEquals(found.groups(), found.apart(Dismissals.of(index)).groups());
+  }
+
+  @Test
   void dismissalsOutlastTheProcess() throws IOException {
-    assertTrue(Dismissals.set(index, "b", "a", true));
-    assertFalse(Dismissals.set(index, "a", "b", true));
-    Dismissals.set(index, "c", "a", true);
+    assertEquals(1, Dismissals.set(index, List.of("b", "a"), true));
+    assertEquals(0, Dismissals.set(index, List.of("a", "b"), true));
+    Dismissals.set(index, List.of("c", "a"), true);
     index.close();
     index = LuceneIndex.open(folder, encoder, Access.WRITE);
     Dismissals kept = Dismissals.of(index);
     assertEquals(2, kept.count());
     assertEquals(Set.of("b", "c"), kept.with("a"));
     assertEquals(Set.of("a"), kept.with("c"));
-    assertThrows(IllegalArgumentException.class, () -> Dismissals.set(index, "a", "a", true));
+    for (List<String> noPair : List.of(List.of("a", "a"), List.of("a"), List.<String>of())) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> Dismissals.set(index, noPair, true),
+          noPair::toString);
+    }
     index.attach(Dismissals.ATTACHMENT, "a b c\n".getBytes(StandardCharsets.UTF_8));
     assertThrows(IOException.class, () -> Dismissals.of(index));
   }

@@ -24,6 +24,7 @@ class DuplicateReportTest {
   private static final DuplicateReport REPORT =
       new DuplicateReport(
           9,
+          Dismissals.NONE,
           List.of(
               group("/b", 5), group("/c", IndexedFile.UNKNOWN), group("/a", 5), group("/d", 7)));
 
@@ -51,6 +52,13 @@ class DuplicateReportTest {
     assertEquals(paths(REPORT.groups()), met);
     assertEquals(List.of(3, 1), sizes);
     assertEquals(List.of("/b", "/c"), paths(REPORT.page("5:/aa", 9).items()), "that has gone");
+  }
+
+  @Test
+  void goesOnAfterTheGroupOfAKeeper() {
+    String cursor = REPORT.cursorAfter("/a").orElseThrow();
+    assertEquals(List.of("/b", "/c"), paths(REPORT.page(cursor, 9).items()));
+    assertEquals(Optional.empty(), REPORT.cursorAfter("/nowhere"));
   }
 
   @ParameterizedTest

@@ -1,9 +1,7 @@
 package lookalike.cli.index;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -13,11 +11,11 @@ import lookalike.cli.shell.Json;
 import lookalike.cli.shell.ModelOption;
 import lookalike.index.Access;
 import lookalike.index.Facet;
-import lookalike.index.Field;
-import lookalike.index.FieldType;
 import lookalike.index.Filter;
 import lookalike.index.ImageIndex;
 import lookalike.index.filter.FilterReader;
+import lookalike.server.images.FacetsAnswer;
+import lookalike.server.images.FacetsAnswer.FieldAnswer;
 import lookalike.work.Printable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,81 +58,36 @@ public final class FacetsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print the counts as JSON")
   private boolean json;
 
-  /** What is printed as JSON. */
-  private record Answer(List<Counted> fields) {}
-
-  /**
-   * A field.
-   *
-   * @param images how many images have a value; null where that was not asked for
-   * @param values of texts, labels, and yes or no
-   * @param least of numbers and dates
-   * @param most of numbers and dates
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  private record Counted(
-      String field,
-      String type,
-      @Nullable Integer images,
-      @Nullable List<Facet.Count> values,
-      @Nullable Object least,
-      @Nullable Object most) {
-
-    static Counted of(Field field) {
-      return new Counted(field.name(), field.type().label(), null, null, null, null);
-    }
-
-    static Counted of(Facet facet) {
-      Field field = facet.field();
-      boolean isCounted = !field.type().isOrdered();
-      return new Counted(
-          field.name(),
-          field.type().label(),
-          facet.images(),
-          isCounted ? facet.values() : null,
-          facet.span().map(it -> told(it.least(), field)).orElse(null),
-          facet.span().map(it -> told(it.most(), field)).orElse(null));
-    }
-
-    private static Object told(double number, Field field) {
-      if (field.type() == FieldType.DATE) {
-        return Instant.ofEpochMilli((long) number).toString();
-      }
-      if (number == Math.rint(number) && Math.abs(number) < 1e15) {
-        return (long) number;
-      }
-      return number;
-    }
-  }
-
   @Override
   public Integer call() throws IOException {
     try (ImageIndex images = index.openWithout(model, Access.READ)) {
       Filter passing = filter == null ? Filter.all() : FilterReader.read(filter, images.fields());
-      List<Counted> counted =
+      FacetsAnswer counted =
           fields.isEmpty()
-              ? images.fields().stream().map(Counted::of).toList()
-              : images.facets(passing, fields, limit).stream().map(Counted::of).toList();
+              ? FacetsAnswer.ofFields(images.fields())
+              : FacetsAnswer.of(images.facets(passing, fields, limit));
       PrintWriter out = spec.commandLine().getOut();
       if (json) {
-        out.println(Json.of(new Answer(counted)));
+        out.println(Json.of(counted));
       } else {
-        counted.forEach(it -> print(it, out));
+        counted.fields().forEach(it -> print(it, out));
       }
     }
     return ExitCode.OK;
   }
 
-  private static void print(Counted field, PrintWriter out) {
-    if (field.images == null) {
-      out.printf(Locale.ROOT, "%-20s %s%n", field.field, field.type);
+  private static void print(FieldAnswer field, PrintWriter out) {
+    if (field.images() == null) {
+      out.printf(Locale.ROOT, "%-20s %s%n", field.field(), field.type());
       return;
     }
-    String reach = field.least == null ? "" : "  %s to %s".formatted(field.least, field.most);
-    out.printf(Locale.ROOT, "%s: %,d images%s%n", field.field, field.images, reach);
-    if (field.values != null) {
-      field.values.forEach(
-          it -> out.printf(Locale.ROOT, "%,9d  %s%n", it.images(), Printable.line(it.value())));
+    String reach = field.least() == null ? "" : "  %s to %s".formatted(field.least(), field.most());
+    out.printf(Locale.ROOT, "%s: %,d images%s%n", field.field(), field.images(), reach);
+    if (field.values() != null) {
+      field
+          .values()
+          .forEach(
+              it -> out.printf(Locale.ROOT, "%,9d  %s%n", it.images(), Printable.line(it.value())));
     }
   }
 }

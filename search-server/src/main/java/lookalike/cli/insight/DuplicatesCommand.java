@@ -191,8 +191,8 @@ public final class DuplicatesCommand implements Callable<Integer> {
   private void dismiss(ImageIndex images) throws IOException {
     boolean isDismissed = !dismissed.isEmpty();
     List<String> pair = isDismissed ? dismissed : undismissed;
-    boolean isNew =
-        Dismissals.set(images, id(images, pair.get(0)), id(images, pair.get(1)), isDismissed);
+    List<String> ids = List.of(id(images, pair.get(0)), id(images, pair.get(1)));
+    boolean isNew = Dismissals.set(images, ids, isDismissed) > 0;
     String done = isDismissed ? "are not taken for duplicates any more" : "may be duplicates again";
     String stood = isDismissed ? "were dismissed before" : "were not dismissed";
     spec.commandLine().getOut().println("the two " + (isNew ? done : stood));

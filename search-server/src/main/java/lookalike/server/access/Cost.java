@@ -10,6 +10,9 @@ import lookalike.image.format.ImageHeader;
  */
 public record Cost(long millis, boolean spreads) {
 
+  /** Nothing. */
+  public static final Cost NONE = new Cost(0, false);
+
   /** Rebuilding a picture, or encoding one: once through a network. */
   private static final double NETWORK_MILLIS = 20;
 
@@ -21,6 +24,9 @@ public record Cost(long millis, boolean spreads) {
 
   /** A million numbers of vectors compared with a query. */
   private static final double COMPARED_MEGANUMBER_MILLIS = 0.5;
+
+  /** A million values of images counted, or held against a filter. */
+  private static final double COUNTED_MEGAIMAGE_MILLIS = 200;
 
   /** Returns the cost of that many times through a network. */
   public static Cost ofNetwork(int times) {
@@ -49,6 +55,20 @@ public record Cost(long millis, boolean spreads) {
   /** Returns the cost of comparing a query with that many vectors. */
   public static Cost ofComparing(long vectors, int dimensions) {
     return millis(vectors * dimensions / 1e6 * COMPARED_MEGANUMBER_MILLIS);
+  }
+
+  /**
+   * Returns the cost of counting images by what is known of them.
+   *
+   * @param fields how many values of each are looked at
+   */
+  public static Cost ofCounting(long images, int fields) {
+    return millis(images / 1e6 * fields * COUNTED_MEGAIMAGE_MILLIS);
+  }
+
+  /** Returns the cost of this and something else. */
+  public Cost and(Cost other) {
+    return new Cost(millis + other.millis, spreads || other.spreads);
   }
 
   private static Cost millis(double millis) {

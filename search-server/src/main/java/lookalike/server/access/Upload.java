@@ -15,6 +15,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
 import lookalike.server.http.RequestException;
@@ -23,48 +25,83 @@ import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
 
 /**
- * An uploaded image with the form fields beside it. Held in memory only: nothing of it is ever
- * written to a disk.
+ * An uploaded form. Held in memory only: nothing of it is ever written to a disk.
  *
- * @param image the file's bytes
- * @param fields the other fields of the form
+ * @param items its parts, in the order in which they came
  */
-public record Upload(byte[] image, Fields fields) {
+public record Upload(List<Item> items) {
 
   /** The most parts that a form may have; there are fewer fields. */
   public static final int MAX_PARTS = 20;
 
-  private static final String FIELD = "image";
+  private static final String IMAGE = "image";
   private static final String ALLOWED = "one file of a multipart form";
 
-  /** What a form costs besides its image: boundaries, headers and small fields. */
+  /** What a form costs besides its images: boundaries, headers and small fields. */
   static final int OVERHEAD_BYTES = 64 * 1024;
+
+  /**
+   * A part of a form.
+   *
+   * @param isFile whether it was sent as a file, rather than as a field
+   */
+  public record Item(String name, byte[] bytes, boolean isFile) {
+    /** Returns it as text. */
+    public String text() {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
 
   /**
    * Reads the form.
    *
-   * @param maxBytes the most bytes that the image may have
+   * @param maxBytes the most bytes that its images may have together
    */
   static Upload read(HttpServletRequest request, long maxBytes) throws IOException {
-    List<Part> images = new ArrayList<>();
-    Map<String, List<String>> fields = new HashMap<>();
+    List<Item> items = new ArrayList<>();
     for (Part part : parts(request, maxBytes)) {
-      if (part.getSubmittedFileName() == null) {
-        String value = new String(bytes(part), StandardCharsets.UTF_8);
-        fields.computeIfAbsent(part.getName(), name -> new ArrayList<>()).add(value);
-      } else if (part.getName().equals(FIELD)) {
-        images.add(part);
-      } else {
-        throw badField(part.getName(), "a file", "absent: the file goes into " + FIELD);
-      }
+      items.add(new Item(part.getName(), bytes(part), part.getSubmittedFileName() != null));
     }
+    return new Upload(List.copyOf(items));
+  }
+
+  /** Returns the bytes of the file that is called {@code image}, which must be the only one. */
+  public byte[] image() {
+    refuseFilesBut(Set.of(IMAGE));
+    List<Item> images = items.stream().filter(Item::isFile).toList();
     if (images.isEmpty()) {
-      throw missingField(FIELD, ALLOWED);
+      throw missingField(IMAGE, ALLOWED);
     }
     if (images.size() > 1) {
-      throw badField(FIELD, images.size() + " files", ALLOWED);
+      throw badField(IMAGE, images.size() + " files", ALLOWED);
     }
-    return new Upload(bytes(images.getFirst()), Fields.of(fields));
+    return images.getFirst().bytes();
+  }
+
+  /** Returns what is no file. */
+  public Fields fields() {
+    return fieldsBut(Set.of());
+  }
+
+  /** Returns what is no file, but for some names. */
+  public Fields fieldsBut(Set<String> names) {
+    Map<String, List<String>> fields = new HashMap<>();
+    for (Item item : items) {
+      if (!item.isFile && !names.contains(item.name)) {
+        fields.computeIfAbsent(item.name, _ -> new ArrayList<>()).add(item.text());
+      }
+    }
+    return Fields.of(fields);
+  }
+
+  /** Refuses files that are called otherwise. */
+  public void refuseFilesBut(Set<String> names) {
+    for (Item item : items) {
+      if (item.isFile && !names.contains(item.name)) {
+        String allowed = "absent: files go into " + String.join(" and ", new TreeSet<>(names));
+        throw badField(item.name, "a file", allowed);
+      }
+    }
   }
 
   private static Collection<Part> parts(HttpServletRequest request, long maxBytes)
@@ -117,6 +154,6 @@ public record Upload(byte[] image, Fields fields) {
     return new RequestException(
         Fault.TOO_LARGE,
         "an image may have at most " + maxBytes + " bytes",
-        Map.of("field", FIELD, "allowed", maxBytes));
+        Map.of("field", IMAGE, "allowed", maxBytes));
   }
 }

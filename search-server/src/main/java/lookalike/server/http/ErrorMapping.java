@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import lookalike.image.format.ImageDecodeException;
 import lookalike.index.DamagedIndexException;
+import lookalike.index.FilterException;
 import lookalike.insight.outliers.TooFewImagesException;
 import lookalike.model.NoContentException;
 import lookalike.search.NoSuchImageException;
@@ -41,6 +42,8 @@ public final class ErrorMapping {
     routes.exception(RequestException.class, ErrorMapping::answer);
     routes.exception(
         ImageDecodeException.class, (fault, context) -> answer(ofImage(fault), context));
+    routes.exception(
+        FilterException.class, (fault, context) -> answer(FilterField.refusal(fault), context));
     routes.exception(
         DamagedIndexException.class,
         (fault, context) ->

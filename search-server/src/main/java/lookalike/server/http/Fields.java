@@ -3,6 +3,7 @@ package lookalike.server.http;
 import static lookalike.server.http.RequestException.badField;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,24 +19,26 @@ import java.util.function.Function;
  */
 public final class Fields {
 
-  private final Map<String, String> values;
+  private final Map<String, JsonNode> values;
+  private final boolean isJson;
   private final Set<String> asked = new HashSet<>();
 
-  private Fields(Map<String, String> values) {
+  private Fields(Map<String, JsonNode> values, boolean isJson) {
     this.values = values;
+    this.isJson = isJson;
   }
 
   /** Takes the values of an address or a form; a name may stand only once. */
   public static Fields of(Map<String, List<String>> parameters) {
-    Map<String, String> values = new HashMap<>();
+    Map<String, JsonNode> values = new HashMap<>();
     parameters.forEach(
         (name, several) -> {
           if (several.size() != 1) {
             throw badField(name, several.size() + " values", "given once");
           }
-          values.put(name, several.getFirst());
+          values.put(name, TextNode.valueOf(several.getFirst()));
         });
-    return new Fields(values);
+    return new Fields(values, false);
   }
 
   /** Refuses parameters in the address of a request whose fields belong into its body. */
@@ -45,13 +48,11 @@ public final class Fields {
     }
   }
 
-  /** Takes the members of a JSON object; text keeps its quotes, so that it is no number. */
+  /** Takes the members of a JSON object, in which a text is no number. */
   public static Fields of(JsonNode object) {
-    Map<String, String> values = new HashMap<>();
-    object
-        .properties()
-        .forEach(member -> values.put(member.getKey(), member.getValue().toString()));
-    return new Fields(values);
+    Map<String, JsonNode> values = new HashMap<>();
+    object.properties().forEach(member -> values.put(member.getKey(), member.getValue()));
+    return new Fields(values, true);
   }
 
   /** Returns a whole number, or {@code fallback} when it is not given. */
@@ -66,7 +67,7 @@ public final class Fields {
 
   private <N extends Number> N read(
       String name, Function<String, N> parser, double min, double max, N fallback, String allowed) {
-    Optional<String> value = text(name);
+    Optional<String> value = given(name);
     if (value.isEmpty()) {
       return fallback;
     }
@@ -88,7 +89,7 @@ public final class Fields {
 
   /** Returns a yes or no, or no when it is not given. */
   public boolean flag(String name) {
-    String value = text(name).orElse("false");
+    String value = given(name).orElse("false");
     return switch (value) {
       case "true" -> true;
       case "false" -> false;
@@ -96,10 +97,45 @@ public final class Fields {
     };
   }
 
-  /** Returns the value as it was given. */
+  /** Returns one of several words, or {@code fallback} when it is not given. */
+  public <T> T word(String name, Map<String, T> words, T fallback) {
+    Optional<String> word = text(name);
+    if (word.isEmpty()) {
+      return fallback;
+    }
+    T meant = words.get(word.get());
+    if (meant == null) {
+      throw badField(
+          name, word.get(), "one of " + String.join(", ", new TreeSet<>(words.keySet())));
+    }
+    return meant;
+  }
+
+  /** Returns a text. */
   public Optional<String> text(String name) {
+    Optional<JsonNode> node = node(name);
+    node.filter(it -> !it.isTextual())
+        .ifPresent(
+            it -> {
+              throw badField(name, it.toString(), "a text in quotes");
+            });
+    return node.map(JsonNode::textValue);
+  }
+
+  /** Tells whether it is given. */
+  public boolean has(String name) {
+    return node(name).isPresent();
+  }
+
+  /** Returns the value as it stood in JSON, and as a text if it stood elsewhere. */
+  public Optional<JsonNode> node(String name) {
     asked.add(name);
     return Optional.ofNullable(values.get(name));
+  }
+
+  /** Returns the value as it was given; in JSON, texts have their quotes. */
+  private Optional<String> given(String name) {
+    return node(name).map(it -> isJson ? it.toString() : it.textValue());
   }
 
   /** Refuses names that nobody asked for, since they are misspelt, and silence would hide that. */

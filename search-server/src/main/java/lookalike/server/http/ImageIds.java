@@ -2,7 +2,11 @@ package lookalike.server.http;
 
 import static lookalike.server.http.RequestException.badField;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageRecord;
@@ -22,6 +26,40 @@ public final class ImageIds {
       throw badField(field, value, "64 lower-case hexadecimal digits");
     }
     return value;
+  }
+
+  /** Returns the ids of a text, which has commas between them. */
+  public static List<String> split(String field, String text) {
+    return Arrays.stream(text.split(",", -1)).map(id -> require(field, id.strip())).toList();
+  }
+
+  /**
+   * Returns the ids of a field: an array in JSON, elsewhere with commas between them; none when it
+   * is not given.
+   *
+   * @param most how many there may be
+   */
+  public static List<String> several(Fields fields, String field, int most) {
+    List<String> ids = fields.node(field).map(node -> several(field, node)).orElse(List.of());
+    if (ids.size() > most) {
+      throw badField(field, ids.size() + " ids", "at most " + most + " ids");
+    }
+    return ids;
+  }
+
+  private static List<String> several(String field, JsonNode node) {
+    if (node.isTextual()) {
+      return split(field, node.textValue());
+    }
+    if (!node.isArray()) {
+      throw badField(field, node.toString(), "an array of ids");
+    }
+    List<String> ids = new ArrayList<>();
+    for (JsonNode id : node) {
+      String place = field + "[" + ids.size() + "]";
+      ids.add(require(place, id.isTextual() ? id.textValue() : id.toString()));
+    }
+    return ids;
   }
 
   /**

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,8 +17,11 @@ import lookalike.index.ImageRecord;
 import lookalike.index.IndexedImage;
 import lookalike.index.Page;
 import lookalike.index.Part;
+import lookalike.server.access.Cost;
+import lookalike.server.access.Gate;
 import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
+import lookalike.server.http.FilterField;
 import lookalike.server.http.ImageAnswer;
 import lookalike.server.http.ImageIds;
 import lookalike.server.http.RequestException;
@@ -28,26 +32,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index holds them
  * @param originals the files that may be shown themselves
+ * @param gate where work waits for its turn
  */
-public record ImageHandler(ImageIndex index, Originals originals) {
+public record ImageHandler(ImageIndex index, Originals originals, Gate gate) {
 
   private static final int MAX_PAGE = 200;
   private static final int DEFAULT_PAGE = 50;
   private static final int ID_BYTES = 32;
 
-  /** {@code GET /v1/images}: a page of all images, in the order of their ids or at random. */
-  public void list(Context context) throws IOException {
+  /** The words for orders, and whether they are that at random. */
+  private static final Map<String, Boolean> ORDERS = Map.of("id", false, "random", true);
+
+  /** {@code GET /v1/images}: a page of images, in the order of their ids or at random. */
+  public void list(Context context) throws IOException, InterruptedException {
     Fields fields = Fields.of(context.queryParamMap());
     int limit = fields.wholeNumber("limit", 1, MAX_PAGE, DEFAULT_PAGE);
     Optional<String> cursor = fields.text("cursor").map(id -> ImageIds.require("cursor", id));
-    String order = fields.text("order").orElse("id");
+    boolean isRandom = fields.word("order", ORDERS, false);
+    Filter filter = FilterField.of(fields, index.fields());
     fields.refuseOthers();
-    context.header("Cache-Control", "no-store");
-    switch (order) {
-      case "id" -> context.json(page(cursor.orElse(""), limit));
-      case "random" -> context.json(sample(limit));
-      default -> throw RequestException.badField("order", order, "id or random");
-    }
+    PageAnswer page =
+        gate.pass(
+            cost(filter),
+            () -> isRandom ? sample(filter, limit) : page(filter, cursor.orElse(""), limit));
+    context.header("Cache-Control", "no-store").json(page);
+  }
+
+  /** A filter is held against every image, unless it was asked of late. */
+  private Cost cost(Filter filter) throws IOException {
+    return filter.isAll() ? Cost.NONE : Cost.ofCounting(index.description().images(), 1);
   }
 
   /** {@code GET /v1/images/{id}}. */
@@ -94,21 +107,21 @@ public record ImageHandler(ImageIndex index, Originals originals) {
     }
   }
 
-  private PageAnswer page(String afterId, int limit) throws IOException {
-    Page<ImageRecord> page = index.scan(Filter.all(), afterId, limit, Set.of(Part.PATHS));
+  private PageAnswer page(Filter filter, String afterId, int limit) throws IOException {
+    Page<ImageRecord> page = index.scan(filter, afterId, limit, Set.of(Part.PATHS));
     List<IndexedImage> images = page.items().stream().map(ImageRecord::image).toList();
     return new PageAnswer(
         images.stream().map(ImageAnswer.of(index, images)).toList(), page.next().orElse(null));
   }
 
   /** Ids are hashes: those that follow a random one are as good as drawn. */
-  private PageAnswer sample(int limit) throws IOException {
+  private PageAnswer sample(Filter filter, int limit) throws IOException {
     byte[] random = new byte[ID_BYTES];
     ThreadLocalRandom.current().nextBytes(random);
     String start = HexFormat.of().formatHex(random);
-    List<ImageAnswer> following = page(start, limit).images;
+    List<ImageAnswer> following = page(filter, start, limit).images;
     Stream<ImageAnswer> first =
-        page("", limit - following.size()).images.stream()
+        page(filter, "", limit - following.size()).images.stream()
             .filter(it -> it.id().compareTo(start) <= 0);
     return new PageAnswer(Stream.concat(following.stream(), first).toList(), null);
   }

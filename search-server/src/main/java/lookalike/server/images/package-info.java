@@ -1,4 +1,4 @@
-/** What is known of single images. */
+/** What is known of images, one by one and counted. */
 @NullMarked
 package lookalike.server.images;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import lookalike.server.access.Gate;
@@ -15,9 +16,9 @@ import lookalike.work.Watch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is made once, on a thread of its own, when it is first asked for, and then kept.
- * The making waits at the gate for its turn, and gives way there whenever it tells how far it has
- * come. Safe to share among threads.
+ * Something that is made once, on a thread of its own, when it is first asked for, and then kept as
+ * long as it holds. The making waits at the gate for its turn, and gives way there whenever it
+ * tells how far it has come. Safe to share among threads.
  *
  * @param <T> what is made
  */
@@ -116,6 +117,13 @@ final class BackgroundWork<T> implements AutoCloseable {
 
   private synchronized void giveUp(CompletableFuture<T> failed) {
     if (made == failed) {
+      made = null;
+    }
+  }
+
+  /** Has something that was made, and does not hold any more, made anew when it is asked for. */
+  synchronized void renew(T stale) {
+    if (made != null && made.state() == Future.State.SUCCESS && made.resultNow() == stale) {
       made = null;
     }
   }

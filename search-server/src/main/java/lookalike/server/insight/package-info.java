@@ -1,4 +1,4 @@
-/** The index as a whole: its map, its outliers, made once in the background. */
+/** The index as a whole: its map, its outliers, its duplicates, found in the background. */
 @NullMarked
 package lookalike.server.insight;
 

@@ -41,12 +41,13 @@ public record RestorationHandler(Intake intake, ImageDecoder decoder, Restorers 
         intake.take(
             context,
             upload -> {
-              RestorationParameters parameters = RestorationParameters.of(repair, upload.fields());
-              upload.fields().refuseOthers();
-              ImageHeader header = header(upload.image(), parameters);
+              byte[] picture = upload.image();
+              Fields fields = upload.fields();
+              RestorationParameters parameters = RestorationParameters.of(repair, fields);
+              fields.refuseOthers();
               return new Work<>(
-                  Cost.ofRepair(header, parameters.factor()),
-                  () -> restored(upload.image(), parameters));
+                  Cost.ofRepair(header(picture, parameters), parameters.factor()),
+                  () -> restored(picture, parameters));
             });
     context.header("Cache-Control", "no-store");
     context.contentType("image/png").result(png);

@@ -116,7 +116,11 @@ public record SearchAnswer(
    * @param name for people
    * @param fingerprint vectors of different fingerprints do not compare
    */
-  public record ModelAnswer(String name, String fingerprint) {}
+  public record ModelAnswer(String name, String fingerprint) {
+    static ModelAnswer of(Encoder encoder) {
+      return new ModelAnswer(encoder.name(), encoder.fingerprint());
+    }
+  }
 
   /**
    * Puts an answer together.
@@ -141,7 +145,7 @@ public record SearchAnswer(
         findings.mode().label(),
         findings.passing(),
         findings.next().map(FindCursor::text).orElse(null),
-        new ModelAnswer(encoder.name(), encoder.fingerprint()),
+        ModelAnswer.of(encoder),
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
   }
 }

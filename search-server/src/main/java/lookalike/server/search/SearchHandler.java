@@ -3,15 +3,11 @@ package lookalike.server.search;
 import static lookalike.server.http.RequestException.badField;
 import static lookalike.server.http.RequestException.missingField;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import lookalike.index.ImageIndex;
 import lookalike.search.FindOptions;
 import lookalike.search.Finder;
@@ -25,6 +21,7 @@ import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
 import lookalike.server.http.ImageAnswer;
 import lookalike.server.http.ImageIds;
+import lookalike.server.http.JsonBody;
 import lookalike.server.http.RequestException;
 
 /**
@@ -36,9 +33,6 @@ import lookalike.server.http.RequestException;
  * @param gate where work waits for its turn
  */
 public record SearchHandler(ImageIndex index, Finder finder, Intake intake, Gate gate) {
-
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
 
   private static final long NEIGHBOURS = 32;
 
@@ -64,7 +58,7 @@ public record SearchHandler(ImageIndex index, Finder finder, Intake intake, Gate
   public void similar(Context context) throws IOException, InterruptedException {
     long start = System.nanoTime();
     Fields fields = Fields.of(context.queryParamMap());
-    FindOptions options = SearchParameters.of(fields, finder.fields());
+    FindOptions options = SearchParameters.of(fields, fields, finder.fields());
     fields.refuseOthers();
     String id = ImageIds.require("id", context.pathParam("id"));
     answer(context, new Question(new Query.Known(id), options), start);
@@ -75,9 +69,10 @@ public record SearchHandler(ImageIndex index, Finder finder, Intake intake, Gate
     return intake.take(
         context,
         upload -> {
-          FindOptions options = SearchParameters.of(upload.fields(), finder.fields());
-          upload.fields().refuseOthers();
           Query.Photo photo = new Query.Photo(upload.image());
+          Fields fields = upload.fields();
+          FindOptions options = SearchParameters.of(fields, fields, finder.fields());
+          fields.refuseOthers();
           return new Work<>(
               Cost.ofPhoto(finder.header(photo)),
               () -> new Question(finder.encode(photo), options));
@@ -85,25 +80,22 @@ public record SearchHandler(ImageIndex index, Finder finder, Intake intake, Gate
   }
 
   private Question written(Context context) throws IOException {
-    JsonNode body = parse(context.bodyAsBytes());
-    Fields fields = Fields.of(body);
-    Fields fine = Fields.of(member(body, "params"));
-    FindOptions options = SearchParameters.of(body, fields, fine, finder.fields());
-    boolean hasId = fields.text("id").isPresent();
-    boolean hasVector = fields.text("vector").isPresent();
-    fields.text("params");
+    Fields fields = Fields.of(JsonBody.read(context));
+    Fields fine = Fields.of(JsonBody.member(fields, "params"));
+    FindOptions options = SearchParameters.of(fields, fine, finder.fields());
+    Optional<JsonNode> id = fields.node("id");
+    Optional<JsonNode> vector = fields.node("vector");
     fields.refuseOthers();
     fine.refuseOthers();
-    if (hasId && hasVector) {
+    if (id.isPresent() && vector.isPresent()) {
       throw badField("id", "both id and vector", "the only one of id and vector");
     }
-    if (hasId) {
-      String id = ImageIds.require("id", body.get("id").asText());
-      return new Question(new Query.Known(id), options);
+    if (id.isPresent()) {
+      return new Question(new Query.Known(ImageIds.require("id", id.get().asText())), options);
     }
-    if (hasVector) {
+    if (vector.isPresent()) {
       int dimensions = finder.encoder().dimensions();
-      return new Question(QueryVectors.parse(body.get("vector"), dimensions), options);
+      return new Question(QueryVectors.parse("vector", vector.get(), dimensions), options);
     }
     throw missingField("id", "given, or else vector, or else an uploaded image");
   }
@@ -124,35 +116,16 @@ public record SearchHandler(ImageIndex index, Finder finder, Intake intake, Gate
             start));
   }
 
-  /** A walk along the graph compares some dozens of vectors for each candidate that it keeps. */
   private Cost cost(FindOptions options) throws IOException {
-    long images = finder.images();
-    long candidates = Math.max(options.ef(), options.limit());
-    long compared = options.exact() ? images : Math.min(images, NEIGHBOURS * candidates);
+    long compared =
+        options.exact()
+            ? finder.images()
+            : compared(finder, Math.max(options.ef(), options.limit()));
     return Cost.ofComparing(compared, finder.encoder().dimensions());
   }
 
-  private static JsonNode parse(byte[] body) throws IOException {
-    try {
-      JsonNode node = JSON.readTree(body);
-      if (node != null && node.isObject()) {
-        return node;
-      }
-    } catch (JsonProcessingException fault) {
-      throw new RequestException(
-          Fault.BAD_FIELD, "the body is not well-formed JSON: " + fault.getOriginalMessage());
-    }
-    throw new RequestException(Fault.BAD_FIELD, "the body must be a JSON object");
-  }
-
-  private static JsonNode member(JsonNode body, String name) {
-    JsonNode node = body.get(name);
-    if (node == null) {
-      return JsonNodeFactory.instance.objectNode();
-    }
-    if (!node.isObject()) {
-      throw badField(name, node.toString(), "an object");
-    }
-    return node;
+  /** A walk along the graph compares some dozens of vectors for each candidate that it keeps. */
+  static long compared(Finder finder, long candidates) throws IOException {
+    return Math.min(finder.images(), NEIGHBOURS * candidates);
   }
 }

@@ -1,0 +1,103 @@
+package lookalike.server.search;
+
+import static lookalike.server.http.RequestException.badField;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import lookalike.search.Finder;
+import lookalike.search.Query;
+import lookalike.server.access.Cost;
+import lookalike.server.access.Upload;
+import lookalike.server.http.ImageIds;
+
+/**
+ * What a caller searches by: images of the index, vectors and photos.
+ *
+ * @param queries in the order in which they were given
+ */
+record QueryList(List<Query> queries) {
+
+  /** None. */
+  static final QueryList EMPTY = new QueryList(List.of());
+
+  /** Copies the list. */
+  QueryList {
+    queries = List.copyOf(queries);
+  }
+
+  /**
+   * Reads a JSON array of ids and vectors.
+   *
+   * @param field where it stands
+   * @param most how many there may be
+   * @param dimensions of vectors
+   */
+  static QueryList of(String field, JsonNode array, int most, int dimensions) {
+    String allowed = "an array of at most " + most + " ids and vectors";
+    if (!array.isArray()) {
+      throw badField(field, array.toString(), allowed);
+    }
+    requireAtMost(most, array.size(), field, allowed);
+    List<Query> queries = new ArrayList<>();
+    for (JsonNode node : array) {
+      String place = field + "[" + queries.size() + "]";
+      queries.add(
+          node.isTextual()
+              ? new Query.Known(ImageIds.require(place, node.textValue()))
+              : QueryVectors.parse(place, node, dimensions));
+    }
+    return new QueryList(queries);
+  }
+
+  /**
+   * Reads the parts of a form that have a name: files are photos, and fields are ids, of which one
+   * may have several with commas between them.
+   *
+   * @param most how many there may be
+   */
+  static QueryList of(String field, Upload upload, int most) {
+    List<Query> queries = new ArrayList<>();
+    for (Upload.Item item : upload.items()) {
+      if (item.name().equals(field) && item.isFile()) {
+        queries.add(new Query.Photo(item.bytes()));
+      } else if (item.name().equals(field)) {
+        ImageIds.split(field, item.text()).forEach(id -> queries.add(new Query.Known(id)));
+      }
+    }
+    requireAtMost(most, queries.size(), field, "at most " + most + " photos and ids");
+    return new QueryList(queries);
+  }
+
+  private static void requireAtMost(int most, int count, String field, String allowed) {
+    if (count > most) {
+      throw badField(field, count + " of them", allowed);
+    }
+  }
+
+  /** Returns how many there are. */
+  int size() {
+    return queries.size();
+  }
+
+  /** Returns what it takes to decode and encode the photos, as far as their headers tell. */
+  Cost cost(Finder finder) throws IOException {
+    Cost cost = Cost.NONE;
+    for (Query query : queries) {
+      if (query instanceof Query.Photo photo) {
+        cost = cost.and(Cost.ofPhoto(finder.header(photo)));
+      }
+    }
+    return cost;
+  }
+
+  /** Returns the same with the vectors of the photos in their places. */
+  QueryList encoded(Finder finder) throws IOException {
+    List<Query> encoded = new ArrayList<>();
+    for (Query query : queries) {
+      encoded.add(query instanceof Query.Photo photo ? finder.encode(photo) : query);
+    }
+    return new QueryList(encoded);
+  }
+}
