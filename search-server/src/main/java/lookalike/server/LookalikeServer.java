@@ -44,6 +44,7 @@ import lookalike.server.page.PageFiles;
 import lookalike.server.picture.InterpolationHandler;
 import lookalike.server.picture.RestorationHandler;
 import lookalike.server.picture.Restorers;
+import lookalike.server.search.BatchHandler;
 import lookalike.server.search.RecommendHandler;
 import lookalike.server.search.SearchHandler;
 import lookalike.server.search.WarmUp;
@@ -121,6 +122,7 @@ public final class LookalikeServer implements AutoCloseable {
     Routes routes =
         new Routes(
             new SearchHandler(index, finder, intake, gate),
+            new BatchHandler(index, finder, gate),
             new RecommendHandler(index, finder, new Recommender(finder), intake, gate),
             new ImageHandler(index, originals, gate),
             new FacetHandler(index, gate),

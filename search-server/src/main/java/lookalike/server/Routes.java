@@ -9,6 +9,7 @@ import lookalike.server.insight.MapHandler;
 import lookalike.server.insight.OutlierHandler;
 import lookalike.server.picture.InterpolationHandler;
 import lookalike.server.picture.RestorationHandler;
+import lookalike.server.search.BatchHandler;
 import lookalike.server.search.RecommendHandler;
 import lookalike.server.search.SearchHandler;
 
@@ -18,6 +19,7 @@ import lookalike.server.search.SearchHandler;
  */
 record Routes(
     SearchHandler search,
+    BatchHandler batch,
     RecommendHandler recommend,
     ImageHandler images,
     FacetHandler facets,
@@ -30,11 +32,13 @@ record Routes(
 
   void register(RoutesConfig routes) {
     routes.post("/v1/search", search::search);
+    routes.post("/v1/search/batch", batch::search);
     routes.post("/v1/recommend", recommend::recommend);
     routes.get("/v1/images", images::list);
     routes.get("/v1/facets", facets::show);
     routes.get("/v1/images/{id}", images::show);
     routes.get("/v1/images/{id}/similar", search::similar);
+    routes.get("/v1/images/{id}/vector", images::vector);
     routes.get("/v1/images/{id}/thumbnail", images::thumbnail);
     routes.get("/v1/images/{id}/original", images::original);
     routes.get("/v1/map", map::show);

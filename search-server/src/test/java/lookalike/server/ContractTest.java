@@ -149,7 +149,9 @@ class ContractTest {
     requests.put("GET /v1/images 200", () -> client.get("/v1/images?limit=2"));
     requests.put("GET /v1/images 400", () -> client.get("/v1/images?limit=201"));
     for (String path :
-        new String[] {"", "/similar", "/thumbnail", "/reconstruction", "/error", "/original"}) {
+        new String[] {
+          "", "/similar", "/vector", "/thumbnail", "/reconstruction", "/error", "/original"
+        }) {
       String operation = "GET /v1/images/{id}" + path;
       requests.put(operation + " 200", () -> client.get("/v1/images/" + id + path));
       requests.put(operation + " 400", () -> client.get("/v1/images/abc" + path));
@@ -202,6 +204,15 @@ class ContractTest {
     byte[] photo = fixture.photos().getFirst().jpeg();
     requests.put(search + 429, () -> busy("full-1", full -> upload(full, photo)));
     requests.put(search + 500, ContractTest::broken);
+    String batch = "POST /v1/search/batch ";
+    String path = "/v1/search/batch";
+    String two =
+        "{\"searches\": [{\"id\": \"%s\"}, {\"queries\": [\"%s\", \"%s\"]}]}"
+            .formatted(stranger, id, id);
+    requests.put(batch + 200, () -> client.postJson(path, two));
+    requests.put(batch + 400, () -> client.postJson(path, "{}"));
+    requests.put(batch + 403, () -> client.postJson(path, "{}", "Sec-Fetch-Site", "cross-site"));
+    requests.put(batch + 415, () -> client.post(path, TestClient.fields(Map.of("id", id))));
   }
 
   private static void putRecommendations(

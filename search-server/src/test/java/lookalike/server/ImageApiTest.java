@@ -52,6 +52,21 @@ class ImageApiTest {
   }
 
   @Test
+  void tellsTheVectorThatFindsTheSame() throws Exception {
+    JsonNode vector = client.get("/v1/images/" + id + "/vector").json();
+    assertEquals(id, vector.get("id").asText());
+    assertEquals("grid", vector.get("model").asText());
+    assertEquals(new GridEncoder().fingerprint(), vector.get("fingerprint").asText());
+    JsonNode found =
+        client
+            .postJson(
+                "/v1/search", "{\"limit\": 1, \"vector\": %s}".formatted(vector.get("vector")))
+            .json();
+    assertEquals(id, found.at("/matches/0/id").asText());
+    assertEquals(1, found.at("/matches/0/cosine").asDouble(), 1e-6);
+  }
+
+  @Test
   void servesThumbnailsThatMayBeCachedForEver() throws Exception {
     Reply reply = client.get("/v1/images/" + id + "/thumbnail");
     assertEquals("image/jpeg", reply.header("Content-Type"));

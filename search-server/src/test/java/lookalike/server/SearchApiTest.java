@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lookalike.server.TestClient.Reply;
 import lookalike.testdata.SamplePhoto;
@@ -135,6 +137,62 @@ class SearchApiTest {
   }
 
   @Test
+  void searchesBySeveralTogether() throws Exception {
+    String one = ServerFixture.id(photo(2));
+    String other = ServerFixture.id(photo(9));
+    JsonNode both =
+        client
+            .postJson(
+                "/v1/search",
+                "{\"queries\": [\"%s\", \"%s\"], \"limit\": 100}".formatted(one, other))
+            .json();
+    assertEquals(2, both.at("/query/queries").asInt());
+    assertEquals("[\"%s\",\"%s\"]".formatted(one, other), both.at("/query/images").toString());
+    assertFalse(both.get("query").has("id"));
+    List<String> found = both.get("matches").findValuesAsText("id");
+    assertFalse(found.contains(one) || found.contains(other));
+    JsonNode alone = client.get("/v1/images/" + one + "/similar?limit=100").json();
+    assertNotEquals(alone.get("matches").findValuesAsText("id"), found);
+
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    TestClient.file(form, "image", photo(2).jpeg());
+    TestClient.file(form, "image", photo(4).jpeg());
+    TestClient.field(form, "id", other);
+    TestClient.field(form, "limit", "3");
+    Reply mixed = client.post("/v1/search", TestClient.ended(form));
+    assertEquals(200, mixed.status(), mixed.json().toString());
+    assertEquals(3, mixed.json().at("/query/queries").asInt());
+    assertEquals(3, matches(mixed).count());
+  }
+
+  @Test
+  void takesAnImageAlone() throws Exception {
+    Reply alone = client.postBody("/v1/search?limit=4&weight=0.25", "image/jpeg", photo(3).jpeg());
+    assertEquals(200, alone.status(), alone.json().toString());
+    JsonNode form = upload(photo(3).jpeg(), Map.of("limit", "4", "weight", "0.25")).json();
+    assertEquals(form.get("matches"), alone.json().get("matches"));
+    Reply misspelt = client.postBody("/v1/search?limt=4", "image/jpeg", photo(3).jpeg());
+    assertEquals("limt", misspelt.json().at("/error/details/field").asText());
+    assertEquals(413, client.postBody("/v1/search", "image/png", new byte[450_000]).status());
+    assertEquals(415, client.postBody("/v1/search", "image/png", new byte[100]).status());
+    assertEquals(400, client.postBody("/v1/search", "image/png", new byte[0]).status());
+    assertEquals(415, client.postBody("/v1/search", "text/plain", photo(3).jpeg()).status());
+  }
+
+  @Test
+  void tellsOfMatchesWhatTheirOwnerKnows() throws Exception {
+    JsonNode first = upload(photo(3).jpeg(), Map.of("limit", "1")).json().at("/matches/0");
+    assertEquals(
+        "{\"added\":\"2024-05-01T00:00:03Z\",\"in_stock\":false,\"kind\":\"%s\",\"labels\":%s,\"price\":3,\"sku\":\"sku-3\"}"
+            .formatted(
+                photo(3).kind(),
+                Stream.of(photo(3).kind(), photo(3).colour())
+                    .sorted()
+                    .collect(Collectors.joining("\",\"", "[\"", "\"]"))),
+        first.get("metadata").toString());
+  }
+
+  @Test
   void exactSearchSaysSoAndAgrees() throws Exception {
     String id = ServerFixture.id(photo(5));
     String body = "{\"id\": \"%s\", \"limit\": 20, \"params\": {\"exact\": %s, \"ef\": 500}}";
@@ -236,7 +294,10 @@ class SearchApiTest {
         "{} | id",
         "{\"vector\": [1, 2]} | vector",
         "{\"vector\": 1} | vector",
-        "{\"vector\": [1], \"id\": \"a\"} | id",
+        "{\"queries\": []} | id",
+        "{\"queries\": \"a\"} | queries",
+        "{\"queries\": [\"a\"]} | queries[0]",
+        "{\"queries\": [[1, 2]]} | queries[0]",
         "{\"limit\": \"5\"} | limit",
         "{\"limits\": 5} | limits",
         "{\"params\": 5} | params",
@@ -271,6 +332,15 @@ class SearchApiTest {
     Reply reply = client.postJson("/v1/search", "{\"id\": \"" + id + "\"}");
     assertEquals(404, reply.status());
     assertEquals("not_found", reply.code());
+  }
+
+  @Test
+  void takesOneOfIdVectorAndQueries() throws Exception {
+    String id = ServerFixture.id(photo(0));
+    Reply reply =
+        client.postJson("/v1/search", "{\"id\": \"" + id + "\", \"queries\": [\"" + id + "\"]}");
+    assertEquals(400, reply.status());
+    assertTrue(reply.message().contains("only one of id, vector and queries"), reply.message());
   }
 
   @Test

@@ -127,6 +127,18 @@ class ServerEdgesTest {
     assertEquals("POST", got.header("Allow"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/livez", "/v1/info", "/v1/images/abc", "/nothing", "/v1/search"})
+  void answersHeadAsGetWithoutABody(String path) throws Exception {
+    Reply got = client.get(path);
+    Reply head = client.head(path);
+    assertEquals(got.status(), head.status());
+    assertEquals(0, head.response().body().length);
+    for (String header : new String[] {"Content-Type", "Content-Length", "Allow", "ETag"}) {
+      assertEquals(got.header(header), head.header(header), header);
+    }
+  }
+
   @Test
   void answersMalformedRequestsInTheOneShape() throws Exception {
     String reply = raw("GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");

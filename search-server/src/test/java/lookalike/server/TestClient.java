@@ -99,6 +99,16 @@ final class TestClient {
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 
+  /** Posts a body of another type. */
+  Reply postBody(String path, String type, byte[] body) throws IOException, InterruptedException {
+    return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  /** Asks for no more than status and headers. */
+  Reply head(String path) throws IOException, InterruptedException {
+    return send(request(path).method("HEAD", BodyPublishers.noBody()));
+  }
+
   /** Posts a form's bytes, however they are published. */
   Reply post(String path, BodyPublisher form) throws IOException, InterruptedException {
     return send(formRequest(path, form));

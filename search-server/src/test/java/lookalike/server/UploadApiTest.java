@@ -209,12 +209,12 @@ class UploadApiTest {
   }
 
   @Test
-  void refusesAnImageWithoutAForm() throws Exception {
+  void refusesAnImageThatDoesNotSayThatItIsOne() throws Exception {
     byte[] jpeg = fixture.photos().getFirst().jpeg();
     Reply reply =
         client.send(
             client
-                .request("/v1/search", "Content-Type", "image/jpeg")
+                .request("/v1/search", "Content-Type", "application/octet-stream")
                 .POST(BodyPublishers.ofByteArray(jpeg)));
     assertRefused(415, "unsupported_format", reply);
   }

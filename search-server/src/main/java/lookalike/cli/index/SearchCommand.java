@@ -126,6 +126,7 @@ public final class SearchCommand implements Callable<Integer> {
             Json.of(
                 SearchAnswer.of(
                     FileNames.of(image),
+                    1,
                     options,
                     findings,
                     ImageAnswer::withPaths,

@@ -20,7 +20,7 @@ import org.eclipse.jetty.util.Callback;
  */
 public final class BodyReader extends Handler.Wrapper {
 
-  /** The most bytes of a body that is no form. */
+  /** The most bytes of a body that is no upload. */
   public static final long MOST_PLAIN_BYTES = 1_000_000;
 
   private final long maxImageBytes;
@@ -44,9 +44,9 @@ public final class BodyReader extends Handler.Wrapper {
       return true;
     }
     String type = String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
-    boolean form = type.startsWith("multipart/");
-    long most = form ? maxImageBytes + Upload.OVERHEAD_BYTES : MOST_PLAIN_BYTES;
-    RequestException tooLarge = form ? Upload.tooLarge(maxImageBytes) : tooLarge();
+    boolean isUpload = type.startsWith("multipart/") || Upload.isOfType(type);
+    long most = isUpload ? maxImageBytes + Upload.OVERHEAD_BYTES : MOST_PLAIN_BYTES;
+    RequestException tooLarge = isUpload ? Upload.tooLarge(maxImageBytes) : tooLarge();
     if (request.getLength() > most) {
       ErrorMapping.answerAfterAll(tooLarge, request, response, callback);
     } else {

@@ -52,7 +52,7 @@ public final class Entrance {
     queue.setRejectStatusCode(HttpStatus.TOO_MANY_REQUESTS_429);
     bodies = new BodyReader(options, queue);
     sign = new Sign(bodies);
-    guard = new RequestGuard(names, sign);
+    guard = new RequestGuard(names, new HeadAsGet(sign));
   }
 
   /** Returns the first of the handlers; what handles requests belongs after the last. */

@@ -22,9 +22,19 @@ public record Intake(long maxBytes, Gate gate) {
     Work<T> of(Upload upload) throws IOException;
   }
 
-  /** Reads the upload of a request and does something with it, when it is its turn. */
-  public <T> T take(Context context, Use<T> use) throws IOException, InterruptedException {
-    Work<T> work = use.of(Upload.read(context.req(), maxBytes));
+  /** Tells whether a request carries an upload: a form, or an image alone. */
+  public static boolean isUpload(Context context) {
+    return Upload.isOfType(context.contentType());
+  }
+
+  /**
+   * Reads the upload of a request and does something with it, when it is its turn.
+   *
+   * @param name what an image is called that comes alone
+   */
+  public <T> T take(Context context, String name, Use<T> use)
+      throws IOException, InterruptedException {
+    Work<T> work = use.of(Upload.read(context, maxBytes, name));
     return gate.pass(work.cost(), work.step());
   }
 }

@@ -3,6 +3,7 @@ package lookalike.server.access;
 import static lookalike.server.http.RequestException.badField;
 import static lookalike.server.http.RequestException.missingField;
 
+import io.javalin.http.Context;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,9 +24,11 @@ import lookalike.server.http.RequestException;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An uploaded form. Held in memory only: nothing of it is ever written to a disk.
+ * An uploaded form, or an image alone with its fields in the address. Held in memory only: nothing
+ * of it is ever written to a disk.
  *
  * @param items its parts, in the order in which they came
  */
@@ -34,6 +37,8 @@ public record Upload(List<Item> items) {
   /** The most parts that a form may have; there are fewer fields. */
   public static final int MAX_PARTS = 20;
 
+  private static final String FORM_TYPE = "multipart/form-data";
+  private static final String IMAGE_TYPES = "image/";
   private static final String IMAGE = "image";
   private static final String ALLOWED = "one file of a multipart form";
 
@@ -52,12 +57,46 @@ public record Upload(List<Item> items) {
     }
   }
 
+  /** Tells whether the body of a request with this {@code Content-Type} is one. */
+  static boolean isOfType(@Nullable String type) {
+    return startsWith(type, FORM_TYPE) || startsWith(type, IMAGE_TYPES);
+  }
+
+  private static boolean startsWith(@Nullable String type, String start) {
+    return type != null && type.regionMatches(true, 0, start, 0, start.length());
+  }
+
   /**
-   * Reads the form.
+   * Reads the upload of a request.
    *
    * @param maxBytes the most bytes that its images may have together
+   * @param name what an image is called that comes alone
    */
-  static Upload read(HttpServletRequest request, long maxBytes) throws IOException {
+  static Upload read(Context context, long maxBytes, String name) throws IOException {
+    if (startsWith(context.contentType(), IMAGE_TYPES)) {
+      return alone(context, maxBytes, name);
+    }
+    Fields.requireNoneIn(context.queryParamMap());
+    return form(context.req(), maxBytes);
+  }
+
+  private static Upload alone(Context context, long maxBytes, String name) throws IOException {
+    byte[] image = context.req().getInputStream().readNBytes(Math.toIntExact(maxBytes) + 1);
+    if (image.length > maxBytes) {
+      throw tooLarge(maxBytes);
+    }
+    List<Item> items = new ArrayList<>(List.of(new Item(name, image, true)));
+    context
+        .queryParamMap()
+        .forEach(
+            (field, values) ->
+                values.forEach(
+                    value ->
+                        items.add(new Item(field, value.getBytes(StandardCharsets.UTF_8), false))));
+    return new Upload(List.copyOf(items));
+  }
+
+  private static Upload form(HttpServletRequest request, long maxBytes) throws IOException {
     List<Item> items = new ArrayList<>();
     for (Part part : parts(request, maxBytes)) {
       items.add(new Item(part.getName(), bytes(part), part.getSubmittedFileName() != null));

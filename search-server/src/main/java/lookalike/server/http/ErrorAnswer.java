@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param error what went wrong
  */
-record ErrorAnswer(Body error) {
+public record ErrorAnswer(Body error) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -20,7 +20,7 @@ record ErrorAnswer(Body error) {
    * @param message a sentence for people
    * @param details what the sentence names, such as field, value and what is allowed
    */
-  record Body(String code, String message, Map<String, Object> details) {}
+  public record Body(String code, String message, Map<String, Object> details) {}
 
   /** Returns the answer in JSON, for where there is no Javalin to make it. */
   byte[] json() {

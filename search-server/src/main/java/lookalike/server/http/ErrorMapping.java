@@ -55,8 +55,7 @@ public final class ErrorMapping {
         NoContentException.class,
         (fault, context) -> answer(as(Fault.NO_CONTENT, fault, Map.of()), context));
     routes.exception(
-        NoSuchImageException.class,
-        (fault, context) -> answer(as(Fault.NOT_FOUND, fault, Map.of("id", fault.id())), context));
+        NoSuchImageException.class, (fault, context) -> answer(ofUnknownId(fault), context));
     routes.exception(
         MethodNotAllowedResponse.class,
         (fault, context) -> {
@@ -73,6 +72,21 @@ public final class ErrorMapping {
           }
         });
     routes.exception(Exception.class, (fault, context) -> answer(ofUnknown(fault), context));
+  }
+
+  /** Returns what is said of a part of a request whose other parts are answered. */
+  public static ErrorAnswer.Body body(Exception fault) {
+    RequestException refusal =
+        switch (fault) {
+          case NoContentException none -> as(Fault.NO_CONTENT, none, Map.of());
+          case NoSuchImageException unknown -> ofUnknownId(unknown);
+          default -> ofUnknown(fault);
+        };
+    return ErrorAnswer.of(refusal.fault(), sentence(refusal), refusal.details()).error();
+  }
+
+  private static RequestException ofUnknownId(NoSuchImageException fault) {
+    return as(Fault.NOT_FOUND, fault, Map.of("id", fault.id()));
   }
 
   /** Browsers ask for a page when somebody follows a link or types an address. */

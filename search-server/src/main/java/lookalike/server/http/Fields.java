@@ -3,6 +3,7 @@ package lookalike.server.http;
 import static lookalike.server.http.RequestException.badField;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,11 +22,13 @@ public final class Fields {
 
   private final Map<String, JsonNode> values;
   private final boolean isJson;
+  private final String prefix;
   private final Set<String> asked = new HashSet<>();
 
-  private Fields(Map<String, JsonNode> values, boolean isJson) {
+  private Fields(Map<String, JsonNode> values, boolean isJson, String prefix) {
     this.values = values;
     this.isJson = isJson;
+    this.prefix = prefix;
   }
 
   /** Takes the values of an address or a form; a name may stand only once. */
@@ -38,7 +41,7 @@ public final class Fields {
           }
           values.put(name, TextNode.valueOf(several.getFirst()));
         });
-    return new Fields(values, false);
+    return new Fields(values, false, "");
   }
 
   /** Refuses parameters in the address of a request whose fields belong into its body. */
@@ -50,9 +53,36 @@ public final class Fields {
 
   /** Takes the members of a JSON object, in which a text is no number. */
   public static Fields of(JsonNode object) {
+    return of(object, "");
+  }
+
+  /**
+   * Takes the members of a JSON object that is a part of another.
+   *
+   * @param prefix what stands before their names where one of them is refused
+   */
+  public static Fields of(JsonNode object, String prefix) {
     Map<String, JsonNode> values = new HashMap<>();
     object.properties().forEach(member -> values.put(member.getKey(), member.getValue()));
-    return new Fields(values, true);
+    return new Fields(values, true, prefix);
+  }
+
+  /** Returns the members of an object among these fields; none when it is not given. */
+  public Fields members(String name) {
+    JsonNode object = node(name).orElse(JsonNodeFactory.instance.objectNode());
+    if (!object.isObject()) {
+      throw refusal(name, object.toString(), "an object");
+    }
+    return of(object, prefix);
+  }
+
+  /** Returns what a field is called where it is refused. */
+  public String place(String name) {
+    return prefix + name;
+  }
+
+  private RequestException refusal(String name, String value, String allowed) {
+    return badField(place(name), value, allowed);
   }
 
   /** Returns a whole number, or {@code fallback} when it is not given. */
@@ -77,9 +107,9 @@ public final class Fields {
         return number;
       }
     } catch (NumberFormatException fault) {
-      throw badField(name, value.get(), allowed);
+      throw refusal(name, value.get(), allowed);
     }
-    throw badField(name, value.get(), allowed);
+    throw refusal(name, value.get(), allowed);
   }
 
   /** Returns a number 0 to 1, or {@code fallback} when it is not given. */
@@ -93,7 +123,7 @@ public final class Fields {
     return switch (value) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw badField(name, value, "true or false");
+      default -> throw refusal(name, value, "true or false");
     };
   }
 
@@ -105,8 +135,7 @@ public final class Fields {
     }
     T meant = words.get(word.get());
     if (meant == null) {
-      throw badField(
-          name, word.get(), "one of " + String.join(", ", new TreeSet<>(words.keySet())));
+      throw refusal(name, word.get(), "one of " + String.join(", ", new TreeSet<>(words.keySet())));
     }
     return meant;
   }
@@ -117,7 +146,7 @@ public final class Fields {
     node.filter(it -> !it.isTextual())
         .ifPresent(
             it -> {
-              throw badField(name, it.toString(), "a text in quotes");
+              throw refusal(name, it.toString(), "a text in quotes");
             });
     return node.map(JsonNode::textValue);
   }
@@ -142,7 +171,7 @@ public final class Fields {
   public void refuseOthers() {
     for (String name : new TreeSet<>(values.keySet())) {
       if (!asked.contains(name)) {
-        throw badField(name, "an unknown field", "one of " + new TreeSet<>(asked));
+        throw refusal(name, "an unknown field", "one of " + new TreeSet<>(asked));
       }
     }
   }

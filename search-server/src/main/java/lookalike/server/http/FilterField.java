@@ -20,7 +20,11 @@ public final class FilterField {
    * @param known the fields that it may ask for
    */
   public static Filter of(Fields fields, Collection<Field> known) {
-    return fields.node(NAME).map(node -> read(node, known)).orElse(Filter.all());
+    try {
+      return fields.node(NAME).map(node -> read(node, known)).orElse(Filter.all());
+    } catch (FilterException fault) {
+      throw refusal(fields.place(NAME), fault);
+    }
   }
 
   private static Filter read(JsonNode node, Collection<Field> known) {
@@ -29,9 +33,13 @@ public final class FilterField {
         : FilterReader.read(node, known);
   }
 
-  /** Says what is wrong with a filter. */
+  /** Says what is wrong with a filter that does not fit the index any more. */
   static RequestException refusal(FilterException fault) {
-    String name = fault.field().isEmpty() ? NAME : NAME + "." + fault.field();
+    return refusal(NAME, fault);
+  }
+
+  private static RequestException refusal(String place, FilterException fault) {
+    String name = fault.field().isEmpty() ? place : place + "." + fault.field();
     return RequestException.badField(name, fault.value(), fault.allowed());
   }
 }

@@ -1,14 +1,19 @@
 package lookalike.server.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import lookalike.index.ImageIndex;
 import lookalike.index.IndexedFile;
 import lookalike.index.IndexedImage;
+import lookalike.index.Metadata;
+import lookalike.index.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     are nobody's business
  * @param width pixels a row
  * @param height rows
+ * @param metadata what else is known of it, by the names of fields; null on the command line
  * @param thumbnail the address of a small copy on a server of the index
  * @param original the address of the file itself, where a server shows it; or null
  */
@@ -32,6 +38,7 @@ public record ImageAnswer(
     @Nullable List<String> paths,
     int width,
     int height,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> metadata,
     String thumbnail,
     @Nullable String original) {
 
@@ -42,6 +49,10 @@ public record ImageAnswer(
     Map<String, String> places =
         index.files(paths).stream()
             .collect(Collectors.toMap(IndexedFile::path, IndexedFile::place, (same, _) -> same));
+    Map<String, Metadata> known = new HashMap<>();
+    index
+        .images(images.stream().map(IndexedImage::id).toList(), Set.of(Part.METADATA))
+        .forEach(image -> known.put(image.id(), image.metadata()));
     return image ->
         of(
             image,
@@ -49,7 +60,8 @@ public record ImageAnswer(
                 .map(path -> places.getOrDefault(path, name(path)))
                 .distinct()
                 .toList(),
-            null);
+            null,
+            MetadataValues.of(known.getOrDefault(image.id(), Metadata.NONE)));
   }
 
   /** Returns what anybody may learn of one image. */
@@ -59,21 +71,24 @@ public record ImageAnswer(
 
   /** Returns what who asks on this machine may learn. */
   public static ImageAnswer withPaths(IndexedImage image) {
-    return of(image, null, image.paths());
+    return of(image, null, image.paths(), null);
   }
 
   /** Returns the same with the address of the file itself. */
   public ImageAnswer withOriginal() {
     String address = "/v1/images/" + id + "/original";
-    return new ImageAnswer(id, names, places, paths, width, height, thumbnail, address);
+    return new ImageAnswer(id, names, places, paths, width, height, metadata, thumbnail, address);
   }
 
   private static ImageAnswer of(
-      IndexedImage image, @Nullable List<String> places, @Nullable List<String> paths) {
+      IndexedImage image,
+      @Nullable List<String> places,
+      @Nullable List<String> paths,
+      @Nullable Map<String, Object> metadata) {
     List<String> names = image.paths().stream().map(ImageAnswer::name).distinct().toList();
     String thumbnail = "/v1/images/" + image.id() + "/thumbnail";
     return new ImageAnswer(
-        image.id(), names, places, paths, image.width(), image.height(), thumbnail, null);
+        image.id(), names, places, paths, image.width(), image.height(), metadata, thumbnail, null);
   }
 
   private static String name(String path) {

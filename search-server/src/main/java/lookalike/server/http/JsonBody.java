@@ -1,14 +1,11 @@
 package lookalike.server.http;
 
-import static lookalike.server.http.RequestException.badField;
-
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.javalin.http.Context;
 import java.io.IOException;
 
@@ -27,7 +24,8 @@ public final class JsonBody {
    * Returns the object that is the body of a request.
    *
    * @throws RequestException unsupported format, if it does not say that it is JSON; a bad field,
-   *     if it is no object, a name stands in it twice, or anything follows it
+   *     if it is no object, a name stands in it twice, anything follows it, or a field stands in
+   *     the address
    */
   public static JsonNode require(Context context) throws IOException {
     if (!context.isJson()) {
@@ -38,6 +36,7 @@ public final class JsonBody {
 
   /** Returns the same of a request that is known to say that it is JSON. */
   public static JsonNode read(Context context) throws IOException {
+    Fields.requireNoneIn(context.queryParamMap());
     try {
       JsonNode node = JSON.readTree(context.bodyAsBytes());
       if (node != null && node.isObject()) {
@@ -48,14 +47,5 @@ public final class JsonBody {
           Fault.BAD_FIELD, "the body is not well-formed JSON: " + fault.getOriginalMessage());
     }
     throw new RequestException(Fault.BAD_FIELD, "the body must be a JSON object");
-  }
-
-  /** Returns the object that is a member of another, or an empty one if it is not there. */
-  public static JsonNode member(Fields fields, String name) {
-    JsonNode node = fields.node(name).orElse(JsonNodeFactory.instance.objectNode());
-    if (!node.isObject()) {
-      throw badField(name, node.toString(), "an object");
-    }
-    return node;
   }
 }

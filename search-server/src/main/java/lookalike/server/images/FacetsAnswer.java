@@ -1,11 +1,10 @@
 package lookalike.server.images;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Instant;
 import java.util.List;
 import lookalike.index.Facet;
 import lookalike.index.Field;
-import lookalike.index.FieldType;
+import lookalike.server.http.MetadataValues;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param fields in the order in which they were asked for
  */
 public record FacetsAnswer(List<FieldAnswer> fields) {
-
-  /** Beyond this, not every whole number is a {@code double}. */
-  private static final double MOST_EXACT = 1e15;
 
   /**
    * A field.
@@ -49,18 +45,8 @@ public record FacetsAnswer(List<FieldAnswer> fields) {
           field.type().label(),
           facet.images(),
           isCounted ? facet.values() : null,
-          facet.span().map(it -> told(it.least(), field)).orElse(null),
-          facet.span().map(it -> told(it.most(), field)).orElse(null));
-    }
-
-    private static Object told(double number, Field field) {
-      if (field.type() == FieldType.DATE) {
-        return Instant.ofEpochMilli((long) number).toString();
-      }
-      if (number == Math.rint(number) && Math.abs(number) < MOST_EXACT) {
-        return (long) number;
-      }
-      return number;
+          facet.span().map(it -> MetadataValues.of(it.least(), field.type())).orElse(null),
+          facet.span().map(it -> MetadataValues.of(it.most(), field.type())).orElse(null));
     }
   }
 

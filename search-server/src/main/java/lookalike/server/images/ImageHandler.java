@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import lookalike.index.Filter;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageRecord;
+import lookalike.index.IndexDescription;
 import lookalike.index.IndexedImage;
 import lookalike.index.Page;
 import lookalike.index.Part;
@@ -73,6 +74,16 @@ public record ImageHandler(ImageIndex index, Originals originals, Gate gate) {
         .json(originals.find(image).isPresent() ? answer.withOriginal() : answer);
   }
 
+  /** {@code GET /v1/images/{id}/vector}. */
+  public void vector(Context context) throws IOException {
+    String id = ImageIds.require("id", context.pathParam("id"));
+    float[] vector = ImageIds.read(index, id, Part.VECTOR).vector();
+    IndexDescription made = index.description();
+    context
+        .header("Cache-Control", "no-store")
+        .json(new VectorAnswer(id, made.modelName(), made.modelFingerprint(), vector));
+  }
+
   /**
    * {@code GET /v1/images/{id}/original}: the file as it lies on the disk, as long as it does,
    * below a folder whose files may be shown.
@@ -125,6 +136,16 @@ public record ImageHandler(ImageIndex index, Originals originals, Gate gate) {
             .filter(it -> it.id().compareTo(start) <= 0);
     return new PageAnswer(Stream.concat(following.stream(), first).toList(), null);
   }
+
+  /**
+   * What a network made of an image.
+   *
+   * @param id of the image
+   * @param model the name, for people, of the one that made it
+   * @param fingerprint vectors of different fingerprints do not compare
+   * @param vector of length 1
+   */
+  record VectorAnswer(String id, String model, String fingerprint, float[] vector) {}
 
   /**
    * Some images.

@@ -29,17 +29,21 @@ import lookalike.server.http.RequestException;
  */
 public record RestorationHandler(Intake intake, ImageDecoder decoder, Restorers restorers) {
 
-  /** {@code POST /v1/restorations/{kind}}: a multipart form with a picture in, a PNG out. */
+  /**
+   * {@code POST /v1/restorations/{kind}}: a form with a picture in, or the picture alone, a PNG
+   * out.
+   */
   public void restore(Context context) throws IOException, InterruptedException {
     Repair repair = repair(context.pathParam("kind"));
-    Fields.requireNoneIn(context.queryParamMap());
-    if (!context.isMultipartFormData()) {
+    if (!Intake.isUpload(context)) {
       throw new RequestException(
-          Fault.UNSUPPORTED_FORMAT, "the body must be multipart/form-data with a file \"image\"");
+          Fault.UNSUPPORTED_FORMAT,
+          "the body must be multipart/form-data with a file \"image\", or an image");
     }
     byte[] png =
         intake.take(
             context,
+            "image",
             upload -> {
               byte[] picture = upload.image();
               Fields fields = upload.fields();

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import lookalike.search.Finder;
 import lookalike.search.Query;
 import lookalike.server.access.Cost;
@@ -19,8 +21,10 @@ import lookalike.server.http.ImageIds;
  */
 record QueryList(List<Query> queries) {
 
-  /** None. */
-  static final QueryList EMPTY = new QueryList(List.of());
+  /** Returns the only one. */
+  static QueryList of(Query query) {
+    return new QueryList(List.of(query));
+  }
 
   /** Copies the list. */
   QueryList {
@@ -30,7 +34,7 @@ record QueryList(List<Query> queries) {
   /**
    * Reads a JSON array of ids and vectors.
    *
-   * @param field where it stands
+   * @param field what it is called where it is refused
    * @param most how many there may be
    * @param dimensions of vectors
    */
@@ -52,20 +56,21 @@ record QueryList(List<Query> queries) {
   }
 
   /**
-   * Reads the parts of a form that have a name: files are photos, and fields are ids, of which one
-   * may have several with commas between them.
+   * Reads the parts of an upload that have one of some names: files are photos, and fields are ids,
+   * of which one may have several with commas between them.
    *
    * @param most how many there may be
    */
-  static QueryList of(String field, Upload upload, int most) {
+  static QueryList of(Set<String> names, Upload upload, int most) {
     List<Query> queries = new ArrayList<>();
     for (Upload.Item item : upload.items()) {
-      if (item.name().equals(field) && item.isFile()) {
+      if (names.contains(item.name()) && item.isFile()) {
         queries.add(new Query.Photo(item.bytes()));
-      } else if (item.name().equals(field)) {
-        ImageIds.split(field, item.text()).forEach(id -> queries.add(new Query.Known(id)));
+      } else if (names.contains(item.name())) {
+        ImageIds.split(item.name(), item.text()).forEach(id -> queries.add(new Query.Known(id)));
       }
     }
+    String field = String.join(" and ", new TreeSet<>(names));
     requireAtMost(most, queries.size(), field, "at most " + most + " photos and ids");
     return new QueryList(queries);
   }

@@ -59,25 +59,25 @@ public record RecommendHandler(
     }
   }
 
-  /** {@code POST /v1/recommend}: a multipart form with images and ids, or JSON. */
+  /** {@code POST /v1/recommend}: a form with images and ids, an image that is liked, or JSON. */
   public void recommend(Context context) throws IOException, InterruptedException {
     long start = System.nanoTime();
-    Fields.requireNoneIn(context.queryParamMap());
-    if (context.isMultipartFormData()) {
+    if (Intake.isUpload(context)) {
       answer(context, uploaded(context), start);
     } else if (context.isJson()) {
       answer(context, written(context), start);
     } else {
       throw new RequestException(
           Fault.UNSUPPORTED_FORMAT,
-          "the body must be multipart/form-data with files and ids \"positive\", or"
-              + " application/json");
+          "the body must be multipart/form-data with files and ids \"positive\", an image that is"
+              + " liked, or application/json");
     }
   }
 
   private Question uploaded(Context context) throws IOException, InterruptedException {
     return intake.take(
         context,
+        LIKED,
         upload -> {
           upload.refuseFilesBut(LISTS);
           Fields fields = upload.fieldsBut(LISTS);
@@ -86,8 +86,8 @@ public record RecommendHandler(
           fields.refuseOthers();
           Question question =
               new Question(
-                  QueryList.of(LIKED, upload, Recommender.MAX_QUERIES),
-                  QueryList.of(DISLIKED, upload, Recommender.MAX_QUERIES),
+                  QueryList.of(Set.of(LIKED), upload, Recommender.MAX_QUERIES),
+                  QueryList.of(Set.of(DISLIKED), upload, Recommender.MAX_QUERIES),
                   options);
           return new Work<>(question.costOfPhotos(finder), () -> question.encoded(finder));
         });
@@ -104,7 +104,8 @@ public record RecommendHandler(
 
   private QueryList list(Fields fields, String name) {
     JsonNode array = fields.node(name).orElse(JsonNodeFactory.instance.arrayNode());
-    return QueryList.of(name, array, Recommender.MAX_QUERIES, finder.encoder().dimensions());
+    return QueryList.of(
+        fields.place(name), array, Recommender.MAX_QUERIES, finder.encoder().dimensions());
   }
 
   private void answer(Context context, Question question, long start)
@@ -131,7 +132,7 @@ public record RecommendHandler(
     int walks = options.strategy() == Strategy.AVERAGE ? 1 : question.liked.size();
     long candidates = Recommender.candidates(options.limit());
     long compared = (long) question.liked.size() + question.disliked.size() + options.limit();
-    long vectors = walks * (SearchHandler.compared(finder, candidates) + candidates * compared);
+    long vectors = walks * (SearchQuestion.compared(finder, candidates) + candidates * compared);
     return Cost.ofComparing(vectors, finder.encoder().dimensions());
   }
 }

@@ -40,7 +40,9 @@ public record SearchAnswer(
    * What was searched for.
    *
    * @param photo the file that was searched by; null over HTTP
-   * @param image the image of the index, or null for an upload or a vector
+   * @param image the image of the index, or null for an upload, a vector or several queries
+   * @param queries how many queries there were, or null for one
+   * @param images the ids of the images of the index among several queries, or null for one
    * @param limit how many matches at most
    * @param weight 0 (the same picture) to 1 (the same kind)
    * @param minScore the lowest score
@@ -51,6 +53,8 @@ public record SearchAnswer(
   public record QueryAnswer(
       @Nullable String photo,
       @Nullable @JsonUnwrapped ImageAnswer image,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer queries,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> images,
       int limit,
       float weight,
       float minScore,
@@ -59,10 +63,13 @@ public record SearchAnswer(
       boolean collapse) {
 
     static QueryAnswer of(
-        @Nullable String photo, @Nullable ImageAnswer image, FindOptions options) {
+        @Nullable String photo, int queries, List<ImageAnswer> images, FindOptions options) {
+      boolean isOne = queries == 1;
       return new QueryAnswer(
           photo,
-          image,
+          isOne ? images.stream().findFirst().orElse(null) : null,
+          isOne ? null : queries,
+          isOne ? null : images.stream().map(ImageAnswer::id).toList(),
           options.limit(),
           options.weight(),
           options.minScore(),
@@ -126,19 +133,21 @@ public record SearchAnswer(
    * Puts an answer together.
    *
    * @param photo the file that was searched by, if any
+   * @param queries how many queries there were
    * @param show what the asker may learn of an image
    * @param start when the question came, in {@link System#nanoTime}
    */
   public static SearchAnswer of(
       @Nullable String photo,
+      int queries,
       FindOptions options,
       Findings findings,
       Function<IndexedImage, ImageAnswer> show,
       Encoder encoder,
       long start) {
-    ImageAnswer image = findings.queried().stream().findFirst().map(show).orElse(null);
+    List<ImageAnswer> images = findings.queried().stream().map(show).toList();
     return new SearchAnswer(
-        QueryAnswer.of(photo, image, options),
+        QueryAnswer.of(photo, queries, images, options),
         findings.matches().stream()
             .map(it -> MatchAnswer.of(show.apply(it.image()), it, options))
             .toList(),

@@ -1,19 +1,15 @@
 package lookalike.server.search;
 
-import static lookalike.server.http.RequestException.badField;
 import static lookalike.server.http.RequestException.missingField;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import lookalike.index.ImageIndex;
 import lookalike.search.FindOptions;
 import lookalike.search.Finder;
 import lookalike.search.Findings;
 import lookalike.search.Query;
-import lookalike.server.access.Cost;
 import lookalike.server.access.Gate;
 import lookalike.server.access.Intake;
 import lookalike.server.access.Intake.Work;
@@ -25,7 +21,7 @@ import lookalike.server.http.JsonBody;
 import lookalike.server.http.RequestException;
 
 /**
- * Searches by an uploaded image, by an image of the index, and by a vector.
+ * Searches by uploaded images, by images of the index, and by vectors, one or several.
  *
  * @param index is searched
  * @param finder answers
@@ -34,23 +30,22 @@ import lookalike.server.http.RequestException;
  */
 public record SearchHandler(ImageIndex index, Finder finder, Intake intake, Gate gate) {
 
-  private static final long NEIGHBOURS = 32;
+  private static final String IMAGE = "image";
+  private static final String ID = "id";
 
-  /** What a caller asks. */
-  private record Question(Query query, FindOptions options) {}
-
-  /** {@code POST /v1/search}: a multipart form with an image, or JSON with an id or a vector. */
+  /** {@code POST /v1/search}: a form with images and ids, an image alone, or JSON. */
   public void search(Context context) throws IOException, InterruptedException {
     long start = System.nanoTime();
-    Fields.requireNoneIn(context.queryParamMap());
-    if (context.isMultipartFormData()) {
+    if (Intake.isUpload(context)) {
       answer(context, uploaded(context), start);
     } else if (context.isJson()) {
-      answer(context, written(context), start);
+      Fields fields = Fields.of(JsonBody.read(context));
+      answer(context, SearchQuestion.of(fields, finder), start);
     } else {
       throw new RequestException(
           Fault.UNSUPPORTED_FORMAT,
-          "the body must be multipart/form-data with a file \"image\", or application/json");
+          "the body must be multipart/form-data with a file \"image\", an image, or"
+              + " application/json");
     }
   }
 
@@ -60,72 +55,41 @@ public record SearchHandler(ImageIndex index, Finder finder, Intake intake, Gate
     Fields fields = Fields.of(context.queryParamMap());
     FindOptions options = SearchParameters.of(fields, fields, finder.fields());
     fields.refuseOthers();
-    String id = ImageIds.require("id", context.pathParam("id"));
-    answer(context, new Question(new Query.Known(id), options), start);
+    String id = ImageIds.require(ID, context.pathParam(ID));
+    answer(context, new SearchQuestion(QueryList.of(new Query.Known(id)), options), start);
   }
 
-  /** Reads the upload of a request and encodes its image. */
-  private Question uploaded(Context context) throws IOException, InterruptedException {
+  /** Reads the upload of a request and encodes its images. */
+  private SearchQuestion uploaded(Context context) throws IOException, InterruptedException {
     return intake.take(
         context,
+        IMAGE,
         upload -> {
-          Query.Photo photo = new Query.Photo(upload.image());
-          Fields fields = upload.fields();
+          upload.refuseFilesBut(Set.of(IMAGE));
+          Fields fields = upload.fieldsBut(Set.of(IMAGE, ID));
           FindOptions options = SearchParameters.of(fields, fields, finder.fields());
           fields.refuseOthers();
+          QueryList queries = QueryList.of(Set.of(IMAGE, ID), upload, SearchQuestion.MOST_QUERIES);
+          if (queries.size() == 0) {
+            throw missingField(IMAGE, "a file of a multipart form, or several of them");
+          }
           return new Work<>(
-              Cost.ofPhoto(finder.header(photo)),
-              () -> new Question(finder.encode(photo), options));
+              queries.cost(finder), () -> new SearchQuestion(queries.encoded(finder), options));
         });
   }
 
-  private Question written(Context context) throws IOException {
-    Fields fields = Fields.of(JsonBody.read(context));
-    Fields fine = Fields.of(JsonBody.member(fields, "params"));
-    FindOptions options = SearchParameters.of(fields, fine, finder.fields());
-    Optional<JsonNode> id = fields.node("id");
-    Optional<JsonNode> vector = fields.node("vector");
-    fields.refuseOthers();
-    fine.refuseOthers();
-    if (id.isPresent() && vector.isPresent()) {
-      throw badField("id", "both id and vector", "the only one of id and vector");
-    }
-    if (id.isPresent()) {
-      return new Question(new Query.Known(ImageIds.require("id", id.get().asText())), options);
-    }
-    if (vector.isPresent()) {
-      int dimensions = finder.encoder().dimensions();
-      return new Question(QueryVectors.parse("vector", vector.get(), dimensions), options);
-    }
-    throw missingField("id", "given, or else vector, or else an uploaded image");
-  }
-
-  private void answer(Context context, Question question, long start)
+  private void answer(Context context, SearchQuestion question, long start)
       throws IOException, InterruptedException {
-    Findings findings =
-        gate.pass(
-            cost(question.options), () -> finder.find(List.of(question.query), question.options));
+    Findings findings = gate.pass(question.cost(finder), () -> question.ask(finder));
     context.header("Cache-Control", "no-store");
     context.json(
         SearchAnswer.of(
             null,
-            question.options,
+            question.queries().size(),
+            question.options(),
             findings,
             ImageAnswer.of(index, findings.images()),
             finder.encoder(),
             start));
-  }
-
-  private Cost cost(FindOptions options) throws IOException {
-    long compared =
-        options.exact()
-            ? finder.images()
-            : compared(finder, Math.max(options.ef(), options.limit()));
-    return Cost.ofComparing(compared, finder.encoder().dimensions());
-  }
-
-  /** A walk along the graph compares some dozens of vectors for each candidate that it keeps. */
-  static long compared(Finder finder, long candidates) throws IOException {
-    return Math.min(finder.images(), NEIGHBOURS * candidates);
   }
 }

@@ -33,14 +33,15 @@ final class SearchParameters {
         FilterField.of(fields, known),
         fields.flag("collapse"),
         fields.flag("likenesses"),
-        cursor(fields.text("cursor")));
+        cursor(fields));
   }
 
-  private static Optional<FindCursor> cursor(Optional<String> text) {
+  private static Optional<FindCursor> cursor(Fields fields) {
+    Optional<String> text = fields.text("cursor");
     try {
       return text.map(FindCursor::of);
     } catch (IllegalArgumentException e) {
-      throw badField("cursor", text.orElse(""), "what the page before gave");
+      throw badField(fields.place("cursor"), text.orElse(""), "what the page before gave");
     }
   }
 }
