@@ -108,7 +108,8 @@ class ImageApiTest {
   @Test
   void listsOnlyWhatTheFilterLetsPass() throws Exception {
     for (String filter :
-        List.of("price <= 4 and in_stock = true", "{\"sku\": [\"sku-1\", \"sku-2\", \"sku-4\"]}")) {
+        List.of(
+            "price <= 4 and in_stock = true", "{\"sku\": [\"S-0001\", \"S-0002\", \"S-0004\"]}")) {
       String encoded = "&filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
       List<String> ids = new ArrayList<>();
       String cursor = "";

@@ -205,7 +205,7 @@ class RecommendApiTest {
         "{\"positive\": [\"@\"], \"diversity\": -1} | diversity",
         "{\"positive\": [\"@\"], \"filter\": {\"colour\": \"red\"}} | filter.colour",
         "{\"positive\": [\"@\"], \"strict\": \"yes\"} | strict",
-        "{\"positive\": [\"@\"], \"group_by\": \"brand\"} | group_by",
+        "{\"positive\": [\"@\"], \"group_by\": \"maker\"} | group_by",
         "{\"positive\": [\"@\"], \"group_by\": \"width\"} | group_by",
         "{\"positive\": [\"@\"], \"group_by\": \"kind\", \"per_group\": 0} | per_group",
         "{\"positive\": [\"@\"], \"per_group\": 2} | per_group",

@@ -183,7 +183,7 @@ class SearchApiTest {
   void tellsOfMatchesWhatTheirOwnerKnows() throws Exception {
     JsonNode first = upload(photo(3).jpeg(), Map.of("limit", "1")).json().at("/matches/0");
     assertEquals(
-        "{\"added\":\"2024-05-01T00:00:03Z\",\"in_stock\":false,\"kind\":\"%s\",\"labels\":%s,\"price\":3,\"sku\":\"sku-3\"}"
+        "{\"added\":\"2024-05-01T00:00:03Z\",\"brand\":\"Birch\",\"in_stock\":false,\"kind\":\"%s\",\"labels\":%s,\"price\":3,\"sku\":\"S-0003\"}"
             .formatted(
                 photo(3).kind(),
                 Stream.of(photo(3).kind(), photo(3).colour())

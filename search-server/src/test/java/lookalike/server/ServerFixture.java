@@ -241,7 +241,8 @@ final class ServerFixture implements AutoCloseable {
     return new Metadata(
         new TreeMap<>(
             Map.of(
-                "sku", new Text("sku-" + number),
+                "sku", new Text("S-%04d".formatted(number)),
+                "brand", new Text(number % 2 == 0 ? "Alder" : "Birch"),
                 "kind", new Text(photo.kind()),
                 "labels", Labels.of(List.of(photo.kind(), photo.colour())),
                 "price", new Amount(number),

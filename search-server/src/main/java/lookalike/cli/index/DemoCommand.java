@@ -10,6 +10,7 @@ import lookalike.cli.shell.ModelOption;
 import lookalike.cli.shell.OpenedIndex;
 import lookalike.cli.shell.ProgressLine;
 import lookalike.cli.shell.SampleArchive;
+import lookalike.cli.shell.SampleGoods;
 import lookalike.cli.shell.TemporaryFolder;
 import lookalike.index.Access;
 import lookalike.index.ImageIndex;
@@ -18,6 +19,7 @@ import lookalike.index.model.KeptModel;
 import lookalike.ingest.Corpus;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.Ingester;
+import lookalike.ingest.metadata.MetadataImport;
 import lookalike.model.Encoder;
 import lookalike.model.foreign.OpenedModel;
 import lookalike.server.http.ServerOptions;
@@ -33,7 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Indexes sample photos and serves the page.",
+      "Indexes sample photos, with made-up prices and stock, and serves the page.",
       "What it makes is kept and used again."
     })
 public final class DemoCommand implements Callable<Integer> {
@@ -101,6 +103,9 @@ public final class DemoCommand implements Callable<Integer> {
         ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
       KeptModel.keep(index, model);
       new Ingester(index, encoder, options).ingest(corpus, Watch.of(line::show));
+      Path goods = photos.resolveSibling("goods.csv");
+      SampleGoods.write(photos, goods);
+      new MetadataImport(index, photos).of(goods, Watch.of(line::show));
     }
   }
 }
