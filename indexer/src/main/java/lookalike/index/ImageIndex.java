@@ -46,6 +46,18 @@ public interface ImageIndex extends Closeable {
       throws IOException;
 
   /**
+   * Walks through images in another order, page by page. Images that are written meanwhile may be
+   * met or not.
+   *
+   * @param after the {@code next} of the page before; empty stands for the beginning
+   * @param limit how many at most, at least 1
+   * @throws FilterException as searches do, also for the order
+   * @throws IllegalArgumentException if {@code after} is no such text
+   */
+  Page<ImageRecord> scan(Filter filter, Order order, String after, int limit, Set<Part> parts)
+      throws IOException;
+
+  /**
    * Returns pairs of images that are near each other, as far as the index joins near ones anyway:
    * each vector is compared with those that its graph links it to, and searched for no more than it
    * takes to get from one graph to another. Whatever has something near it is in a pair, but for

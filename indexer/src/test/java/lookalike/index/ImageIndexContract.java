@@ -253,6 +253,43 @@ public abstract class ImageIndexContract {
   }
 
   @Test
+  void walksInTheOrderOfANumber() throws IOException {
+    addImages(12);
+    for (int i = 0; i < 10; i++) { // two have none
+      double number = i == 3 ? -0.5 : i % 4;
+      String id = "image-%03d".formatted(i);
+      index.write(List.of(owner(id, metadata("size", new Metadata.Amount(number)))));
+    }
+    index.refresh();
+    List<Integer> least = List.of(3, 0, 4, 8, 1, 5, 9, 2, 6, 7, 10, 11);
+    List<Integer> greatest = List.of(7, 2, 6, 1, 5, 9, 0, 4, 8, 3, 10, 11);
+    Field size = new Field("size", FieldType.NUMBER);
+    for (int limit : new int[] {1, 3, 4, 12, 50}) {
+      assertEquals(least, inOrder(Filter.all(), new Order(size, false), limit), "limit " + limit);
+      assertEquals(greatest, inOrder(Filter.all(), new Order(size, true), limit));
+    }
+    Filter some = new Filter.Range(size, 1, 2);
+    assertEquals(List.of(2, 6, 1, 5, 9), inOrder(some, new Order(size, true), 2));
+    assertEquals(
+        List.of(), inOrder(new Filter.Range(size, 9, 9), new Order(Field.WIDTH, false), 2));
+    Order unknown = new Order(new Field("colour", FieldType.NUMBER), false);
+    assertThrows(FilterException.class, () -> inOrder(Filter.all(), unknown, 1));
+    assertThrows(FilterException.class, () -> new Order(Field.PATH, false));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> index.scan(Filter.all(), new Order(size, false), "image-001", 1, Set.of()));
+  }
+
+  /** Walks page by page; returns the numbers of the images. */
+  private List<Integer> inOrder(Filter filter, Order order, int limit) throws IOException {
+    List<Integer> numbers = new ArrayList<>();
+    Page.walk(
+        last -> index.scan(filter, order, last, limit, Set.of(Part.PATHS)),
+        it -> numbers.add(Integer.parseInt(it.id().replaceFirst("\\D*", ""))));
+    return numbers;
+  }
+
+  @Test
   void walksThroughFilesInTheOrderOfTheirPaths() throws IOException {
     addImages(20);
     List<String> paths = new ArrayList<>();

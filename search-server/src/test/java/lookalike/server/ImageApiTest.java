@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImageApiTest {
 
@@ -131,6 +133,40 @@ class ImageApiTest {
     Reply unknown = client.get("/v1/images?filter=colour%20exists");
     assertEquals(400, unknown.status());
     assertEquals("filter.colour", unknown.json().at("/error/details/field").asText());
+  }
+
+  @Test
+  void listsInTheOrderOfWhatIsKnown() throws Exception {
+    List<String> expected =
+        fixture.photos().stream().map(ServerFixture::id).collect(Collectors.toList());
+    for (String order : List.of("price", "added", "-price")) {
+      List<String> ids = new ArrayList<>();
+      String cursor = "";
+      do {
+        JsonNode page = client.get("/v1/images?limit=20&order=" + order + cursor).json();
+        ids.addAll(page.get("images").findValuesAsText("id"));
+        cursor = page.has("cursor") ? "&cursor=" + page.get("cursor").asText() : "";
+      } while (!cursor.isEmpty());
+      assertEquals(order.startsWith("-") ? expected.reversed() : expected, ids, order);
+    }
+    JsonNode some = client.get("/v1/images?order=-price&limit=2&filter=price%20%3C%3D%209").json();
+    assertEquals(
+        List.of(expected.get(9), expected.get(8)), some.get("images").findValuesAsText("id"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "order=colour, order",
+    "order=labels, order",
+    "order=-, order",
+    "order=, order",
+    "order=price&cursor=abc, cursor",
+    "order=price&limit=0, limit"
+  })
+  void namesTheBadFieldOfAnOrder(String parameters, String field) throws Exception {
+    Reply reply = client.get("/v1/images?" + parameters);
+    assertEquals(400, reply.status());
+    assertEquals(field, reply.json().at("/error/details/field").asText());
   }
 
   @Test

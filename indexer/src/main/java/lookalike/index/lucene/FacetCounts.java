@@ -14,16 +14,10 @@ import lookalike.index.Facet.Span;
 import lookalike.index.Field;
 import lookalike.index.FieldType;
 import lookalike.index.FilterException;
-import lookalike.index.IndexedFile;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
-import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.util.Bits;
-import org.apache.lucene.util.NumericUtils;
 
 /** Counts the images of one view that pass by what they have in a field. For one thread. */
 final class FacetCounts {
@@ -52,44 +46,35 @@ final class FacetCounts {
           throw new FilterException(
               field.name(), "a count", "a filter, for all images differ in it");
       case "source" -> sources(field);
-      case "width" -> span(field, numbers(IndexSchema.WIDTH));
-      case "height" -> span(field, numbers(IndexSchema.HEIGHT));
-      case "pixels" -> span(field, pixels());
-      case "bytes" -> span(field, numbers(IndexSchema.FILE_BYTES));
-      case "modified" -> span(field, numbers(IndexSchema.FILE_MODIFIED));
-      default -> ofMetadata(field);
+      default -> field.type().isText() ? texts(field) : numbers(field);
     };
   }
 
-  private Facet ofMetadata(Field field) throws IOException {
-    String column = MetadataFields.column(field);
-    if (field.type().isText()) {
-      return texts(field, column);
-    }
+  private Facet numbers(Field field) throws IOException {
     Tally tally = new Tally();
     Map<String, Integer> flags = new HashMap<>();
-    for (LeafReaderContext leaf : leaves) {
-      SortedNumericDocValues values = DocValues.getSortedNumeric(leaf.reader(), column);
-      for (int image = next(values, leaf); image != ViewImages.NONE; image = next(values, leaf)) {
-        long value = values.nextValue();
-        double number =
-            field.type() == FieldType.NUMBER ? NumericUtils.sortableLongToDouble(value) : value;
-        tally.add(image, number);
-        flags.merge(Boolean.toString(value != 0), 1, Integer::sum);
-      }
-    }
+    new FieldNumbers(leaves, passing)
+        .each(
+            field,
+            (image, number) -> {
+              tally.add(image, number);
+              flags.merge(Boolean.toString(number != 0), 1, Integer::sum);
+            });
     return field.type() == FieldType.BOOLEAN
         ? new Facet(field, tally.count, counts(flags), Optional.empty())
         : span(field, tally);
   }
 
-  private Facet texts(Field field, String column) throws IOException {
+  private Facet texts(Field field) throws IOException {
+    String column = MetadataFields.column(field);
     Map<String, Integer> counts = new HashMap<>();
     int images = 0;
     for (LeafReaderContext leaf : leaves) {
       SortedSetDocValues values = DocValues.getSortedSet(leaf.reader(), column);
       int[] here = new int[(int) values.getValueCount()];
-      for (int image = next(values, leaf); image != ViewImages.NONE; image = next(values, leaf)) {
+      for (int image = passing.next(values, leaf);
+          image != ViewImages.NONE;
+          image = passing.next(values, leaf)) {
         images++;
         for (int i = 0; i < values.docValueCount(); i++) {
           here[(int) values.nextOrd()]++;
@@ -110,7 +95,9 @@ final class FacetCounts {
     Tally all = new Tally();
     for (LeafReaderContext leaf : leaves) {
       BinaryDocValues values = DocValues.getBinary(leaf.reader(), IndexSchema.FILE_SOURCE);
-      for (int image = next(values, leaf); image != ViewImages.NONE; image = next(values, leaf)) {
+      for (int image = passing.next(values, leaf);
+          image != ViewImages.NONE;
+          image = passing.next(values, leaf)) {
         for (String source : IndexSnapshot.sources(values.binaryValue().utf8ToString())) {
           tallies.computeIfAbsent(source, _ -> new Tally()).add(image, 0);
           all.add(image, 0);
@@ -120,48 +107,6 @@ final class FacetCounts {
     Map<String, Integer> counts = new HashMap<>();
     tallies.forEach((source, tally) -> counts.put(source, tally.count));
     return new Facet(field, all.count, counts(counts), Optional.empty());
-  }
-
-  private Tally numbers(String column) throws IOException {
-    Tally tally = new Tally();
-    for (LeafReaderContext leaf : leaves) {
-      NumericDocValues values = DocValues.getNumeric(leaf.reader(), column);
-      for (int image = next(values, leaf); image != ViewImages.NONE; image = next(values, leaf)) {
-        if (values.longValue() != IndexedFile.UNKNOWN) {
-          tally.add(image, (double) values.longValue());
-        }
-      }
-    }
-    return tally;
-  }
-
-  private Tally pixels() throws IOException {
-    Tally tally = new Tally();
-    for (LeafReaderContext leaf : leaves) {
-      NumericDocValues widths = DocValues.getNumeric(leaf.reader(), IndexSchema.WIDTH);
-      NumericDocValues heights = DocValues.getNumeric(leaf.reader(), IndexSchema.HEIGHT);
-      for (int image = next(widths, leaf); image != ViewImages.NONE; image = next(widths, leaf)) {
-        if (heights.advanceExact(widths.docID())) {
-          tally.add(image, (double) widths.longValue() * heights.longValue());
-        }
-      }
-    }
-    return tally;
-  }
-
-  /** Goes on to the next document that is there and whose image passes, and returns the image. */
-  private int next(DocIdSetIterator documents, LeafReaderContext leaf) throws IOException {
-    Bits live = leaf.reader().getLiveDocs();
-    int document;
-    while ((document = documents.nextDoc()) != DocIdSetIterator.NO_MORE_DOCS) {
-      if (live == null || live.get(document)) {
-        int image = passing.imageOf(leaf.docBase + document);
-        if (image != ViewImages.NONE) {
-          return image;
-        }
-      }
-    }
-    return ViewImages.NONE;
   }
 
   private static Facet span(Field field, Tally tally) {

@@ -68,6 +68,11 @@ final class ImageSets {
     this.images = images;
   }
 
+  /** Returns the images of the view. */
+  ViewImages images() {
+    return images;
+  }
+
   /** Returns the images that a filter lets pass. */
   PassingImages of(Filter filter) throws IOException {
     synchronized (recent) {

@@ -27,6 +27,7 @@ import lookalike.index.IndexDescription;
 import lookalike.index.IndexedFile;
 import lookalike.index.Link;
 import lookalike.index.Mended;
+import lookalike.index.Order;
 import lookalike.index.Page;
 import lookalike.index.Part;
 import lookalike.index.Proximity;
@@ -256,6 +257,18 @@ public final class LuceneIndex implements ImageIndex {
           PassingImages passing = searcher.sets().of(filter);
           return view.imagesAfter(
               after, place -> passing.contains(searcher.owners().number(place)), limit, parts);
+        });
+  }
+
+  @Override
+  public Page<ImageRecord> scan(
+      Filter filter, Order order, String after, int limit, Set<Part> parts) throws IOException {
+    return read(
+        (searcher, view) -> {
+          filter.requireFields(searcher.fields());
+          new Filter.Exists(order.field()).requireFields(searcher.fields());
+          return new FieldOrder(searcher, view, searcher.sets().of(filter), order)
+              .page(after, limit, parts);
         });
   }
 

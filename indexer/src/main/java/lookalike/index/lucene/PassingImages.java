@@ -1,11 +1,14 @@
 package lookalike.index.lucene;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BitSetIterator;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
 
 /** The images of one view that a filter lets pass, and their vectors. Safe to share. */
@@ -56,6 +59,28 @@ final class PassingImages {
   int imageOf(int document) {
     int image = all.ofDocument(document);
     return image != ViewImages.NONE && images.get(image) ? image : ViewImages.NONE;
+  }
+
+  /** Goes on to the next document that is there and whose image passes, and returns the image. */
+  int next(DocIdSetIterator documents, LeafReaderContext leaf) throws IOException {
+    Bits live = leaf.reader().getLiveDocs();
+    int document;
+    while ((document = documents.nextDoc()) != DocIdSetIterator.NO_MORE_DOCS) {
+      if (live == null || live.get(document)) {
+        int image = imageOf(leaf.docBase + document);
+        if (image != ViewImages.NONE) {
+          return image;
+        }
+      }
+    }
+    return ViewImages.NONE;
+  }
+
+  /** Goes through the images. */
+  void each(IntConsumer use) {
+    for (int image = next(0); image != DocIdSetIterator.NO_MORE_DOCS; image = next(image + 1)) {
+      use.accept(image);
+    }
   }
 
   /** Returns how many vectors of a segment belong to an image that passes. */

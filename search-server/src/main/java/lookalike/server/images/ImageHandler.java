@@ -1,21 +1,25 @@
 package lookalike.server.images;
 
+import static lookalike.server.http.RequestException.badField;
+
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import lookalike.index.Field;
 import lookalike.index.Filter;
+import lookalike.index.FilterException;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageRecord;
 import lookalike.index.IndexDescription;
 import lookalike.index.IndexedImage;
+import lookalike.index.Order;
 import lookalike.index.Page;
 import lookalike.index.Part;
 import lookalike.server.access.Cost;
@@ -40,28 +44,56 @@ public record ImageHandler(ImageIndex index, Originals originals, Gate gate) {
   private static final int MAX_PAGE = 200;
   private static final int DEFAULT_PAGE = 50;
   private static final int ID_BYTES = 32;
+  private static final String BY_ID = "id";
+  private static final String AT_RANDOM = "random";
 
-  /** The words for orders, and whether they are that at random. */
-  private static final Map<String, Boolean> ORDERS = Map.of("id", false, "random", true);
-
-  /** {@code GET /v1/images}: a page of images, in the order of their ids or at random. */
+  /**
+   * {@code GET /v1/images}: a page of images, in the order of their ids, at random, or by what is
+   * known of them.
+   */
   public void list(Context context) throws IOException, InterruptedException {
     Fields fields = Fields.of(context.queryParamMap());
     int limit = fields.wholeNumber("limit", 1, MAX_PAGE, DEFAULT_PAGE);
-    Optional<String> cursor = fields.text("cursor").map(id -> ImageIds.require("cursor", id));
-    boolean isRandom = fields.word("order", ORDERS, false);
+    Optional<String> cursor = fields.text("cursor");
+    String order = fields.text("order").orElse(BY_ID);
     Filter filter = FilterField.of(fields, index.fields());
     fields.refuseOthers();
     PageAnswer page =
-        gate.pass(
-            cost(filter),
-            () -> isRandom ? sample(filter, limit) : page(filter, cursor.orElse(""), limit));
+        switch (order) {
+          case BY_ID -> {
+            String after = cursor.map(id -> ImageIds.require("cursor", id)).orElse("");
+            yield gate.pass(cost(filter), () -> page(filter, after, limit));
+          }
+          case AT_RANDOM -> gate.pass(cost(filter), () -> sample(filter, limit));
+          default -> {
+            Order by = order(order);
+            Cost cost = Cost.ofCounting(index.description().images(), 2);
+            yield gate.pass(cost, () -> page(filter, by, cursor.orElse(""), limit));
+          }
+        };
     context.header("Cache-Control", "no-store").json(page);
   }
 
   /** A filter is held against every image, unless it was asked of late. */
   private Cost cost(Filter filter) throws IOException {
     return filter.isAll() ? Cost.NONE : Cost.ofCounting(index.description().images(), 1);
+  }
+
+  private Order order(String text) throws IOException {
+    boolean isDescending = text.startsWith("-");
+    String name = isDescending ? text.substring(1) : text;
+    List<Field> ordered = index.fields().stream().filter(it -> it.type().isOrdered()).toList();
+    return ordered.stream()
+        .filter(field -> field.name().equals(name))
+        .findFirst()
+        .map(field -> new Order(field, isDescending))
+        .orElseThrow(
+            () ->
+                badField(
+                    "order",
+                    text,
+                    "id, random, or one of %s, with a - before it for the greatest first"
+                        .formatted(String.join(", ", ordered.stream().map(Field::name).toList()))));
   }
 
   /** {@code GET /v1/images/{id}}. */
@@ -119,7 +151,20 @@ public record ImageHandler(ImageIndex index, Originals originals, Gate gate) {
   }
 
   private PageAnswer page(Filter filter, String afterId, int limit) throws IOException {
-    Page<ImageRecord> page = index.scan(filter, afterId, limit, Set.of(Part.PATHS));
+    return answer(index.scan(filter, afterId, limit, Set.of(Part.PATHS)));
+  }
+
+  private PageAnswer page(Filter filter, Order order, String cursor, int limit) throws IOException {
+    try {
+      return answer(index.scan(filter, order, cursor, limit, Set.of(Part.PATHS)));
+    } catch (FilterException changed) {
+      throw changed;
+    } catch (IllegalArgumentException fault) {
+      throw badField("cursor", cursor, "what the page before gave, in the same order");
+    }
+  }
+
+  private PageAnswer answer(Page<ImageRecord> page) throws IOException {
     List<IndexedImage> images = page.items().stream().map(ImageRecord::image).toList();
     return new PageAnswer(
         images.stream().map(ImageAnswer.of(index, images)).toList(), page.next().orElse(null));
