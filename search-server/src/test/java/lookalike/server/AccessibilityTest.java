@@ -2,13 +2,16 @@ package lookalike.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,8 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every view by the rules of axe: WCAG 2.2 AA and good practice. Axe sees but a part of those. */
+/**
+ * Every view by the rules of axe, WCAG 2.2 AA and good practice, of which axe sees but a part; and
+ * in windows of all widths. Pictures of all of them are left in {@code target/screenshots}, to be
+ * looked at.
+ */
 class AccessibilityTest {
+
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final int[] WIDTHS = {320, 768, 390, 1440};
 
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
@@ -32,7 +42,7 @@ class AccessibilityTest {
     server = browser.server();
     server.awaitMap("");
     server.awaitOutliers("");
-    page = browser.open("", 1280, ColorScheme.LIGHT);
+    page = browser.open("", 1440, ColorScheme.LIGHT);
   }
 
   @AfterAll
@@ -44,20 +54,35 @@ class AccessibilityTest {
 
   @ParameterizedTest
   @CsvSource({
-    "#/, a.sample img",
-    "#/image/ID, a.match",
-    "#/image/ID?open=ID, .picture-places",
-    "#/image/0000000000000000000000000000000000000000000000000000000000000000, .notice",
-    "#/map, canvas",
-    "#/outliers, lookalike-outlier-list > *",
-    "#/repair, .repair-go",
-    "#/help, #help-heading",
+    "home, #/, a.sample img",
+    "results, #/image/ID, [data-view=results] a.match",
+    "part, '#/image/ID?crop=8,8,40,40', .box-picker-box",
+    "filtered, #/image/ID?filter=%7B%22price%22%3A%7B%22lte%22%3A9%7D%7D, .filter-chip",
+    "picture, #/image/ID?open=ID, .picture-places",
+    "fault, #/image/0000000000000000000000000000000000000000000000000000000000000000, .notice",
+    "picks, #/picks/ID.-OTHER, [data-view=picks] a.match",
+    "no-picks, #/picks, [data-view=picks] .nothing",
+    "map, #/map, canvas",
+    "outliers, #/outliers, lookalike-outlier-list > *",
+    "duplicates, #/duplicates/similar, .duplicate-file",
+    "repair, #/repair, .repair-go",
+    "help, #/help, #help-heading",
   })
-  void noViewBreaksARule(String address, String awaited) {
+  void noViewBreaksARule(String name, String address, String awaited) {
     String id = ServerFixture.id(server.photos().get(2));
-    page.navigate(server.url("/" + address.replace("ID", id)));
+    String other = ServerFixture.id(server.photos().get(9));
+    page.navigate(server.url("/" + address.replace("ID", id).replace("OTHER", other)));
     assertThat(page.locator(awaited).first()).isVisible();
-    assertSound();
+    assertSound(name);
+  }
+
+  @Test
+  void norDoesAComparison() {
+    page.navigate(server.url("/#/duplicates"));
+    page.locator(".duplicate-compare").first().click();
+    assertThat(page.locator(".difference-stage .close-up")).isVisible();
+    assertSound("difference");
+    page.keyboard().press("Escape");
   }
 
   @Test
@@ -68,18 +93,17 @@ class AccessibilityTest {
         .setInputFiles(new FilePayload("mine.jpg", "image/jpeg", server.photos().get(1).jpeg()));
     page.locator(".repair-go").click();
     assertThat(page.locator(".before-after-slider")).isVisible();
-    page.setViewportSize(390, 900);
-    assertSound();
-    page.setViewportSize(1280, 900);
+    assertSound("repaired");
   }
 
   /** What is dark breaks other rules than what is light by its colours alone. */
-  private static void assertSound() {
-    assertSound(ColorScheme.LIGHT, axe -> axe.withTags(RULES));
-    assertSound(ColorScheme.DARK, axe -> axe.withRules(List.of("color-contrast")));
+  private static void assertSound(String name) {
+    assertSound(name, ColorScheme.LIGHT, axe -> axe.withTags(RULES));
+    assertSound(name, ColorScheme.DARK, axe -> axe.withRules(List.of("color-contrast")));
   }
 
-  private static void assertSound(ColorScheme scheme, UnaryOperator<AxeBuilder> rules) {
+  private static void assertSound(
+      String name, ColorScheme scheme, UnaryOperator<AxeBuilder> rules) {
     page.emulateMedia(
         new Page.EmulateMediaOptions()
             .setColorScheme(scheme)
@@ -91,5 +115,14 @@ class AccessibilityTest {
             .map(rule -> rule.getHelp() + ": " + rule.getNodes().getFirst().getHtml())
             .toList();
     assertEquals(List.of(), broken, scheme.name());
+    for (int width : WIDTHS) {
+      page.setViewportSize(width, 900);
+      Object wide = page.evaluate("document.documentElement.scrollWidth");
+      assertTrue(((Number) wide).intValue() <= width, "page is " + wide + " wide at " + width);
+      if (width == 390 || width == 1440) {
+        String file = "%s-%d-%s.png".formatted(name, width, scheme.name().toLowerCase(Locale.ROOT));
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(file)));
+      }
+    }
   }
 }

@@ -2,7 +2,6 @@ package lookalike.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -16,8 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The map as a person meets it. */
 class MapPageTest {
@@ -96,6 +93,29 @@ class MapPageTest {
   }
 
   @Test
+  void listsWhatIsInTheMiddle() {
+    Locator canvas = goToMap();
+    page.waitForCondition(() -> colours() > 100);
+    page.getByText("What is in the middle, as a list").click();
+    Locator items = page.locator(".map-item");
+    assertThat(items).hasCount(24);
+    assertThat(items.first().locator("img")).hasAttribute("alt", Pattern.compile(".+"));
+    String before = items.first().locator("img").getAttribute("src");
+    canvas.focus();
+    for (int i = 0; i < 6; i++) {
+      page.keyboard().press("+");
+      page.keyboard().press("ArrowLeft");
+    }
+    assertThat(items.first().locator("img")).not().hasAttribute("src", before);
+    items.first().click();
+    Locator opened = page.locator("dialog.picture-dialog[open]");
+    assertThat(opened.locator(".picture-facts")).containsText("pixels");
+    page.keyboard().press("Escape");
+    assertThat(opened).hasCount(0);
+    assertThat(items.first()).isFocused();
+  }
+
+  @Test
   void waitsForTheServerToMakeIt() {
     AtomicInteger asked = new AtomicInteger();
     page.route(
@@ -117,15 +137,5 @@ class MapPageTest {
     assertThat(page.locator(".map-progress")).hasText("Step 3 of 7.");
     page.waitForCondition(() -> colours() > 100);
     assertThat(page.locator(".map-progress")).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {320, 390, 1440})
-  void fitsTheWindow(int width) {
-    page.close();
-    page = browser.open("#/map", width, ColorScheme.DARK);
-    assertThat(page.locator("canvas")).isVisible();
-    Object wide = page.evaluate("document.documentElement.scrollWidth");
-    assertTrue(((Number) wide).intValue() <= width, "page is " + wide + " wide at " + width);
   }
 }

@@ -53,6 +53,18 @@ final class ServerFixture implements AutoCloseable {
   /** A file name that would run a script if the page took it for markup. */
   static final String HOSTILE_NAME = "<img src=x onerror=document.title='owned'>.jpg";
 
+  /** What else a file may be called, by the place of its photo. */
+  static final Map<Integer, String> ODD_NAMES =
+      Map.of(
+          0,
+          HOSTILE_NAME,
+          5,
+          "\u202egpj.exe \u05d0\u05d1\u05d2 from right to left.jpg",
+          6,
+          "x".repeat(296) + ".jpg",
+          7,
+          "line\nbreak\r\nand\ttab.jpg");
+
   /** Small enough to be exceeded by a test quickly. */
   static final DecodeLimits LIMITS = new DecodeLimits(400_000, 1_000_000);
 
@@ -77,6 +89,11 @@ final class ServerFixture implements AutoCloseable {
   /** Starts a server with the usual options; the index goes into {@code folder}. */
   static ServerFixture start(Path folder) throws IOException {
     return start(folder, new GridEncoder(), options(2, 4));
+  }
+
+  /** Starts one where another was, which has ended. */
+  static ServerFixture startAt(int port, Path folder) throws IOException {
+    return start(folder, new GridEncoder(), options(port, BodyLimits.defaults(), 2, 4));
   }
 
   /** Starts a server whose model has a decoder: that of the bundled model. */
@@ -203,9 +220,13 @@ final class ServerFixture implements AutoCloseable {
 
   /** Returns the same for bodies that may arrive in another way. */
   static ServerOptions options(BodyLimits bodies, int workers, int waiting) {
+    return options(0, bodies, workers, waiting);
+  }
+
+  private static ServerOptions options(int port, BodyLimits bodies, int workers, int waiting) {
     return new ServerOptions(
         "127.0.0.1",
-        0,
+        port,
         Reach.THIS_MACHINE,
         List.of(),
         LIMITS,
@@ -218,7 +239,7 @@ final class ServerFixture implements AutoCloseable {
 
   private static void fill(ImageIndex index, List<SamplePhoto> photos) throws IOException {
     for (SamplePhoto photo : photos) {
-      String name = photo.equals(PHOTOS.getFirst()) ? HOSTILE_NAME : photo.name();
+      String name = ODD_NAMES.getOrDefault(PHOTOS.indexOf(photo), photo.name());
       index.write(image(photo.jpeg()));
       index.write(
           List.of(
@@ -255,7 +276,7 @@ final class ServerFixture implements AutoCloseable {
     return IndexedImage.idOf(photo.jpeg());
   }
 
-  /** Returns what is in the index; the first is called {@link #HOSTILE_NAME}. */
+  /** Returns what is in the index; some are called by {@link #ODD_NAMES}. */
   List<SamplePhoto> photos() {
     return PHOTOS;
   }

@@ -14,6 +14,12 @@ export function fetchInfo() {
   return call("v1/info");
 }
 
+/** Tells whether the server answers. */
+export async function isAlive() {
+  const response = await fetch("livez").catch(() => null);
+  return response?.ok ?? false;
+}
+
 /** Returns some images of the collection, picked at random. */
 export async function fetchSamples(count) {
   const page = await call(`v1/images?order=random&limit=${count}`);
@@ -50,8 +56,44 @@ export function searchByPhoto(file, settings, signal) {
   return call("v1/search", { method: "POST", body, signal });
 }
 
-function asked({ weight, limit }) {
-  return { weight, limit, likenesses: true };
+function asked({ weight, limit, filter }) {
+  return { weight, limit, likenesses: true, ...(filter === "" ? {} : { filter }) };
+}
+
+/** Returns the fields that images may have values of. */
+export async function fetchFields() {
+  const { fields } = await call("v1/facets");
+  return fields;
+}
+
+/** Returns how the images that a filter lets pass, or all, share out over the values of fields. */
+export async function fetchFacets(names, limit, filter) {
+  const parameters = { field: names.join(), limit, ...(filter === "" ? {} : { filter }) };
+  const { fields } = await call(`v1/facets?${new URLSearchParams(parameters)}`);
+  return fields;
+}
+
+/** Returns what is recommended by images that are liked and disliked. */
+export function recommend({ liked, disliked }, { weight, limit, diversity, filter }, signal) {
+  const body = {
+    positive: liked,
+    negative: disliked,
+    weight,
+    limit,
+    diversity,
+    ...(filter === "" ? {} : { filter }),
+  };
+  return post("v1/recommend", body, signal);
+}
+
+/** Returns groups of images that are there more than once; "not_ready" until they are found. */
+export function fetchDuplicates(parameters, signal) {
+  return call(`v1/duplicates?${new URLSearchParams(parameters)}`, { signal });
+}
+
+/** Says of images that no two of them are duplicates, or takes that back. */
+export function dismissDuplicates(ids, isDismissed) {
+  return post(`v1/duplicates/${isDismissed ? "dismiss" : "undismiss"}`, { ids });
 }
 
 /** Returns the images least like the others; "not_ready" while the server works that out. */
@@ -78,6 +120,11 @@ export async function fetchBetween(from, to, steps, signal) {
   const parameters = new URLSearchParams({ from, to, steps });
   const response = await ask(`v1/interpolation?${parameters}`, { signal });
   return response.blob();
+}
+
+function post(path, content, signal) {
+  const headers = { "Content-Type": "application/json" };
+  return call(path, { method: "POST", headers, body: JSON.stringify(content), signal });
 }
 
 async function call(path, options) {

@@ -1,16 +1,21 @@
 import { fetchInfo } from "./api.js";
+import { Basket, withTaste } from "./basket.js";
+import { Facets } from "./facets.js";
 import { inWords } from "./faults.js";
 import { element } from "./html.js";
 import { takePhotos } from "./intake.js";
-import { addressOf, format, parse } from "./route.js";
+import { Revival } from "./revival.js";
+import { addressOf, DEFAULTS, format, parse } from "./route.js";
 import { ScrollMemory } from "./scroll.js";
 import { Store } from "./store.js";
 import { pictures, texts } from "./texts.js";
 import { Uploads } from "./uploads.js";
+import { DuplicatesView } from "./views/duplicates.js";
 import { HelpView } from "./views/help.js";
 import { HomeView } from "./views/home.js";
 import { MapView } from "./views/map.js";
 import { OutliersView } from "./views/outliers.js";
+import { PicksView } from "./views/picks.js";
 import { RepairView } from "./views/repair.js";
 import { ResultsView } from "./views/results.js";
 import "./components/notice-bar.js";
@@ -26,21 +31,33 @@ const find = (selector) => document.querySelector(selector);
 
 const store = new Store();
 const uploads = new Uploads();
+const basket = new Basket(store);
 const scroll = new ScrollMemory();
+const revival = new Revival(revive);
 
 /*
  * A view has: names, the first parts of the addresses that it shows; link, how the navigation calls
  * it, if it does; section, its element; open(route, settings), which may return what to say where
  * that is not to be had; close(); title(state); render(state); and if it does these things, too,
- * take(file), retry(), mark(match) and pictures(state), the row that a picture stands in. It is made
- * with the store, the uploads, look(id), which opens a picture, and adjust(settings).
+ * start(state), the route that its link leads to, take(file), retry(), mark(match), pictures(state), the
+ * row that a picture stands in, basket(state), what is liked there, and follow(), when that has changed. It is made with what is shared: the store,
+ * the uploads, the basket, the facets, look(id), which opens a picture, adjust(settings), and
+ * replace(route).
  */
-const page = { store, uploads, look, adjust };
-const views = [HomeView, ResultsView, MapView, OutliersView, RepairView, HelpView].map(
-  (View) => new View(page),
-);
+const page = { store, uploads, basket, facets: new Facets(store), look, adjust, replace };
+const views = [
+  HomeView,
+  ResultsView,
+  PicksView,
+  MapView,
+  OutliersView,
+  DuplicatesView,
+  RepairView,
+  HelpView,
+].map((View) => new View(page));
 const home = views[0];
 let current = home;
+let below = null; // the address below a picture that is being closed
 
 find("main").append(...views.map(({ section }) => section));
 find(".site-nav").ariaLabel = texts.nav.label;
@@ -48,18 +65,25 @@ find("[data-help]").textContent = texts.footer.help;
 find("[data-api]").textContent = texts.footer.api;
 find(".site-nav").append(...views.filter(({ link }) => link).map(linkTo));
 store.addEventListener("change", render);
-window.addEventListener("hashchange", () => open({ moveFocus: true }));
+window.addEventListener("hashchange", () => {
+  if (below !== null) {
+    history.replaceState(history.state, "", below);
+    below = null;
+  }
+  open({ moveFocus: true });
+});
 document.addEventListener("photo", ({ detail }) => take(detail));
 document.addEventListener("look", ({ detail }) => look(detail));
 document.addEventListener("between", ({ detail }) => current.mark?.(detail));
+document.addEventListener("like", ({ detail }) => like(detail));
 document.addEventListener("retry", retry);
 document.addEventListener("dismiss", () => store.update({ error: null }));
 takePhotos({ photo: take, address: takeAddress });
 loadInfo();
 open({ moveFocus: false });
 
-function linkTo({ names, link }) {
-  return element("a", { href: format({ view: names[0] }, {}) }, link);
+function linkTo(view) {
+  return element("a", { "data-to": view.names[0] }, view.link);
 }
 
 /** A photo came in: the view has a use for it, or else it gets an address, which is opened. */
@@ -87,11 +111,21 @@ function look(id) {
   if (id !== null && opened === null) {
     location.hash = format(route, settings, id);
   } else if (id === null && history.state?.isAbove) {
+    below = format(route, settings); // which may have changed since the picture was opened
     history.back();
   } else {
     history.replaceState(history.state, "", format(route, settings, id));
     store.update({ opened: id });
   }
+}
+
+/** The server is there again: what it could not answer is asked again. */
+function revive() {
+  store.update({ error: null });
+  if (store.state.info === null) {
+    loadInfo();
+  }
+  retry();
 }
 
 function retry() {
@@ -102,10 +136,27 @@ function retry() {
   }
 }
 
+/** A picture is liked, or disliked, or no longer what it was. */
+function like({ id, taste }) {
+  basket.set(withTaste(basketOf(store.state), id, taste));
+  current.follow?.();
+}
+
+function basketOf(state) {
+  return current.basket?.(state) ?? state.basket;
+}
+
 /** A setting changed: the address says so without a new step in the history. */
 function adjust(changes) {
-  const { route, settings } = store.state;
-  history.replaceState(history.state, "", format(route, { ...settings, ...changes }));
+  const { route, settings, opened } = store.state;
+  history.replaceState(history.state, "", format(route, { ...settings, ...changes }, opened));
+  open({ moveFocus: false });
+}
+
+/** What is searched with changed: another address takes the place of this one. */
+function replace(route) {
+  const { settings, opened } = store.state;
+  history.replaceState(history.state, "", format(route, settings, opened));
   open({ moveFocus: false });
 }
 
@@ -148,14 +199,19 @@ function render() {
   }
   const [place] = current.link ? current.names : home.names;
   for (const link of find(".site-nav").children) {
-    link.ariaCurrent = link.hash === format({ view: place }, {}) ? "page" : null;
+    const to = link.dataset.to;
+    const { start } = views.find(({ names }) => names[0] === to);
+    link.href = format(start?.(state) ?? { view: to }, DEFAULTS);
+    link.ariaCurrent = to === place ? "page" : null;
   }
   document.title = current.title(state);
   const { info, route, settings, opened } = state;
   find("lookalike-notice-bar").error = state.error;
+  revival.isGone = state.error?.code === "unreachable";
   find("lookalike-picture-dialog").data = {
     opened,
     matches: current.pictures?.(state) ?? [],
+    basket: basketOf(state),
     hasDecoder: info?.model.decoder ?? false,
     hrefOf: (id) => addressOf("image", id, settings),
   };

@@ -6,6 +6,7 @@ const PASSING = new Set(["busy", "not_ready", "unreachable", "internal", "unknow
 /** Returns what the notice bar says of a fault. */
 export function inWords(fault) {
   return {
+    code: fault.code,
     title: texts.faults.titles[fault.code] ?? texts.faults.other,
     message: fault.message,
     canRetry: PASSING.has(fault.code) || fault.code === undefined,

@@ -1,4 +1,4 @@
-import { fetchInfo, fetchThumbnail, searchById, searchByPhoto } from "./api.js";
+import { fetchImage, fetchInfo, fetchThumbnail, searchById, searchByPhoto } from "./api.js";
 import { crop } from "./crop.js";
 import { inWords } from "./faults.js";
 import { fit } from "./fit.js";
@@ -67,13 +67,14 @@ export class Search {
     }
   }
 
-  #show({ found: { matches, query: asked } }, { limit }) {
+  #show({ found: { matches, query: asked, passing } }, { limit }) {
     const { query } = this.#store.state;
-    const name = asked.names?.[0] ?? query.name;
+    const name = asked.metadata?.title ?? asked.names?.[0] ?? query.name;
     this.#store.update({
       phase: "done",
       found: matches,
       matches: matches.slice(0, limit),
+      passing,
       query: { ...query, name },
     });
   }
@@ -92,7 +93,9 @@ export class Search {
     const photo = await this.#photo(route);
     const part = settings.crop === null ? photo : await crop(photo, settings.crop);
     const fitting = await fit(part, { bytes: limits.upload_bytes, pixels: limits.upload_pixels });
-    return searchByPhoto(fitting, settings, signal);
+    const found = await searchByPhoto(fitting, settings, signal);
+    // The server does not know of what picture it was a part.
+    return route.view === "image" ? { ...found, query: await fetchImage(route.key) } : found;
   }
 
   /** Of a picture of the collection, what is shown of it. */

@@ -1,3 +1,5 @@
+import { DEFAULTS } from "./route.js";
+
 /**
  * The state of the page, the only one there is: what all views see, and under a key of its own what
  * each adds. Emits "change" after every update.
@@ -6,7 +8,7 @@ export class Store extends EventTarget {
   #state = {
     info: null, // what /v1/info says, once it is known
     route: { view: "home" },
-    settings: { weight: 0.5, limit: 24, crop: null },
+    settings: DEFAULTS,
     opened: null, // the id of the picture that is looked at, above whatever view
     error: null, // { title, message, canRetry }
   };

@@ -20,6 +20,30 @@ export function number(value, digits = 0) {
   });
 }
 
+/** Returns the day of a time in ISO 8601, as it is written. */
+export function day(time) {
+  return new Date(time).toLocaleDateString(language, { dateStyle: "medium" });
+}
+
+/** Returns a time as it is written, by the clock that told it. */
+export function moment(time) {
+  return new Date(time).toLocaleString(language, {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: "UTC",
+  });
+}
+
+/** Returns a size in words, in the unit that suits it, or nothing of what has or tells none. */
+export function bytes(size) {
+  if (size === 0) {
+    return "";
+  }
+  const unit = size < 1e6 ? 1e3 : size < 1e9 ? 1e6 : 1e9;
+  const name = { 1e3: "kB", 1e6: "MB", 1e9: "GB" }[unit];
+  return `${number(size / unit, size < 10 * unit ? 1 : 0)} ${name}`;
+}
+
 /** Returns a number of pictures in words. */
 export function pictures(count) {
   return texts.count(count, number(count));

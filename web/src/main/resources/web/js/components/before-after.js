@@ -1,5 +1,6 @@
 import { closeUp } from "../close-up.js";
 import { element, emit } from "../html.js";
+import { splitView } from "../split.js";
 import { texts } from "../texts.js";
 
 /**
@@ -25,7 +26,7 @@ class BeforeAfter extends HTMLElement {
       return isSeen ? [closeUp(before, picture(before, texts.repair.picture))] : [unseen()];
     }
     const shown = isSeen
-      ? comparison(before, after)
+      ? splitView(before, after, texts.repair)
       : closeUp(after, picture(after, texts.repair.pictureAfter));
     return [shown, this.#actions(before, after, kind)];
   }
@@ -44,37 +45,8 @@ class BeforeAfter extends HTMLElement {
   }
 }
 
-/** The frame has the size of what came of it, so that what was enlarged is compared at that size. */
-function comparison(before, after) {
-  const slider = element("input.before-after-slider", {
-    type: "range",
-    min: 0,
-    max: 100,
-    value: 50,
-    "aria-label": texts.repair.slider,
-  });
-  const frame = closeUp(
-    after,
-    picture(after, texts.repair.pictureAfter),
-    picture(before, texts.repair.pictureBefore, "before-after-before"),
-    element("span.before-after-label", { "aria-hidden": "true" }, texts.repair.before),
-    element("span.before-after-label.after", { "aria-hidden": "true" }, texts.repair.after),
-    slider,
-    element("span.before-after-handle", { "aria-hidden": "true" }, "↔"),
-  );
-  const reveal = () => {
-    frame.style.setProperty("--revealed", `${slider.value}%`);
-    slider.setAttribute("aria-valuetext", texts.repair.sliderValue(slider.value));
-  };
-  slider.addEventListener("input", reveal);
-  reveal();
-  return frame;
-}
-
-function picture({ url }, alt, ...classes) {
-  const made = element("img", { src: url, alt, draggable: false });
-  made.classList.add(...classes);
-  return made;
+function picture({ url }, alt) {
+  return element("img", { src: url, alt, draggable: false });
 }
 
 function unseen() {

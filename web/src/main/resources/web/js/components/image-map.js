@@ -1,13 +1,21 @@
 import { fetchImage } from "../api.js";
 import { element, emit } from "../html.js";
+import { nameOf } from "../known.js";
 import { takeGestures } from "../map/gestures.js";
 import { MapView } from "../map/view.js";
 import { texts } from "../texts.js";
 
 const ZOOM = 1.6;
 const REACH = 40; // pixels between a pointer and what it means
+const LISTED = 24;
 
-/** <lookalike-image-map>: images on a plane; emits "choose" with the id of the one picked. */
+/** The view rests when it has not moved for so long. */
+const SETTLED_MILLIS = 250;
+
+/**
+ * <lookalike-image-map>: images on a plane, and a list of those in the middle of what is seen of it;
+ * emits "choose" with the id of the one picked, and "listed" with the ids of the list.
+ */
 class ImageMap extends HTMLElement {
   #canvas = element("canvas.map-canvas", {
     tabIndex: 0,
@@ -17,7 +25,20 @@ class ImageMap extends HTMLElement {
   });
   #label = element("p.map-label", { "aria-live": "polite" });
   #progress = element("p.map-progress", { role: "status" });
-  #view = new MapView(this.#canvas, (id) => this.#name(id));
+  #list = element("ul.map-listed");
+  #listing = element(
+    "details.map-list",
+    {},
+    element("summary", {}, texts.map.list),
+    this.#list,
+  );
+  #settling = 0;
+  #names = new Map(); // of images that were listed
+  #view = new MapView(
+    this.#canvas,
+    (id) => this.#name(id),
+    () => this.#relist(),
+  );
 
   connectedCallback() {
     takeGestures(this.#canvas, this.#view.viewport, {
@@ -29,7 +50,9 @@ class ImageMap extends HTMLElement {
     this.replaceChildren(
       element("div.map-frame", {}, this.#canvas, this.#progress, this.#label, this.#buttons()),
       element("p.map-keys", { id: "map-keys" }, texts.map.keys),
+      this.#listing,
     );
+    this.#listing.addEventListener("toggle", () => this.#relist());
     new ResizeObserver(() => this.#view.moved()).observe(this.#canvas);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#view.moved());
   }
@@ -52,8 +75,38 @@ class ImageMap extends HTMLElement {
     // Without a name the picture can be seen and picked all the same.
     const image = id === null ? null : await fetchImage(id).catch(() => null);
     if (image !== null && this.#view.markedId === id) {
-      this.#label.textContent = image.names[0];
+      this.#label.textContent = nameOf(image);
     }
+  }
+
+  /** Lists what is in view, once that rests, for whoever wants a list. */
+  #relist() {
+    clearTimeout(this.#settling);
+    if (this.#listing.open) {
+      this.#settling = setTimeout(() => this.#show(this.#view.inView(LISTED)), SETTLED_MILLIS);
+    }
+  }
+
+  #show(ids) {
+    emit(this, "listed", ids);
+    this.#list.replaceChildren(...ids.map((id) => element("li", {}, this.#item(id))));
+  }
+
+  #item(id) {
+    const src = `v1/images/${encodeURIComponent(id)}/thumbnail`;
+    const picture = element("img", { src, alt: this.#names.get(id) ?? "", loading: "lazy" });
+    const button = element("button.map-item", { type: "button" }, picture);
+    button.addEventListener("click", () => emit(this, "choose", id));
+    if (!this.#names.has(id)) {
+      this.#nameItem(id, picture);
+    }
+    return button;
+  }
+
+  async #nameItem(id, picture) {
+    const image = await fetchImage(id).catch(() => null);
+    picture.alt = image === null ? id : nameOf(image);
+    this.#names.set(id, picture.alt);
   }
 
   #buttons() {

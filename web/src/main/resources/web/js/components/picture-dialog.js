@@ -1,11 +1,14 @@
 import { fetchImage } from "../api.js";
+import { tasteOf } from "../basket.js";
 import { element, emit } from "../html.js";
+import { knownOf } from "../known.js";
 import { takeSwipes } from "../swipe.js";
 import { number, texts } from "../texts.js";
 
 /**
  * <lookalike-picture-dialog>: one picture, large, with all that is known of it; emits "look" with
- * the id of another one, or null to close, and "between" with a match to be marked.
+ * the id of another one, or null to close, "like" with { id, taste }, and "between" with a match to be
+ * marked.
  */
 class PictureDialog extends HTMLElement {
   #dialog = element("dialog.picture-dialog", { "aria-labelledby": "picture-name" });
@@ -32,12 +35,14 @@ class PictureDialog extends HTMLElement {
   }
 
   /**
-   * { opened, matches, hasDecoder, hrefOf }: the id of the picture, or null; the row that it stands
-   * in; whether the model can rebuild it; hrefOf(id), where its look-alikes are.
+   * { opened, matches, basket, hasDecoder, hrefOf }: the id of the picture, or null; the row that it
+   * stands in; what is liked; whether the model can rebuild it; hrefOf(id), where its look-alikes
+   * are.
    */
   set data(data) {
     this.#data = data;
     if (data.opened === this.#shown) {
+      this.#showTaste();
       return;
     }
     this.#shown = data.opened;
@@ -83,13 +88,16 @@ class PictureDialog extends HTMLElement {
         "div.picture-side",
         {},
         this.#button(texts.picture.close, "close", () => emit(this, "look", null), "picture-close"),
-        element("h2.picture-name", { id: "picture-name" }, image.names[0]),
+        element("h2.picture-name", { id: "picture-name" }, image.metadata?.title ?? image.names[0]),
         facts(image, match),
         isWhole ? places(image) : null,
         this.#actions(image, match),
+        this.#tastes(image),
+        known(image),
         isWhole && this.#data.hasDecoder ? rebuilt(image) : null,
       ),
     );
+    this.#showTaste();
     const wanted = this.#dialog.querySelector(`[data-does="${focused}"]`);
     (wanted ?? this.#dialog.querySelector("[data-does=close]")).focus();
   }
@@ -103,6 +111,21 @@ class PictureDialog extends HTMLElement {
         ? this.#button("›", "after", () => this.#step(1), "picture-arrow", "after")
         : null,
     ].filter((button) => button !== null);
+  }
+
+  #tastes({ id }) {
+    const buttons = Object.entries(texts.picks.more).map(([taste, text]) => {
+      const like = () => emit(this, "like", { id, taste });
+      return this.#button(text, taste, like, "quiet", "picture-taste");
+    });
+    return element("div.picture-actions", {}, ...buttons);
+  }
+
+  #showTaste() {
+    const taste = tasteOf(this.#data.basket, this.#shown);
+    for (const button of this.#dialog.querySelectorAll(".picture-taste")) {
+      button.ariaPressed = String(button.dataset.does === taste);
+    }
   }
 
   #actions(image, match) {
@@ -175,6 +198,14 @@ function places({ places }) {
     return element("li", {}, element("span.picture-place", {}, place), canCopy ? copy : null);
   });
   return element("ul.picture-places", { "aria-label": texts.picture.places }, ...rows);
+}
+
+function known(image) {
+  const rows = knownOf(image).flatMap(([field, value]) => [
+    element("dt", {}, field),
+    element("dd", {}, value),
+  ]);
+  return rows.length === 0 ? null : element("dl.picture-known", {}, ...rows);
 }
 
 /** What the autoencoder keeps of a picture, made when somebody wants to see it. */

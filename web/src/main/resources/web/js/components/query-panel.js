@@ -40,9 +40,10 @@ class QueryPanel extends HTMLElement {
     if (query.url !== this.#url) {
       this.#url = query.url;
       this.#picture = null;
-      this.#isPicking = crop !== null;
+      this.#isPicking = false;
       this.replaceChildren(this.#figure(query));
     }
+    this.#isPicking ||= crop !== null; // an address may bring a part at any time
     this.querySelector(".query-label").textContent = query.label;
     this.querySelector(".query-name").textContent = query.name;
     this.#show(crop);

@@ -23,7 +23,7 @@ class SearchControls extends HTMLElement {
       if (!this.#sliders.has(name)) {
         const slider = new Slider(name, this);
         this.#sliders.set(name, slider);
-        this.#box.append(slider.label);
+        this.#box.append(...names.flatMap((it) => this.#sliders.get(it)?.label ?? []));
       }
       this.#sliders.get(name).value = settings[name];
     }

@@ -47,5 +47,8 @@ export class MapLoader {
 function stretched(places) {
   const least = places.reduce((a, b) => Math.min(a, b), 1);
   const most = places.reduce((a, b) => Math.max(a, b), 0);
-  return most > least ? places.map((place) => (place - least) / (most - least)) : places;
+  return Float64Array.from(
+    places,
+    most > least ? (place) => (place - least) / (most - least) : (place) => place,
+  );
 }

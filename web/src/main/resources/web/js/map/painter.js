@@ -1,10 +1,14 @@
 const DOT = 3;
 const RING = 3;
 
-/** Draws an arrangement of the map onto a canvas, in the colours of the page. */
+/**
+ * Draws an arrangement of the map onto a canvas, in the colours of the page. Dots are written pixel
+ * by pixel, for there may be a hundred thousand of them.
+ */
 export class Painter {
   #canvas;
   #context;
+  #ground = null; // the pixels below the pictures
 
   constructor(canvas) {
     this.#canvas = canvas;
@@ -17,12 +21,11 @@ export class Painter {
    * @param {object|null} chosen what stands out
    */
   paint({ width, height }, { side, pictures, dots }, picture, chosen) {
-    this.#fit(width, height);
+    const density = window.devicePixelRatio || 1;
+    this.#fit(Math.round(width * density), Math.round(height * density));
     const style = getComputedStyle(this.#canvas);
-    this.#context.fillStyle = style.getPropertyValue("--ink-soft");
-    for (const { x, y } of dots) {
-      this.#context.fillRect(x - DOT / 2, y - DOT / 2, DOT, DOT);
-    }
+    this.#dots(dots, density, style.getPropertyValue("--ink-soft"));
+    this.#context.setTransform(density, 0, 0, density, 0, 0);
     for (const { index, x, y } of pictures) {
       this.#picture(picture(index), x, y, side - 2, style);
     }
@@ -32,10 +35,38 @@ export class Painter {
   }
 
   #fit(width, height) {
-    const density = window.devicePixelRatio || 1;
-    this.#canvas.width = Math.round(width * density);
-    this.#canvas.height = Math.round(height * density);
-    this.#context.scale(density, density);
+    if (this.#ground?.width !== width || this.#ground?.height !== height) {
+      this.#canvas.width = width;
+      this.#canvas.height = height;
+      this.#ground = this.#context.createImageData(width, height);
+    }
+  }
+
+  #dots({ count, x, y }, density, colour) {
+    const { width, height, data } = this.#ground;
+    const pixels = new Uint32Array(data.buffer);
+    const ink = this.#packed(colour);
+    const side = Math.max(1, Math.round(DOT * density));
+    pixels.fill(0);
+    for (let i = 0; i < count; i++) {
+      const left = Math.round(x[i] * density - side / 2);
+      const top = Math.round(y[i] * density - side / 2);
+      const from = Math.max(0, left);
+      const to = Math.min(width, left + side);
+      for (let row = Math.max(0, top); row < Math.min(height, top + side); row++) {
+        for (let column = from; column < to; column++) {
+          pixels[row * width + column] = ink;
+        }
+      }
+    }
+    this.#context.putImageData(this.#ground, 0, 0);
+  }
+
+  /** Returns a colour as a pixel of it, whatever the order of bytes in this machine. */
+  #packed(colour) {
+    this.#context.fillStyle = colour;
+    const bytes = [1, 3, 5].map((at) => Number.parseInt(this.#context.fillStyle.slice(at, at + 2), 16));
+    return new Uint32Array(Uint8Array.of(...bytes, 255).buffer)[0];
   }
 
   #picture(picture, x, y, side, style) {

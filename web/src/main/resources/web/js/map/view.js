@@ -1,4 +1,4 @@
-import { arrange, nearest } from "./arrangement.js";
+import { around, arrange, nearest } from "./arrangement.js";
 import { Painter } from "./painter.js";
 import { Thumbnails } from "./thumbnails.js";
 import { Viewport } from "./viewport.js";
@@ -8,6 +8,7 @@ export class MapView {
   viewport = new Viewport();
   #canvas;
   #onMark;
+  #onMove;
   #painter;
   #thumbnails = new Thumbnails(() => this.#repaint());
   #points = null;
@@ -15,10 +16,14 @@ export class MapView {
   #marked = null;
   #isWaiting = false;
 
-  /** @param {(id: string|null) => void} onMark is told which image is marked now */
-  constructor(canvas, onMark) {
+  /**
+   * @param {(id: string|null) => void} onMark is told which image is marked now
+   * @param {() => void} onMove is told that something else is in view
+   */
+  constructor(canvas, onMark, onMove) {
     this.#canvas = canvas;
     this.#onMark = onMark;
+    this.#onMove = onMove;
     this.#painter = new Painter(canvas);
   }
 
@@ -41,6 +46,16 @@ export class MapView {
     this.#arrangement = null;
     this.#mark(null);
     this.#repaint();
+    this.#onMove();
+  }
+
+  /** Returns the ids of what is in view, those in the middle first, so many at most. */
+  inView(most) {
+    if (!this.#isShown()) {
+      return [];
+    }
+    const indexes = around(this.#arranged(), this.viewport.middle, most);
+    return indexes.map((index) => this.#points.ids[index]);
   }
 
   /** Marks what is nearest to a point of the canvas, within reach; nothing where that is null. */

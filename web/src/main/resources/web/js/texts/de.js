@@ -1,3 +1,19 @@
+/** What well-known fields are called. */
+const FIELDS = {
+  labels: "Schlagwörter",
+  price: "Preis",
+  title: "Titel",
+  source: "Ordner oder Archiv",
+  width: "Breite",
+  height: "Höhe",
+  pixels: "Pixel",
+  bytes: "Bytes",
+  modified: "Geändert",
+  format: "Format",
+  taken: "Aufgenommen",
+  camera: "Kamera",
+};
+
 /** All that the page says, in German; what the server says of a fault stays English. */
 export const de = {
   count: (count, shown) => (count === 1 ? "1 Bild" : `${shown} Bilder`),
@@ -52,6 +68,47 @@ export const de = {
       most: "dieselbe Art",
       value: (percent) => `${percent} % dieselbe Art`,
     },
+    diversity: {
+      title: "Gezeigt wird",
+      least: "das Nächste",
+      most: "Verschiedenes",
+      value: (percent) => `${percent} % Vielfalt`,
+    },
+  },
+
+  filter: {
+    name: "Filter",
+    chosen: "Wonach gefiltert wird",
+    field: (name) => FIELDS[name] ?? (name[0].toUpperCase() + name.slice(1)).replaceAll("_", " "),
+    value: (value) => (value === true ? "ja" : value === false ? "nein" : String(value)),
+    more: (field) => `Mehr zeigen: ${field}`,
+    gte: "von",
+    lte: "bis",
+    is: (field, value) => `${field}: ${value}`,
+    between: (field, from, to) =>
+      `${field}:${from === undefined ? "" : ` von ${from}`}${to === undefined ? "" : ` bis ${to}`}`,
+    remove: (condition) => `Nicht mehr filtern nach ${condition}`,
+    passing: (pictures) => `(der Filter lässt ${pictures})`,
+  },
+
+  picks: {
+    name: "Auswahl",
+    heading: "Mehr von dem, was gefällt",
+    more: { liked: "Mehr davon", disliked: "Weniger davon" },
+    tastes: { liked: "gefällt", disliked: "gefällt nicht" },
+    liked: "Mehr wie diese",
+    disliked: "Weniger wie diese",
+    picture: (number) => `Bild ${number}`,
+    remove: {
+      liked: (number) => `Nicht mehr mehr wie Bild ${number}`,
+      disliked: (number) => `Nicht mehr weniger wie Bild ${number}`,
+    },
+    empty: "Noch gefällt nichts. Öffne ein Bild und wähle „Mehr davon“.",
+    onlyDisliked: "Wähle auch bei einem Bild „Mehr davon“: Irgendwonach muss es gehen.",
+    share: "Link kopieren",
+    clear: "Von vorn",
+    relaxed: "Der Filter lässt nicht mehr. Andere, die passen könnten:",
+    found: (pictures) => `${pictures}, die gefallen könnten`,
   },
 
   picture: {
@@ -98,6 +155,7 @@ export const de = {
     fault: "Es gibt keine Karte",
     closer: "Näher",
     farther: "Ferner",
+    list: "Was in der Mitte liegt, als Liste",
     all: "Alles",
     allOfIt: "Alles zeigen",
   },
@@ -120,6 +178,65 @@ export const de = {
     distance: (distance, ordinary) => `Abstand ${distance}, üblich bis ${ordinary}`,
     legend: "Wie der Autoencoder ein Bild nachbildet, wird gezeigt und zählt nicht. Abweichung eines Pixels: 0",
     legendEnd: "0,5 und mehr, wobei 1 von Schwarz bis Weiß reicht",
+  },
+
+  duplicates: {
+    name: "Doppelte",
+    heading: "Bilder, die mehrfach da sind",
+    lead: "Eine Liste zum Beurteilen und Mitnehmen: Gelöscht wird hier nichts.",
+    how: "Wie ähnlich mindestens",
+    atLeast: {
+      identical: "Dieselben Bytes",
+      "near-duplicate": "Auch bearbeitete Kopien",
+      similar: "Auch ähnliche",
+    },
+    looking: "Alle Bilder werden verglichen. Das geschieht einmal und dauert eine Weile.",
+    none: "Kein Bild ist mehrfach da.",
+    found: (count, groups, files, size) =>
+      `${count === 1 ? "1 Gruppe" : `${groups} Gruppen`}, überzählige Dateien: ${files}${size ? ` (${size})` : ""}`,
+    group: (files, size) => `${files} Dateien${size ? `, ${size} überzählig` : ""}`,
+    more: (files) => `und ${files} weitere; die Liste hat sie alle`,
+    keep: "Behalten",
+    because: {
+      format: "Behalten wird, was das bessere Format hat",
+      pixels: "Behalten wird, was mehr Pixel hat",
+      bytes: "Behalten wird, was mehr Bytes hat",
+      path: "Behalten wird, was den kürzeren Pfad hat",
+      date: "Behalten wird, was älter ist",
+      order: "Behalten wird, was nach dem Pfad zuerst kommt",
+    },
+    tiers: {
+      identical: "Dieselben Bytes",
+      "near-duplicate": "Bearbeitete Kopie",
+      similar: "Ähnlich, nicht überzählig",
+    },
+    sure: (tier, percent) => `${tier}, zu ${percent} % sicher`,
+    relations: {
+      pair: "Eine RAW-Datei und ihr Bild, nicht überzählig",
+      burst: "Ein anderes Bild einer Serie, nicht überzählig",
+    },
+    open: (place) => `${place} öffnen`,
+    compare: "Vergleichen",
+    compareWith: (place) => `Mit ${place} vergleichen`,
+    dismiss: "Nicht doppelt",
+    dismissed: (place) => `Was bei ${place} war, kommt nie wieder in eine Gruppe mit ihm.`,
+    undo: "Rückgängig",
+    save: (format) => `Als ${format} sichern`,
+    file: "doppelte",
+  },
+
+  difference: {
+    heading: "Worin sie sich unterscheiden",
+    how: "Gezeigt wird",
+    modes: { split: "Nebeneinander", blink: "Im Wechsel", heat: "Unterschied als Hitze" },
+    before: "Zu behalten",
+    after: "Das andere",
+    pictureBefore: "Das Bild, das bleibt",
+    pictureAfter: "Das andere Bild",
+    slider: "Wie viel vom Bild zu sehen ist, das bleibt",
+    sliderValue: (percent) => `${percent} % von dem, das bleibt`,
+    turn: "Umdrehen",
+    mean: (percent) => `Im Mittel ${percent} % des Weges von Schwarz nach Weiß`,
   },
 
   repair: {
@@ -188,6 +305,20 @@ export const de = {
           " Neuladen sie finden.",
         "Ein Foto, das größer ist, als der Server es nimmt, wird vor dem Senden verkleinert.",
         "Der Regler sagt, was zählt: dasselbe Bild oder dieselbe Art von Ding.",
+        "Wo mehr über Bilder bekannt ist, lassen Filter nur die übrig, die zählen. Sie stehen in der Adresse," +
+          " die sich teilen lässt.",
+      ],
+      [
+        "Auswahl",
+        "„Mehr davon“ und „Weniger davon“ in jedem geöffneten Bild, oder Plus und Minus auf einem, das den" +
+          " Fokus hat, sagen, wonach ausgewählt wird. Das bleibt in diesem Browser, und die Adresse der" +
+          " Auswahl hat alles davon, zum Teilen.",
+      ],
+      [
+        "Doppelte",
+        "In jeder Gruppe bleibt eine Datei, nach dem ersten davon, was zwei unterscheidet: das bessere" +
+          " Format, mehr Pixel, mehr Bytes, der kürzere Pfad, die ältere Datei. Die Liste lässt sich" +
+          " sichern. Die Seite löscht nichts; was du nicht doppelt nennst, bleibt gemerkt.",
       ],
       [
         "Die Wörter",
@@ -221,7 +352,7 @@ export const de = {
       unreachable: "Keine Verbindung",
     },
     other: "Das ging nicht",
-    unreachable: "Der Server antwortet nicht. Läuft er noch?",
+    unreachable: "Der Server antwortet nicht. Sobald er es tut, geht es von selbst weiter.",
     cutShort: "Die Antwort des Servers kam nicht ganz an.",
     status: (status) => `Der Server antwortete ${status}.`,
     tooLarge: (size, most) => `Es hat ${size} MB; erlaubt sind ${most} MB.`,

@@ -1,3 +1,19 @@
+/** What well-known fields are called. */
+const FIELDS = {
+  labels: "Labels",
+  price: "Price",
+  title: "Title",
+  source: "Folder or archive",
+  width: "Width",
+  height: "Height",
+  pixels: "Pixels",
+  bytes: "Bytes",
+  modified: "Changed",
+  format: "Format",
+  taken: "Taken",
+  camera: "Camera",
+};
+
 /** All that the page says, in English. */
 export const en = {
   count: (count, shown) => (count === 1 ? "1 picture" : `${shown} pictures`),
@@ -52,6 +68,47 @@ export const en = {
       most: "kind",
       value: (percent) => `${percent} % same kind`,
     },
+    diversity: {
+      title: "Show",
+      least: "the closest",
+      most: "a variety",
+      value: (percent) => `${percent} % variety`,
+    },
+  },
+
+  filter: {
+    name: "Filter",
+    chosen: "What is filtered by",
+    field: (name) => FIELDS[name] ?? (name[0].toUpperCase() + name.slice(1)).replaceAll("_", " "),
+    value: (value) => (value === true ? "yes" : value === false ? "no" : String(value)),
+    more: (field) => `Show more: ${field}`,
+    gte: "from",
+    lte: "to",
+    is: (field, value) => `${field}: ${value}`,
+    between: (field, from, to) =>
+      `${field}:${from === undefined ? "" : ` from ${from}`}${to === undefined ? "" : ` to ${to}`}`,
+    remove: (condition) => `Do not filter by ${condition}`,
+    passing: (pictures) => `(the filter leaves ${pictures})`,
+  },
+
+  picks: {
+    name: "Picks",
+    heading: "More of what you like",
+    more: { liked: "More like this", disliked: "Less like this" },
+    tastes: { liked: "liked", disliked: "not liked" },
+    liked: "More like these",
+    disliked: "Less like these",
+    picture: (number) => `Picture ${number}`,
+    remove: {
+      liked: (number) => `No longer more like picture ${number}`,
+      disliked: (number) => `No longer less like picture ${number}`,
+    },
+    empty: "Nothing is liked yet. Open any picture and choose “More like this”.",
+    onlyDisliked: "Choose “More like this” of some picture, too: there must be something to go by.",
+    share: "Copy link",
+    clear: "Start over",
+    relaxed: "The filter leaves no more. Others that might do:",
+    found: (pictures) => `${pictures} that you may like`,
   },
 
   picture: {
@@ -98,6 +155,7 @@ export const en = {
     fault: "There is no map",
     closer: "Closer",
     farther: "Farther",
+    list: "What is in the middle, as a list",
     all: "All",
     allOfIt: "All of it",
   },
@@ -120,6 +178,65 @@ export const en = {
     distance: (distance, ordinary) => `Distance ${distance}, ordinary up to ${ordinary}`,
     legend: "How the autoencoder rebuilds a picture is shown, and does not count. Error of a pixel: 0",
     legendEnd: "0.5 and more, where 1 is from black to white",
+  },
+
+  duplicates: {
+    name: "Duplicates",
+    heading: "Pictures that are there more than once",
+    lead: "A list to judge, and to take along: nothing is deleted here.",
+    how: "How much alike at least",
+    atLeast: {
+      identical: "The same bytes",
+      "near-duplicate": "Edited copies, too",
+      similar: "Look-alikes, too",
+    },
+    looking: "Comparing every picture. This happens once, and takes a while.",
+    none: "No picture is there more than once.",
+    found: (count, groups, files, size) =>
+      `${count === 1 ? "1 group" : `${groups} groups`}, spare files: ${files}${size ? ` (${size})` : ""}`,
+    group: (files, size) => `${files} files${size ? `, ${size} spare` : ""}`,
+    more: (files) => `and ${files} more; the list has them all`,
+    keep: "Keep",
+    because: {
+      format: "Kept is the one of a better format",
+      pixels: "Kept is the one with more pixels",
+      bytes: "Kept is the one with more bytes",
+      path: "Kept is the one with the shorter path",
+      date: "Kept is the older one",
+      order: "Kept is the one whose path comes first",
+    },
+    tiers: {
+      identical: "The same bytes",
+      "near-duplicate": "Edited copy",
+      similar: "Look-alike, not spare",
+    },
+    sure: (tier, percent) => `${tier}, ${percent} % sure`,
+    relations: {
+      pair: "A RAW file and its picture, not spare",
+      burst: "Another shot of a burst, not spare",
+    },
+    open: (place) => `Open ${place}`,
+    compare: "Compare",
+    compareWith: (place) => `Compare with ${place}`,
+    dismiss: "No duplicates",
+    dismissed: (place) => `What was with ${place} will not be in a group with it again.`,
+    undo: "Undo",
+    save: (format) => `Save as ${format}`,
+    file: "duplicates",
+  },
+
+  difference: {
+    heading: "How they differ",
+    how: "Show",
+    modes: { split: "Side by side", blink: "By turns", heat: "Difference as heat" },
+    before: "To keep",
+    after: "The other",
+    pictureBefore: "The picture to keep",
+    pictureAfter: "The other picture",
+    slider: "How much is shown of the picture to keep",
+    sliderValue: (percent) => `${percent} % of the one to keep`,
+    turn: "Turn over",
+    mean: (percent) => `On the average ${percent} % of the way from black to white`,
   },
 
   repair: {
@@ -187,6 +304,20 @@ export const en = {
           " of it; this browser holds the last twelve, so that going back and loading anew find them.",
         "A photo that is larger than the server takes is made smaller before it is sent.",
         "The slider says what counts: the same picture, or the same kind of thing.",
+        "Where more is known of pictures, filters leave only those that count. They are in the address, which" +
+          " can be shared.",
+      ],
+      [
+        "Picks",
+        "“More like this” and “Less like this” in any picture that is open, or plus and minus on one that has" +
+          " the focus, choose what pictures are picked by. What is chosen is kept in this browser, and the" +
+          " address of the picks has all of it, to be shared.",
+      ],
+      [
+        "Duplicates",
+        "In each group one file is kept, by the first of these that tells two apart: the better format," +
+          " more pixels, more bytes, the shorter path, the older file. The list can be saved. The page" +
+          " deletes nothing; what you call no duplicates is remembered.",
       ],
       [
         "The words",
@@ -220,7 +351,7 @@ export const en = {
       unreachable: "No connection",
     },
     other: "That did not work",
-    unreachable: "The server does not answer. Is it still running?",
+    unreachable: "The server does not answer. As soon as it does, this goes on by itself.",
     cutShort: "The server's answer was cut short.",
     status: (status) => `The server answered ${status}.`,
     tooLarge: (size, most) => `It has ${size} MB; ${most} MB are allowed.`,

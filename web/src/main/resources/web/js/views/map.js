@@ -18,6 +18,8 @@ export class MapView {
 
   constructor({ store, look }) {
     this.#loader = new MapLoader(store);
+    store.update({ listed: [] }); // the ids of the list beside the map
+    this.section.addEventListener("listed", ({ detail }) => store.update({ listed: detail }));
     this.section.addEventListener("choose", ({ detail }) => look(detail));
   }
 
@@ -27,6 +29,11 @@ export class MapView {
 
   close() {
     this.#loader.stop();
+  }
+
+  /** The list, so that one can go through it where a picture of it is open. */
+  pictures({ listed }) {
+    return listed.map((id) => ({ id }));
   }
 
   title() {

@@ -5,6 +5,7 @@ import { Search } from "../search.js";
 import { pictures, texts } from "../texts.js";
 import "../components/between-strip.js";
 import "../components/drop-zone.js";
+import "../components/filter-panel.js";
 import "../components/query-panel.js";
 import "../components/result-grid.js";
 import "../components/search-controls.js";
@@ -25,8 +26,10 @@ export class ResultsView {
   #uploads;
   #search;
   #between;
+  #facets;
   #query = element("lookalike-query-panel");
   #controls = element("lookalike-search-controls");
+  #filter = element("lookalike-filter-panel");
   #status = element("p.results-status", { role: "status", "data-status": "" });
   #strip = element("lookalike-between-strip");
   #grid = element("lookalike-result-grid");
@@ -39,6 +42,7 @@ export class ResultsView {
       {},
       this.#query,
       this.#controls,
+      this.#filter,
       element("lookalike-drop-zone.compact"),
     ),
     element(
@@ -52,8 +56,9 @@ export class ResultsView {
     ),
   );
 
-  constructor({ store, uploads, adjust }) {
+  constructor({ store, uploads, facets, adjust }) {
     this.#store = store;
+    this.#facets = facets;
     this.#uploads = uploads;
     this.#search = new Search(store, uploads);
     this.#between = new Between(store);
@@ -62,6 +67,7 @@ export class ResultsView {
       phase: "idle", // idle, loading (new query), refining (same query, other settings), done, failed
       found: [], // more matches than are shown, in the order that the server gave them
       matches: [], // those that are shown
+      passing: null, // how many images of the collection the filter lets pass
     });
     this.section.addEventListener("leaning", ({ detail }) => this.#search.lean(detail.value));
     this.section.addEventListener("settings", ({ detail }) => adjust(detail));
@@ -81,6 +87,7 @@ export class ResultsView {
     this.#between.clear();
     const isSame = query.url === state.query?.url && state.matches.length > 0;
     this.#store.update({ query, phase: isSame ? "refining" : "loading" });
+    this.#facets.count(settings.filter);
     this.#search.run(route, settings);
     return null;
   }
@@ -108,20 +115,22 @@ export class ResultsView {
   }
 
   render(state) {
-    const { route, settings, info, query, phase, found, matches, between } = state;
+    const { route, settings, info, facets, query, phase, found, matches, between, basket } = state;
     this.#query.data = { query, crop: settings.crop };
     // A model whose vectors have one block has nothing to lean on.
     this.#controls.data = { settings, names: info?.model.blocks.length > 1 ? ["weight"] : [] };
+    this.#filter.data = { facets, filter: settings.filter };
     this.#grid.data = {
       phase,
       matches,
       sections: sections(matches),
+      basket,
       href: ({ id }) => format(route, settings, id),
       expected: settings.limit,
       marks: marksOf(route, between),
     };
     this.#strip.data = { ...between, ends: endsOf(state) };
-    this.#status.textContent = status(phase, matches.length);
+    this.#status.textContent = status(state);
     this.#more.hidden = phase !== "done" || found.length <= matches.length;
   }
 
@@ -154,14 +163,20 @@ function sections(matches) {
   }));
 }
 
-function status(phase, count) {
+function status({ phase, matches, passing, settings }) {
   switch (phase) {
     case "loading":
     case "refining":
       return texts.results.searching;
     case "done":
-      return count === 0 ? texts.results.none : texts.results.found(pictures(count));
+      return told(matches.length, settings.filter === "" ? null : passing);
     default:
       return "";
   }
+}
+
+/** Where a filter is at work, people want to know whether it leaves anything at all. */
+function told(count, passing) {
+  const found = count === 0 ? texts.results.none : texts.results.found(pictures(count));
+  return passing === null ? found : `${found} ${texts.filter.passing(pictures(passing))}`;
 }

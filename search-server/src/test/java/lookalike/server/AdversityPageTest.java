@@ -1,0 +1,265 @@
+package lookalike.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page where names, servers, collections or photos are not what one would wish. */
+class AdversityPageTest {
+
+  private static final int POINTS = 5000;
+  private static final int NARROW = 320;
+
+  private static PageFixture browser;
+  private static ServerFixture server;
+  private Page page;
+
+  @BeforeAll
+  static void start() throws IOException {
+    browser = PageFixture.shared();
+    server = browser.server();
+  }
+
+  @BeforeEach
+  void openPage() {
+    page = browser.open("#/help", 1440, ColorScheme.LIGHT);
+  }
+
+  @AfterEach
+  void nothingWasComplainedOf() {
+    page.close();
+    assertEquals(List.of(), browser.takeFaults());
+  }
+
+  private static String image(int number) {
+    return "#/image/" + ServerFixture.id(server.photos().get(number));
+  }
+
+  private Locator cards() {
+    return page.locator("[data-view=results] a.match");
+  }
+
+  private void assertFits(String what) {
+    Object wide = page.evaluate("document.documentElement.scrollWidth");
+    assertTrue(((Number) wide).intValue() <= NARROW, what + " is " + wide + " wide");
+  }
+
+  @Test
+  void anyNameIsTextAndKeepsItsPlace() {
+    page.setViewportSize(NARROW, 900);
+    for (Map.Entry<Integer, String> odd : ServerFixture.ODD_NAMES.entrySet()) {
+      String name = odd.getValue();
+      String id = ServerFixture.id(server.photos().get(odd.getKey()));
+      page.navigate(server.url("/" + image(odd.getKey()) + "?open=" + id));
+      assertThat(page.locator("dialog[open] .picture-place")).isVisible();
+      for (String shown : new String[] {".query-name", "dialog[open] .picture-name"}) {
+        page.waitForCondition(() -> page.locator(shown).textContent().equals(name));
+      }
+      assertFits(name);
+      page.keyboard().press("Escape");
+      assertThat(page.locator("dialog[open]")).hasCount(0);
+      assertFits(name);
+    }
+    // Among the others, each is where it would be, whatever direction it is read in.
+    page.navigate(server.url("/" + image(2) + "?limit=100"));
+    assertThat(cards()).hasCount(server.photos().size() - 1);
+    List<String> names = cards().allTextContents();
+    assertTrue(names.containsAll(ServerFixture.ODD_NAMES.values()), names.toString());
+    assertFits("all of them");
+    assertEquals(0, page.locator("img[src='x']").count());
+    assertTrue(page.title().endsWith("Lookalike"), page.title());
+  }
+
+  @Test
+  void anyTitleIsTextToo() {
+    page.setViewportSize(NARROW, 900);
+    for (String odd : ServerFixture.ODD_NAMES.values()) {
+      String title = odd.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
+      page.route(
+          Pattern.compile(".*/v1/images/[0-9a-f]{64}(/similar.*)?$"),
+          route -> {
+            APIResponse answer = route.fetch();
+            String titled =
+                answer
+                    .text()
+                    .replace("\"metadata\":{", "\"metadata\":{\"title\":\"" + title + "\",");
+            route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(titled));
+          });
+      page.navigate(server.url("/#/help"));
+      page.reload(); // what was found before is forgotten
+      page.navigate(server.url("/" + image(2)));
+      assertThat(cards().first()).isVisible();
+      assertEquals(odd, page.locator(".query-name").textContent());
+      assertEquals(odd, cards().first().textContent());
+      cards().first().click();
+      page.waitForCondition(
+          () -> page.locator("dialog[open] .picture-name").textContent().equals(odd));
+      assertFits(odd);
+      page.keyboard().press("Escape");
+      assertThat(page.locator("dialog[open]")).hasCount(0);
+      assertFits(odd);
+    }
+    assertEquals(0, page.locator("img[src='x']").count());
+  }
+
+  @Test
+  void aSlowAnswerIsWaitedForAndNeverOvertakesALaterOne() {
+    List<Route> held = new ArrayList<>();
+    String slow = ServerFixture.id(server.photos().get(3));
+    page.route(Pattern.compile(".*/" + slow + "/similar.*"), held::add);
+    page.navigate(server.url("/" + image(3)));
+    assertThat(page.locator(".match.waiting").first()).isVisible();
+    assertThat(page.locator("[data-status]")).hasText("Searching…");
+    page.navigate(server.url("/" + image(2)));
+    assertThat(cards().first()).isVisible();
+    List<String> shown = cards().allTextContents();
+    page.waitForCondition(() -> held.size() == 1);
+    held.getFirst().resume();
+    page.goBack();
+    assertThat(page.locator("[data-status]")).hasText("Searching…");
+    page.waitForCondition(() -> held.size() == 2);
+    page.goForward();
+    assertThat(cards().first()).isVisible();
+    assertEquals(shown, cards().allTextContents());
+  }
+
+  @Test
+  void aServerThatDiesIsWaitedForUntilItIsBack(@TempDir Path folder) throws IOException {
+    ServerFixture mortal = ServerFixture.start(folder.resolve("first"));
+    int port = mortal.server().port();
+    try {
+      page.navigate(mortal.url("/" + image(2)));
+      assertThat(cards().first()).isVisible();
+    } finally {
+      mortal.close();
+    }
+    cards().first().click();
+    page.locator("dialog[open]").getByText("Find look-alikes").click();
+    Locator alert = page.getByRole(AriaRole.ALERT);
+    assertThat(alert).containsText("No connection");
+    assertThat(alert).containsText("goes on by itself");
+    assertThat(cards()).hasCount(0);
+    try (ServerFixture revived = ServerFixture.startAt(port, folder.resolve("second"))) {
+      assertEquals(port, revived.server().port());
+      assertThat(cards().first()).isVisible();
+      assertThat(alert).isEmpty();
+    }
+  }
+
+  @Test
+  void aMapOfThousandsShowsAndFetchesWhatThereIsRoomFor() {
+    Random random = new Random(7);
+    String ids =
+        IntStream.range(0, POINTS)
+            .mapToObj("\"%064x\""::formatted)
+            .collect(Collectors.joining(","));
+    page.route(
+        Pattern.compile(".*/v1/map$"),
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody(
+                        "{\"ids\": [%s], \"x\": [%s], \"y\": [%s]}"
+                            .formatted(ids, places(random), places(random)))));
+    Set<String> fetched = new HashSet<>();
+    byte[] picture = server.photos().get(1).jpeg();
+    page.route(
+        Pattern.compile(".*/v1/images/0{50}.*/thumbnail$"),
+        route -> {
+          fetched.add(route.request().url());
+          route.fulfill(
+              new Route.FulfillOptions().setContentType("image/jpeg").setBodyBytes(picture));
+        });
+    page.navigate(server.url("/#/map"));
+    page.waitForCondition(() -> colours() > 100);
+    page.waitForCondition(() -> fetched.size() > 100);
+    Locator canvas = page.locator("canvas.map-canvas");
+    canvas.focus();
+    for (String key : new String[] {"+", "+", "ArrowLeft", "ArrowDown", "Home"}) {
+      page.keyboard().press(key);
+      page.waitForCondition(() -> colours() > 10);
+    }
+    assertTrue(fetched.size() < POINTS / 2, "fetched " + fetched.size());
+    page.keyboard().press("Enter");
+    assertThat(page).hasURL(Pattern.compile("#/map[?]open=0{50}[0-9a-f]{14}$"));
+    assertThat(page.locator("dialog[open] .picture-facts")).containsText("not in the collection");
+  }
+
+  private static String places(Random random) {
+    return random.doubles(POINTS).mapToObj(Double::toString).collect(Collectors.joining(","));
+  }
+
+  /** Returns how many colours the map shows. */
+  private int colours() {
+    Object count =
+        page.evaluate(
+            "() => { const c = document.querySelector('canvas.map-canvas');"
+                + " const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
+                + " return new Set(new Uint32Array(d.buffer)).size; }");
+    return ((Number) count).intValue();
+  }
+
+  @Test
+  void aPhotoOfAPhoneIsMadeSmallerToBeRepaired() throws Exception {
+    page.navigate(server.url("/#/repair"));
+    page.evaluate(
+        """
+        async () => {
+          const canvas = new OffscreenCanvas(4032, 3024);
+          const context = canvas.getContext("2d");
+          for (let i = 0; i < 400; i++) {
+            context.fillStyle = `hsl(${i * 47 % 360} 60% 50%)`;
+            context.fillRect(i * 977 % 4032, i * 613 % 3024, 700, 500);
+          }
+          const blob = await canvas.convertToBlob({ type: "image/jpeg", quality: 0.9 });
+          const data = new DataTransfer();
+          data.items.add(new File([blob], "phone.jpg", { type: "image/jpeg" }));
+          const init = { bubbles: true, cancelable: true, dataTransfer: data };
+          document.body.dispatchEvent(new DragEvent("drop", init));
+        }
+        """);
+    Locator status = page.locator("[data-repair-status]");
+    assertThat(status).containsText("made smaller to be repaired here");
+    Matcher size = Pattern.compile("(\\d+) × (\\d+)").matcher(status.textContent());
+    assertTrue(size.find(), status.textContent());
+    int width = Integer.parseInt(size.group(1));
+    int height = Integer.parseInt(size.group(2));
+    int most = server.client().get("/v1/info").json().at("/limits/repair_pixels").asInt();
+    assertTrue(width * height <= most && width * height > most / 3, status.textContent());
+    assertEquals(4032.0 / 3024, (double) width / height, 0.01);
+    // What a network makes of so large a picture would take longer than all else here.
+    byte[] result = server.photos().get(1).jpeg();
+    page.route(
+        Pattern.compile(".*/v1/restorations/.*"),
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions().setContentType("image/jpeg").setBodyBytes(result)));
+    page.locator(".repair-go").click();
+    assertThat(status).containsText("Done");
+  }
+}
