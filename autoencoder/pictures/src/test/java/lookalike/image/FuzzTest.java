@@ -101,6 +101,9 @@ class FuzzTest {
                 found.add(kept(what + e.getMessage(), kind, i, mutant));
             default -> assertTrue(e.getMessage().length() > 10, what + e.getMessage());
           }
+          if (e.getCause() instanceof RuntimeException fault) { // of ours, in a header
+            found.add(kept(what + fault, kind, i, mutant));
+          }
         } catch (RuntimeException | Error e) { // of a header, which is read in this process
           found.add(kept(what + e, kind, i, mutant));
         }

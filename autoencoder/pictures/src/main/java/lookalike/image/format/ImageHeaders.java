@@ -44,6 +44,21 @@ public final class ImageHeaders {
    */
   public static ImageHeader read(ImageFormat format, byte[] bytes, DecodeLimits limits)
       throws ImageDecodeException {
+    try {
+      return headerOf(format, bytes, limits);
+    } catch (ArithmeticException
+        | IndexOutOfBoundsException
+        | NegativeArraySizeException
+        | IllegalArgumentException e) { // a fault of ours, of which one file may be the victim
+      ImageDecodeException fault =
+          ImageDecodeException.corrupt("the " + format + " file is damaged: its header is absurd");
+      fault.initCause(e);
+      throw fault;
+    }
+  }
+
+  private static ImageHeader headerOf(ImageFormat format, byte[] bytes, DecodeLimits limits)
+      throws ImageDecodeException {
     boolean big = bytes[0] == 'M'; // only TIFF begins with its byte order
     ByteOrder tiffOrder = big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     return switch (format) {

@@ -1,6 +1,7 @@
 package lookalike.image.format;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32;
 import lookalike.image.format.ImageHeader.Colour;
@@ -16,6 +17,20 @@ final class PngHeader {
   private static final int HEADER_AT = SIGNATURE_BYTES + 8;
   private static final Set<String> KEPT = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
 
+  /** By colour type, the bits that a sample may have. */
+  private static final Map<Integer, Set<Integer>> BITS =
+      Map.of(
+          GREY,
+          Set.of(1, 2, 4, 8, 16),
+          2,
+          Set.of(8, 16), // red, green, blue
+          3,
+          Set.of(1, 2, 4, 8), // numbers of a palette
+          4,
+          Set.of(8, 16), // grey, alpha
+          6,
+          Set.of(8, 16)); // red, green, blue, alpha
+
   private PngHeader() {}
 
   static ImageHeader read(FileBytes file, DecodeLimits limits) throws ImageDecodeException {
@@ -25,6 +40,10 @@ final class PngHeader {
     limits.check(file, file.u32(HEADER_AT), file.u32(HEADER_AT + 4));
     int bits = file.u8(HEADER_AT + 8);
     int colourType = file.u8(HEADER_AT + 9);
+    if (!BITS.getOrDefault(colourType, Set.of()).contains(bits)) {
+      throw file.corrupt(
+          "it announces %d bits a sample of colour type %d".formatted(bits, colourType));
+    }
     boolean alpha = colourType == 4 || colourType == 6;
     Exif exif = Exif.NONE;
     PngColours colours =

@@ -2,6 +2,7 @@ package lookalike.image.format;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -68,6 +69,21 @@ class UnusualPixelsTest {
   })
   void aColourOfAPngMayBeClear(int bits, String row, String clear, String colours) {
     assertEquals(colours, shown(png(2, bits, 2, clear, row)));
+  }
+
+  /** A header of these is damaged, whatever follows: a tRNS of grey divides by what bits make. */
+  @ParameterizedTest
+  @CsvSource({"0, 0", "3, 0", "32, 0", "255, 0", "4, 2", "16, 3", "4, 4", "1, 6", "8, 1", "8, 7"})
+  void bitsThatNoPngHasAreDamage(int bits, int colourType) {
+    byte[] png = png(2, bits, colourType, "0001", "00000000");
+    ImageDecodeException fault =
+        assertThrows(
+            ImageDecodeException.class, () -> new ImageDecoder(DecodeLimits.LOCAL).decode(png, 0));
+    assertEquals(ImageDecodeException.Reason.CORRUPT, fault.reason());
+    assertEquals(
+        "the PNG file is damaged: it announces %d bits a sample of colour type %d"
+            .formatted(bits, colourType),
+        fault.getMessage());
   }
 
   /** Returns a PNG of one row. */
