@@ -178,7 +178,7 @@ public final class DecoderPool implements PixelDecoder, Closeable {
   private void startInPlace() {
     try {
       idle.add(started());
-    } catch (UncheckedIOException | IllegalStateException e) {
+    } catch (UncheckedIOException | IllegalStateException | RejectedExecutionException e) {
       LOG.log(Level.DEBUG, "a process was not started before it is needed", e);
     } finally {
       places.release();

@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +55,13 @@ final class DecoderProcess {
       WorkerCommand command, PoolOptions options, ScheduledExecutorService clock)
       throws IOException {
     DecoderProcess started = new DecoderProcess(command.start(), options, clock);
-    ScheduledFuture<?> late = clock.schedule(started::tooLate, START_SECONDS, TimeUnit.SECONDS);
+    ScheduledFuture<?> late;
+    try {
+      late = clock.schedule(started::tooLate, START_SECONDS, TimeUnit.SECONDS);
+    } catch (RejectedExecutionException e) { // the pool was closed meanwhile
+      started.kill();
+      throw e;
+    }
     try {
       started.awaitReady();
       return started;
