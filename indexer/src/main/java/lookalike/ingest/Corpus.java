@@ -7,15 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import lookalike.image.format.DecodeLimits;
+import lookalike.image.source.PhotoChoice;
 import lookalike.image.source.PhotoEntry;
 import lookalike.image.source.PhotoSource;
 import lookalike.image.source.PhotoSources;
 import lookalike.index.IndexedFile;
 import lookalike.work.FileNames;
+import lookalike.work.Skipped;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,7 @@ public final class Corpus implements Closeable {
   /** Whether it can be gone through another time: a list from a pipe cannot. */
   private final boolean isLasting;
 
+  private final PhotoChoice choice;
   private final PhotoSource photos;
   private final boolean isFolder;
 
@@ -44,10 +48,12 @@ public final class Corpus implements Closeable {
   private long repeated;
   private boolean isIncomplete;
 
-  private Corpus(Path root, boolean isLasting, PhotoSource photos) throws IOException {
+  private Corpus(Path root, boolean isLasting, PhotoChoice choice, PhotoSource photos)
+      throws IOException {
     this.root = root;
     this.isFolder = Files.isDirectory(root);
     this.isLasting = isLasting;
+    this.choice = choice;
     this.folders =
         isFolder
             ? FolderTrust.below(root, FolderTrust::device)
@@ -61,10 +67,21 @@ public final class Corpus implements Closeable {
    * @throws IOException if there is none, or no photo in it
    */
   public static Corpus open(Path photos, DecodeLimits limits) throws IOException {
+    return open(photos, limits, PhotoChoice.EVERYTHING);
+  }
+
+  /**
+   * Opens a folder, an archive or a list of which not all is wanted. What is not is no part of the
+   * corpus: whatever the index has of it is forgotten.
+   *
+   * @throws IOException if there is none, or no photo in it that is wanted
+   */
+  public static Corpus open(Path photos, DecodeLimits limits, PhotoChoice choice)
+      throws IOException {
     // The real path, so that a corpus has one name however it was reached. A pipe has none.
     boolean isLasting = Files.isDirectory(photos) || Files.isRegularFile(photos);
     Path root = isLasting ? photos.toRealPath() : photos;
-    return new Corpus(root, isLasting, PhotoSources.openAhead(root, limits));
+    return new Corpus(root, isLasting, choice, PhotoSources.openAhead(root, limits, choice));
   }
 
   /** Returns how many photos it has, once they are counted; of a tar archive never. */
@@ -85,6 +102,11 @@ public final class Corpus implements Closeable {
   /** Returns how many other files it holds, as far as it was gone through. */
   long ignoredFiles() {
     return photos.ignoredFiles() + repeated;
+  }
+
+  /** Returns what of it is not looked at though it might lead to photos, and why. */
+  List<Skipped> passedOver() {
+    return photos.passedOver();
   }
 
   /** Returns what the index remembers of where a file came from; of a pipe, nothing. */
@@ -144,11 +166,18 @@ public final class Corpus implements Closeable {
       return;
     }
     Path place = FileNames.path(path);
-    if (!isFolder ? !missed.contains(path) : Files.exists(place)) {
+    if (isFolder && !isWanted(place)) {
+      forgetting.unlisted(file, name());
+    } else if (!isFolder ? !missed.contains(path) : Files.exists(place)) {
       folders.present(place);
     } else if (Files.notExists(place)) { // nobody knows of one that cannot be looked at
       forgetting.absent(path);
     }
+  }
+
+  private boolean isWanted(Path place) {
+    String name = FileNames.of(root.relativize(place));
+    return choice.takes(name.replace(File.separatorChar, '/'));
   }
 
   private boolean isBelowFolder(IndexedFile file) {

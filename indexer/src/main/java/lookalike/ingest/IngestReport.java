@@ -1,6 +1,7 @@
 package lookalike.ingest;
 
 import java.util.List;
+import lookalike.work.Skipped;
 
 /**
  * What became of a corpus: {@code photos = unchanged + added + copies + failures}, unless it was
@@ -16,6 +17,7 @@ import java.util.List;
  * @param failures the photos that could not be indexed, sorted by name; those that another try may
  *     change are tried by the next run
  * @param kept photos that are missing, but need not have been deleted, and so were not forgotten
+ * @param passedOver what was not looked at though it might lead to photos, and why
  * @param cancelled whether it was stopped before the end
  */
 public record IngestReport(
@@ -27,11 +29,13 @@ public record IngestReport(
     long ignored,
     List<FailedPhoto> failures,
     List<Kept> kept,
+    List<Skipped> passedOver,
     boolean cancelled) {
 
   /** Copies the lists. */
   public IngestReport {
     failures = List.copyOf(failures);
     kept = List.copyOf(kept);
+    passedOver = List.copyOf(passedOver);
   }
 }

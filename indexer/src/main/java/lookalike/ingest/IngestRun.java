@@ -87,7 +87,7 @@ final class IngestRun {
         failed.saveAfterAll();
       }
       report();
-      return tally.report(corpus.ignoredFiles(), isStopped);
+      return tally.report(corpus, isStopped);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -30,13 +30,22 @@ final class Tally {
     return unchanged + added + copies + failures.size();
   }
 
-  IngestReport report(long ignored, boolean cancelled) {
+  IngestReport report(Corpus corpus, boolean cancelled) {
     List<FailedPhoto> sorted =
         failures.stream()
             .map(Remembered::photo)
             .sorted(Comparator.comparing(FailedPhoto::name))
             .toList();
     return new IngestReport(
-        photos, unchanged, added, copies, removed, ignored, sorted, kept, cancelled);
+        photos,
+        unchanged,
+        added,
+        copies,
+        removed,
+        corpus.ignoredFiles(),
+        sorted,
+        kept,
+        corpus.passedOver(),
+        cancelled);
   }
 }

@@ -106,7 +106,8 @@ class IngesterTest {
   }
 
   private static IngestReport report(long photos, long unchanged, long added, long copies) {
-    return new IngestReport(photos, unchanged, added, copies, 0, 0, List.of(), List.of(), false);
+    return new IngestReport(
+        photos, unchanged, added, copies, 0, 0, List.of(), List.of(), List.of(), false);
   }
 
   private IndexedImage imageAt(Path file) throws IOException {
@@ -132,7 +133,8 @@ class IngesterTest {
     writePhotos(30);
     SampleFiles.write(photos.resolve("notes.txt"), new byte[] {'h', 'i'});
     IngestReport report = ingest();
-    assertEquals(new IngestReport(30, 0, 30, 0, 0, 1, List.of(), List.of(), false), report);
+    assertEquals(
+        new IngestReport(30, 0, 30, 0, 0, 1, List.of(), List.of(), List.of(), false), report);
     assertEquals(30, size(index));
     Path file = photos.resolve("album-1/7.png");
     byte[] bytes = Files.readAllBytes(file);
@@ -278,7 +280,8 @@ class IngesterTest {
     Files.setLastModifiedTime(changed, FileTime.from(Instant.ofEpochSecond(1_000_000_000)));
     Files.delete(gone);
     IngestReport report = ingest();
-    assertEquals(new IngestReport(5, 4, 1, 0, 1, 0, List.of(), List.of(), false), report);
+    assertEquals(
+        new IngestReport(5, 4, 1, 0, 1, 0, List.of(), List.of(), List.of(), false), report);
     assertEquals(5, size(index));
     assertFalse(has(index, oldId));
     assertFalse(has(index, goneId));
@@ -460,7 +463,8 @@ class IngesterTest {
     assertEquals(1, ingest(other, Watch.none()).unchanged());
     Files.writeString(list, lines.substring(lines.indexOf('\n') + 1));
     IngestReport report = ingest(list, Watch.none());
-    assertEquals(new IngestReport(2, 2, 0, 0, 0, 0, List.of(), List.of(), false), report);
+    assertEquals(
+        new IngestReport(2, 2, 0, 0, 0, 0, List.of(), List.of(), List.of(), false), report);
     assertEquals(3, size(index), "the other list holds it");
     ingest();
     Files.writeString(other, "photos/album-1/1.png\n");
@@ -489,7 +493,8 @@ class IngesterTest {
             link/1.png
             """);
     IngestReport report = ingest(list, Watch.none());
-    assertEquals(new IngestReport(2, 0, 2, 0, 0, 3, List.of(), List.of(), false), report);
+    assertEquals(
+        new IngestReport(2, 0, 2, 0, 0, 3, List.of(), List.of(), List.of(), false), report);
     assertEquals(2, index.scanFiles("", 10).items().size());
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import lookalike.cli.shell.Json;
 import lookalike.cli.shell.ModelOption;
 import lookalike.cli.shell.ProgressLine;
 import lookalike.image.ImageDecoder;
+import lookalike.image.source.PhotoChoice;
 import lookalike.image.worker.DecoderPool;
 import lookalike.image.worker.PoolOptions;
 import lookalike.index.Access;
@@ -31,6 +33,7 @@ import lookalike.index.lucene.LuceneIndex;
 import lookalike.index.model.KeptModel;
 import lookalike.ingest.Corpus;
 import lookalike.ingest.FailedPhotos;
+import lookalike.ingest.FolderWatch;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.IngestReport;
 import lookalike.ingest.Ingester;
@@ -43,6 +46,7 @@ import lookalike.model.foreign.OpenedModel;
 import lookalike.work.AtomicFile;
 import lookalike.work.Cancellation;
 import lookalike.work.Faults;
+import lookalike.work.FileNames;
 import lookalike.work.Printable;
 import lookalike.work.Watch;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +54,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -62,6 +67,9 @@ import picocli.CommandLine.Spec;
       "Ctrl-C keeps what was done."
     })
 public final class IndexCommand implements Callable<Integer> {
+
+  /** Who has many links knows of them. */
+  private static final int MOST_TOLD = 10;
 
   @Spec private CommandSpec spec;
   @Mixin private IndexOption index;
@@ -102,6 +110,8 @@ public final class IndexCommand implements Callable<Integer> {
       description = "write the report as JSON to a file, too, with every photo that was skipped")
   private @Nullable Path reportFile;
 
+  @Mixin private ChoiceOption choice;
+  @Mixin private WatchOption watching;
   @Mixin private DecodingOption decoding;
 
   @Option(
@@ -157,17 +167,79 @@ public final class IndexCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     // The report belongs to the work: Ctrl-C waits for it, too.
-    return Interruption.stopping(this::bringUpToDate);
+    return Interruption.stopping(this::run);
+  }
+
+  private int run(Cancellation cancellation) throws IOException, InterruptedException {
+    if (!watching.isGiven()) {
+      return bringUpToDate(cancellation);
+    }
+    if (!Files.isDirectory(photos)) {
+      throw new ParameterException(
+          spec.commandLine(), "--watch needs a folder, got " + FileNames.of(photos));
+    }
+    Path folder = photos.toRealPath();
+    Path indexFolder = realPath(index.directory());
+    PrintWriter err = spec.commandLine().getErr();
+    try (FolderWatch watch =
+        FolderWatch.of(
+            folder,
+            watching.period(),
+            changed -> !changed.startsWith(indexFolder),
+            line -> err.println(Printable.line(line)))) {
+      int code = bringUpToDate(cancellation);
+      while (watch.await(cancellation)) {
+        code = again(cancellation);
+      }
+      return code;
+    }
+  }
+
+  /** Returns the real path of a folder that need not be there. */
+  private static Path realPath(Path folder) throws IOException {
+    Path parent = folder.toAbsolutePath().normalize().getParent();
+    if (Files.exists(folder)) {
+      return folder.toRealPath();
+    }
+    return parent != null && Files.exists(parent)
+        ? parent.toRealPath().resolve(folder.getFileName())
+        : folder.toAbsolutePath().normalize();
+  }
+
+  /** A fault of one run, such as another process that writes the index, is none of the next. */
+  private int again(Cancellation cancellation) {
+    try {
+      Instant start = now();
+      Indexed indexed = index(cancellation);
+      return isNews(indexed, start) ? report(indexed, start) : ExitCode.OK;
+    } catch (CancellationException e) {
+      return ExitCode.OK;
+    } catch (IOException e) {
+      spec.commandLine().getErr().println(Printable.line(String.valueOf(e.getMessage())));
+      return ExitCode.FAILED;
+    }
   }
 
   private int bringUpToDate(Cancellation cancellation) throws IOException {
     try {
-      Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+      Instant start = now();
       return report(index(cancellation), start);
     } catch (CancellationException e) {
       spec.commandLine().getErr().println("stopped before it began");
       return ExitCode.FAILED;
     }
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static boolean isNews(Indexed indexed, Instant start) {
+    IngestReport report = indexed.report;
+    return report.added() + report.copies() + report.removed() > 0
+        || indexed.mended != null
+        || report.cancelled()
+        || report.failures().stream().anyMatch(it -> !it.since().isBefore(start));
   }
 
   private int report(Indexed indexed, Instant start) throws IOException {
@@ -184,6 +256,7 @@ public final class IndexCommand implements Callable<Integer> {
           .forEach(it -> err.println(Printable.line("skipped " + it.name() + ": " + it.reason())));
     }
     tellKept(report, err);
+    tellPassedOver(report, err);
     if (reportFile != null) {
       byte[] document = Json.pretty(indexed).getBytes(UTF_8);
       AtomicFile.write(reportFile, out -> out.write(document));
@@ -221,6 +294,17 @@ public final class IndexCommand implements Callable<Integer> {
     if (!report.kept().isEmpty() && !forgetMissing) {
       err.println(
           "if they were deleted, give --forget-missing, or forget some: 'lookalike forget'");
+    }
+  }
+
+  private static void tellPassedOver(IngestReport report, PrintWriter err) {
+    report.passedOver().stream()
+        .limit(MOST_TOLD)
+        .forEach(
+            it -> err.println(Printable.line("passed over " + it.name() + ": " + it.reason())));
+    int others = report.passedOver().size() - MOST_TOLD;
+    if (others > 0) {
+      err.printf(Locale.ROOT, "passed over %,d others; --json names them%n", others);
     }
   }
 
@@ -299,8 +383,9 @@ public final class IndexCommand implements Callable<Integer> {
   }
 
   private Corpus openPhotos(Encoder encoder, IngestOptions options) throws IOException {
+    PhotoChoice chosen = choice.choice().without(index.directory());
     try {
-      return Corpus.open(photos, options.limits());
+      return Corpus.open(photos, options.limits(), chosen);
     } catch (IOException e) {
       throw withWhatIsKept(e, encoder);
     }

@@ -1,10 +1,12 @@
 package lookalike.image.source;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import lookalike.work.Skipped;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ final class ListingAhead implements PhotoSource {
   private final Thread lister = Thread.ofVirtual().name("lookalike-list").unstarted(this::list);
   private volatile OptionalLong total = OptionalLong.empty();
   private volatile long ignored;
+  private volatile List<Skipped> passedOver = List.of();
   private volatile @Nullable Throwable failure;
   private boolean ended;
 
@@ -55,6 +58,7 @@ final class ListingAhead implements PhotoSource {
         met++;
       }
       ignored = folder.ignoredFiles();
+      passedOver = folder.passedOver();
       total = OptionalLong.of(met);
     } catch (IOException | RuntimeException | Error e) {
       failure = e; // told to whoever reads, after the last photo
@@ -87,6 +91,12 @@ final class ListingAhead implements PhotoSource {
   @Override
   public long ignoredFiles() {
     return ignored;
+  }
+
+  /** Returns what the folder has that is not looked at; nothing until all are listed. */
+  @Override
+  public List<Skipped> passedOver() {
+    return passedOver;
   }
 
   /** Ends the listing soon; the lister leaves nothing open. */

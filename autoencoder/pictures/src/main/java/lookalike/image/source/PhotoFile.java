@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -27,26 +28,35 @@ public final class PhotoFile {
   /**
    * What the file system says of a file.
    *
+   * @param isLink whether it is a symbolic link that was not followed
    * @param changed when anything of it was last changed; the epoch when the system does not tell
    */
-  record State(boolean isFolder, boolean isFile, long bytes, Instant modified, Instant changed) {}
+  record State(
+      boolean isFolder,
+      boolean isFile,
+      boolean isLink,
+      long bytes,
+      Instant modified,
+      Instant changed) {}
 
   /** Asks the file system, once: a network is slow. */
-  static State state(Path file) throws IOException {
+  static State state(Path file, LinkOption... options) throws IOException {
     if (file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-      String names = "unix:isDirectory,isRegularFile,size,lastModifiedTime,ctime";
-      Map<String, Object> told = Files.readAttributes(file, names);
+      String names = "unix:isDirectory,isRegularFile,isSymbolicLink,size,lastModifiedTime,ctime";
+      Map<String, Object> told = Files.readAttributes(file, names, options);
       return new State(
           told(told, "isDirectory", Boolean.class),
           told(told, "isRegularFile", Boolean.class),
+          told(told, "isSymbolicLink", Boolean.class),
           told(told, "size", Long.class),
           told(told, "lastModifiedTime", FileTime.class).toInstant(),
           told(told, "ctime", FileTime.class).toInstant());
     }
-    BasicFileAttributes told = Files.readAttributes(file, BasicFileAttributes.class);
+    BasicFileAttributes told = Files.readAttributes(file, BasicFileAttributes.class, options);
     return new State(
         told.isDirectory(),
         told.isRegularFile(),
+        told.isSymbolicLink(),
         told.size(),
         told.lastModifiedTime().toInstant(),
         Instant.EPOCH);

@@ -2,7 +2,9 @@ package lookalike.image.source;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.OptionalLong;
+import lookalike.work.Skipped;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface PhotoSource extends Closeable {
 
+  /** Whoever links a library together file by file does not want to hear of each. */
+  int MOST_PASSED_OVER = 1000;
+
   /**
    * Returns the next photo, or null after the last one.
    *
@@ -30,6 +35,15 @@ public interface PhotoSource extends Closeable {
 
   /** Returns how many files were met so far that are not photos. */
   long ignoredFiles();
+
+  /**
+   * Returns what was met so far and is not looked at, though it might lead to photos: links that
+   * are not followed, and what is neither a file nor a folder; the first {@value
+   * #MOST_PASSED_OVER}.
+   */
+  default List<Skipped> passedOver() {
+    return List.of();
+  }
 
   /** Returns how many photos there are in all, where that is known before the last one. */
   default OptionalLong total() {

@@ -28,15 +28,32 @@ public final class PhotoSources {
    * @throws IOException when there is no such path, it is of no such kind, or holds no photo at all
    */
   public static PhotoSource open(Path photos, DecodeLimits limits) throws IOException {
+    return open(photos, limits, PhotoChoice.EVERYTHING);
+  }
+
+  /**
+   * Opens a source of which not all is wanted.
+   *
+   * @throws IOException as when all is, or if nothing of it is wanted
+   */
+  public static PhotoSource open(Path photos, DecodeLimits limits, PhotoChoice choice)
+      throws IOException {
+    if (Files.isDirectory(photos)) {
+      return begun(new FolderPhotos(photos, limits, choice), photos);
+    }
+    PhotoSource source = file(photos, limits);
+    return choice == PhotoChoice.EVERYTHING
+        ? source
+        : begun(new ChosenPhotos(source, choice), photos);
+  }
+
+  private static PhotoSource file(Path photos, DecodeLimits limits) throws IOException {
     if (!Files.exists(photos)) {
       throw new IOException(
           "no photos at "
               + FileNames.of(photos)
               + ": it does not exist; give a folder, a .tar, .tar.gz or .zip archive, or a text"
               + " file of paths");
-    }
-    if (Files.isDirectory(photos)) {
-      return begun(new FolderPhotos(photos, limits), photos);
     }
     byte[] head;
     try {
@@ -72,7 +89,17 @@ public final class PhotoSources {
    * @throws IOException as {@link #open} does
    */
   public static PhotoSource openAhead(Path photos, DecodeLimits limits) throws IOException {
-    PhotoSource source = open(photos, limits);
+    return openAhead(photos, limits, PhotoChoice.EVERYTHING);
+  }
+
+  /**
+   * Opens a source of which not all is wanted, in the same way.
+   *
+   * @throws IOException as {@link #open} does
+   */
+  public static PhotoSource openAhead(Path photos, DecodeLimits limits, PhotoChoice choice)
+      throws IOException {
+    PhotoSource source = open(photos, limits, choice);
     return Files.isDirectory(photos) ? ListingAhead.start(source) : source;
   }
 
