@@ -102,9 +102,10 @@ public final class Finder {
    * @throws lookalike.image.format.ImageDecodeException when there is no image to be had, with the
    *     reason
    * @throws NoContentException if there is nothing in it that could be compared
+   * @throws IllegalArgumentException if its part reaches out of it
    */
   public Encoded encode(Photo photo) throws IOException {
-    return new Encoded(photos.vector(photo.file()));
+    return new Encoded(queries.vector(photo));
   }
 
   /**

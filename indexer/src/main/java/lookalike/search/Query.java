@@ -1,10 +1,23 @@
 package lookalike.search;
 
+import java.util.Optional;
+import lookalike.image.Box;
+
 /** Something to search by. */
 public sealed interface Query {
 
-  /** A photo: the bytes of its file. */
-  record Photo(byte[] file) implements Query {}
+  /**
+   * A photo.
+   *
+   * @param file its bytes
+   * @param part what of it counts; empty for all
+   */
+  record Photo(byte[] file, Optional<Box> part) implements Query {
+    /** Makes one of which all counts. */
+    public Photo(byte[] file) {
+      this(file, Optional.empty());
+    }
+  }
 
   /** A photo that {@link Finder#encode} has brought to its vector, of length 1. */
   record Encoded(float[] vector) implements Query {}

@@ -35,7 +35,7 @@ record QueryReader(ImageIndex index, PhotoEncoder photos) {
     for (Query query : queries) {
       vectors.add(
           switch (query) {
-            case Photo photo -> photos.vector(photo.file());
+            case Photo photo -> vector(photo);
             case Encoded(float[] vector) -> vector;
             case Direction(double[] numbers) -> unit(numbers);
             case Known(String id) -> {
@@ -49,6 +49,12 @@ record QueryReader(ImageIndex index, PhotoEncoder photos) {
           });
     }
     return new Queries(vectors, List.copyOf(images));
+  }
+
+  float[] vector(Photo photo) throws IOException {
+    return photo.part().isPresent()
+        ? photos.vector(photo.file(), photo.part().get())
+        : photos.vector(photo.file());
   }
 
   /** Divides by the largest first, since its square may be beyond what a number can hold. */

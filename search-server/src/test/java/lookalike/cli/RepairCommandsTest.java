@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import lookalike.cli.picture.RepairOption;
 import lookalike.cli.shell.Failures;
+import lookalike.image.Box;
 import lookalike.image.ImageDecoder;
 import lookalike.image.ImageEncoder;
 import lookalike.image.PixelScaler;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Mixin;
 /** The commands that repair pictures, with the models that ship with them. */
 class RepairCommandsTest {
 
-  private static final Holes.Box BOX = new Holes.Box(60, 50, 22, 20);
+  private static final Box BOX = new Box(60, 50, 22, 20);
 
   @TempDir private static Path folder;
   private static Path clean;

@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import lookalike.image.Box;
 import lookalike.image.ImageDecoder;
 import lookalike.image.RgbImage;
 import lookalike.image.format.DecodeLimits;
@@ -191,7 +192,7 @@ class RepairPageTest {
     page.mouse().down();
     page.mouse().move(frame.x + frame.width * 0.5, frame.y + frame.height * 0.25);
     page.mouse().up();
-    Holes.Box box = box();
+    Box box = box();
     RgbImage photo = decoded(photo());
     assertEquals(photo.width() * 0.5, box.left(), 1);
     assertEquals(photo.height() * 0.25, box.top(), 1);
@@ -209,12 +210,12 @@ class RepairPageTest {
     assertEquals(box, box());
   }
 
-  private Holes.Box box() {
+  private Box box() {
     List<Integer> sides = new ArrayList<>();
     for (String side : new String[] {"Left", "Top", "Width", "Height"}) {
       sides.add(Integer.valueOf(page.getByLabel(side).inputValue()));
     }
-    return new Holes.Box(sides.get(0), sides.get(1), sides.get(2), sides.get(3));
+    return new Box(sides.get(0), sides.get(1), sides.get(2), sides.get(3));
   }
 
   @Test
@@ -227,7 +228,7 @@ class RepairPageTest {
       page.keyboard().press("Tab");
     }
     int height = decoded(photo()).height();
-    Holes.Box cut = new Holes.Box(12, 7, 9, height - 7); // what reaches out is cut off
+    Box cut = new Box(12, 7, 9, height - 7); // what reaches out is cut off
     assertThat(page.locator(".box-picker-box")).isVisible();
     assertEquals(cut, box());
     page.getByLabel("Height").fill("8");

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import lookalike.image.Box;
 import lookalike.image.ImageDecoder;
 import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
@@ -112,7 +113,7 @@ class RestorationApiTest {
   @Test
   void fillsHolesAndLeavesTheRest() throws Exception {
     RgbImage photo = decoded(photo());
-    List<Holes.Box> boxes = List.of(new Holes.Box(10, 20, 12, 9), new Holes.Box(60, 0, 5, 5));
+    List<Box> boxes = List.of(new Box(10, 20, 12, 9), new Box(60, 0, 5, 5));
     Holes holes = Holes.ofBoxes(photo.width(), photo.height(), boxes);
     RgbImage filled = picture(restore("inpaint", photo(), Map.of("boxes", "10,20,12,9;60,0,5,5")));
     assertArrayEquals(bundled(Repair.INPAINT).inpaint(photo, holes).pixels(), filled.pixels());

@@ -18,6 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lookalike.image.ImageDecoder;
+import lookalike.image.ImageEncoder;
+import lookalike.image.RgbImage;
+import lookalike.image.format.DecodeLimits;
 import lookalike.server.TestClient.Reply;
 import lookalike.testdata.SamplePhoto;
 import org.junit.jupiter.api.AfterAll;
@@ -177,6 +181,37 @@ class SearchApiTest {
     assertEquals(415, client.postBody("/v1/search", "image/png", new byte[100]).status());
     assertEquals(400, client.postBody("/v1/search", "image/png", new byte[0]).status());
     assertEquals(415, client.postBody("/v1/search", "text/plain", photo(3).jpeg()).status());
+  }
+
+  @Test
+  void searchesByAPartOfAnImage() throws Exception {
+    ImageDecoder decoder = new ImageDecoder(DecodeLimits.UPLOAD);
+    RgbImage one = decoder.decode(photo(3).jpeg(), 0);
+    RgbImage other = decoder.decode(photo(8).jpeg(), 0);
+    int width = Math.min(one.width(), other.width());
+    int height = Math.min(one.height(), other.height());
+    byte[] both = new byte[2 * width * height * 3]; // one above the other
+    System.arraycopy(one.cut(0, 0, width, height).pixels(), 0, both, 0, width * height * 3);
+    System.arraycopy(
+        other.cut(0, 0, width, height).pixels(), 0, both, width * height * 3, width * height * 3);
+    byte[] png = ImageEncoder.png(new RgbImage(width, 2 * height, both));
+    String lower = "0,%d,%d,%d".formatted(height, width, height);
+    byte[] alone = ImageEncoder.png(other.cut(0, 0, width, height));
+    JsonNode expected = upload(alone, Map.of()).json().get("matches");
+    assertEquals(expected, upload(png, Map.of("box", lower)).json().get("matches"));
+    assertEquals(
+        expected,
+        client.postBody("/v1/search?box=" + lower, "image/png", png).json().get("matches"));
+    assertNotEquals(expected, upload(png, Map.of()).json().get("matches"));
+
+    for (String bad :
+        List.of("", "1,2,3", "0,0,0,5", "-1,0,5,5", "0,0,%d,5".formatted(width + 1), "a,b,c,d")) {
+      Reply refused = upload(png, Map.of("box", bad));
+      assertEquals(400, refused.status(), bad);
+      assertEquals("box", refused.json().at("/error/details/field").asText());
+    }
+    Reply two = upload(png, Map.of("box", lower, "id", ServerFixture.id(photo(1))));
+    assertEquals("box", two.json().at("/error/details/field").asText());
   }
 
   @Test

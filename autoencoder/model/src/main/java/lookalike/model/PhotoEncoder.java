@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import lookalike.image.Box;
 import lookalike.image.ImageContent;
 import lookalike.image.ImageDecoder;
 import lookalike.image.RgbImage;
@@ -64,7 +65,23 @@ public final class PhotoEncoder {
    * @throws NoContentException if there is nothing in it that could be compared
    */
   public float[] vector(byte[] bytes) throws IOException {
-    RgbImage image = decode(bytes);
+    return vector(decode(bytes));
+  }
+
+  /**
+   * Returns the unit vector of a part of a photo.
+   *
+   * @throws ImageDecodeException when there is no image to be had, with the reason
+   * @throws NoContentException if there is nothing in the part that could be compared
+   * @throws IllegalArgumentException if the part reaches out of the photo
+   */
+  public float[] vector(byte[] bytes, Box part) throws IOException {
+    RgbImage whole = decoder.decode(bytes, 0);
+    part.requireInside(whole.width(), whole.height());
+    return vector(whole.cut(part.left(), part.top(), part.width(), part.height()));
+  }
+
+  private float[] vector(RgbImage image) throws NoContentException {
     if (!ImageContent.isIn(image)) {
       throw new NoContentException();
     }

@@ -3,8 +3,8 @@ package lookalike.picture;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import lookalike.image.Box;
 import lookalike.image.RgbImage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which pixels of a picture are to be filled. Immutable.
@@ -20,52 +20,6 @@ public record Holes(int width, int height, BitSet pixels) {
 
   /** What training hides pictures with. */
   private static final byte GREY = (byte) 128;
-
-  /**
-   * A rectangle of pixels.
-   *
-   * @param left first column
-   * @param top first row
-   * @param width columns, at least 1
-   * @param height rows, at least 1
-   */
-  public record Box(int left, int top, int width, int height) {
-    /** Checks the sizes. */
-    public Box {
-      if (left < 0 || top < 0 || width < 1 || height < 1) {
-        throw new IllegalArgumentException(
-            "a box is left,top,width,height, the first two at least 0, the others at least 1, got "
-                + "%d,%d,%d,%d".formatted(left, top, width, height));
-      }
-    }
-
-    /**
-     * Reads {@code left,top,width,height}.
-     *
-     * @throws IllegalArgumentException if it is none
-     */
-    public static Box parse(String text) {
-      String[] parts = text.split(",", -1);
-      try {
-        if (parts.length == 4) {
-          return new Box(number(parts[0]), number(parts[1]), number(parts[2]), number(parts[3]));
-        }
-      } catch (NumberFormatException e) {
-        throw noBox(text, e);
-      }
-      throw noBox(text, null);
-    }
-
-    private static int number(String text) {
-      return Integer.parseInt(text.strip());
-    }
-
-    private static IllegalArgumentException noBox(String text, @Nullable Exception cause) {
-      return new IllegalArgumentException(
-          "a box is left,top,width,height in pixels, such as 10,20,30,40, got '" + text + "'",
-          cause);
-    }
-  }
 
   /** Returns the holes of a mask: where it is rather white than black. */
   public static Holes ofMask(RgbImage mask) {
@@ -86,11 +40,7 @@ public record Holes(int width, int height, BitSet pixels) {
   public static Holes ofBoxes(int width, int height, List<Box> boxes) {
     BitSet pixels = new BitSet(width * height);
     for (Box box : boxes) {
-      if ((long) box.left() + box.width() > width || (long) box.top() + box.height() > height) {
-        throw new IllegalArgumentException(
-            "the box %d,%d,%d,%d reaches out of a picture of %d x %d pixels"
-                .formatted(box.left(), box.top(), box.width(), box.height(), width, height));
-      }
+      box.requireInside(width, height);
       for (int row = box.top(); row < box.top() + box.height(); row++) {
         int at = row * width + box.left();
         pixels.set(at, at + box.width());

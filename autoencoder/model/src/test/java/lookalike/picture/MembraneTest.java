@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import lookalike.image.Box;
 import lookalike.image.RgbImage;
-import lookalike.picture.Holes.Box;
 import org.junit.jupiter.api.Test;
 
 class MembraneTest {

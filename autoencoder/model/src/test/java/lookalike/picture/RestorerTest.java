@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import lookalike.image.Box;
 import lookalike.image.RgbImage;
 import lookalike.model.ModelFile;
 import lookalike.model.ModelFormatException;
 import lookalike.model.PictureRepair;
 import lookalike.model.network.Bottleneck;
-import lookalike.picture.Holes.Box;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import lookalike.image.Box;
 import lookalike.image.RgbImage;
 import lookalike.picture.Holes;
 import lookalike.picture.Repair;
@@ -46,7 +47,7 @@ public final class InpaintCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "say where the holes are, by --mask or --box");
     }
-    List<Holes.Box> rectangles = boxes.stream().map(Holes.Box::parse).toList();
+    List<Box> rectangles = boxes.stream().map(Box::parse).toList();
     Holes masked = mask == null ? null : Holes.ofMask(PictureFile.read(mask));
     return repair.run(
         Repair.INPAINT,
@@ -60,7 +61,7 @@ public final class InpaintCommand implements Callable<Integer> {
         picture -> holes(picture, rectangles, masked).hide(picture));
   }
 
-  private static Holes holes(RgbImage picture, List<Holes.Box> boxes, @Nullable Holes masked) {
+  private static Holes holes(RgbImage picture, List<Box> boxes, @Nullable Holes masked) {
     Holes holes = Holes.ofBoxes(picture.width(), picture.height(), boxes);
     if (masked == null) {
       return holes;

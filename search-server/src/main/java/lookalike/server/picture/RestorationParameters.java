@@ -5,6 +5,7 @@ import static lookalike.server.http.RequestException.missingField;
 
 import java.util.ArrayList;
 import java.util.List;
+import lookalike.image.Box;
 import lookalike.image.RgbImage;
 import lookalike.picture.Holes;
 import lookalike.picture.Repair;
@@ -20,7 +21,7 @@ import lookalike.server.http.RequestException;
  * @param boxes where the holes are, in pixels of the upright picture; empty where there are none to
  *     be filled
  */
-public record RestorationParameters(Repair repair, int factor, List<Holes.Box> boxes) {
+public record RestorationParameters(Repair repair, int factor, List<Box> boxes) {
 
   /** The most pixels of a picture that is repaired while somebody waits. */
   public static final int MOST_PIXELS = 4_000_000;
@@ -36,7 +37,7 @@ public record RestorationParameters(Repair repair, int factor, List<Holes.Box> b
   /** Reads what stands in the form beside the picture. */
   static RestorationParameters of(Repair repair, Fields fields) {
     int factor = 1;
-    List<Holes.Box> boxes = List.of();
+    List<Box> boxes = List.of();
     if (repair == Repair.UPSCALE) {
       factor =
           fields.wholeNumber(
@@ -48,11 +49,11 @@ public record RestorationParameters(Repair repair, int factor, List<Holes.Box> b
     return new RestorationParameters(repair, factor, boxes);
   }
 
-  private static List<Holes.Box> boxes(String text) {
-    List<Holes.Box> boxes = new ArrayList<>();
+  private static List<Box> boxes(String text) {
+    List<Box> boxes = new ArrayList<>();
     for (String box : text.split(";", MOST_BOXES + 1)) {
       try {
-        boxes.add(Holes.Box.parse(box));
+        boxes.add(Box.parse(box));
       } catch (IllegalArgumentException fault) {
         throw badField(BOXES, box, ALLOWED_BOXES);
       }

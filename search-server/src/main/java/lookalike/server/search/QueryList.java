@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import lookalike.image.Box;
+import lookalike.image.format.ImageHeader;
 import lookalike.search.Finder;
 import lookalike.search.Query;
 import lookalike.server.access.Cost;
@@ -20,6 +23,9 @@ import lookalike.server.http.ImageIds;
  * @param queries in the order in which they were given
  */
 record QueryList(List<Query> queries) {
+
+  /** What a part of a photo may be. */
+  static final String ALLOWED_BOX = "left,top,width,height in pixels of the upright image";
 
   /** Returns the only one. */
   static QueryList of(Query query) {
@@ -79,6 +85,23 @@ record QueryList(List<Query> queries) {
     if (count > most) {
       throw badField(field, count + " of them", allowed);
     }
+  }
+
+  /**
+   * Returns the same for a part of the photo, which must be the only query.
+   *
+   * @param field where the part is named
+   */
+  QueryList cutTo(String field, Box part, Finder finder) throws IOException {
+    if (queries.size() != 1 || !(queries.getFirst() instanceof Query.Photo photo)) {
+      throw badField(field, queries.size() + " queries", "given with one image and nothing else");
+    }
+    ImageHeader header = finder.header(photo);
+    if (!part.isInside(header.uprightWidth(), header.uprightHeight())) {
+      String size = header.uprightWidth() + " x " + header.uprightHeight() + " pixels";
+      throw badField(field, "one that reaches out of " + size, ALLOWED_BOX);
+    }
+    return of(new Query.Photo(photo.file(), Optional.of(part)));
   }
 
   /** Returns how many there are. */

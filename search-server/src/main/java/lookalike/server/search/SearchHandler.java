@@ -1,10 +1,13 @@
 package lookalike.server.search;
 
+import static lookalike.server.http.RequestException.badField;
 import static lookalike.server.http.RequestException.missingField;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
+import lookalike.image.Box;
 import lookalike.index.ImageIndex;
 import lookalike.search.FindOptions;
 import lookalike.search.Finder;
@@ -32,6 +35,7 @@ public record SearchHandler(ImageIndex index, Finder finder, Intake intake, Gate
 
   private static final String IMAGE = "image";
   private static final String ID = "id";
+  private static final String BOX = "box";
 
   /** {@code POST /v1/search}: a form with images and ids, an image alone, or JSON. */
   public void search(Context context) throws IOException, InterruptedException {
@@ -68,14 +72,24 @@ public record SearchHandler(ImageIndex index, Finder finder, Intake intake, Gate
           upload.refuseFilesBut(Set.of(IMAGE));
           Fields fields = upload.fieldsBut(Set.of(IMAGE, ID));
           FindOptions options = SearchParameters.of(fields, fields, finder.fields());
+          Optional<Box> box = fields.text(BOX).map(SearchHandler::box);
           fields.refuseOthers();
-          QueryList queries = QueryList.of(Set.of(IMAGE, ID), upload, SearchQuestion.MOST_QUERIES);
-          if (queries.size() == 0) {
+          QueryList whole = QueryList.of(Set.of(IMAGE, ID), upload, SearchQuestion.MOST_QUERIES);
+          if (whole.size() == 0) {
             throw missingField(IMAGE, "a file of a multipart form, or several of them");
           }
+          QueryList queries = box.isPresent() ? whole.cutTo(BOX, box.get(), finder) : whole;
           return new Work<>(
               queries.cost(finder), () -> new SearchQuestion(queries.encoded(finder), options));
         });
+  }
+
+  private static Box box(String text) {
+    try {
+      return Box.parse(text);
+    } catch (IllegalArgumentException fault) {
+      throw badField(BOX, text, QueryList.ALLOWED_BOX);
+    }
   }
 
   private void answer(Context context, SearchQuestion question, long start)

@@ -65,6 +65,20 @@ public record ImageHeader(
     return new ImageHeader(width, height, other, passes, colour, space, clearGrey, lacksEnd, bytes);
   }
 
+  /** Returns the pixels a row, upright. */
+  public int uprightWidth() {
+    return isTurned() ? height : width;
+  }
+
+  /** Returns the rows, upright. */
+  public int uprightHeight() {
+    return isTurned() ? width : height;
+  }
+
+  private boolean isTurned() {
+    return orientation >= 5;
+  }
+
   /** Returns how many pixels there are. */
   public long pixels() {
     return (long) width * height;
