@@ -1,0 +1,92 @@
+package lookalike.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * What stands in the body of a request: JSON, or a form where there are photos.
+ *
+ * @param lists what is to be compared with, by the names of fields
+ * @param fields all else
+ */
+record Question(Map<String, List<Like>> lists, Map<String, Object> fields) {
+
+  /** A body and what it is. */
+  record Body(String type, BodyPublisher bytes) {}
+
+  Body body(ObjectMapper json) {
+    List<Like> all = lists.values().stream().flatMap(List::stream).toList();
+    boolean hasPhotos = all.stream().anyMatch(Like.Photo.class::isInstance);
+    if (hasPhotos && all.stream().anyMatch(Like.Vector.class::isInstance)) {
+      throw new IllegalArgumentException("photos and vectors cannot be asked for together");
+    }
+    return hasPhotos ? form() : written(json);
+  }
+
+  private Body written(ObjectMapper json) {
+    Map<String, Object> body = new LinkedHashMap<>(fields);
+    lists.forEach((name, likes) -> body.put(name, likes.stream().map(Question::written).toList()));
+    try {
+      return new Body("application/json", BodyPublishers.ofByteArray(json.writeValueAsBytes(body)));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static Object written(Like like) {
+    return switch (like) {
+      case Like.Known(String id) -> id;
+      case Like.Vector(float[] numbers) -> numbers;
+      case Like.Photo _ -> throw new IllegalStateException("a photo is no JSON");
+    };
+  }
+
+  private Body form() {
+    String boundary = "lookalike-" + UUID.randomUUID();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    lists.forEach((name, likes) -> likes.forEach(like -> add(bytes, boundary, name, like)));
+    fields.forEach(
+        (name, value) -> add(bytes, boundary, "name=\"%s\"".formatted(name), utf8(text(value))));
+    bytes.writeBytes(utf8("--" + boundary + "--\r\n"));
+    return new Body(
+        "multipart/form-data; boundary=" + boundary,
+        BodyPublishers.ofByteArray(bytes.toByteArray()));
+  }
+
+  private static void add(ByteArrayOutputStream form, String boundary, String name, Like like) {
+    switch (like) {
+      case Like.Photo(byte[] file) ->
+          add(form, boundary, "name=\"%s\"; filename=\"photo\"".formatted(name), file);
+      case Like.Known(String id) -> add(form, boundary, "name=\"%s\"".formatted(name), utf8(id));
+      case Like.Vector _ -> throw new IllegalStateException("a vector is no part of a form");
+    }
+  }
+
+  private static void add(
+      ByteArrayOutputStream form, String boundary, String disposition, byte[] content) {
+    form.writeBytes(
+        utf8(
+            "--%s\r\nContent-Disposition: form-data; %s\r\n\r\n".formatted(boundary, disposition)));
+    form.writeBytes(content);
+    form.writeBytes(utf8("\r\n"));
+  }
+
+  private static String text(Object value) {
+    return value instanceof List<?> list
+        ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
+        : value.toString();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
