@@ -110,8 +110,12 @@ public interface ImageIndex extends Closeable {
    */
   List<Change.Outcome> write(List<Change> changes) throws IOException;
 
-  /** Makes all that was written so far, or committed elsewhere, visible to reads. */
-  void refresh() throws IOException;
+  /**
+   * Makes all that was written so far, or committed elsewhere, visible to reads.
+   *
+   * @return whether there was anything
+   */
+  boolean refresh() throws IOException;
 
   /** Makes all that was written so far visible to reads and safe from a crash. */
   void commit() throws IOException;

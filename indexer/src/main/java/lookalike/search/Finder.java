@@ -167,6 +167,20 @@ public final class Finder {
     return index.facets(filter, fields, limit);
   }
 
+  /**
+   * Makes what was written visible, by this process or another, and brings what is usual in the
+   * index up to date with it, which takes a while where much has changed.
+   *
+   * @return whether anything was
+   */
+  public boolean refresh() throws IOException {
+    boolean hasChanged = index.refresh();
+    if (hasChanged) {
+      ranked.renew();
+    }
+    return hasChanged;
+  }
+
   QueryReader queries() {
     return queries;
   }

@@ -70,6 +70,15 @@ public final class IndexBackdrop implements Standings {
     return kept.isPresent() ? kept.get() : learned(index, model);
   }
 
+  /** Returns that of the index as it is by now: what is kept with it, this, or what is learned. */
+  IndexBackdrop renewed(ImageIndex index, Likeness model) throws IOException {
+    Optional<IndexBackdrop> kept = kept(index, model);
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    return isOfUse(index) ? this : learned(index, model);
+  }
+
   /**
    * Brings what is kept with an index up to date with its images.
    *
@@ -108,10 +117,13 @@ public final class IndexBackdrop implements Standings {
     } catch (IOException e) {
       return Optional.empty(); // it can be learned anew
     }
+    return kept.isOfUse(index) ? Optional.of(kept) : Optional.empty();
+  }
+
+  private boolean isOfUse(ImageIndex index) throws IOException {
     int now = index.description().images();
-    int then = kept.backdrop.count();
-    boolean isOfUse = Math.abs(now - then) <= MOST_CHANGE * then;
-    return isOfUse ? Optional.of(kept) : Optional.empty();
+    int then = backdrop.count();
+    return Math.abs(now - then) <= MOST_CHANGE * then;
   }
 
   private static IndexBackdrop learned(ImageIndex index, Likeness model) throws IOException {

@@ -31,7 +31,7 @@ final class RankedIndex {
 
   private final ImageIndex index;
   private final Encoder encoder;
-  private volatile @Nullable Ranker ranker; // read when it is first needed
+  private volatile @Nullable IndexBackdrop backdrop; // read when it is first needed
 
   RankedIndex(ImageIndex index, Encoder encoder) {
     this.index = index;
@@ -108,16 +108,24 @@ final class RankedIndex {
   }
 
   Ranker ranker() throws IOException {
-    Ranker known = ranker;
+    IndexBackdrop known = backdrop;
     if (known == null) {
       synchronized (this) {
-        known = ranker;
+        known = backdrop;
         if (known == null) {
-          known = IndexBackdrop.of(index, encoder.likeness()).ranker(index);
-          ranker = known;
+          known = IndexBackdrop.of(index, encoder.likeness());
+          backdrop = known;
         }
       }
     }
-    return known;
+    return known.ranker(index);
+  }
+
+  /** Brings what is usual up to date with the index, which may take a while where it is known. */
+  synchronized void renew() throws IOException {
+    IndexBackdrop known = backdrop;
+    if (known != null) {
+      backdrop = known.renewed(index, encoder.likeness());
+    }
   }
 }

@@ -137,7 +137,11 @@ public final class LookalikeServer implements AutoCloseable {
     bind(javalin, options);
     Thread.ofVirtual().name("warm-up").start(warmUp);
     check.start();
-    List<Runnable> endings = List.of(map::close, outliers::close, duplicates::close, check::close);
+    IndexRefresh refresh =
+        new IndexRefresh(finder, List.of(map::outdate, outliers::outdate, duplicates::outdate));
+    refresh.start(options.refresh());
+    List<Runnable> endings =
+        List.of(refresh::close, map::close, outliers::close, duplicates::close, check::close);
     return new LookalikeServer(javalin, entrance, endings, names.authority());
   }
 

@@ -209,7 +209,8 @@ class RestorationApiTest {
             2,
             4,
             usual.patience(),
-            usual.decodeTimeout());
+            usual.decodeTimeout(),
+            usual.refresh());
     try (ServerFixture server =
         ServerFixture.start(folder.resolve("generous"), new GridEncoder(), generous)) {
       TestClient other = server.client();

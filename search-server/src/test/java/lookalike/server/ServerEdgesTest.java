@@ -274,9 +274,10 @@ class ServerEdgesTest {
                     0,
                     -1,
                     Duration.ZERO,
+                    Duration.ZERO,
                     Duration.ZERO));
     for (String name :
-        new String[] {"host", "port", "workers", "waiting", "patience", "decodeTimeout"}) {
+        List.of("host", "port", "workers", "waiting", "patience", "decodeTimeout", "refresh")) {
       assertTrue(message(fault).contains(name + " must be"), message(fault));
     }
   }

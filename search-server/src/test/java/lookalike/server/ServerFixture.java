@@ -234,7 +234,8 @@ final class ServerFixture implements AutoCloseable {
         workers,
         waiting,
         Duration.ofSeconds(20),
-        Duration.ofSeconds(20));
+        Duration.ofSeconds(20),
+        Duration.ofDays(1)); // tests say themselves when
   }
 
   private static void fill(ImageIndex index, List<SamplePhoto> photos) throws IOException {

@@ -229,6 +229,11 @@ final class IndexWriting implements Closeable {
     writer.commit();
   }
 
+  /** Has the next commit be a new one, although nothing was written. */
+  void touch() {
+    writer.setLiveCommitData(writer.getLiveCommitData());
+  }
+
   /**
    * Merges all segments into one; what was written becomes visible with the next view.
    *

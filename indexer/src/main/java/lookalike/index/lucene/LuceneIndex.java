@@ -341,8 +341,8 @@ public final class LuceneIndex implements ImageIndex {
   }
 
   @Override
-  public void refresh() throws IOException {
-    renew(() -> {});
+  public boolean refresh() throws IOException {
+    return renew(() -> {});
   }
 
   @Override
@@ -360,6 +360,10 @@ public final class LuceneIndex implements ImageIndex {
   public void attach(String name, byte[] content) throws IOException {
     try {
       attachments.write(name, content);
+      IndexWriting writing = open.writing();
+      if (writing != null) {
+        writing.touch(); // whoever reads looks for what is attached when there is a new commit
+      }
     } catch (IOException e) {
       throw new IOException(
           "cannot attach %s to index %s (%s)".formatted(name, open.name(), e.getMessage()), e);
@@ -467,22 +471,36 @@ public final class LuceneIndex implements ImageIndex {
     return (IOException) fault;
   }
 
-  private void renew(Step beforeNewView) throws IOException {
+  private boolean renew(Step beforeNewView) throws IOException {
+    IndexWriting writing = open.writing();
     viewLock.writeLock().lock();
     try {
-      IndexWriting writing = open.writing();
       if (writing != null) {
         writing.settle();
       }
       beforeNewView.run();
+      long before = version();
       open.views().maybeRefreshBlocking();
       if (writing != null) {
         writing.viewed();
       }
+      return version() != before;
     } catch (IOException | IllegalStateException e) {
-      throw open.cannotWrite(e);
+      throw writing == null && e instanceof IOException unreadable
+          ? unreadable
+          : open.cannotWrite(e);
     } finally {
       viewLock.writeLock().unlock();
+    }
+  }
+
+  /** Returns what the last view has in common with no other. */
+  private long version() throws IOException {
+    ViewSearcher view = open.acquire();
+    try {
+      return ((DirectoryReader) view.getIndexReader()).getVersion();
+    } finally {
+      open.views().release(view);
     }
   }
 

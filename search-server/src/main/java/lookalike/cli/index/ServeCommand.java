@@ -2,6 +2,7 @@ package lookalike.cli.index;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lookalike.cli.shell.DecodingOption;
@@ -10,6 +11,7 @@ import lookalike.cli.shell.IndexOption;
 import lookalike.cli.shell.ModelOption;
 import lookalike.server.http.Reach;
 import lookalike.server.http.ServerOptions;
+import lookalike.work.Faults;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,15 +70,27 @@ public final class ServeCommand implements Callable<Integer> {
       })
   private List<Path> originals = List.of();
 
+  @Option(
+      names = "--refresh",
+      paramLabel = "SECONDS",
+      defaultValue = "" + ServerOptions.DEFAULT_REFRESH_SECONDS,
+      description = {
+        "how often to look for what 'lookalike index' has committed meanwhile, 0.1 to 86400",
+        "(default ${DEFAULT-VALUE})"
+      })
+  private double refreshSeconds;
+
   @Override
   public Integer call() throws IOException {
+    new Faults().number("--refresh", refreshSeconds, 0.1, 86_400).refuse();
     Reach reach = new Reach(allowedHosts, withoutKeys);
     ServerOptions options =
         ServerOptions.defaults()
             .at(host, port)
             .within(reach)
             .showing(originals)
-            .decodingWithin(decoding.timeout());
+            .decodingWithin(decoding.timeout())
+            .refreshingEvery(Duration.ofMillis(Math.round(refreshSeconds * 1000)));
     new Serving(spec.commandLine(), options).untilInterrupted(() -> index.open(model));
     return ExitCode.OK;
   }

@@ -20,6 +20,7 @@ import lookalike.work.Faults;
  * @param waiting how many requests may wait for one of them, 0 to 1024
  * @param patience how long they may wait, 10 ms to 10 minutes
  * @param decodeTimeout how long an uploaded image may take to decode, 10 ms to 10 minutes
+ * @param refresh how often to look for what another process has committed, 10 ms to a day
  */
 public record ServerOptions(
     String host,
@@ -31,10 +32,14 @@ public record ServerOptions(
     int workers,
     int waiting,
     Duration patience,
-    Duration decodeTimeout) {
+    Duration decodeTimeout,
+    Duration refresh) {
 
   /** The port unless told otherwise. */
   public static final int DEFAULT_PORT = 7070;
+
+  /** How often to look for what was committed elsewhere, unless told otherwise, in seconds. */
+  public static final int DEFAULT_REFRESH_SECONDS = 5;
 
   /** The host unless told otherwise: nobody but this machine. */
   public static final String DEFAULT_HOST = "127.0.0.1";
@@ -57,6 +62,9 @@ public record ServerOptions(
         .unless(
             decodeTimeout.toMillis() >= 10 && decodeTimeout.toMinutes() <= 10,
             "decodeTimeout must be 10 ms to 10 minutes, got " + decodeTimeout)
+        .unless(
+            refresh.toMillis() >= 10 && refresh.toDays() <= 1,
+            "refresh must be 10 ms to a day, got " + refresh)
         .refuse("server options");
   }
 
@@ -73,7 +81,8 @@ public record ServerOptions(
         workers,
         16,
         Duration.ofSeconds(30),
-        Duration.ofSeconds(PoolOptions.DEFAULT_SECONDS));
+        Duration.ofSeconds(PoolOptions.DEFAULT_SECONDS),
+        Duration.ofSeconds(DEFAULT_REFRESH_SECONDS));
   }
 
   /** Returns these options with another interface and port. */
@@ -88,7 +97,8 @@ public record ServerOptions(
         workers,
         waiting,
         patience,
-        decodeTimeout);
+        decodeTimeout,
+        refresh);
   }
 
   /** Returns these options for others who may reach the server. */
@@ -103,19 +113,46 @@ public record ServerOptions(
         workers,
         waiting,
         patience,
-        decodeTimeout);
+        decodeTimeout,
+        refresh);
   }
 
   /** Returns these options with folders whose photos may be shown as they lie there. */
   public ServerOptions showing(List<Path> folders) {
     return new ServerOptions(
-        host, port, reach, folders, limits, bodies, workers, waiting, patience, decodeTimeout);
+        host,
+        port,
+        reach,
+        folders,
+        limits,
+        bodies,
+        workers,
+        waiting,
+        patience,
+        decodeTimeout,
+        refresh);
   }
 
   /** Returns these options for images that may take another time to decode. */
   public ServerOptions decodingWithin(Duration time) {
     return new ServerOptions(
-        host, port, reach, originals, limits, bodies, workers, waiting, patience, time);
+        host, port, reach, originals, limits, bodies, workers, waiting, patience, time, refresh);
+  }
+
+  /** Returns these options for another time between looks at what was committed elsewhere. */
+  public ServerOptions refreshingEvery(Duration time) {
+    return new ServerOptions(
+        host,
+        port,
+        reach,
+        originals,
+        limits,
+        bodies,
+        workers,
+        waiting,
+        patience,
+        decodeTimeout,
+        time);
   }
 
   /** Returns how the processes are kept that decode what is uploaded: one for each worker. */

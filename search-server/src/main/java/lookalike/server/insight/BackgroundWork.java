@@ -128,6 +128,13 @@ final class BackgroundWork<T> implements AutoCloseable {
     }
   }
 
+  /** Has what was made, if anything was, made anew when it is asked for. */
+  synchronized void outdate() {
+    if (made != null && made.isDone()) {
+      made = null;
+    }
+  }
+
   /** Stops the making, if it is under way, and waits for that: the index may be closed after. */
   @Override
   public void close() {

@@ -160,6 +160,11 @@ public final class DuplicateHandler implements AutoCloseable {
    */
   record DismissalAnswer(boolean dismissed, int changed, int pairs) {}
 
+  /** Has duplicates found anew when they are asked for: the index has changed. */
+  public void outdate() {
+    found.values().forEach(BackgroundWork::outdate);
+  }
+
   @Override
   public void close() {
     found.values().forEach(BackgroundWork::close);

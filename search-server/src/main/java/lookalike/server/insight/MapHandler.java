@@ -83,6 +83,12 @@ public final class MapHandler implements AutoCloseable {
     };
   }
 
+  /** Has maps made anew when they are asked for: the index has changed. */
+  public void outdate() {
+    neighbourhoods.outdate();
+    plane.outdate();
+  }
+
   @Override
   public void close() {
     neighbourhoods.close();

@@ -110,6 +110,11 @@ public final class OutlierHandler implements AutoCloseable {
     context.contentType("image/png").result(png);
   }
 
+  /** Has the images judged anew when they are asked for: the index has changed. */
+  public void outdate() {
+    survey.outdate();
+  }
+
   @Override
   public void close() {
     survey.close();
