@@ -11,17 +11,18 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,20 +173,14 @@ class AdversityPageTest {
 
   @Test
   void aMapOfThousandsShowsAndFetchesWhatThereIsRoomFor() {
-    Random random = new Random(7);
-    String ids =
-        IntStream.range(0, POINTS)
-            .mapToObj("\"%064x\""::formatted)
-            .collect(Collectors.joining(","));
+    byte[] map = map(new Random(7));
     page.route(
         Pattern.compile(".*/v1/map$"),
         route ->
             route.fulfill(
                 new Route.FulfillOptions()
-                    .setContentType("application/json")
-                    .setBody(
-                        "{\"ids\": [%s], \"x\": [%s], \"y\": [%s]}"
-                            .formatted(ids, places(random), places(random)))));
+                    .setContentType("application/octet-stream")
+                    .setBodyBytes(map)));
     Set<String> fetched = new HashSet<>();
     byte[] picture = server.photos().get(1).jpeg();
     page.route(
@@ -210,8 +205,17 @@ class AdversityPageTest {
     assertThat(page.locator("dialog[open] .picture-facts")).containsText("not in the collection");
   }
 
-  private static String places(Random random) {
-    return random.doubles(POINTS).mapToObj(Double::toString).collect(Collectors.joining(","));
+  /** Returns a map of images whose ids are numbers, as the server writes it. */
+  private static byte[] map(Random random) {
+    ByteBuffer bytes = ByteBuffer.allocate(8 + 40 * POINTS).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putInt(POINTS).putInt(POINTS);
+    for (int i = 0; i < POINTS; i++) {
+      bytes.put(HexFormat.of().parseHex("%064x".formatted(i)));
+    }
+    for (int i = 0; i < 2 * POINTS; i++) {
+      bytes.putFloat(random.nextFloat());
+    }
+    return bytes.array();
   }
 
   /** Returns how many colours the map shows. */

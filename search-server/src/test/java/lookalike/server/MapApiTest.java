@@ -1,11 +1,15 @@
 package lookalike.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -56,6 +60,30 @@ class MapApiTest {
       }
     }
     assertTrue(places.size() > images, "they lie apart: " + places.size());
+  }
+
+  @Test
+  void isToBeHadAsBytes() throws Exception {
+    JsonNode map = fixture.awaitMap("").json();
+    Reply reply = fixture.client().get("/v1/map", "Accept", "application/octet-stream");
+    assertEquals(200, reply.status());
+    assertEquals("application/octet-stream", reply.header("Content-Type"));
+    assertTrue(reply.header("Vary").contains("Accept"), reply.header("Vary"));
+    ByteBuffer bytes = ByteBuffer.wrap(reply.response().body()).order(ByteOrder.LITTLE_ENDIAN);
+    int size = fixture.photos().size();
+    assertEquals(size, bytes.getInt());
+    assertEquals(size, bytes.getInt());
+    byte[] id = new byte[32];
+    for (JsonNode expected : map.get("ids")) {
+      bytes.get(id);
+      assertEquals(expected.asText(), HexFormat.of().formatHex(id));
+    }
+    for (String axis : new String[] {"x", "y"}) {
+      for (JsonNode expected : map.get(axis)) {
+        assertEquals((float) expected.asDouble(), bytes.getFloat());
+      }
+    }
+    assertFalse(bytes.hasRemaining());
   }
 
   @Test

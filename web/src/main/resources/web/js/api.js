@@ -37,9 +37,10 @@ export async function fetchThumbnail(id) {
   return response.blob();
 }
 
-/** Returns where the images lie; "not_ready" while the server is still working that out. */
-export function fetchMap() {
-  return call("v1/map");
+/** Returns where the images lie, as bytes; "not_ready" while the server is still working that out. */
+export async function fetchMap() {
+  const response = await ask("v1/map", { headers: { Accept: "application/octet-stream" } });
+  return response.arrayBuffer();
 }
 
 /** Searches with an image of the collection. */

@@ -1,6 +1,9 @@
 package lookalike.server.insight;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import lookalike.insight.map.ImageMap;
 
@@ -19,6 +22,8 @@ record MapAnswer(String method, int images, int size, List<String> ids, double[]
   /** More is more than a page can show. */
   private static final int MOST = 100_000;
 
+  private static final int ID_BYTES = 32;
+
   /** A screen has fewer pixels. */
   private static final double STEPS = 1e5;
 
@@ -31,6 +36,26 @@ record MapAnswer(String method, int images, int size, List<String> ids, double[]
         map.ids().subList(0, size),
         rounded(map.x(), size),
         rounded(map.y(), size));
+  }
+
+  /**
+   * Returns the same for who draws it, without digits to be read: all in little-endian order, an
+   * {@code int32} of {@link #images} and one of {@link #size}, then {@value #ID_BYTES} bytes of
+   * each id, then a {@code float32} of each x, and of each y.
+   */
+  byte[] binary() {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(2 * Integer.BYTES + size * (ID_BYTES + 2 * Float.BYTES))
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putInt(images)
+            .putInt(size);
+    ids.forEach(id -> bytes.put(HexFormat.of().parseHex(id)));
+    for (double[] axis : new double[][] {x, y}) {
+      for (double place : axis) {
+        bytes.putFloat((float) place);
+      }
+    }
+    return bytes.array();
   }
 
   private static double[] rounded(double[] coordinates, int size) {

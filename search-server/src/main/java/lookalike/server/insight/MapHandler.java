@@ -25,6 +25,8 @@ public final class MapHandler implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MapHandler.class);
 
+  private static final String BINARY = "application/octet-stream";
+
   /** A map that is kept is read in less, and whoever asks for it need not ask again. */
   private static final Duration PATIENCE = Duration.ofMillis(700);
 
@@ -65,14 +67,20 @@ public final class MapHandler implements AutoCloseable {
         Map.of("stage", stage, "done", done, "total", total));
   }
 
-  /** {@code GET /v1/map}. */
+  /** {@code GET /v1/map}: JSON, or bytes for who asks for those and nothing else. */
   public void show(Context context) throws IOException, InterruptedException {
     Fields fields = Fields.of(context.queryParamMap());
     String method = fields.text("method").orElse(MapMethod.TSNE.toString());
     fields.refuseOthers();
     BackgroundWork<MapAnswer> map = map(method);
     warmUp.requireDone(); // which a map in the making would only draw out
-    context.header("Cache-Control", "no-store").json(map.require());
+    MapAnswer made = map.require();
+    context.header("Cache-Control", "no-store").header("Vary", "Accept");
+    if (BINARY.equals(context.header("Accept"))) {
+      context.contentType(BINARY).result(made.binary());
+    } else {
+      context.json(made);
+    }
   }
 
   private BackgroundWork<MapAnswer> map(String method) {

@@ -57,9 +57,9 @@ class ImageMap extends HTMLElement {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#view.moved());
   }
 
-  /** { points, progress }: { ids, x, y } with places from 0 to 1, or null and what is being done. */
+  /** { points, progress }: Points, or null and what is being done. */
   set data({ points, progress }) {
-    const nothing = points?.ids.length === 0 ? texts.map.none : "";
+    const nothing = points?.count === 0 ? texts.map.none : "";
     this.#progress.textContent = progress || nothing;
     this.#view.points = points;
   }

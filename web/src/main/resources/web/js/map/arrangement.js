@@ -21,7 +21,7 @@ export function arrange(points, viewport) {
   const left = viewport.toScreenX(0);
   const top = viewport.toScreenY(0);
   let count = 0;
-  for (let index = 0; index < points.ids.length; index++) {
+  for (let index = 0; index < points.count; index++) {
     const x = left + scaleX * points.x[index];
     const y = top + scaleY * points.y[index];
     if (x < -side || y < -side || x > width + side || y > height + side) {
@@ -44,7 +44,7 @@ const rooms = new WeakMap();
 /** Returns arrays that the dots of points fit into, the same each time: only one map is drawn. */
 function roomFor(points) {
   if (!rooms.has(points)) {
-    const total = points.ids.length;
+    const total = points.count;
     rooms.set(points, {
       index: new Int32Array(total),
       x: new Float32Array(total),
@@ -94,7 +94,7 @@ export function around({ pictures, dots }, { x, y }, most) {
 }
 
 function pictureSide(points, viewport) {
-  const spacing = Math.sqrt(viewport.area / points.ids.length);
+  const spacing = Math.sqrt(viewport.area / points.count);
   return Math.min(LARGEST, Math.max(SMALLEST, SHARE * spacing));
 }
 

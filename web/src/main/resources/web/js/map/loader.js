@@ -1,6 +1,7 @@
 import { fetchMap } from "../api.js";
 import { poll } from "../poll.js";
 import { texts } from "../texts.js";
+import { Points } from "./points.js";
 
 /** Fetches the map, once the server has made it. Writes what happens to the store. */
 export class MapLoader {
@@ -26,9 +27,9 @@ export class MapLoader {
     }
     const { signal } = (this.#running = new AbortController());
     try {
-      const points = await poll(fetchMap, ({ message }) => this.#show(null, message), signal);
-      if (points !== undefined) {
-        this.#show({ ids: points.ids, x: stretched(points.x), y: stretched(points.y) }, "");
+      const bytes = await poll(fetchMap, ({ message }) => this.#show(null, message), signal);
+      if (bytes !== undefined) {
+        this.#show(new Points(bytes), "");
       }
     } catch (fault) {
       this.#show(null, "");
@@ -41,14 +42,4 @@ export class MapLoader {
   #show(points, progress) {
     this.#store.update({ map: { points, progress } });
   }
-}
-
-/** Returns places of which the least is 0 and the greatest 1: an axis of the map means nothing. */
-function stretched(places) {
-  const least = places.reduce((a, b) => Math.min(a, b), 1);
-  const most = places.reduce((a, b) => Math.max(a, b), 0);
-  return Float64Array.from(
-    places,
-    most > least ? (place) => (place - least) / (most - least) : (place) => place,
-  );
 }

@@ -27,7 +27,7 @@ export class MapView {
     this.#painter = new Painter(canvas);
   }
 
-  /** { ids, x, y }, places from 0 to 1; or null. */
+  /** Where all images lie, {@link Points}, or null. */
   set points(points) {
     if (points !== this.#points) {
       this.#points = points;
@@ -36,7 +36,7 @@ export class MapView {
   }
 
   get markedId() {
-    return this.#marked === null ? null : this.#points.ids[this.#marked.index];
+    return this.#marked === null ? null : this.#points.idOf(this.#marked.index);
   }
 
   /** The view has moved, or the canvas has another size or other colours. */
@@ -55,7 +55,7 @@ export class MapView {
       return [];
     }
     const indexes = around(this.#arranged(), this.viewport.middle, most);
-    return indexes.map((index) => this.#points.ids[index]);
+    return indexes.map((index) => this.#points.idOf(index));
   }
 
   /** Marks what is nearest to a point of the canvas, within reach; nothing where that is null. */
@@ -96,11 +96,13 @@ export class MapView {
     if (!this.#isShown()) {
       return;
     }
-    const { ids } = this.#points;
     const arrangement = this.#arranged();
     const shown = this.#marked === null ? [] : [this.#marked];
-    this.#thumbnails.want([...shown, ...arrangement.pictures].map(({ index }) => ids[index]));
-    const picture = (index) => this.#thumbnails.get(ids[index]);
+    const ids = new Map(
+      [...shown, ...arrangement.pictures].map(({ index }) => [index, this.#points.idOf(index)]),
+    );
+    this.#thumbnails.want([...ids.values()]);
+    const picture = (index) => this.#thumbnails.get(ids.get(index));
     this.#painter.paint(this.viewport, arrangement, picture, this.#marked);
   }
 }

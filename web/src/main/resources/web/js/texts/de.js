@@ -80,7 +80,7 @@ export const de = {
     name: "Filter",
     chosen: "Wonach gefiltert wird",
     field: (name) => FIELDS[name] ?? (name[0].toUpperCase() + name.slice(1)).replaceAll("_", " "),
-    value: (value) => (value === true ? "ja" : value === false ? "nein" : String(value)),
+    value: (value) => ({ true: "ja", false: "nein" })[value] ?? String(value),
     more: (field) => `Mehr zeigen: ${field}`,
     gte: "von",
     lte: "bis",

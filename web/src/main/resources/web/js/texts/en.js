@@ -80,7 +80,7 @@ export const en = {
     name: "Filter",
     chosen: "What is filtered by",
     field: (name) => FIELDS[name] ?? (name[0].toUpperCase() + name.slice(1)).replaceAll("_", " "),
-    value: (value) => (value === true ? "yes" : value === false ? "no" : String(value)),
+    value: (value) => ({ true: "yes", false: "no" })[value] ?? String(value),
     more: (field) => `Show more: ${field}`,
     gte: "from",
     lte: "to",
