@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import lookalike.index.Change.DropFile;
 import lookalike.index.Change.DropImage;
 import lookalike.index.Change.Outcome;
@@ -249,6 +250,30 @@ public abstract class ImageIndexContract {
     for (int i = 0; i < 40; i++) {
       assertTrue(met.containsKey("image-%03d".formatted(i)), met::toString);
       assertTrue(files.contains("/" + i % 3 + "/" + i), files::toString);
+    }
+  }
+
+  @Test
+  void walksThroughFewAsThroughMany() throws IOException {
+    addImages(40);
+    for (int i = 0; i < 40; i++) {
+      String id = "image-%03d".formatted(i);
+      index.write(List.of(owner(id, metadata("size", new Metadata.Amount(i)))));
+    }
+    index.refresh();
+    Field size = new Field("size", FieldType.NUMBER);
+    for (int passing : new int[] {0, 1, 2, 7, 39, 40}) {
+      Filter filter = new Filter.Range(size, 0, passing - 1);
+      for (int limit : new int[] {1, 2, 7, 50}) {
+        List<String> met = new ArrayList<>();
+        Page.walk(
+            last -> index.scan(filter, last, limit, Set.of(Part.PATHS)), it -> met.add(it.id()));
+        assertEquals(
+            IntStream.range(0, passing).mapToObj("image-%03d"::formatted).toList(),
+            met,
+            passing + " pass, " + limit + " a page");
+      }
+      assertEquals(0, index.scan(filter, "", 0, Set.of()).items().size());
     }
   }
 

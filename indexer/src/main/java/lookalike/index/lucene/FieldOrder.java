@@ -76,7 +76,9 @@ record FieldOrder(ViewSearcher searcher, IndexSnapshot view, PassingImages passi
   private double[] keys() throws IOException {
     double[] keys = new double[searcher.sets().images().count()];
     Arrays.fill(keys, Double.NaN);
-    passing.each(image -> keys[image] = NOTHING);
+    for (int image : passing.numbers()) {
+      keys[image] = NOTHING;
+    }
     int sign = order.isDescending() ? -1 : 1;
     new FieldNumbers(searcher.getIndexReader().leaves(), passing)
         .each(order.field(), (image, number) -> keys[image] = Math.min(keys[image], sign * number));

@@ -255,6 +255,10 @@ public final class LuceneIndex implements ImageIndex {
             return view.imagesAfter(after, limit, parts);
           }
           PassingImages passing = searcher.sets().of(filter);
+          RareImages rare = new RareImages(searcher, view, passing);
+          if (rare.areFew(limit)) {
+            return rare.after(after, limit, parts);
+          }
           return view.imagesAfter(
               after, place -> passing.contains(searcher.owners().number(place)), limit, parts);
         });

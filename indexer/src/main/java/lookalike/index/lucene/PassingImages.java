@@ -2,7 +2,6 @@ package lookalike.index.lucene;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.function.IntConsumer;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
@@ -76,11 +75,15 @@ final class PassingImages {
     return ViewImages.NONE;
   }
 
-  /** Goes through the images. */
-  void each(IntConsumer use) {
-    for (int image = next(0); image != DocIdSetIterator.NO_MORE_DOCS; image = next(image + 1)) {
-      use.accept(image);
+  /** Returns the numbers of the images, in order. */
+  int[] numbers() {
+    int[] numbers = new int[count];
+    int image = -1;
+    for (int i = 0; i < count; i++) {
+      image = next(image + 1);
+      numbers[i] = image;
     }
+    return numbers;
   }
 
   /** Returns how many vectors of a segment belong to an image that passes. */
