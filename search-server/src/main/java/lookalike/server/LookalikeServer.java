@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.servlet.JavalinServlet;
 import io.javalin.http.servlet.ServletEntry;
@@ -56,6 +58,9 @@ import org.slf4j.LoggerFactory;
  * until {@link #close}; index, encoder and decoders stay their owner's to close, after the server.
  */
 public final class LookalikeServer implements AutoCloseable {
+
+  private static final int GZIP_LEVEL = 6;
+  private static final int LEAST_COMPRESSED_BYTES = 300;
 
   private static final Logger LOG = LoggerFactory.getLogger(LookalikeServer.class);
 
@@ -223,6 +228,7 @@ public final class LookalikeServer implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.prefer405over404 = true;
+    config.http.compressionStrategy = compression();
     config.http.maxRequestSize = BodyReader.MOST_PLAIN_BYTES;
     config.jetty.threadPool = entrance.threads();
     config.router.javaLangErrorHandler(ErrorMapping::answer);
@@ -252,5 +258,12 @@ public final class LookalikeServer implements AutoCloseable {
         .defaultPropertyInclusion(
             JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
         .build();
+  }
+
+  /** Most modules of the page are small, and there are many of them. */
+  private static CompressionStrategy compression() {
+    CompressionStrategy gzip = new CompressionStrategy(null, new Gzip(GZIP_LEVEL));
+    gzip.setDefaultMinSizeForCompression(LEAST_COMPRESSED_BYTES);
+    return gzip;
   }
 }

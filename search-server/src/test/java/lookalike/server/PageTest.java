@@ -1,6 +1,7 @@
 package lookalike.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,7 +18,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lookalike.server.TestClient.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class PageTest {
 
   private static final int DESK = 1440;
+  private static final int MOST_SCRIPT_BYTES = 80_000;
   private static final Pattern IMAGE_ADDRESS = Pattern.compile("#/image/[0-9a-f]{64}$");
   private static final Pattern OPENED_ADDRESS = Pattern.compile("[?&]open=[0-9a-f]{64}$");
   private static final Pattern UPLOAD_ADDRESS = Pattern.compile("#/upload/");
@@ -392,6 +396,24 @@ class PageTest {
     held.getFirst().resume();
     assertThat(grid()).hasAttribute("aria-busy", "false");
     assertEquals(leaning, cards().allTextContents());
+  }
+
+  @Test
+  void theScriptsAreFewBytes() throws Exception {
+    TestClient client = server.client();
+    Matcher modules =
+        Pattern.compile("rel=\"modulepreload\" href=\"([^\"]+)\"")
+            .matcher(new String(client.get("/").response().body(), UTF_8));
+    int bytes = 0;
+    int count = 0;
+    while (modules.find()) {
+      Reply reply = client.get("/" + modules.group(1), "Accept-Encoding", "gzip");
+      assertEquals(200, reply.status(), modules.group(1));
+      bytes += reply.response().body().length;
+      count++;
+    }
+    assertTrue(count > 50, "modules: " + count);
+    assertTrue(bytes <= MOST_SCRIPT_BYTES, "bytes: " + bytes);
   }
 
   @Test
