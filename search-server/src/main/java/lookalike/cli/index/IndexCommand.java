@@ -2,8 +2,6 @@ package lookalike.cli.index;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -37,7 +35,6 @@ import lookalike.ingest.FolderWatch;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.IngestReport;
 import lookalike.ingest.Ingester;
-import lookalike.ingest.Kept;
 import lookalike.ingest.Removal;
 import lookalike.ingest.metadata.MetadataImport;
 import lookalike.ingest.metadata.MetadataReport;
@@ -67,9 +64,6 @@ import picocli.CommandLine.Spec;
       "Ctrl-C keeps what was done."
     })
 public final class IndexCommand implements Callable<Integer> {
-
-  /** Who has many links knows of them. */
-  private static final int MOST_TOLD = 10;
 
   @Spec private CommandSpec spec;
   @Mixin private IndexOption index;
@@ -150,20 +144,6 @@ public final class IndexCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print the report as JSON")
   private boolean json;
 
-  /**
-   * What came of it.
-   *
-   * @param report what became of the photos
-   * @param images how many the index now has
-   * @param metadata what became of the file of metadata, if there is one
-   * @param mended what became of the index before, if it was damaged
-   */
-  private record Indexed(
-      @JsonUnwrapped IngestReport report,
-      int images,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MetadataReport metadata,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Mended mended) {}
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     // The report belongs to the work: Ctrl-C waits for it, too.
@@ -211,7 +191,7 @@ public final class IndexCommand implements Callable<Integer> {
     try {
       Instant start = now();
       Indexed indexed = index(cancellation);
-      return isNews(indexed, start) ? report(indexed, start) : ExitCode.OK;
+      return indexed.hasNewsSince(start) ? report(indexed, start) : ExitCode.OK;
     } catch (CancellationException e) {
       return ExitCode.OK;
     } catch (IOException e) {
@@ -234,78 +214,18 @@ public final class IndexCommand implements Callable<Integer> {
     return Instant.now().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  private static boolean isNews(Indexed indexed, Instant start) {
-    IngestReport report = indexed.report;
-    return report.added() + report.copies() + report.removed() > 0
-        || indexed.mended != null
-        || report.cancelled()
-        || report.failures().stream().anyMatch(it -> !it.since().isBefore(start));
-  }
-
   private int report(Indexed indexed, Instant start) throws IOException {
-    PrintWriter err = spec.commandLine().getErr();
-    IngestReport report = indexed.report;
-    report
-        .failures()
-        .forEach(it -> err.println(Printable.line("skipped " + it.name() + ": " + it.reason())));
-    tellOld(report, start, err);
-    if (indexed.metadata != null) {
-      indexed
-          .metadata
-          .failures()
-          .forEach(it -> err.println(Printable.line("skipped " + it.name() + ": " + it.reason())));
-    }
-    tellKept(report, err);
-    tellPassedOver(report, err);
+    telling().tellLeftOut(indexed, start, forgetMissing);
     if (reportFile != null) {
       byte[] document = Json.pretty(indexed).getBytes(UTF_8);
       AtomicFile.write(reportFile, out -> out.write(document));
     }
-    spec.commandLine().getOut().println(json ? Json.of(indexed) : text(indexed));
-    if (report.cancelled()) {
-      return ExitCode.FAILED;
-    }
-    boolean isWhole =
-        report.failures().isEmpty()
-            && report.kept().isEmpty()
-            && indexed.mended == null
-            && (indexed.metadata == null || indexed.metadata.failures().isEmpty());
-    return isWhole ? ExitCode.OK : ExitCode.SKIPPED;
+    spec.commandLine().getOut().println(json ? Json.of(indexed) : telling().line(indexed));
+    return indexed.exitCode();
   }
 
-  private static void tellOld(IngestReport report, Instant start, PrintWriter err) {
-    long old = report.failures().stream().filter(it -> it.since().isBefore(start)).count();
-    if (old > 0) {
-      err.printf(
-          Locale.ROOT,
-          "%,d of them are known from before and were not tried again: --retry-failed tries%n",
-          old);
-    }
-  }
-
-  private void tellKept(IngestReport report, PrintWriter err) {
-    for (Kept kept : report.kept()) {
-      err.printf(
-          Locale.ROOT,
-          "kept %,d that are missing, for %s%n",
-          kept.photos(),
-          Printable.line(kept.reason()));
-    }
-    if (!report.kept().isEmpty() && !forgetMissing) {
-      err.println(
-          "if they were deleted, give --forget-missing, or forget some: 'lookalike forget'");
-    }
-  }
-
-  private static void tellPassedOver(IngestReport report, PrintWriter err) {
-    report.passedOver().stream()
-        .limit(MOST_TOLD)
-        .forEach(
-            it -> err.println(Printable.line("passed over " + it.name() + ": " + it.reason())));
-    int others = report.passedOver().size() - MOST_TOLD;
-    if (others > 0) {
-      err.printf(Locale.ROOT, "passed over %,d others; --json names them%n", others);
-    }
+  private IndexedTelling telling() {
+    return new IndexedTelling(spec.commandLine().getErr(), index.directory());
   }
 
   private Indexed index(Cancellation cancellation) throws IOException {
@@ -323,7 +243,7 @@ public final class IndexCommand implements Callable<Integer> {
       Watch watch = new Watch(line::show, cancellation);
       Mended mended = LuceneIndex.mend(index.directory(), encoder, watch).orElse(null);
       if (mended != null) {
-        tell(mended);
+        telling().tell(mended);
       }
       return index(corpus, opened, options, watch, mended);
     }
@@ -365,23 +285,6 @@ public final class IndexCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(Mended mended) {
-    PrintWriter err = spec.commandLine().getErr();
-    mended.faults().forEach(it -> err.println(Printable.line("damaged: " + it)));
-    if (mended.isBegunAnew()) {
-      err.println(Printable.line(index.directory() + " is begun anew, for none of it can be read"));
-      return;
-    }
-    err.printf(
-        Locale.ROOT,
-        "mended %s: %,d images of the damaged parts were saved, %,d of them are encoded anew if"
-            + " their photos are met; %,d entries are lost, unless their photos are%n",
-        Printable.line(index.directory().toString()),
-        mended.images(),
-        mended.doubtful(),
-        mended.lost());
-  }
-
   private Corpus openPhotos(Encoder encoder, IngestOptions options) throws IOException {
     PhotoChoice chosen = choice.choice().without(index.directory());
     try {
@@ -417,23 +320,5 @@ public final class IndexCommand implements Callable<Integer> {
         .withVerifyContent(verifyContent)
         .withPlaces(places)
         .withCommitEvery(Duration.ofMillis(Math.round(commitSeconds * 1000)));
-  }
-
-  private String text(Indexed indexed) {
-    IngestReport report = indexed.report;
-    String told =
-        indexed.metadata == null ? "" : "; metadata of %,d".formatted(indexed.metadata.images());
-    return ("%s: %,d new, %,d copies, %,d unchanged, %,d skipped; %,d files gone;"
-                + " %s now has %,d images")
-            .formatted(
-                report.cancelled() ? "stopped" : "%,d photos".formatted(report.photos()),
-                report.added(),
-                report.copies(),
-                report.unchanged(),
-                report.failures().size(),
-                report.removed(),
-                Printable.line(index.directory().toString()),
-                indexed.images)
-        + told;
   }
 }
