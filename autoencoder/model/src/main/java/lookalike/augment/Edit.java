@@ -15,6 +15,12 @@ import java.util.stream.Collectors;
 public enum Edit {
   /** A part: 0.2 to 1 of the area, 3/4 to 4/3 as wide as high, anywhere. */
   CROP(1, true),
+  /**
+   * A small part in place of the one that a crop shows, as multi-crop training has them (<a
+   * href="https://arxiv.org/abs/2006.09882">Caron et al.</a>): 0.08 to 0.3 of the area, each
+   * enlargement as likely as another, 3/4 to 4/3 as wide as high, anywhere.
+   */
+  LOCAL_CROP(0.2, true),
   /** Left and right swapped. Knows no strength. */
   MIRROR(0.5, false),
   /** Upside down. Knows no strength. */
@@ -92,7 +98,7 @@ public enum Edit {
    */
   public boolean movesPixels() {
     return switch (this) {
-      case CROP, MIRROR, FLIP, TURN, QUARTER_TURN, SQUASH, FRAME -> true;
+      case CROP, LOCAL_CROP, MIRROR, FLIP, TURN, QUARTER_TURN, SQUASH, FRAME -> true;
       default -> false;
     };
   }

@@ -11,6 +11,8 @@ final class Placement {
 
   private static final double LARGEST_TURN = Math.toRadians(30);
   private static final double SMALLEST_AREA = 0.2;
+  private static final double LARGEST_LOCAL_AREA = 0.3;
+  private static final double LOCAL_AREAS = Math.log(LARGEST_LOCAL_AREA / 0.08);
   private static final double CROP_PROPORTION = Math.log(4.0 / 3);
   private static final double SQUASH_PROPORTION = Math.log(2);
 
@@ -28,7 +30,7 @@ final class Placement {
     this.row = row;
   }
 
-  /** Draws crop, squash, mirror, flip, turn and quarter turn. */
+  /** Draws crop, local crop, squash, mirror, flip, turn and quarter turn. */
   void draw(SplittableRandom random) {
     double area = 1;
     double proportion = 0;
@@ -36,6 +38,12 @@ final class Placement {
       double strength = row.of(Edit.CROP).strength();
       area = 1 - (1 - SMALLEST_AREA) * strength * random.nextDouble();
       proportion = PlaneEdit.around(random, CROP_PROPORTION * strength);
+    }
+    // Rows that know no local crops draw what they always drew.
+    if (row.of(Edit.LOCAL_CROP).probability() > 0 && happens(Edit.LOCAL_CROP, random)) {
+      double strength = row.of(Edit.LOCAL_CROP).strength();
+      area = LARGEST_LOCAL_AREA * Math.exp(-LOCAL_AREAS * strength * random.nextDouble());
+      proportion = PlaneEdit.around(random, CROP_PROPORTION);
     }
     if (happens(Edit.SQUASH, random)) {
       proportion += PlaneEdit.around(random, SQUASH_PROPORTION * row.of(Edit.SQUASH).strength());

@@ -15,6 +15,7 @@ import lookalike.testdata.Allocation;
 import lookalike.train.options.SiameseOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -140,7 +141,7 @@ class AugmentationTest {
   @ParameterizedTest
   @EnumSource(
       mode = Mode.EXCLUDE,
-      names = {"CROP", "MIRROR", "FLIP", "TURN", "QUARTER_TURN", "SQUASH"})
+      names = {"CROP", "LOCAL_CROP", "MIRROR", "FLIP", "TURN", "QUARTER_TURN", "SQUASH"})
   void leavesTheCleanImageAlone(Edit edit) {
     byte[] photo = noise(SIDE);
     for (int seed = 0; seed < 20; seed++) {
@@ -150,7 +151,7 @@ class AugmentationTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"CROP", "MIRROR", "FLIP", "TURN", "QUARTER_TURN", "SQUASH"})
+  @EnumSource(names = {"CROP", "LOCAL_CROP", "MIRROR", "FLIP", "TURN", "QUARTER_TURN", "SQUASH"})
   void cleanImageHasTheGeometryOfTheView(Edit edit) {
     Views views = Views.of(edit.text() + ":1", noise(SIDE), SIDE, 3);
     assertArrayEquals(views.edited(), views.clean());
@@ -269,8 +270,9 @@ class AugmentationTest {
     return (row * SIDE + column) * 3;
   }
 
-  @Test
-  void cropsAPartOfThePhoto() {
+  @ParameterizedTest
+  @CsvSource({"crop:1, 0.2, 1", "local-crop:1, 0.08, 0.3", "'crop:1,local-crop:1', 0.08, 0.3"})
+  void cropsAPartOfThePhoto(String edits, double smallest, double largest) {
     byte[] photo = new byte[SIZE];
     for (int row = 0; row < SIDE; row++) {
       for (int column = 0; column < SIDE; column++) {
@@ -281,19 +283,20 @@ class AugmentationTest {
     double least = 1;
     double most = 0;
     for (int seed = 0; seed < 300; seed++) {
-      float[] view = Views.of("crop:1", photo, SIDE, seed).edited();
+      float[] view = Views.of(edits, photo, SIDE, seed).edited();
       int middle = SIDE / 2; // away from the edges, where coordinates end
       double width = (view[at(middle, 20)] - view[at(middle, 12)]) * 255 / 8 / 8;
       double height = (view[at(20, middle) + 1] - view[at(12, middle) + 1]) * 255 / 8 / 8;
       double area = width * height;
       double proportion = width / height;
-      assertTrue(area > 0.199 && area < 1.001, "seed " + seed + ": area " + area);
-      assertTrue(
-          proportion > 0.749 && proportion < 1.334, "seed " + seed + ": proportion " + proportion);
+      String at = "seed " + seed + ": area " + area + ", proportion " + proportion;
+      assertTrue(area > smallest - 0.001 && area < largest + 0.001, at);
+      assertTrue(proportion > 0.749 && proportion < 1.334, at);
       least = Math.min(least, area);
       most = Math.max(most, area);
     }
-    assertTrue(least < 0.25 && most > 0.9, "areas " + least + " to " + most);
+    double eighth = (largest - smallest) / 8;
+    assertTrue(least < smallest + eighth && most > largest - eighth, least + " to " + most);
   }
 
   @ParameterizedTest(name = "{0} times as large")

@@ -93,7 +93,8 @@ class EditTableTest {
       value = {
         "crop                | edits are written block=edit,edit..., got 'crop'",
         "kinds=crop          | there is no block 'kinds' to edit, only kind, instance, colour",
-        "kind=crop,spin:1    | edits of kind: there is no edit 'spin', only crop, mirror, flip, ",
+        "kind=crop,spin:1    | edits of kind: there is no edit 'spin', only crop, local-crop,"
+            + " mirror, ",
         "kind=crop,          | edits of kind: there is no edit '', only crop, ",
         "kind=crop:1.5       | edits of kind: edit crop: probability must be 0 to 1, got 1.5",
         "kind=crop:NaN       | edits of kind: edit crop: probability must be 0 to 1, got NaN",

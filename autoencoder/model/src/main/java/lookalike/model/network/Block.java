@@ -133,8 +133,8 @@ public record Block(
           new Lesson(
               EditRow.parse(
                   """
-                  crop:0.9:0.94, mirror:0.5, flip:0.3, turn:0.4, quarter-turn:0.4, squash:0.3, \
-                  light:0.5, colour:0.15:0.5, grey:0.1, blur:0.2:0.6, scale:0.2:0.5, frame:0.3, \
+                  crop:0.9:0.94, local-crop:0.2, mirror:0.5, flip:0.3, turn:0.4, quarter-turn:0.4, \
+                  squash:0.3, light:0.5, colour:0.15:0.5, grey:0.1, blur:0.2:0.6, scale:0.2:0.5, frame:0.3, \
                   shapes:0.15, text:0.2, erase:0.1, noise:0.1, jpeg:0.3:0.9\
                   """),
               Loss.COPIES,
