@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import lookalike.index.ImageIndex;
 import lookalike.index.IndexDescription;
-import lookalike.index.lucene.LuceneIndex;
+import lookalike.index.lucene.IndexFolder;
 import lookalike.model.ModelFile;
 import lookalike.model.ModelFormatException;
 import lookalike.model.StrictJson;
@@ -123,7 +123,7 @@ public record KeptModel(Origin origin, String file) {
    * @param directory its folder
    */
   public static boolean isBundled(Path directory) throws IOException {
-    Optional<byte[]> note = LuceneIndex.attachmentAt(directory, NOTE);
+    Optional<byte[]> note = IndexFolder.attachmentAt(directory, NOTE);
     try {
       return note.isEmpty() || of(note.get()).origin == Origin.BUNDLED;
     } catch (JsonProcessingException e) {

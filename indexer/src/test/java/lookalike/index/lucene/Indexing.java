@@ -52,7 +52,7 @@ final class Indexing {
       throws IOException {
     IngestOptions options =
         new IngestOptions(1, 1, DecodeLimits.LOCAL, commitEvery, false, false, false);
-    LuceneIndex.mend(directory, NAME, ENCODER, Watch.none());
+    IndexFolder.mend(directory, NAME, ENCODER, Watch.none());
     try (ImageIndex index = LuceneIndex.open(directory, NAME, ENCODER, Access.CREATE);
         Corpus corpus = Corpus.open(photos, DecodeLimits.LOCAL)) {
       return new Ingester(index, ENCODER, options).ingest(corpus, Watch.none());

@@ -48,7 +48,7 @@ class KillTest {
       Path directory = Path.of(arguments[1]);
       IngestOptions options =
           new IngestOptions(1, 1, DecodeLimits.LOCAL, COMMIT_EVERY, false, false, false);
-      LuceneIndex.mend(directory, Indexing.ENCODER, Watch.none());
+      IndexFolder.mend(directory, Indexing.ENCODER, Watch.none());
       try (ImageIndex index = LuceneIndex.open(directory, Indexing.ENCODER, Access.CREATE);
           Corpus corpus = Corpus.open(Path.of(arguments[0]), DecodeLimits.LOCAL)) {
         new Ingester(index, new Telling(Indexing.ENCODER), options).ingest(corpus, Watch.none());
@@ -134,7 +134,7 @@ class KillTest {
 
   /** Returns how many images there are; a kill before the first commit leaves none. */
   private static int isSoundWith(Directory directory, String what) throws IOException {
-    LuceneIndex.mend(directory, "tested", Indexing.ENCODER, Watch.none())
+    IndexFolder.mend(directory, "tested", Indexing.ENCODER, Watch.none())
         .ifPresent(mended -> assertEquals(List.of(), mended.faults(), what));
     try (ImageIndex index =
         LuceneIndex.open(directory, "tested", Indexing.ENCODER, Access.CREATE)) {

@@ -130,7 +130,7 @@ class MendingTest {
   }
 
   private static Mended mend(Directory directory) throws IOException {
-    return LuceneIndex.mend(directory, "tested", Indexing.ENCODER, Watch.none()).orElseThrow();
+    return IndexFolder.mend(directory, "tested", Indexing.ENCODER, Watch.none()).orElseThrow();
   }
 
   /** A part of the table of contents is gone altogether. */

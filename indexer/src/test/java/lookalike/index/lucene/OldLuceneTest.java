@@ -119,10 +119,10 @@ class OldLuceneTest {
       index.attach("kept", new byte[] {7});
     }
 
-    Upgraded upgraded = LuceneIndex.upgrade(folder, Watch.none()).orElseThrow();
+    Upgraded upgraded = IndexFolder.upgrade(folder, Watch.none()).orElseThrow();
 
     assertEquals("lucene " + version.substring(0, version.indexOf('.')), upgraded.from());
-    assertEquals(Optional.empty(), LuceneIndex.upgrade(folder, Watch.none()));
+    assertEquals(Optional.empty(), IndexFolder.upgrade(folder, Watch.none()));
     List<String> after = contents();
     assertTrue(after.containsAll(before.stream().filter(it -> !it.contains("/1.jpg")).toList()));
     assertEquals(before.size() + 1, after.size());
@@ -152,9 +152,9 @@ class OldLuceneTest {
               }
             },
             cancellation);
-    assertThrows(CancellationException.class, () -> LuceneIndex.upgrade(folder, watch));
+    assertThrows(CancellationException.class, () -> IndexFolder.upgrade(folder, watch));
     assertEquals(before, contents());
-    assertTrue(LuceneIndex.upgrade(folder, Watch.none()).isPresent());
+    assertTrue(IndexFolder.upgrade(folder, Watch.none()).isPresent());
     assertEquals(new HashSet<>(before), new HashSet<>(contents()));
   }
 }

@@ -27,6 +27,7 @@ import lookalike.image.worker.PoolOptions;
 import lookalike.index.Access;
 import lookalike.index.ImageIndex;
 import lookalike.index.Mended;
+import lookalike.index.lucene.IndexFolder;
 import lookalike.index.lucene.LuceneIndex;
 import lookalike.index.model.KeptModel;
 import lookalike.ingest.Corpus;
@@ -241,7 +242,7 @@ public final class IndexCommand implements Callable<Integer> {
     try (Corpus corpus = openPhotos(encoder, options);
         ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
       Watch watch = new Watch(line::show, cancellation);
-      Mended mended = LuceneIndex.mend(index.directory(), encoder, watch).orElse(null);
+      Mended mended = IndexFolder.mend(index.directory(), encoder, watch).orElse(null);
       if (mended != null) {
         telling().tell(mended);
       }

@@ -7,7 +7,7 @@ import lookalike.cli.shell.ExitCode;
 import lookalike.cli.shell.IndexOption;
 import lookalike.cli.shell.ProgressLine;
 import lookalike.index.Upgraded;
-import lookalike.index.lucene.LuceneIndex;
+import lookalike.index.lucene.IndexFolder;
 import lookalike.work.Printable;
 import lookalike.work.Watch;
 import picocli.CommandLine.Command;
@@ -33,7 +33,7 @@ public final class UpgradeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Optional<Upgraded> upgraded;
     try (ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
-      upgraded = LuceneIndex.upgrade(index.directory(), Watch.of(line::show));
+      upgraded = IndexFolder.upgrade(index.directory(), Watch.of(line::show));
     }
     spec.commandLine()
         .getOut()

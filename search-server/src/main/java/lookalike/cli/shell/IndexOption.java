@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import lookalike.index.Access;
 import lookalike.index.DamagedIndexException;
 import lookalike.index.ImageIndex;
+import lookalike.index.lucene.IndexFolder;
 import lookalike.index.lucene.LuceneIndex;
 import lookalike.index.model.KeptModel;
 import lookalike.model.foreign.OpenedModel;
@@ -83,7 +84,7 @@ public final class IndexOption {
 
   /** Returns the model for an index that is to be made or brought up to date. */
   public OpenedModel modelToWriteWith(ModelOption model) throws IOException {
-    if (model.isGiven() || !LuceneIndex.isAt(directory())) {
+    if (model.isGiven() || !IndexFolder.isAt(directory())) {
       return model.open();
     }
     try (ImageIndex index = open(Access.READ)) {
@@ -98,7 +99,7 @@ public final class IndexOption {
 
   private ImageIndex open(Access access) throws IOException {
     Path directory = directory();
-    if (given == null && !LuceneIndex.isAt(directory)) {
+    if (given == null && !IndexFolder.isAt(directory)) {
       throw new IOException(
           "there is no index at %s: make one with 'lookalike index PHOTOS', or say with --index where it is"
               .formatted(directory));
