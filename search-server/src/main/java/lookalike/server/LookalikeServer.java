@@ -26,16 +26,17 @@ import lookalike.model.Codec;
 import lookalike.model.Encoder;
 import lookalike.search.Finder;
 import lookalike.search.Recommender;
-import lookalike.server.access.BodyReader;
 import lookalike.server.access.Entrance;
 import lookalike.server.access.Gate;
 import lookalike.server.access.Intake;
 import lookalike.server.access.NoSessions;
 import lookalike.server.access.OwnNames;
-import lookalike.server.access.Upload;
 import lookalike.server.http.BareErrors;
 import lookalike.server.http.ErrorMapping;
+import lookalike.server.http.Listening;
+import lookalike.server.http.QueryLimits;
 import lookalike.server.http.ServerOptions;
+import lookalike.server.http.Workload;
 import lookalike.server.images.FacetHandler;
 import lookalike.server.images.ImageHandler;
 import lookalike.server.images.Originals;
@@ -114,10 +115,12 @@ public final class LookalikeServer implements AutoCloseable {
       throws IOException {
     OwnNames names = names(options);
     PageFiles page = PageFiles.load();
-    Originals originals = new Originals(options.originals());
-    ImageDecoder decoder = new ImageDecoder(options.limits(), decoders);
-    Gate gate = new Gate(options.workers(), options.waiting(), options.patience());
-    Intake intake = new Intake(options.limits().maxBytes(), gate);
+    Originals originals = new Originals(options.showing().originals());
+    ImageDecoder decoder = new ImageDecoder(options.uploads().limits(), decoders);
+    Workload workload = options.workload();
+    Gate gate = new Gate(workload.workers(), workload.waiting(), workload.patience());
+    Intake intake = new Intake(options.uploads(), gate);
+    QueryLimits queries = options.queries();
     Finder finder = new Finder(index, encoder, decoder);
     WarmUp warmUp = new WarmUp(finder);
     IndexCheck check = new IndexCheck(index);
@@ -126,9 +129,9 @@ public final class LookalikeServer implements AutoCloseable {
     DuplicateHandler duplicates = new DuplicateHandler(index, encoder, gate);
     Routes routes =
         new Routes(
-            new SearchHandler(index, finder, intake, gate),
-            new BatchHandler(index, finder, gate),
-            new RecommendHandler(index, finder, new Recommender(finder), intake, gate),
+            new SearchHandler(index, finder, queries, intake, gate),
+            new BatchHandler(index, finder, queries, gate),
+            new RecommendHandler(index, finder, new Recommender(finder), queries, intake, gate),
             new ImageHandler(index, originals, gate),
             new FacetHandler(index, gate),
             map,
@@ -136,15 +139,15 @@ public final class LookalikeServer implements AutoCloseable {
             duplicates,
             new RestorationHandler(intake, decoder, restorers),
             new InterpolationHandler(index, codec, gate),
-            new StatusHandler(index, encoder, codec.isPresent(), options.limits(), warmUp, check));
+            new StatusHandler(index, encoder, codec.isPresent(), options, warmUp, check));
     Entrance entrance = new Entrance(names, options);
-    Javalin javalin = Javalin.create(config -> configure(config, page, routes, entrance));
-    bind(javalin, options);
+    Javalin javalin = Javalin.create(config -> configure(config, options, page, routes, entrance));
+    bind(javalin, options.listening());
     Thread.ofVirtual().name("warm-up").start(warmUp);
     check.start();
     IndexRefresh refresh =
         new IndexRefresh(finder, List.of(map::outdate, outliers::outdate, duplicates::outdate));
-    refresh.start(options.refresh());
+    refresh.start(options.showing().refresh());
     List<Runnable> endings =
         List.of(refresh::close, map::close, outliers::close, duplicates::close, check::close);
     return new LookalikeServer(javalin, entrance, endings, names.authority());
@@ -191,49 +194,59 @@ public final class LookalikeServer implements AutoCloseable {
     try {
       names = new OwnNames(options);
     } catch (UnknownHostException fault) {
-      throw new IOException("there is no host " + options.host() + " to listen on", fault);
+      throw new IOException(
+          "there is no host " + options.listening().host() + " to listen on", fault);
     }
     if (!names.onlyThisMachine()) {
       if (!options.reach().withoutKeys()) {
         throw new IllegalArgumentException(
             "other machines can reach a server on "
-                + options.host()
+                + options.listening().host()
                 + " and would not be asked for a key: --without-keys says that this is meant");
       }
       LOG.warn(
           "listening on {}: whoever reaches this machine can search and see the images",
-          options.host());
+          options.listening().host());
     }
     return names;
   }
 
-  private static void bind(Javalin javalin, ServerOptions options) throws IOException {
+  private static void bind(Javalin javalin, Listening at) throws IOException {
     try {
-      javalin.start(options.host(), options.port());
+      javalin.start(at.host(), at.port());
     } catch (JavalinBindException fault) {
       javalin.stop();
       throw new IOException(
           "cannot listen on port "
-              + options.port()
+              + at.port()
               + " of "
-              + options.host()
+              + at.host()
               + ": it is in use, or not ours to use; choose another, or 0 for any free one",
           fault);
     }
   }
 
   private static void configure(
-      JavalinConfig config, PageFiles page, Routes routes, Entrance entrance) {
+      JavalinConfig config,
+      ServerOptions options,
+      PageFiles page,
+      Routes routes,
+      Entrance entrance) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = compression();
-    config.http.maxRequestSize = BodyReader.MOST_PLAIN_BYTES;
+    config.http.maxRequestSize = (long) options.bodies().plainBytes();
     config.jetty.threadPool = entrance.threads();
     config.router.javaLangErrorHandler(ErrorMapping::answer);
     config.jsonMapper(new JavalinJackson(json(), false));
-    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setSendServerVersion(false);
+          http.setRequestHeaderSize(options.listening().headerBytes());
+          http.setIdleTimeout(options.listening().idleTimeout().toMillis());
+        });
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(new BareErrors());
@@ -243,7 +256,7 @@ public final class LookalikeServer implements AutoCloseable {
     config.jetty.modifyServletContextHandler(
         context -> {
           context.setSessionHandler(new NoSessions());
-          context.setMaxFormKeys(Upload.MAX_PARTS);
+          context.setMaxFormKeys(options.uploads().uploadParts());
         });
     // Without this Javalin answers whatever asks for a WebSocket by itself, before any handler.
     config.unsafe.servlet =

@@ -8,15 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import lookalike.image.ImageInput;
-import lookalike.image.format.DecodeLimits;
 import lookalike.image.format.PictureFormats;
 import lookalike.image.natives.NativeLibraries;
 import lookalike.index.ImageIndex;
-import lookalike.index.SearchRequest;
 import lookalike.model.Encoder;
 import lookalike.model.network.VectorLayout;
+import lookalike.server.http.ServerOptions;
+import lookalike.server.http.Uploads;
 import lookalike.server.http.Version;
-import lookalike.server.picture.RestorationParameters;
 import lookalike.server.search.WarmUp;
 
 /**
@@ -25,7 +24,7 @@ import lookalike.server.search.WarmUp;
  * @param index what is searched
  * @param encoder the model that made it
  * @param hasDecoder whether images can be had back from codes
- * @param limits how large an upload may be
+ * @param options what is refused beyond
  * @param warmUp what must be over before the server is ready
  * @param check whether the index is what was written
  */
@@ -33,12 +32,13 @@ record StatusHandler(
     ImageIndex index,
     Encoder encoder,
     boolean hasDecoder,
-    DecodeLimits limits,
+    ServerOptions options,
     WarmUp warmUp,
     IndexCheck check) {
 
   /** {@code GET /v1/info}. */
   void info(Context context) throws IOException {
+    Uploads uploads = options.uploads();
     context.header("Cache-Control", "no-store");
     context.json(
         new InfoAnswer(
@@ -56,12 +56,13 @@ record StatusHandler(
             new Software(
                 Runtime.version().toString(), index.description().home(), NativeLibraries.inUse()),
             new Limits(
-                limits.maxBytes(),
-                limits.maxPixels(),
-                Math.min(limits.maxPixels(), RestorationParameters.MOST_PIXELS),
-                RestorationParameters.MOST_ENLARGED_PIXELS,
-                SearchRequest.MAX_LIMIT,
-                SearchRequest.MAX_EF)));
+                uploads.uploadBytes(),
+                uploads.uploadPixels(),
+                Math.min(uploads.uploadPixels(), uploads.repairPixels()),
+                uploads.enlargedPixels(),
+                options.queries().maxLimit(),
+                options.queries().maxEf(),
+                options.queries().maxBatch())));
   }
 
   /** {@code GET /v1/formats}: the same for as long as this version runs. */
@@ -140,6 +141,7 @@ record StatusHandler(
    * @param enlargedPixels those of what an enlarged picture becomes
    * @param limit matches of one search
    * @param ef candidates of one search
+   * @param batch searches at once
    */
   record Limits(
       long uploadBytes,
@@ -147,5 +149,6 @@ record StatusHandler(
       long repairPixels,
       long enlargedPixels,
       int limit,
-      int ef) {}
+      int ef,
+      int batch) {}
 }

@@ -48,8 +48,10 @@ class SpokenToPeopleTest {
         "map --perplexity 0 | --perplexity must be 1 to 500, got 0",
         "map --out map.gif | --out must end in .png, .tsv or .json, got map.gif",
         "outliers --rate 2 | --rate must be 0 to 0.5, got 2.0",
-        "serve --port 70000 | server options: --port must be 0 to 65535, got 70000",
-        "serve --allow-host nas:80 | server options: --allow-host must be a name or an address"
+        "serve --prot 80 --port x --max-ef 0 | Invalid value for option '--port': 'x' is not an"
+            + " int; Unknown options: '--prot', '80'; --max-ef must be 1 to 10000, got 0",
+        "serve --port 70000 | --port must be 0 to 65535, got 70000",
+        "serve --allow-host nas:80 | --allow-host must be a name or an address"
             + " without a port, got nas:80",
         "generate --out a.gif | --out must end in .png or .jpg, got a.gif",
         "generate --out a.png --columns 0 | --columns must be at least 1, got 0",
@@ -69,7 +71,8 @@ class SpokenToPeopleTest {
     "idx, index",
     "outlier, outliers",
     "colourise, colorize",
-    "search a.jpg --limt 3, --limit"
+    "search a.jpg --limt 3, --limit",
+    "serve --prot 80, --port"
   })
   void suggestsOneWord(String command, String word) {
     Outcome outcome = run((Object[]) command.split(" "));

@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.ObjectName;
 import lookalike.server.TestClient.Reply;
+import lookalike.server.http.Listening;
 import lookalike.server.http.Reach;
 import lookalike.server.http.ServerOptions;
 import org.junit.jupiter.api.AfterAll;
@@ -189,7 +190,7 @@ class GuardTest {
   @Test
   void keepsToItsOwnNamesOnEveryInterface() throws Exception {
     Reach reach = new Reach(List.of("nas.example", "[2001:db8::7]"), true);
-    ServerOptions options = ServerFixture.options(1, 0).at("0.0.0.0", 0).within(reach);
+    ServerOptions options = ServerFixture.within(reach).at(on("0.0.0.0"));
     try (ServerFixture open =
         ServerFixture.start(folder.resolve("open"), new GridEncoder(), options)) {
       assertEquals("localhost", open.server().address().getHost());
@@ -211,6 +212,10 @@ class GuardTest {
     }
   }
 
+  private static Listening on(String host) {
+    return Listening.DEFAULT.at(host, 0);
+  }
+
   private static List<InetAddress> ownAddresses() throws IOException {
     return NetworkInterface.networkInterfaces()
         .flatMap(NetworkInterface::inetAddresses)
@@ -221,7 +226,7 @@ class GuardTest {
   @ParameterizedTest
   @ValueSource(strings = {"0.0.0.0", "::"})
   void isNotOpenToOtherMachinesUnlessThatIsMeant(String host) {
-    ServerOptions options = ServerFixture.options(1, 0).at(host, 0);
+    ServerOptions options = ServerFixture.options(1, 0).at(on(host));
     IllegalArgumentException fault =
         assertThrows(
             IllegalArgumentException.class,
@@ -231,7 +236,7 @@ class GuardTest {
 
   @Test
   void answersToTheAddressThatItListensOn() throws Exception {
-    ServerOptions options = ServerFixture.options(1, 0).at("localhost", 0);
+    ServerOptions options = ServerFixture.options(1, 0).at(on("localhost"));
     try (ServerFixture here =
         ServerFixture.start(folder.resolve("here"), new GridEncoder(), options)) {
       assertEquals(200, get(here.client(), here.server().address().getAuthority()).status());

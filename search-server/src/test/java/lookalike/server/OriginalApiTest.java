@@ -92,7 +92,7 @@ class OriginalApiTest {
 
   @Test
   void refusesAFolderThatIsNone() {
-    ServerOptions options = ServerFixture.options(2, 4).showing(List.of(folder.resolve("nowhere")));
+    ServerOptions options = ServerFixture.showing(List.of(folder.resolve("nowhere")));
     String refusal =
         String.valueOf(
             assertThrows(

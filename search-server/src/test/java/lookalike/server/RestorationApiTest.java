@@ -26,6 +26,7 @@ import lookalike.picture.Repair;
 import lookalike.picture.Restorer;
 import lookalike.server.TestClient.Reply;
 import lookalike.server.http.ServerOptions;
+import lookalike.server.http.Uploads;
 import lookalike.server.picture.Restorers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -197,20 +198,7 @@ class RestorationApiTest {
 
   @Test
   void refusesPicturesThatWouldTakeTooLong() throws Exception {
-    ServerOptions usual = ServerFixture.options(2, 4);
-    ServerOptions generous =
-        new ServerOptions(
-            usual.host(),
-            0,
-            usual.reach(),
-            usual.originals(),
-            DecodeLimits.UPLOAD,
-            usual.bodies(),
-            2,
-            4,
-            usual.patience(),
-            usual.decodeTimeout(),
-            usual.refresh());
+    ServerOptions generous = ServerFixture.taking(Uploads.DEFAULT);
     try (ServerFixture server =
         ServerFixture.start(folder.resolve("generous"), new GridEncoder(), generous)) {
       TestClient other = server.client();

@@ -9,13 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lookalike.server.TestClient.Reply;
+import lookalike.server.http.Listening;
 import lookalike.server.http.ServerOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -239,7 +238,7 @@ class ServerEdgesTest {
   @Test
   void saysThatAPortIsInUse() throws Exception {
     int port = fixture.server().port();
-    ServerOptions options = ServerFixture.options(1, 0).at("127.0.0.1", port);
+    ServerOptions options = ServerFixture.options(1, 0).at(Listening.DEFAULT.at("127.0.0.1", port));
     IOException fault =
         assertThrows(
             IOException.class,
@@ -249,44 +248,12 @@ class ServerEdgesTest {
 
   @Test
   void saysThatAHostIsUnknown() {
-    ServerOptions options = ServerFixture.options(1, 0).at("no host", 0);
+    ServerOptions options = ServerFixture.options(1, 0).at(Listening.DEFAULT.at("no host", 0));
     IOException fault =
         assertThrows(
             IOException.class,
             () -> ServerFixture.start(folder.resolve("third"), new GridEncoder(), options));
     assertTrue(message(fault).contains("no host"), message(fault));
-  }
-
-  @Test
-  void namesEveryOptionOutOfRange() {
-    ServerOptions good = ServerOptions.defaults();
-    IllegalArgumentException fault =
-        assertThrows(
-            IllegalArgumentException.class,
-            () ->
-                new ServerOptions(
-                    " ",
-                    65_536,
-                    good.reach(),
-                    List.of(),
-                    good.limits(),
-                    good.bodies(),
-                    0,
-                    -1,
-                    Duration.ZERO,
-                    Duration.ZERO,
-                    Duration.ZERO));
-    for (String name :
-        List.of("host", "port", "workers", "waiting", "patience", "decodeTimeout", "refresh")) {
-      assertTrue(message(fault).contains(name + " must be"), message(fault));
-    }
-  }
-
-  @Test
-  void servesThisMachineOnlyUnlessToldOtherwise() {
-    assertEquals("127.0.0.1", ServerOptions.defaults().host());
-    assertEquals(7070, ServerOptions.defaults().port());
-    assertEquals(25_000_000, ServerOptions.defaults().limits().maxBytes());
   }
 
   private static String message(Exception fault) {

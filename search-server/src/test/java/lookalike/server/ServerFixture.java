@@ -39,8 +39,13 @@ import lookalike.model.Codec;
 import lookalike.model.Encoder;
 import lookalike.server.TestClient.Reply;
 import lookalike.server.http.BodyLimits;
+import lookalike.server.http.Listening;
+import lookalike.server.http.QueryLimits;
 import lookalike.server.http.Reach;
 import lookalike.server.http.ServerOptions;
+import lookalike.server.http.Showing;
+import lookalike.server.http.Uploads;
+import lookalike.server.http.Workload;
 import lookalike.server.picture.Restorers;
 import lookalike.testdata.SamplePhoto;
 import lookalike.testdata.SamplePhotos;
@@ -65,8 +70,16 @@ final class ServerFixture implements AutoCloseable {
           7,
           "line\nbreak\r\nand\ttab.jpg");
 
+  private static final String HOST = "127.0.0.1";
+
   /** Small enough to be exceeded by a test quickly. */
-  static final DecodeLimits LIMITS = new DecodeLimits(400_000, 1_000_000);
+  static final Uploads UPLOADS =
+      new Uploads(400_000, 1_000_000, 20, Duration.ofSeconds(20), 4_000_000, 16_000_000);
+
+  static final DecodeLimits LIMITS = UPLOADS.limits();
+
+  /** Tests say themselves when. */
+  private static final Showing NEVER_REFRESHED = new Showing(List.of(), Duration.ofDays(1));
 
   /** Shared by all tests, for starting processes takes longer than most of them. */
   private static final DecoderPool DECODERS =
@@ -93,7 +106,7 @@ final class ServerFixture implements AutoCloseable {
 
   /** Starts one where another was, which has ended. */
   static ServerFixture startAt(int port, Path folder) throws IOException {
-    return start(folder, new GridEncoder(), options(port, BodyLimits.defaults(), 2, 4));
+    return start(folder, new GridEncoder(), options(2, 4).at(Listening.DEFAULT.at(HOST, port)));
   }
 
   /** Starts a server whose model has a decoder: that of the bundled model. */
@@ -116,8 +129,7 @@ final class ServerFixture implements AutoCloseable {
     SamplePhoto photo = PHOTOS.get(1);
     Path file = Files.createDirectories(photos.resolve("hats")).resolve("7.jpg");
     Files.write(file, photo.jpeg());
-    ServerFixture fixture =
-        start(folder, new GridEncoder(), options(2, 4).showing(List.of(photos)));
+    ServerFixture fixture = start(folder, new GridEncoder(), showing(List.of(photos)));
     IndexedFile known =
         IndexedFile.named(file.toString(), id(photo)).metIn(photos.toString(), 0, 0);
     fixture.index.write(List.of(new PutFile(known)));
@@ -220,22 +232,35 @@ final class ServerFixture implements AutoCloseable {
 
   /** Returns the same for bodies that may arrive in another way. */
   static ServerOptions options(BodyLimits bodies, int workers, int waiting) {
-    return options(0, bodies, workers, waiting);
+    return options(Reach.THIS_MACHINE, NEVER_REFRESHED, UPLOADS, bodies, workers, waiting);
   }
 
-  private static ServerOptions options(int port, BodyLimits bodies, int workers, int waiting) {
+  /** Returns the usual options for others who may reach the server. */
+  static ServerOptions within(Reach reach) {
+    return options(reach, NEVER_REFRESHED, UPLOADS, BodyLimits.defaults(), 2, 4);
+  }
+
+  /** Returns the usual options with folders whose photos may be shown. */
+  static ServerOptions showing(List<Path> originals) {
+    Showing showing = new Showing(originals, NEVER_REFRESHED.refresh());
+    return options(Reach.THIS_MACHINE, showing, UPLOADS, BodyLimits.defaults(), 2, 4);
+  }
+
+  /** Returns the usual options for uploads of another size. */
+  static ServerOptions taking(Uploads uploads) {
+    return options(Reach.THIS_MACHINE, NEVER_REFRESHED, uploads, BodyLimits.defaults(), 2, 4);
+  }
+
+  private static ServerOptions options(
+      Reach reach, Showing showing, Uploads uploads, BodyLimits bodies, int workers, int waiting) {
     return new ServerOptions(
-        "127.0.0.1",
-        port,
-        Reach.THIS_MACHINE,
-        List.of(),
-        LIMITS,
+        Listening.DEFAULT.at(HOST, 0),
+        reach,
+        showing,
+        uploads,
         bodies,
-        workers,
-        waiting,
-        Duration.ofSeconds(20),
-        Duration.ofSeconds(20),
-        Duration.ofDays(1)); // tests say themselves when
+        new Workload(workers, waiting, Duration.ofSeconds(20), 1024),
+        QueryLimits.DEFAULT);
   }
 
   private static void fill(ImageIndex index, List<SamplePhoto> photos) throws IOException {

@@ -37,7 +37,7 @@ class SlowBodiesTest {
   }
 
   private static BodyLimits limits(Duration window, int mostArriving, long mostBytes) {
-    return new BodyLimits(4096, window, LONG, mostArriving, mostBytes);
+    return new BodyLimits(4096, window, LONG, mostArriving, mostBytes, 1_000_000);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package lookalike.work;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,14 @@ public final class Faults {
     return unless(
         value >= min && value <= max,
         "%s must be %s to %s, got %s".formatted(name, text(min), text(max), text(value)));
+  }
+
+  /** Wants a time from {@code min} to {@code max} seconds, which are allowed themselves. */
+  public Faults seconds(String name, Duration value, double min, double max) {
+    double seconds = value.toSeconds() + value.toNanosPart() / 1e9;
+    return unless(
+        seconds >= min && seconds <= max,
+        "%s must be %s to %s seconds, got %s".formatted(name, text(min), text(max), text(seconds)));
   }
 
   /** Wants a condition. */

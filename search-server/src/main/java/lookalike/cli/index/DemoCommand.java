@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
+import lookalike.cli.serve.Serving;
 import lookalike.cli.shell.ExitCode;
 import lookalike.cli.shell.ModelOption;
 import lookalike.cli.shell.OpenedIndex;
@@ -22,6 +23,7 @@ import lookalike.ingest.Ingester;
 import lookalike.ingest.metadata.MetadataImport;
 import lookalike.model.Encoder;
 import lookalike.model.foreign.OpenedModel;
+import lookalike.server.http.Listening;
 import lookalike.server.http.ServerOptions;
 import lookalike.work.Watch;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,8 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
 
   /** Named after how they were rendered: seed and number of each kind. */
+  private static final Listening DEFAULT = Listening.DEFAULT;
+
   private static final String PHOTOS = "photos-2-25";
 
   @Spec private CommandSpec spec;
@@ -55,9 +59,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      defaultValue = "" + ServerOptions.DEFAULT_PORT,
       description = "the port to listen on, 0 for any free one (default ${DEFAULT-VALUE})")
-  private int port;
+  private int port = DEFAULT.port();
 
   @Override
   public Integer call() throws IOException {
@@ -68,7 +71,7 @@ public final class DemoCommand implements Callable<Integer> {
     // An index belongs to one model: that of another model stays beside it, untouched.
     Path index = base.resolve("index-" + encoder.fingerprint().substring(0, 12));
     index(photos, index, loaded);
-    new Serving(spec.commandLine(), ServerOptions.defaults().at(ServerOptions.DEFAULT_HOST, port))
+    new Serving(spec.commandLine(), ServerOptions.defaults().at(DEFAULT.at(DEFAULT.host(), port)))
         .untilInterrupted(
             () -> new OpenedIndex(LuceneIndex.open(index, encoder, Access.READ), loaded));
     return ExitCode.OK;

@@ -27,6 +27,6 @@ public final class DecodingOption {
    */
   public Duration timeout() {
     new Faults().number("--decode-timeout", seconds, 0.1, 600).refuse();
-    return Duration.ofMillis(Math.round(seconds * 1000));
+    return Seconds.duration(seconds);
   }
 }

@@ -74,7 +74,7 @@ final class Arrival {
     Request.addCompletionListener(request, ended -> arrivals.end(claim));
     // Its own pace decides, also between two reads, where Jetty would give the request up.
     request.addIdleTimeoutListener(idle -> false);
-    long look = arrivals.limits().window().toMillis() / LOOKS;
+    long look = arrivals.limits().bodyWindow().toMillis() / LOOKS;
     endPoint.setIdleTimeout(Math.max(LEAST_MILLIS_BETWEEN_LOOKS, look));
     read(true);
   }
@@ -129,7 +129,7 @@ final class Arrival {
               Fault.TOO_SLOW,
               "the body takes too long to arrive: at least %,d bytes a second must, and all of it within %d seconds"
                   .formatted(
-                      arrivals.limits().leastRate(), arrivals.limits().deadline().toSeconds())));
+                      arrivals.limits().bodyRate(), arrivals.limits().bodyDeadline().toSeconds())));
     }
     return Optional.empty();
   }

@@ -36,7 +36,7 @@ final class Arrivals {
   }
 
   synchronized void begin(Claim newcomer) {
-    if (arriving.size() >= limits.mostArriving()) {
+    if (arriving.size() >= limits.arrivingBodies()) {
       makeWay(slowest());
     }
     arriving.add(newcomer);
@@ -44,7 +44,7 @@ final class Arrivals {
 
   /** Returns whether an arriving body may hold that many more bytes. */
   synchronized boolean reserve(Claim body, int bytes) {
-    while (held + bytes > limits.mostBytes()) {
+    while (held + bytes > limits.heldBytes()) {
       Claim slowest = slowest();
       makeWay(slowest);
       if (slowest == null || slowest == body) {

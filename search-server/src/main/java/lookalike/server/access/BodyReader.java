@@ -20,16 +20,13 @@ import org.eclipse.jetty.util.Callback;
  */
 public final class BodyReader extends Handler.Wrapper {
 
-  /** The most bytes of a body that is no upload. */
-  public static final long MOST_PLAIN_BYTES = 1_000_000;
-
   private final long maxImageBytes;
   private final Arrivals arrivals;
 
   /** Makes the one before {@code next}. */
   public BodyReader(ServerOptions options, Handler next) {
     super(next);
-    this.maxImageBytes = options.limits().maxBytes();
+    this.maxImageBytes = options.uploads().uploadBytes();
     this.arrivals = new Arrivals(options.bodies());
   }
 
@@ -45,8 +42,8 @@ public final class BodyReader extends Handler.Wrapper {
     }
     String type = String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
     boolean isUpload = type.startsWith("multipart/") || Upload.isOfType(type);
-    long most = isUpload ? maxImageBytes + Upload.OVERHEAD_BYTES : MOST_PLAIN_BYTES;
-    RequestException tooLarge = isUpload ? Upload.tooLarge(maxImageBytes) : tooLarge();
+    long most = isUpload ? maxImageBytes + Upload.OVERHEAD_BYTES : arrivals.limits().plainBytes();
+    RequestException tooLarge = isUpload ? Upload.tooLarge(maxImageBytes) : tooLarge(most);
     if (request.getLength() > most) {
       ErrorMapping.answerAfterAll(tooLarge, request, response, callback);
     } else {
@@ -68,11 +65,9 @@ public final class BodyReader extends Handler.Wrapper {
         Map.of("header", "Content-Encoding", "allowed", "identity"));
   }
 
-  private static RequestException tooLarge() {
+  private static RequestException tooLarge(long most) {
     return new RequestException(
-        Fault.TOO_LARGE,
-        "the body may have at most " + MOST_PLAIN_BYTES + " bytes",
-        Map.of("allowed", MOST_PLAIN_BYTES));
+        Fault.TOO_LARGE, "the body may have at most " + most + " bytes", Map.of("allowed", most));
   }
 
   /** Refuses all bodies that have not arrived yet: the server closes. */

@@ -31,8 +31,6 @@ public final class Entrance {
   /** Requests beyond those that wait for a worker: such as ask for a thumbnail. */
   private static final int ORDINARY_REQUESTS = 48;
 
-  private static final int MOST_QUEUED = 1024;
-
   /** How long it may take to tell those who are refused in the end. */
   private static final Duration FAREWELL = Duration.ofSeconds(2);
 
@@ -43,12 +41,12 @@ public final class Entrance {
 
   /** Builds the entrance of a server that goes by {@code names}. */
   public Entrance(OwnNames names, ServerOptions options) {
-    places = options.workers() + options.waiting() + ORDINARY_REQUESTS;
+    places = options.workload().workers() + options.workload().waiting() + ORDINARY_REQUESTS;
     QoSHandler queue = new QoSHandler();
     queue.exclude(PathSpec.from(LIVE), PathSpec.from(READY));
     queue.setMaxRequestCount(places);
-    queue.setMaxSuspendedRequestCount(MOST_QUEUED);
-    queue.setMaxSuspend(options.patience());
+    queue.setMaxSuspendedRequestCount(options.workload().queued());
+    queue.setMaxSuspend(options.workload().patience());
     queue.setRejectStatusCode(HttpStatus.TOO_MANY_REQUESTS_429);
     bodies = new BodyReader(options, queue);
     sign = new Sign(bodies);

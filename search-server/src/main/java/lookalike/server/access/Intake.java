@@ -2,15 +2,16 @@ package lookalike.server.access;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import lookalike.server.http.Uploads;
 
 /**
  * Where uploads come in, whatever is made of them. All of an upload has arrived by then, and a
  * place is taken only for what there is to do. Safe to share among threads.
  *
- * @param maxBytes the most bytes that an image may have
+ * @param uploads how large they may be
  * @param gate where work waits for its turn
  */
-public record Intake(long maxBytes, Gate gate) {
+public record Intake(Uploads uploads, Gate gate) {
 
   /** What there is to do, and what it is expected to take. */
   public record Work<T>(Cost cost, Gate.Step<T> step) {}
@@ -34,7 +35,7 @@ public record Intake(long maxBytes, Gate gate) {
    */
   public <T> T take(Context context, String name, Use<T> use)
       throws IOException, InterruptedException {
-    Work<T> work = use.of(Upload.read(context, maxBytes, name));
+    Work<T> work = use.of(Upload.read(context, uploads, name));
     return gate.pass(work.cost(), work.step());
   }
 }

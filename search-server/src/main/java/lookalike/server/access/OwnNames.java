@@ -27,8 +27,8 @@ public final class OwnNames {
    * @throws UnknownHostException if there is no such host to listen on
    */
   public OwnNames(ServerOptions options) throws UnknownHostException {
-    address = InetAddress.getByName(options.host());
-    authority = address.isAnyLocalAddress() ? "localhost" : options.bracketedHost();
+    address = InetAddress.getByName(options.listening().host());
+    authority = address.isAnyLocalAddress() ? "localhost" : options.listening().bracketedHost();
     names.add("localhost");
     names.add(canonical("127.0.0.1"));
     names.add(canonical("[::1]"));

@@ -31,14 +31,14 @@ final class Pace {
    */
   synchronized boolean isKept(long now) {
     long elapsed = now - windowStart;
-    if (elapsed >= limits.window().toNanos()) {
-      if (inWindow < limits.leastRate() * (elapsed / NANOS)) {
+    if (elapsed >= limits.bodyWindow().toNanos()) {
+      if (inWindow < limits.bodyRate() * (elapsed / NANOS)) {
         return false;
       }
       windowStart = now;
       inWindow = 0;
     }
-    return now - start < limits.deadline().toNanos();
+    return now - start < limits.bodyDeadline().toNanos();
   }
 
   /** Returns bytes a second of late; whoever has only just come is taken to be fast. */

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
 import lookalike.server.http.RequestException;
+import lookalike.server.http.Uploads;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
@@ -33,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  * @param items its parts, in the order in which they came
  */
 public record Upload(List<Item> items) {
-
-  /** The most parts that a form may have; there are fewer fields. */
-  public static final int MAX_PARTS = 20;
 
   private static final String FORM_TYPE = "multipart/form-data";
   private static final String IMAGE_TYPES = "image/";
@@ -69,19 +67,19 @@ public record Upload(List<Item> items) {
   /**
    * Reads the upload of a request.
    *
-   * @param maxBytes the most bytes that its images may have together
+   * @param limits how large it may be
    * @param name what an image is called that comes alone
    */
-  static Upload read(Context context, long maxBytes, String name) throws IOException {
+  static Upload read(Context context, Uploads limits, String name) throws IOException {
     if (startsWith(context.contentType(), IMAGE_TYPES)) {
-      return alone(context, maxBytes, name);
+      return alone(context, limits.uploadBytes(), name);
     }
     Fields.requireNoneIn(context.queryParamMap());
-    return form(context.req(), maxBytes);
+    return form(context.req(), limits);
   }
 
-  private static Upload alone(Context context, long maxBytes, String name) throws IOException {
-    byte[] image = context.req().getInputStream().readNBytes(Math.toIntExact(maxBytes) + 1);
+  private static Upload alone(Context context, int maxBytes, String name) throws IOException {
+    byte[] image = context.req().getInputStream().readNBytes(maxBytes + 1);
     if (image.length > maxBytes) {
       throw tooLarge(maxBytes);
     }
@@ -96,9 +94,9 @@ public record Upload(List<Item> items) {
     return new Upload(List.copyOf(items));
   }
 
-  private static Upload form(HttpServletRequest request, long maxBytes) throws IOException {
+  private static Upload form(HttpServletRequest request, Uploads limits) throws IOException {
     List<Item> items = new ArrayList<>();
-    for (Part part : parts(request, maxBytes)) {
+    for (Part part : parts(request, limits)) {
       items.add(new Item(part.getName(), bytes(part), part.getSubmittedFileName() != null));
     }
     return new Upload(List.copyOf(items));
@@ -143,37 +141,37 @@ public record Upload(List<Item> items) {
     }
   }
 
-  private static Collection<Part> parts(HttpServletRequest request, long maxBytes)
+  private static Collection<Part> parts(HttpServletRequest request, Uploads limits)
       throws IOException {
     String boundary = MultiPart.extractBoundary(request.getContentType());
     if (boundary == null || boundary.isBlank()) {
       throw malformed("the Content-Type of a multipart form must name its boundary");
     }
-    int inMemory = Math.toIntExact(maxBytes);
+    int maxBytes = limits.uploadBytes();
     request.setAttribute(
         ServletContextRequest.MULTIPART_CONFIG_ELEMENT,
-        new MultipartConfigElement("", maxBytes, maxBytes + OVERHEAD_BYTES, inMemory));
+        new MultipartConfigElement("", maxBytes, maxBytes + OVERHEAD_BYTES, maxBytes));
     try {
       return request.getParts();
     } catch (ServletException | IOException fault) {
       // Cleaning up, Jetty would stumble over it once more, and drop the connection.
       request.removeAttribute(MultiPartFormData.class.getName());
-      throw refusal(fault, maxBytes);
+      throw refusal(fault, limits);
     }
   }
 
   /** Jetty says which limit was exceeded in words alone, somewhere down the chain of causes. */
-  private static RequestException refusal(Exception fault, long maxBytes) {
+  private static RequestException refusal(Exception fault, Uploads limits) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       String words = String.valueOf(cause.getMessage());
       if (words.startsWith("Form with too many keys")) {
-        return malformed("a multipart form may have at most " + MAX_PARTS + " parts");
+        return malformed("a multipart form may have at most " + limits.uploadParts() + " parts");
       }
       if (words.startsWith("headers max length exceeded")) {
         return malformed("the header of a part of the multipart form is too long");
       }
       if (words.startsWith("max ") && words.contains("exceeded")) {
-        return tooLarge(maxBytes);
+        return tooLarge(limits.uploadBytes());
       }
     }
     return malformed("the body is not a well-formed multipart form, or was cut short");

@@ -7,20 +7,23 @@ import lookalike.work.Faults;
  * How the bodies of requests may arrive. Waiting for one takes no thread, and memory only for what
  * has come.
  *
- * @param leastRate bytes a second that must come in each window, 1 or more
- * @param window how long a body is given to show that it comes at that rate, 20 ms to 10 minutes
- * @param deadline how long a body may take in all, 20 ms to 1 hour
- * @param mostArriving how many may be on their way at once, 1 or more; the slowest makes way for
+ * @param bodyRate bytes a second that must come in each window, 1 or more
+ * @param bodyWindow how long a body is given to show that it comes at that rate, 20 ms to 10
+ *     minutes
+ * @param bodyDeadline how long a body may take in all, 20 ms to 1 hour
+ * @param arrivingBodies how many may be on their way at once, 1 or more; the slowest makes way for
  *     one more
- * @param mostBytes how many bytes of bodies are held at once, arriving or at work, 1 or more
+ * @param heldBytes how many bytes of bodies are held at once, arriving or at work, 1 or more
+ * @param plainBytes bytes of a body that is no upload, 1 to 100,000,000
  */
 public record BodyLimits(
-    int leastRate, Duration window, Duration deadline, int mostArriving, long mostBytes) {
+    int bodyRate,
+    Duration bodyWindow,
+    Duration bodyDeadline,
+    int arrivingBodies,
+    long heldBytes,
+    int plainBytes) {
 
-  private static final int DEFAULT_RATE = 4096;
-  private static final Duration DEFAULT_WINDOW = Duration.ofSeconds(10);
-  private static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(2);
-  private static final int DEFAULT_ARRIVING = 2048;
   private static final long LEAST_DEFAULT_BYTES = 64_000_000;
 
   /**
@@ -30,25 +33,23 @@ public record BodyLimits(
    */
   public BodyLimits {
     new Faults()
-        .unless(leastRate >= 1, "leastRate must be 1 or more, got " + leastRate)
-        .unless(
-            window.toMillis() >= 20 && window.toMinutes() <= 10,
-            "window must be 20 ms to 10 minutes, got " + window)
-        .unless(
-            deadline.toMillis() >= 20 && deadline.toHours() <= 1,
-            "deadline must be 20 ms to 1 hour, got " + deadline)
-        .unless(mostArriving >= 1, "mostArriving must be 1 or more, got " + mostArriving)
-        .unless(mostBytes >= 1, "mostBytes must be 1 or more, got " + mostBytes)
-        .refuse("body limits");
+        .unless(bodyRate >= 1, "bodyRate must be 1 or more, got " + bodyRate)
+        .seconds("bodyWindow", bodyWindow, 0.02, 600)
+        .seconds("bodyDeadline", bodyDeadline, 0.02, 3600)
+        .unless(arrivingBodies >= 1, "arrivingBodies must be 1 or more, got " + arrivingBodies)
+        .unless(heldBytes >= 1, "heldBytes must be 1 or more, got " + heldBytes)
+        .wholeNumber("plainBytes", plainBytes, 1, 100_000_000)
+        .refuse();
   }
 
   /** Returns the defaults: 4 KiB a second, two minutes, and an eighth of the heap. */
   public static BodyLimits defaults() {
     return new BodyLimits(
-        DEFAULT_RATE,
-        DEFAULT_WINDOW,
-        DEFAULT_DEADLINE,
-        DEFAULT_ARRIVING,
-        Math.max(LEAST_DEFAULT_BYTES, Runtime.getRuntime().maxMemory() / 8));
+        4096,
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(2),
+        2048,
+        Math.max(LEAST_DEFAULT_BYTES, Runtime.getRuntime().maxMemory() / 8),
+        1_000_000);
   }
 }

@@ -31,6 +31,6 @@ public record Reach(List<String> allowedHosts, boolean withoutKeys) {
           NAME.matcher(name).matches(),
           "an allowed host must be a name or an address without a port, got " + name);
     }
-    faults.refuse("server options");
+    faults.refuse();
   }
 }

@@ -81,7 +81,8 @@ public record RestorationHandler(Intake intake, ImageDecoder decoder, Restorers 
   private ImageHeader header(byte[] file, RestorationParameters parameters)
       throws ImageDecodeException {
     DecodeLimits limits = decoder.limits();
-    long maxPixels = Math.min(limits.maxPixels(), parameters.maxPixels());
+    long maxPixels =
+        Math.min(limits.maxPixels(), intake.uploads().repairPixels(parameters.factor()));
     try {
       return decoder.within(new DecodeLimits(limits.maxBytes(), maxPixels)).header(file);
     } catch (ImageDecodeException fault) {

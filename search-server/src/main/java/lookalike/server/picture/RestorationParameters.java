@@ -21,13 +21,7 @@ import lookalike.server.http.RequestException;
  * @param boxes where the holes are, in pixels of the upright picture; empty where there are none to
  *     be filled
  */
-public record RestorationParameters(Repair repair, int factor, List<Box> boxes) {
-
-  /** The most pixels of a picture that is repaired while somebody waits. */
-  public static final int MOST_PIXELS = 4_000_000;
-
-  /** The most pixels of what becomes of one that is enlarged. */
-  public static final int MOST_ENLARGED_PIXELS = 16_000_000;
+record RestorationParameters(Repair repair, int factor, List<Box> boxes) {
 
   private static final int MOST_BOXES = 100;
   private static final String BOXES = "boxes";
@@ -62,11 +56,6 @@ public record RestorationParameters(Repair repair, int factor, List<Box> boxes) 
       throw badField(BOXES, boxes.size() + " boxes", ALLOWED_BOXES);
     }
     return List.copyOf(boxes);
-  }
-
-  /** Returns the most pixels that the picture may have. */
-  int maxPixels() {
-    return Math.min(MOST_PIXELS, MOST_ENLARGED_PIXELS / (factor * factor));
   }
 
   /**

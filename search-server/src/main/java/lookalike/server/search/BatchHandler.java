@@ -22,6 +22,7 @@ import lookalike.server.http.ErrorMapping;
 import lookalike.server.http.Fields;
 import lookalike.server.http.ImageAnswer;
 import lookalike.server.http.JsonBody;
+import lookalike.server.http.QueryLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +30,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index is searched
  * @param finder answers
+ * @param most how much may be asked for
  * @param gate where work waits for its turn
  */
-public record BatchHandler(ImageIndex index, Finder finder, Gate gate) {
+public record BatchHandler(ImageIndex index, Finder finder, QueryLimits most, Gate gate) {
 
-  private static final int MOST = 100;
   private static final String SEARCHES = "searches";
-  private static final String ALLOWED = "an array of 1 to " + MOST + " searches";
 
   /**
    * The answers to several searches.
@@ -59,10 +59,11 @@ public record BatchHandler(ImageIndex index, Finder finder, Gate gate) {
     Fields fields = Fields.of(JsonBody.require(context));
     Optional<JsonNode> given = fields.node(SEARCHES);
     fields.refuseOthers();
-    JsonNode searches = given.orElseThrow(() -> missingField(SEARCHES, ALLOWED));
-    if (!searches.isArray() || searches.isEmpty() || searches.size() > MOST) {
+    String allowed = "an array of 1 to " + most.maxBatch() + " searches";
+    JsonNode searches = given.orElseThrow(() -> missingField(SEARCHES, allowed));
+    if (!searches.isArray() || searches.isEmpty() || searches.size() > most.maxBatch()) {
       String value = searches.isArray() ? searches.size() + " of them" : searches.toString();
-      throw badField(SEARCHES, value, ALLOWED);
+      throw badField(SEARCHES, value, allowed);
     }
     List<SearchQuestion> questions = new ArrayList<>();
     Cost cost = Cost.NONE;
@@ -81,7 +82,7 @@ public record BatchHandler(ImageIndex index, Finder finder, Gate gate) {
     if (!search.isObject()) {
       throw badField(place, search.toString(), "an object, as /v1/search takes it");
     }
-    return SearchQuestion.of(Fields.of(search, place + "."), finder);
+    return SearchQuestion.of(Fields.of(search, place + "."), finder, most);
   }
 
   private List<ResultAnswer> results(List<SearchQuestion> questions) throws IOException {

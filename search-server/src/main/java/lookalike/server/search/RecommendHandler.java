@@ -21,6 +21,7 @@ import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
 import lookalike.server.http.ImageAnswer;
 import lookalike.server.http.JsonBody;
+import lookalike.server.http.QueryLimits;
 import lookalike.server.http.RequestException;
 import lookalike.server.search.RecommendAnswer.AskedAnswer;
 
@@ -30,11 +31,17 @@ import lookalike.server.search.RecommendAnswer.AskedAnswer;
  * @param index is recommended from
  * @param finder finds what is like something
  * @param recommender chooses from that
+ * @param most how much may be asked for
  * @param intake where uploads come in
  * @param gate where work waits for its turn
  */
 public record RecommendHandler(
-    ImageIndex index, Finder finder, Recommender recommender, Intake intake, Gate gate) {
+    ImageIndex index,
+    Finder finder,
+    Recommender recommender,
+    QueryLimits most,
+    Intake intake,
+    Gate gate) {
 
   private static final String LIKED = "positive";
   private static final String DISLIKED = "negative";
@@ -82,7 +89,7 @@ public record RecommendHandler(
           upload.refuseFilesBut(LISTS);
           Fields fields = upload.fieldsBut(LISTS);
           LISTS.forEach(fields::has); // so that who misspells one of them is told of both
-          RecommendOptions options = RecommendParameters.of(fields, finder.fields());
+          RecommendOptions options = RecommendParameters.of(fields, finder.fields(), most);
           fields.refuseOthers();
           Question question =
               new Question(
@@ -97,7 +104,7 @@ public record RecommendHandler(
     Fields fields = Fields.of(JsonBody.read(context));
     QueryList liked = list(fields, LIKED);
     QueryList disliked = list(fields, DISLIKED);
-    RecommendOptions options = RecommendParameters.of(fields, finder.fields());
+    RecommendOptions options = RecommendParameters.of(fields, finder.fields(), most);
     fields.refuseOthers();
     return new Question(liked, disliked, options);
   }

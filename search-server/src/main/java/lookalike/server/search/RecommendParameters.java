@@ -17,6 +17,7 @@ import lookalike.search.Strategy;
 import lookalike.server.http.Fields;
 import lookalike.server.http.FilterField;
 import lookalike.server.http.ImageIds;
+import lookalike.server.http.QueryLimits;
 
 /** Reads how a caller wants to be recommended to. */
 final class RecommendParameters {
@@ -34,11 +35,13 @@ final class RecommendParameters {
    * Reads the parameters.
    *
    * @param known the fields that filter and cap may ask for
+   * @param most how much may be asked for
    */
-  static RecommendOptions of(Fields fields, Collection<Field> known) {
+  static RecommendOptions of(Fields fields, Collection<Field> known, QueryLimits most) {
     RecommendOptions defaults = RecommendOptions.DEFAULTS;
+    int maxLimit = Math.min(RecommendOptions.MAX_LIMIT, most.maxLimit());
     return new RecommendOptions(
-        fields.wholeNumber("limit", 1, RecommendOptions.MAX_LIMIT, defaults.limit()),
+        fields.wholeNumber("limit", 1, maxLimit, Math.min(maxLimit, defaults.limit())),
         fields.fraction("weight", defaults.weight()),
         fields.word("strategy", STRATEGIES, defaults.strategy()),
         fields.fraction("diversity", defaults.diversity()),

@@ -21,6 +21,7 @@ import lookalike.server.http.Fields;
 import lookalike.server.http.ImageAnswer;
 import lookalike.server.http.ImageIds;
 import lookalike.server.http.JsonBody;
+import lookalike.server.http.QueryLimits;
 import lookalike.server.http.RequestException;
 
 /**
@@ -28,10 +29,12 @@ import lookalike.server.http.RequestException;
  *
  * @param index is searched
  * @param finder answers
+ * @param most how much may be asked for
  * @param intake where uploads come in
  * @param gate where work waits for its turn
  */
-public record SearchHandler(ImageIndex index, Finder finder, Intake intake, Gate gate) {
+public record SearchHandler(
+    ImageIndex index, Finder finder, QueryLimits most, Intake intake, Gate gate) {
 
   private static final String IMAGE = "image";
   private static final String ID = "id";
@@ -44,7 +47,7 @@ public record SearchHandler(ImageIndex index, Finder finder, Intake intake, Gate
       answer(context, uploaded(context), start);
     } else if (context.isJson()) {
       Fields fields = Fields.of(JsonBody.read(context));
-      answer(context, SearchQuestion.of(fields, finder), start);
+      answer(context, SearchQuestion.of(fields, finder, most), start);
     } else {
       throw new RequestException(
           Fault.UNSUPPORTED_FORMAT,
@@ -57,7 +60,7 @@ public record SearchHandler(ImageIndex index, Finder finder, Intake intake, Gate
   public void similar(Context context) throws IOException, InterruptedException {
     long start = System.nanoTime();
     Fields fields = Fields.of(context.queryParamMap());
-    FindOptions options = SearchParameters.of(fields, fields, finder.fields());
+    FindOptions options = SearchParameters.of(fields, fields, finder.fields(), most);
     fields.refuseOthers();
     String id = ImageIds.require(ID, context.pathParam(ID));
     answer(context, new SearchQuestion(QueryList.of(new Query.Known(id)), options), start);
@@ -71,7 +74,7 @@ public record SearchHandler(ImageIndex index, Finder finder, Intake intake, Gate
         upload -> {
           upload.refuseFilesBut(Set.of(IMAGE));
           Fields fields = upload.fieldsBut(Set.of(IMAGE, ID));
-          FindOptions options = SearchParameters.of(fields, fields, finder.fields());
+          FindOptions options = SearchParameters.of(fields, fields, finder.fields(), most);
           Optional<Box> box = fields.text(BOX).map(SearchHandler::box);
           fields.refuseOthers();
           QueryList whole = QueryList.of(Set.of(IMAGE, ID), upload, SearchQuestion.MOST_QUERIES);

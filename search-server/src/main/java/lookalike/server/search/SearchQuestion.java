@@ -15,6 +15,7 @@ import lookalike.search.Query;
 import lookalike.server.access.Cost;
 import lookalike.server.http.Fields;
 import lookalike.server.http.ImageIds;
+import lookalike.server.http.QueryLimits;
 
 /**
  * What a caller wants to be found.
@@ -29,9 +30,9 @@ record SearchQuestion(QueryList queries, FindOptions options) {
   private static final long NEIGHBOURS = 32;
 
   /** Reads a question in JSON. */
-  static SearchQuestion of(Fields fields, Finder finder) throws IOException {
+  static SearchQuestion of(Fields fields, Finder finder, QueryLimits most) throws IOException {
     Fields fine = fields.members("params");
-    FindOptions options = SearchParameters.of(fields, fine, finder.fields());
+    FindOptions options = SearchParameters.of(fields, fine, finder.fields(), most);
     Optional<JsonNode> id = fields.node("id");
     Optional<JsonNode> vector = fields.node("vector");
     Optional<JsonNode> several = fields.node("queries");

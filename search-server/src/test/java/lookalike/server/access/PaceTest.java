@@ -11,7 +11,7 @@ class PaceTest {
 
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
   private static final BodyLimits LIMITS =
-      new BodyLimits(100, Duration.ofSeconds(10), Duration.ofSeconds(60), 1, 1);
+      new BodyLimits(100, Duration.ofSeconds(10), Duration.ofSeconds(60), 1, 1, 1);
 
   private final Pace pace = new Pace(LIMITS, 0);
 

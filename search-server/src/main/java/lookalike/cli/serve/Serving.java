@@ -1,4 +1,4 @@
-package lookalike.cli.index;
+package lookalike.cli.serve;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,15 +18,15 @@ import lookalike.work.Cancellation;
 import picocli.CommandLine;
 
 /** A server that a command runs until it is stopped. */
-record Serving(CommandLine commandLine, ServerOptions options) {
+public record Serving(CommandLine commandLine, ServerOptions options) {
 
   /** Opens what is served. */
-  interface Opening {
+  public interface Opening {
     OpenedIndex open() throws IOException;
   }
 
   /** Prints the address and serves until Ctrl-C, or until the thread is interrupted. */
-  void untilInterrupted(Opening opening) throws IOException {
+  public void untilInterrupted(Opening opening) throws IOException {
     try {
       Interruption.stopping(
           cancellation -> {
@@ -59,7 +59,7 @@ record Serving(CommandLine commandLine, ServerOptions options) {
           "%,d images at %s (Ctrl-C ends it)%n",
           opened.index().description().images(),
           server.address());
-      if (InetAddress.getByName(options.host()).isAnyLocalAddress()) {
+      if (InetAddress.getByName(options.listening().host()).isAnyLocalAddress()) {
         elsewhere(server.address(), NetworkInterface.networkInterfaces())
             .forEach(address -> out.println("other machines reach it at " + address));
       }

@@ -1,0 +1,5 @@
+/** Commands that serve an index, and what they are told. */
+@NullMarked
+package lookalike.cli.serve;
+
+import org.jspecify.annotations.NullMarked;
