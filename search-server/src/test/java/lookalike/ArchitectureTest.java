@@ -87,7 +87,7 @@ class ArchitectureTest {
           .whereLayer("evaluate")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("picture")
-          .mayOnlyBeAccessedByLayers("cli", "server")
+          .mayOnlyBeAccessedByLayers("cli", "server", "insight")
           .whereLayer("train")
           .mayOnlyBeAccessedByLayers("cli", "server")
           .whereLayer("model")

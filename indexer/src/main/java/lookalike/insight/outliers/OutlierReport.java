@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import lookalike.image.ImageEncoder;
 import lookalike.model.Codec;
+import lookalike.picture.HeatScale;
+import lookalike.picture.Reconstruction;
 import lookalike.work.AtomicFile;
 
 /**

@@ -6,6 +6,7 @@ import java.util.List;
 import lookalike.image.ImageDecoder;
 import lookalike.image.format.DecodeLimits;
 import lookalike.model.Codec;
+import lookalike.picture.Reconstruction;
 
 /**
  * Rebuilds images from their codes.

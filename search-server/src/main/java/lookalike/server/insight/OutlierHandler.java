@@ -12,7 +12,7 @@ import lookalike.index.ImageIndex;
 import lookalike.index.Part;
 import lookalike.insight.outliers.IndexJudge;
 import lookalike.insight.outliers.OutlierSurvey;
-import lookalike.insight.outliers.Reconstruction;
+import lookalike.picture.Reconstruction;
 import lookalike.insight.outliers.Reconstructor;
 import lookalike.insight.outliers.Thresholds;
 import lookalike.model.Codec;

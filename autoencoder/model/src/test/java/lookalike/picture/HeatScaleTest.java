@@ -1,4 +1,4 @@
-package lookalike.insight.outliers;
+package lookalike.picture;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

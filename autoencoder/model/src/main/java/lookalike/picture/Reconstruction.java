@@ -1,4 +1,4 @@
-package lookalike.insight.outliers;
+package lookalike.picture;
 
 import lookalike.image.RgbImage;
 

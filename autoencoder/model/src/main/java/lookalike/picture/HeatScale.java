@@ -1,4 +1,4 @@
-package lookalike.insight.outliers;
+package lookalike.picture;
 
 /**
  * Colours for errors: near black for none, over violet, red and orange to pale yellow for {@link
