@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import lookalike.image.source.PhotoBatches;
 import lookalike.image.source.PhotoBatches.Photo;
 import lookalike.image.source.PhotoSource;
 import lookalike.image.source.PhotoSources;
 import lookalike.model.Encoder;
+import lookalike.model.ImageCoder;
 import lookalike.model.PhotoEncoder;
 import lookalike.model.PhotoEncoder.Encoded;
 import lookalike.work.AtomicFile;
@@ -30,12 +32,17 @@ import lookalike.work.Watch;
  */
 public final class VectorExport {
 
-  private final Encoder encoder;
+  private final ImageCoder coder;
   private final IngestOptions options;
-  private final float weight;
+  private final UnaryOperator<float[]> finish;
+
+  /** Makes one of codes, as {@link lookalike.model.Codec#decode} takes them. */
+  public VectorExport(ImageCoder coder, IngestOptions options) {
+    this(coder, options, UnaryOperator.identity());
+  }
 
   /**
-   * Makes one.
+   * Makes one of vectors.
    *
    * @param weight which block the vectors lean on, see {@link
    *     lookalike.model.network.VectorLayout#weigh}
@@ -45,18 +52,23 @@ public final class VectorExport {
     new Faults()
         .unless(weight >= 0 && weight <= 1, "weight must be 0 to 1, got " + weight)
         .refuse();
-    this.encoder = encoder;
+    this(encoder, options, vector -> encoder.layout().weigh(vector, weight));
+  }
+
+  private VectorExport(ImageCoder coder, IngestOptions options, UnaryOperator<float[]> finish) {
+    this.coder = coder;
     this.options = options;
-    this.weight = weight;
+    this.finish = finish;
   }
 
   /**
    * What was written.
    *
    * @param rows how many vectors
+   * @param columns the numbers of each
    * @param failures the photos whose row is NaN, in the order of their rows
    */
-  public record Result(long rows, List<Skipped> failures) {
+  public record Result(long rows, int columns, List<Skipped> failures) {
     /** Copies the list. */
     public Result {
       failures = List.copyOf(failures);
@@ -77,10 +89,10 @@ public final class VectorExport {
    */
   public Result write(Path photos, Path file, Watch watch) throws IOException {
     List<Skipped> failures = new ArrayList<>();
-    PhotoEncoder photoEncoder = new PhotoEncoder(encoder, options.limits());
+    PhotoEncoder photoEncoder = new PhotoEncoder(coder, options.limits());
     try (PhotoSource source = PhotoSources.openAhead(photos, options.limits());
         AtomicFile growing = AtomicFile.create(file)) {
-      NpyWriter writer = new NpyWriter(growing, encoder.dimensions());
+      NpyWriter writer = new NpyWriter(growing, coder.dimensions());
       new Conveyor(options.threads(), watch.cancellation())
           .run(
               new PhotoBatches(source, options.batch()),
@@ -94,7 +106,7 @@ public final class VectorExport {
                 watch.tell("encoding photos", writer.rows(), source.total(), failures.size());
               });
       writer.finish();
-      return new Result(writer.rows(), failures);
+      return new Result(writer.rows(), coder.dimensions(), failures);
     }
   }
 
@@ -107,9 +119,9 @@ public final class VectorExport {
   private <T> Row row(Outcome<Encoded<T>> photo) {
     return switch (photo) {
       case Made<Encoded<T>>(_, Encoded<T>(_, float[] vector)) ->
-          new Row(encoder.layout().weigh(vector, weight), Optional.empty());
+          new Row(finish.apply(vector), Optional.empty());
       case Missed<Encoded<T>>(Skipped skipped) -> {
-        float[] none = new float[encoder.dimensions()];
+        float[] none = new float[coder.dimensions()];
         Arrays.fill(none, Float.NaN);
         yield new Row(none, Optional.of(skipped));
       }

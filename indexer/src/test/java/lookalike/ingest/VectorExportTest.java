@@ -68,7 +68,7 @@ class VectorExportTest {
 
   @Test
   void writesARowForEachLineInItsOrder() throws IOException {
-    assertEquals(new VectorExport.Result(20, List.of()), export(list(20)));
+    assertEquals(new VectorExport.Result(20, encoder.dimensions(), List.of()), export(list(20)));
     byte[] bytes = Files.readAllBytes(file());
     assertEquals(128 + 20 * DIMENSIONS * Float.BYTES, bytes.length);
     String header = new String(bytes, 10, 118, US_ASCII);

@@ -18,11 +18,13 @@ import lookalike.cli.insight.DuplicatesCommand;
 import lookalike.cli.insight.MapCommand;
 import lookalike.cli.insight.OutliersCommand;
 import lookalike.cli.picture.ColorizeCommand;
+import lookalike.cli.picture.DecodeCommand;
 import lookalike.cli.picture.DenoiseCommand;
 import lookalike.cli.picture.GenerateCommand;
 import lookalike.cli.picture.InpaintCommand;
 import lookalike.cli.picture.InterpolateCommand;
 import lookalike.cli.picture.PredictCommand;
+import lookalike.cli.picture.ReconstructCommand;
 import lookalike.cli.picture.UpscaleCommand;
 import lookalike.cli.serve.ServeCommand;
 import lookalike.cli.shell.Failures;
@@ -74,6 +76,8 @@ import picocli.CommandLine.Spec;
       InpaintCommand.class,
       GenerateCommand.class,
       InterpolateCommand.class,
+      ReconstructCommand.class,
+      DecodeCommand.class,
       PredictCommand.class,
       ServeCommand.class,
       ForgetCommand.class,

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Stream;
 import lookalike.image.ImageDecoder;
 import lookalike.image.RgbImage;
@@ -153,5 +154,51 @@ class PictureCommandsTest {
     assertTrue(outcome.err().contains("rubbish.png"), outcome.err());
     Outcome missing = run("interpolate", one, folder.resolve("no.png"), "--out", "x.png");
     assertTrue(missing.err().contains("there is no file"), missing.err());
+  }
+
+  @Test
+  void decodesTheCodesThatWereEncoded() throws Exception {
+    Path list = folder.resolve("list.txt");
+    Files.writeString(list, "one.jpg\nmissing.jpg\nother.jpg\n");
+    Path codes = folder.resolve("codes.npy");
+    Outcome encoded = run("encode", "--list", list, "--code", "--out", codes);
+    assertEquals(3, encoded.code(), encoded.err());
+    assertTrue(encoded.err().contains("3 rows of 448 numbers"), encoded.err());
+
+    Path pictures = folder.resolve("pictures");
+    Outcome decoded = run("decode", codes, "--out", pictures);
+    assertEquals(3, decoded.code(), decoded.err());
+    assertTrue(decoded.err().contains("skipped row 1: not all of it is numbers"), decoded.err());
+    try (Stream<Path> files = Files.list(pictures)) {
+      assertEquals(
+          List.of("00000.png", "00002.png"),
+          files.map(file -> file.getFileName().toString()).sorted().toList());
+    }
+
+    Path three = folder.resolve("three.png");
+    Outcome outcome = run("reconstruct", other, "--scale", 1, "--out", three);
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().matches("PSNR \\d+\\.\\d\\d dB {2}SSIM 0\\.\\d{4}\\R"), outcome.out());
+    RgbImage sheet = read(three);
+    assertEquals(3 * 48 + 2 * 2, sheet.width());
+    assertArrayEquals(
+        read(pictures.resolve("00002.png")).pixels(), sheet.cut(48 + 2, 0, 48, 48).pixels());
+  }
+
+  @Test
+  void refusesWhatItCannotDecode() throws Exception {
+    Path list = Files.writeString(folder.resolve("one.txt"), "one.jpg\n");
+    Path codes = folder.resolve("one.npy");
+    run("encode", "--list", list, "--code", "--out", codes);
+    Outcome narrow = run("decode", codes, "--model", "variational", "--out", folder.resolve("new"));
+    assertEquals(2, narrow.code());
+    assertTrue(narrow.err().contains("has rows of 448 numbers, and a code of"), narrow.err());
+    assertFalse(Files.exists(folder.resolve("new")));
+    Outcome full = run("decode", codes, "--out", folder);
+    assertEquals(2, full.code());
+    assertTrue(full.err().contains(" is not empty"), full.err());
+    Outcome photo = run("decode", one, "--out", folder.resolve("new"));
+    assertEquals(1, photo.code());
+    assertTrue(photo.err().contains("one.jpg is no NumPy file"), photo.err());
   }
 }

@@ -153,7 +153,7 @@ public final class Evaluation {
   private PixelSubspace subspaceBeside(Codec codec, LabelledImages gallery) throws IOException {
     ImageInput input = codec.input();
     List<RgbImage> sample = GallerySample.of(gallery, input, MOST_SAMPLED_BESIDE, reader, watch);
-    return PixelSubspace.fit(sample, input, codec.codeLength(), kernels);
+    return PixelSubspace.fit(sample, input, codec.dimensions(), kernels);
   }
 
   private static IntUnaryOperator self(DescribedImages gallery, DescribedImages queries) {

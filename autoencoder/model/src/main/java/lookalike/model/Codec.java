@@ -12,7 +12,7 @@ import lookalike.model.network.ModelConfig;
  * <p>Safe to share among threads. A call computes on the calling thread alone; whoever has many
  * images calls from many threads.
  */
-public final class Codec {
+public final class Codec implements ImageCoder {
 
   private final ModelConfig config;
   private final ImageInput input;
@@ -37,31 +37,38 @@ public final class Codec {
   }
 
   /** Returns the one preprocessing between a decoded image and what this encodes and decodes. */
+  @Override
   public ImageInput input() {
     return input;
   }
 
   /** Returns the numbers of a code. */
-  public int codeLength() {
+  @Override
+  public int dimensions() {
     return config.layout().dimensions();
   }
 
   /**
-   * Returns the codes {@code [count][codeLength]} of images.
+   * Returns the codes {@code [count][dimensions]} of images.
    *
    * @param images {@code [count][side][side][3]}, values 0..1, as {@link ImageInput} makes them
    */
   public float[] encode(float[] images, int count) {
-    return networks.through(Autoencoder::encoder, images, count, input.size(), codeLength());
+    return networks.through(Autoencoder::encoder, images, count, input.size(), dimensions());
+  }
+
+  @Override
+  public void encode(float[] images, int count, float[] codes) {
+    System.arraycopy(encode(images, count), 0, codes, 0, count * dimensions());
   }
 
   /**
    * Returns the images {@code [count][side][side][3]} that codes stand for.
    *
-   * @param codes {@code [count][codeLength]}
+   * @param codes {@code [count][dimensions]}
    */
   public float[] decode(float[] codes, int count) {
-    return networks.through(Autoencoder::decoder, codes, count, codeLength(), input.size());
+    return networks.through(Autoencoder::decoder, codes, count, dimensions(), input.size());
   }
 
   /** Returns what images look like after they went through their codes. */

@@ -14,10 +14,7 @@ import lookalike.model.network.VectorLayout;
  * <p>Safe to share among threads. A call computes on the calling thread, with others that may help
  * it if it brings a single image; whoever has many images calls from many threads.
  */
-public interface Encoder {
-
-  /** Returns the one preprocessing between a decoded image and this encoder. */
-  ImageInput input();
+public interface Encoder extends ImageCoder {
 
   /** Returns how the numbers of a vector divide into blocks. */
   VectorLayout layout();
@@ -56,9 +53,11 @@ public interface Encoder {
    * @param vectors receives {@code [count][dimensions]}, each a unit vector, or all zeros where an
    *     image has no distinguishing content; see {@link #isZero}
    */
+  @Override
   void encode(float[] images, int count, float[] vectors);
 
   /** Returns the length of a vector. */
+  @Override
   default int dimensions() {
     return layout().dimensions();
   }
@@ -69,17 +68,9 @@ public interface Encoder {
    *
    * @param images receives {@code [side][side][3]} from {@code at}, values 0..1
    */
+  @Override
   default void write(RgbImage photo, float[] images, int at) {
     input().write(ImageContent.shown(photo), images, at);
-  }
-
-  /** Returns the vector of one photo; see {@link #encode(float[], int, float[])}. */
-  default float[] encode(RgbImage photo) {
-    float[] images = new float[input().size()];
-    write(photo, images, 0);
-    float[] vector = new float[dimensions()];
-    encode(images, 1, vector);
-    return vector;
   }
 
   /** Tells whether {@code vector} is the zero vector, which is never stored or searched with. */

@@ -18,24 +18,24 @@ import lookalike.work.Outcome;
 import lookalike.work.Outcome.Made;
 
 /**
- * The one way from a photo's bytes to its vector, for those that are indexed and those that are
- * looked for: the same bytes always give the same vector. A picture without content, see {@link
- * ImageContent}, does not reach the network.
+ * The one way from a photo's bytes to its vector or its code, for those that are indexed and those
+ * that are looked for: the same bytes always give the same one. A picture without content, see
+ * {@link ImageContent}, does not reach the network.
  *
  * <p>Safe to share among threads.
  */
 public final class PhotoEncoder {
 
-  private final Encoder encoder;
+  private final ImageCoder encoder;
   private final ImageDecoder decoder;
 
   /** Makes one that refuses photos beyond {@code limits}, and decodes in this process. */
-  public PhotoEncoder(Encoder encoder, DecodeLimits limits) {
+  public PhotoEncoder(ImageCoder encoder, DecodeLimits limits) {
     this(encoder, new ImageDecoder(limits));
   }
 
   /** Makes one that decodes with {@code decoder}. */
-  public PhotoEncoder(Encoder encoder, ImageDecoder decoder) {
+  public PhotoEncoder(ImageCoder encoder, ImageDecoder decoder) {
     this.encoder = encoder;
     this.decoder = decoder;
   }
@@ -59,7 +59,7 @@ public final class PhotoEncoder {
   }
 
   /**
-   * Returns the unit vector of a photo.
+   * Returns the vector of a photo.
    *
    * @throws ImageDecodeException when there is no image to be had, with the reason
    * @throws NoContentException if there is nothing in it that could be compared
@@ -69,7 +69,7 @@ public final class PhotoEncoder {
   }
 
   /**
-   * Returns the unit vector of a part of a photo.
+   * Returns the vector of a part of a photo.
    *
    * @throws ImageDecodeException when there is no image to be had, with the reason
    * @throws NoContentException if there is nothing in the part that could be compared
@@ -164,7 +164,7 @@ public final class PhotoEncoder {
    * A photo that was encoded.
    *
    * @param kept what was taken from it and its image
-   * @param vector of length 1, or zero
+   * @param vector of length 1 or zero, or a code
    */
   public record Encoded<T>(T kept, float[] vector) {
 

@@ -73,7 +73,7 @@ public final class PictureMaker {
       throw new IllegalStateException("only codes of a variational network can be drawn");
     }
     SplittableRandom random = new SplittableRandom(seed);
-    float[] codes = new float[count * codec.codeLength()];
+    float[] codes = new float[count * codec.dimensions()];
     for (int i = 0; i < codes.length; i++) {
       codes[i] = (float) (spread * random.nextGaussian());
     }
@@ -90,7 +90,7 @@ public final class PictureMaker {
   public List<RgbImage> between(RgbImage from, RgbImage to, int count) {
     requireNumber("steps", count, 2);
     int size = codec.input().size();
-    int length = codec.codeLength();
+    int length = codec.dimensions();
     float[] ends = new float[2 * size];
     codec.input().write(from, ends, 0);
     codec.input().write(to, ends, size);

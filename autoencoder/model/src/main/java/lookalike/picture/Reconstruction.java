@@ -1,6 +1,7 @@
 package lookalike.picture;
 
 import lookalike.image.RgbImage;
+import lookalike.model.Codec;
 
 /**
  * An image as the network sees it, beside what comes out of its code.
@@ -10,6 +11,12 @@ import lookalike.image.RgbImage;
  * @param rebuilt {@code [side][side][3]}, values about 0..1
  */
 public record Reconstruction(int side, float[] original, float[] rebuilt) {
+
+  /** Returns what {@code codec} makes of an image. */
+  public static Reconstruction of(RgbImage image, Codec codec) {
+    float[] original = codec.input().tensor(image);
+    return new Reconstruction(codec.input().side(), original, codec.reconstruct(original, 1));
+  }
 
   /** Returns the mean squared difference over all numbers. */
   public double error() {
@@ -37,11 +44,20 @@ public record Reconstruction(int side, float[] original, float[] rebuilt) {
     return errors;
   }
 
+  /** Returns the image as the network sees it. */
+  public RgbImage originalPicture() {
+    return picture(original);
+  }
+
   /** Returns the rebuilt image. */
   public RgbImage picture() {
-    byte[] pixels = new byte[rebuilt.length];
+    return picture(rebuilt);
+  }
+
+  private RgbImage picture(float[] numbers) {
+    byte[] pixels = new byte[numbers.length];
     for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (byte) Math.round(Math.clamp(rebuilt[i], 0, 1) * 255);
+      pixels[i] = (byte) Math.round(Math.clamp(numbers[i], 0, 1) * 255);
     }
     return new RgbImage(side, side, pixels);
   }

@@ -10,7 +10,7 @@ import lookalike.cli.shell.ProgressLine;
 import lookalike.cli.shell.WeightOption;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.VectorExport;
-import lookalike.model.Encoder;
+import lookalike.model.Codec;
 import lookalike.work.Printable;
 import lookalike.work.Watch;
 import picocli.CommandLine.Command;
@@ -47,11 +47,18 @@ public final class EncodeCommand implements Callable<Integer> {
       description = "the file to write")
   private Path out;
 
+  @Option(
+      names = "--code",
+      description = {
+        "write codes instead: what the model's own decoder takes, see 'decode';",
+        "they are not for comparing, and --weight and --averaging do not change them"
+      })
+  private boolean isCode;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    Encoder encoder = model.encoder();
-    VectorExport export = new VectorExport(encoder, IngestOptions.defaults(), weight.weight());
+    VectorExport export = export();
     VectorExport.Result result;
     try (ProgressLine line = new ProgressLine(err)) {
       result = export.write(list, out, Watch.of(line::show));
@@ -61,7 +68,14 @@ public final class EncodeCommand implements Callable<Integer> {
         .forEach(it -> err.println(Printable.line("skipped " + it.name() + ": " + it.reason())));
     err.printf(
         "wrote %s: %d rows of %d numbers%n",
-        Printable.line(out.toString()), result.rows(), encoder.dimensions());
+        Printable.line(out.toString()), result.rows(), result.columns());
     return result.failures().isEmpty() ? ExitCode.OK : ExitCode.SKIPPED;
+  }
+
+  private VectorExport export() throws IOException {
+    IngestOptions options = IngestOptions.defaults();
+    return isCode
+        ? new VectorExport(new Codec(model.withDecoder("--code")), options)
+        : new VectorExport(model.encoder(), options, weight.weight());
   }
 }

@@ -29,7 +29,7 @@ public record TensorDescriptor(
    */
   public static TensorDescriptor ofCodec(String model, Codec codec) {
     return new TensorDescriptor(
-        model + ", code", codec.codeLength(), codec.input(), image -> codec.encode(image, 1));
+        model + ", code", codec.dimensions(), codec.input(), image -> codec.encode(image, 1));
   }
 
   /**

@@ -122,7 +122,7 @@ public final class RateSuite {
 
   private RateReport report(
       String name, float[] calibration, List<Coded> heldOut, List<Skipped> skipped) {
-    CodeRange range = CodeRange.of(calibration, codec.codeLength());
+    CodeRange range = CodeRange.of(calibration, codec.dimensions());
     float[] codes = concatenate(heldOut.stream().map(Coded::code).toList());
     List<RateReport.Jpeg> jpeg = JpegLadder.mean(heldOut.stream().map(Coded::jpeg).toList());
     List<RateReport.Point> points = new ArrayList<>();
@@ -133,8 +133,8 @@ public final class RateSuite {
     return new RateReport(
         name,
         codec.input().side(),
-        codec.codeLength(),
-        calibration.length / codec.codeLength(),
+        codec.dimensions(),
+        calibration.length / codec.dimensions(),
         heldOut.size(),
         fidelity(codes, heldOut),
         points,
@@ -149,7 +149,7 @@ public final class RateSuite {
       float[] codes,
       List<Coded> heldOut,
       List<RateReport.Jpeg> jpeg) {
-    int width = codec.codeLength();
+    int width = codec.dimensions();
     SymbolCounts counts =
         new SymbolCounts(quantizer.symbols(calibration), width, quantizer.levels());
     int[] symbols = quantizer.symbols(codes);
@@ -168,7 +168,7 @@ public final class RateSuite {
 
   /** Decodes codes {@code [heldOut.size()][width]} and compares with the photos. */
   private Fidelity fidelity(float[] codes, List<Coded> heldOut) {
-    int width = codec.codeLength();
+    int width = codec.dimensions();
     return Fidelity.mean(
         IntStream.range(0, heldOut.size())
             .parallel()
