@@ -14,6 +14,7 @@ import lookalike.model.Encoder;
  * @param dimensions the numbers of a vector
  * @param inputVersion the version of the preprocessing, {@link lookalike.image.ImageInput#VERSION}
  * @param created when the index was made
+ * @param precision how exactly its graph knows the vectors
  * @param images how many images it holds
  */
 public record IndexDescription(
@@ -24,6 +25,7 @@ public record IndexDescription(
     int dimensions,
     int inputVersion,
     Instant created,
+    VectorPrecision precision,
     int images) {
 
   /**

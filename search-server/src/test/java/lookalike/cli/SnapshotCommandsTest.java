@@ -47,6 +47,13 @@ class SnapshotCommandsTest {
     Outcome upgraded = run("upgrade", "--index", index);
     assertEquals(index + " is as this version writes it", upgraded.out().strip(), upgraded.err());
     assertEquals(1, run("upgrade", "--index", photos).code(), "it is no index");
+    Outcome refused = run("index", photos, "--index", index, "--vectors", "bit");
+    assertEquals(1, refused.code(), "it holds them otherwise");
+    assertTrue(
+        refused.err().contains("upgrade --index " + index + " --vectors bit"), refused.err());
+    assertEquals(0, run("upgrade", "--index", index, "--vectors", "bit").code());
+    Outcome again = run("index", photos, "--index", index, "--vectors", "bit");
+    assertEquals(0, again.code(), again.err());
     Outcome back = run("restore", snapshot, "--index", restored);
     assertEquals(restored + " now has 4 images", back.out().strip(), back.err());
     assertEquals(0, run("verify", "--index", restored).code());

@@ -13,6 +13,8 @@ import lookalike.benchmark.report.Machine;
 import lookalike.benchmark.search.Contenders;
 import lookalike.benchmark.search.SearchContest;
 import lookalike.benchmark.search.SearchContest.Result;
+import lookalike.index.VectorPrecision;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,6 +61,20 @@ final class SearchCommand implements Callable<Integer> {
       description = "how often each is asked all of them (default ${DEFAULT-VALUE})")
   private int rounds;
 
+  @Option(
+      names = "--vectors-as",
+      paramLabel = "float|byte|bit",
+      split = ",",
+      defaultValue = "float",
+      description = "how exactly our graph knows the vectors (default ${DEFAULT-VALUE})")
+  private List<VectorPrecision> precisions;
+
+  @Option(
+      names = "--effort",
+      paramLabel = "N",
+      description = "candidates kept by a search; by default the least that find 95 %%")
+  private @Nullable Integer effort;
+
   @Option(names = "--alone", description = "without the peers, which hold everything in memory")
   private boolean alone;
 
@@ -74,9 +90,9 @@ final class SearchCommand implements Callable<Integer> {
     for (int count : vectors) {
       err.printf(Locale.ROOT, "%,d vectors%n", count).flush();
       results.addAll(
-          new SearchContest(SEED, count, queries, rounds)
+          new SearchContest(SEED, count, queries, rounds, effort)
               .run(
-                  alone ? Contenders.we(folder) : Contenders.all(folder),
+                  alone ? Contenders.we(folder, precisions) : Contenders.all(folder, precisions),
                   line -> {
                     err.println(line);
                     err.flush();
@@ -101,12 +117,13 @@ final class SearchCommand implements Callable<Integer> {
     out.println(Machine.here());
     out.println();
     out.println(
-        "| vectors | | built in s | a second | effort | recall@10 | queries/s | p50 ms | p99 ms |");
-    out.println("| --: | --- | --: | --: | --: | --: | --: | --: | --: |");
+        "| vectors | | built in s | a second | effort | recall@10 | queries/s | p50 ms | p99 ms"
+            + " | bytes walked | bytes on disk |");
+    out.println("| --: | --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |");
     for (Result each : results) {
       out.printf(
           Locale.ROOT,
-          "| %,d | %s | %.1f | %,.0f | %d | %.3f | %,.0f | %.2f | %.2f |%n",
+          "| %,d | %s | %.1f | %,.0f | %d | %.3f | %,.0f | %.2f | %.2f | %,.0f | %,.0f |%n",
           each.vectors(),
           each.name(),
           each.buildSeconds(),
@@ -115,7 +132,9 @@ final class SearchCommand implements Callable<Integer> {
           each.recall(),
           each.queriesASecond(),
           each.median(),
-          each.worst());
+          each.worst(),
+          each.walkedBytes(),
+          each.storedBytes());
     }
     out.flush();
   }

@@ -2,6 +2,7 @@ package lookalike.benchmark.search;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 
 /** An index of vectors that finds those nearest to others. For one thread. */
 public interface NearestSearch extends Closeable {
@@ -23,6 +24,19 @@ public interface NearestSearch extends Closeable {
    * @return their indexes
    */
   int[] nearest(float[] query, int count, int effort) throws IOException;
+
+  /**
+   * What it takes, in bytes.
+   *
+   * @param walked what searches walk through: the graph, and the vectors as it knows them
+   * @param stored all of it, on disk
+   */
+  record Size(long walked, long stored) {}
+
+  /** Returns what it takes, if that can be told. */
+  default Optional<Size> size() throws IOException {
+    return Optional.empty();
+  }
 
   @Override
   void close() throws IOException;

@@ -6,14 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import lookalike.index.Access;
 import lookalike.index.Change;
 import lookalike.index.Change.PutImage;
 import lookalike.index.ImageIndex;
 import lookalike.index.SearchRequest;
+import lookalike.index.VectorPrecision;
 import lookalike.index.lucene.LuceneIndex;
 import lookalike.work.Watch;
 
@@ -23,10 +25,12 @@ final class OurSearch implements NearestSearch {
   private static final int BATCH = 256;
 
   private final Path folder;
+  private final VectorPrecision precision;
   private final ImageIndex index;
 
-  private OurSearch(Path folder, ImageIndex index) {
+  private OurSearch(Path folder, VectorPrecision precision, ImageIndex index) {
     this.folder = folder;
+    this.precision = precision;
     this.index = index;
   }
 
@@ -34,11 +38,18 @@ final class OurSearch implements NearestSearch {
    * Builds one.
    *
    * @param folder a new one, which goes when the index is closed
+   * @param precision how exactly the graph knows the vectors
    * @param isOptimized whether one part is made of all in the end
    */
-  static OurSearch build(Path folder, boolean isOptimized, ClusteredVectors vectors, int count)
+  static OurSearch build(
+      Path folder,
+      VectorPrecision precision,
+      boolean isOptimized,
+      ClusteredVectors vectors,
+      int count)
       throws IOException {
-    OurSearch built = new OurSearch(folder, LuceneIndex.open(folder, vectors, Access.CREATE));
+    OurSearch built =
+        new OurSearch(folder, precision, LuceneIndex.open(folder, vectors, precision));
     try {
       IntStream.range(0, Math.ceilDiv(count, BATCH))
           .parallel()
@@ -75,6 +86,24 @@ final class OurSearch implements NearestSearch {
         .stream()
         .mapToInt(hit -> Integer.parseInt(hit.found().id(), 48, 64, 16))
         .toArray();
+  }
+
+  /** Told where files hold one thing each, as those of an optimised index do. */
+  @Override
+  public Optional<Size> size() throws IOException {
+    String vectors = precision == VectorPrecision.FLOAT ? ".vec" : ".veq";
+    long walked = bytes(name -> name.endsWith(vectors) || name.endsWith(".vex"));
+    return walked == 0 ? Optional.empty() : Optional.of(new Size(walked, bytes(_ -> true)));
+  }
+
+  private long bytes(Predicate<String> counting) throws IOException {
+    long bytes = 0;
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        bytes += counting.test(file.getFileName().toString()) ? Files.size(file) : 0;
+      }
+    }
+    return bytes;
   }
 
   @Override

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Everybody takes in the same vectors, one after the other, and is asked with the least effort that
- * finds 95 % of the ten nearest in the mean; then in turn, all queries a turn, on one thread.
+ * Everybody takes in the same vectors, one after the other, and is asked with a given effort, or
+ * the least that finds 95 % of the ten nearest in the mean; then in turn, all queries a turn, on
+ * one thread.
  */
 public final class SearchContest {
 
@@ -25,6 +27,7 @@ public final class SearchContest {
   private final int count;
   private final List<float[]> queries;
   private final int rounds;
+  private final int[] efforts;
   private final List<Set<Integer>> truth;
 
   /**
@@ -38,6 +41,8 @@ public final class SearchContest {
    * @param queriesASecond on one thread, the median of the rounds
    * @param median of a search, in milliseconds
    * @param worst the 99th per cent, in milliseconds
+   * @param walkedBytes what searches walk through, a vector; 0 where that is not known
+   * @param storedBytes what lies on disk, a vector; 0 where that is not known
    */
   public record Result(
       int vectors,
@@ -47,7 +52,9 @@ public final class SearchContest {
       double recall,
       double queriesASecond,
       double median,
-      double worst) {}
+      double worst,
+      double walkedBytes,
+      double storedBytes) {}
 
   /** A contender that is ready, and the times that it took, in nanoseconds. */
   private record Ready(
@@ -64,11 +71,13 @@ public final class SearchContest {
    *
    * @param count vectors
    * @param rounds how often each is asked all queries
+   * @param effort candidates kept by a search; none for the least that finds enough
    */
-  public SearchContest(long seed, int count, int queryCount, int rounds) {
+  public SearchContest(long seed, int count, int queryCount, int rounds, @Nullable Integer effort) {
     this.vectors = new ClusteredVectors(seed);
     this.count = count;
     this.rounds = rounds;
+    this.efforts = effort == null ? EFFORTS : new int[] {effort};
     this.queries = IntStream.range(count, count + queryCount).mapToObj(vectors::at).toList();
     this.truth = nearest();
   }
@@ -114,7 +123,11 @@ public final class SearchContest {
           ask(each, round >= 0);
         }
       }
-      return ready.stream().map(this::result).toList();
+      List<Result> results = new ArrayList<>();
+      for (Ready each : ready) {
+        results.add(result(each));
+      }
+      return results;
     } finally {
       for (Ready each : ready) {
         each.search.close();
@@ -130,8 +143,8 @@ public final class SearchContest {
     tell.accept("%s: built in %.0f s".formatted(name, buildSeconds));
     int effort = 0;
     double recall = 0;
-    for (int i = 0; i < EFFORTS.length && recall < ENOUGH; i++) {
-      effort = EFFORTS[i];
+    for (int i = 0; i < efforts.length && recall < ENOUGH; i++) {
+      effort = efforts[i];
       recall = recall(search, effort);
       tell.accept("%s: recall %.3f at %d".formatted(name, recall, effort));
     }
@@ -166,9 +179,10 @@ public final class SearchContest {
     }
   }
 
-  private Result result(Ready of) {
+  private Result result(Ready of) throws IOException {
     double[] seconds = of.seconds.stream().mapToDouble(it -> it).sorted().toArray();
     long[] nanos = of.nanos.stream().mapToLong(it -> it).sorted().toArray();
+    NearestSearch.Size size = of.search.size().orElse(new NearestSearch.Size(0, 0));
     return new Result(
         count,
         of.name,
@@ -177,7 +191,9 @@ public final class SearchContest {
         of.recall,
         queries.size() / seconds[seconds.length / 2],
         nanos[nanos.length / 2] / 1e6,
-        nanos[(int) (nanos.length * 99L / 100)] / 1e6);
+        nanos[(int) (nanos.length * 99L / 100)] / 1e6,
+        size.walked() / (double) count,
+        size.stored() / (double) count);
   }
 
   /** The best of what is offered. Safe to share among threads. */

@@ -1,6 +1,7 @@
 package lookalike.index.lucene;
 
 import java.io.IOException;
+import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.AcceptDocs;
 import org.apache.lucene.search.KnnFloatVectorQuery;
@@ -23,7 +24,11 @@ final class GraphWalk extends KnnFloatVectorQuery {
   /** From which share on, in per cent, the walk goes by way of neighbours' neighbours. */
   private static final int ACORN_BELOW = 60;
 
+  /** So many vectors are compared as they were written in no more time than a walk takes. */
+  private static final int FEW = 1000;
+
   private final @Nullable PassingImages passing;
+  private final boolean isExact;
   private long visited;
   private boolean hasWalked;
 
@@ -32,10 +37,12 @@ final class GraphWalk extends KnnFloatVectorQuery {
    *
    * @param count how many candidates are kept, and found
    * @param passing whose vectors count; null for all
+   * @param isExact whether the graph knows the vectors as they were written
    */
-  GraphWalk(float[] query, int count, @Nullable PassingImages passing) {
+  GraphWalk(float[] query, int count, @Nullable PassingImages passing, boolean isExact) {
     super(IndexSchema.VECTOR, query, count, null, new KnnSearchStrategy.Hnsw(ACORN_BELOW));
     this.passing = passing;
+    this.isExact = isExact;
   }
 
   /** Returns how many distinct vectors were compared with the query. */
@@ -54,6 +61,9 @@ final class GraphWalk extends KnnFloatVectorQuery {
       throws IOException {
     if (passing == null) {
       hasWalked = true;
+      if (!isExact && isSmall(leaf)) {
+        return VectorComparison.nearest(leaf.reader(), target, getK(), null);
+      }
       return super.approximateSearch(leaf, accepted, visitLimit, collectors);
     }
     int count = passing.vectorCount(leaf.ord);
@@ -67,7 +77,13 @@ final class GraphWalk extends KnnFloatVectorQuery {
         return walked;
       }
     }
-    return exactSearch(leaf, passing.vectors(leaf.ord), null);
+    return VectorComparison.nearest(leaf.reader(), target, getK(), passing.vectors(leaf.ord));
+  }
+
+  /** Tells whether a segment has so few vectors that Lucene gives it no graph. */
+  private static boolean isSmall(LeafReaderContext leaf) throws IOException {
+    FloatVectorValues values = leaf.reader().getFloatVectorValues(IndexSchema.VECTOR);
+    return values == null || values.size() <= FEW;
   }
 
   @Override

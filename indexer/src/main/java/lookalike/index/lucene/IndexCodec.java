@@ -1,10 +1,15 @@
 package lookalike.index.lucene;
 
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
+import lookalike.index.VectorPrecision;
 import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
+import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
 import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
+import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
+import org.jspecify.annotations.Nullable;
 
 /** How segments are written: by Lucene's codec, with our graph's numbers. */
 final class IndexCodec {
@@ -21,8 +26,8 @@ final class IndexCodec {
   private IndexCodec() {}
 
   /** Makes one. */
-  static Codec make() {
-    KnnVectorsFormat graph = graph();
+  static Codec make(VectorPrecision precision) {
+    KnnVectorsFormat graph = graph(precision);
     return new Lucene104Codec() {
       @Override
       public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
@@ -31,11 +36,19 @@ final class IndexCodec {
     };
   }
 
-  private static KnnVectorsFormat graph() {
+  private static KnnVectorsFormat graph(VectorPrecision precision) {
     int workers = Math.min(Runtime.getRuntime().availableProcessors(), MOST_MERGE_WORKERS);
-    return workers == 1
-        ? new Lucene99HnswVectorsFormat(MAX_CONNECTIONS, BEAM_WIDTH)
-        : new Lucene99HnswVectorsFormat(
-            MAX_CONNECTIONS, BEAM_WIDTH, workers, ForkJoinPool.commonPool());
+    @Nullable ExecutorService pool = workers == 1 ? null : ForkJoinPool.commonPool();
+    return switch (precision) {
+      case FLOAT -> new Lucene99HnswVectorsFormat(MAX_CONNECTIONS, BEAM_WIDTH, workers, pool);
+      case BYTE -> coded(ScalarEncoding.UNSIGNED_BYTE, workers, pool);
+      case BIT -> coded(ScalarEncoding.SINGLE_BIT_QUERY_NIBBLE, workers, pool);
+    };
+  }
+
+  private static KnnVectorsFormat coded(
+      ScalarEncoding encoding, int workers, @Nullable ExecutorService pool) {
+    return new Lucene104HnswScalarQuantizedVectorsFormat(
+        encoding, MAX_CONNECTIONS, BEAM_WIDTH, workers, pool);
   }
 }

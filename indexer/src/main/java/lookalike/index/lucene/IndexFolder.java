@@ -8,6 +8,7 @@ import java.util.Optional;
 import lookalike.index.DamagedIndexException;
 import lookalike.index.Mended;
 import lookalike.index.Upgraded;
+import lookalike.index.VectorPrecision;
 import lookalike.model.Encoder;
 import lookalike.work.Watch;
 import org.apache.lucene.index.DirectoryReader;
@@ -71,10 +72,12 @@ public final class IndexFolder {
     }
     try {
       if (!Damage.ofContents(directory).isNone()) {
-        return Mending.beginAnew(directory, IndexManifest.of(encoder, Instant.now()));
+        return Mending.beginAnew(
+            directory, IndexManifest.of(encoder, Instant.now(), VectorPrecision.FLOAT));
       }
-      IndexManifest.read(directory, name).describe(name, 0).requireModel(encoder);
-      return Mending.mend(directory, watch);
+      IndexManifest manifest = IndexManifest.read(directory, name);
+      manifest.describe(name, 0).requireModel(encoder);
+      return Mending.mend(directory, manifest.precision(), watch);
     } catch (LockObtainFailedException e) {
       throw OpenIndex.beingWritten(name, e);
     } catch (IOException | RuntimeException e) {
@@ -83,25 +86,28 @@ public final class IndexFolder {
   }
 
   /**
-   * Writes an index that an earlier version of Lucene wrote anew, out of what it holds, so that
-   * later ones will open it. Whoever reads it meanwhile reads on; nobody can write. It takes as
-   * much room again as the index, for the while.
+   * Writes an index anew, out of what it holds, if an earlier version of Lucene wrote it, so that
+   * later ones will open it, or its graph is to know the vectors otherwise. Whoever reads it
+   * meanwhile reads on; nobody can write. It takes as much room again as the index, for the while.
    *
+   * @param precision how exactly its graph is to know the vectors, if not as before
    * @param watch told of the documents; may end it early, and then nothing has changed
-   * @return nothing if this version wrote all of it
+   * @return nothing if this version wrote all of it, and so
    * @throws DamagedIndexException if it is damaged
    */
-  public static Optional<Upgraded> upgrade(Path directory, Watch watch) throws IOException {
+  public static Optional<Upgraded> upgrade(
+      Path directory, Optional<VectorPrecision> precision, Watch watch) throws IOException {
     IndexManifest.requireFolder(directory);
     try (Directory files = FSDirectory.open(directory)) {
-      return upgrade(files, directory.toString(), watch);
+      return upgrade(files, directory.toString(), precision, watch);
     }
   }
 
-  static Optional<Upgraded> upgrade(Directory directory, String name, Watch watch)
+  private static Optional<Upgraded> upgrade(
+      Directory directory, String name, Optional<VectorPrecision> precision, Watch watch)
       throws IOException {
     try {
-      return Rewriting.run(directory, name, watch);
+      return Rewriting.run(directory, name, precision, watch);
     } catch (LockObtainFailedException e) {
       throw OpenIndex.beingWritten(name, e);
     } catch (IOException | RuntimeException e) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import lookalike.image.ImageInput;
 import lookalike.index.IndexDescription;
+import lookalike.index.VectorPrecision;
 import lookalike.model.Encoder;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -27,6 +28,7 @@ import org.apache.lucene.util.Version;
  * @param dimensions the numbers of a vector
  * @param inputVersion the version of the preprocessing, {@link ImageInput#VERSION}
  * @param created when the index was made
+ * @param precision how exactly its graph knows the vectors
  */
 record IndexManifest(
     int schemaVersion,
@@ -34,7 +36,8 @@ record IndexManifest(
     String modelFingerprint,
     int dimensions,
     int inputVersion,
-    Instant created) {
+    Instant created,
+    VectorPrecision precision) {
 
   private static final String HOME = "lucene " + Version.LATEST;
 
@@ -44,6 +47,7 @@ record IndexManifest(
   private static final String DIMENSIONS = "lookalike.dimensions";
   private static final String INPUT_VERSION = "lookalike.input-version";
   private static final String CREATED = "lookalike.created";
+  private static final String PRECISION = "lookalike.vectors";
 
   /**
    * Reads the manifest of an index without a model.
@@ -98,10 +102,17 @@ record IndexManifest(
           userData.getOrDefault(MODEL_FINGERPRINT, ""),
           Integer.parseInt(userData.get(DIMENSIONS)),
           Integer.parseInt(userData.get(INPUT_VERSION)),
-          Instant.parse(userData.getOrDefault(CREATED, "")));
+          Instant.parse(userData.getOrDefault(CREATED, "")),
+          precision(userData));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IOException("index " + name + " has a broken manifest: " + userData, e);
     }
+  }
+
+  /** Returns how exactly the graph of a commit knows the vectors. */
+  static VectorPrecision precision(Map<String, String> userData) {
+    String label = userData.get(PRECISION);
+    return label == null ? VectorPrecision.FLOAT : VectorPrecision.of(label); // once all were
   }
 
   /**
@@ -109,31 +120,46 @@ record IndexManifest(
    *
    * @throws IllegalArgumentException if the encoder's vectors are longer than Lucene can index
    */
-  static IndexManifest of(Encoder encoder, Instant created) {
+  static IndexManifest of(Encoder encoder, Instant created, VectorPrecision precision) {
     if (encoder.dimensions() > IndexSchema.MAX_DIMENSIONS) {
       throw new IllegalArgumentException(
           "model %s makes vectors of %d numbers, an index holds at most %d"
               .formatted(encoder.name(), encoder.dimensions(), IndexSchema.MAX_DIMENSIONS));
     }
     return new IndexManifest(
-        IndexSchema.VERSION,
+        IndexSchema.version(precision),
         encoder.name(),
         encoder.fingerprint(),
         encoder.dimensions(),
         ImageInput.VERSION,
-        created);
+        created,
+        precision);
   }
 
-  /** Returns the same for an index whose documents are all as this version writes them. */
-  IndexManifest written() {
+  /** Returns the same for an index all of which this version has written. */
+  IndexManifest written(VectorPrecision as) {
     return new IndexManifest(
-        IndexSchema.VERSION, modelName, modelFingerprint, dimensions, inputVersion, created);
+        IndexSchema.version(as),
+        modelName,
+        modelFingerprint,
+        dimensions,
+        inputVersion,
+        created,
+        as);
   }
 
   /** Returns the same for those who do not know Lucene. */
   IndexDescription describe(String name, int images) {
     return new IndexDescription(
-        name, HOME, modelName, modelFingerprint, dimensions, inputVersion, created, images);
+        name,
+        HOME,
+        modelName,
+        modelFingerprint,
+        dimensions,
+        inputVersion,
+        created,
+        precision,
+        images);
   }
 
   /** Returns what a Lucene commit carries. */
@@ -144,6 +170,7 @@ record IndexManifest(
         MODEL_FINGERPRINT, modelFingerprint,
         DIMENSIONS, Integer.toString(dimensions),
         INPUT_VERSION, Integer.toString(inputVersion),
-        CREATED, created.toString());
+        CREATED, created.toString(),
+        PRECISION, precision.label());
   }
 }

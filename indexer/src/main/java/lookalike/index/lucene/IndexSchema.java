@@ -1,5 +1,6 @@
 package lookalike.index.lucene;
 
+import lookalike.index.VectorPrecision;
 import org.apache.lucene.index.VectorSimilarityFunction;
 
 /**
@@ -31,7 +32,10 @@ import org.apache.lucene.index.VectorSimilarityFunction;
 final class IndexSchema {
 
   /** Goes up whenever an older program would misread the index. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
+
+  /** Indexes whose graph knows the vectors as floats, as those of older programs did. */
+  private static final int FLOATS_VERSION = 1;
 
   /** The most numbers a vector may have: the bound of Lucene's format. */
   static final int MAX_DIMENSIONS = 1024;
@@ -68,4 +72,9 @@ final class IndexSchema {
   static final VectorSimilarityFunction SIMILARITY = VectorSimilarityFunction.DOT_PRODUCT;
 
   private IndexSchema() {}
+
+  /** Returns the version of an index. */
+  static int version(VectorPrecision precision) {
+    return precision == VectorPrecision.FLOAT ? FLOATS_VERSION : VERSION;
+  }
 }

@@ -33,6 +33,7 @@ import lookalike.index.SearchRequest;
 import lookalike.index.SnapshotStore;
 import lookalike.index.UnitVectors;
 import lookalike.index.Upkeep;
+import lookalike.index.VectorPrecision;
 import lookalike.model.Encoder;
 import lookalike.work.Faults;
 import lookalike.work.Watch;
@@ -90,7 +91,18 @@ public final class LuceneIndex implements ImageIndex {
    */
   public static LuceneIndex open(Path directory, Encoder encoder, Access access)
       throws IOException {
-    return open(directory, Optional.of(encoder), access);
+    return open(directory, Optional.of(encoder), access, Optional.empty());
+  }
+
+  /**
+   * Opens an index to be written to, or makes one, whose graph knows the vectors so exactly.
+   *
+   * @throws IOException as the other way of opening does, and if the index is there and was made
+   *     otherwise
+   */
+  public static LuceneIndex open(Path directory, Encoder encoder, VectorPrecision precision)
+      throws IOException {
+    return open(directory, Optional.of(encoder), Access.CREATE, Optional.of(precision));
   }
 
   /**
@@ -104,10 +116,11 @@ public final class LuceneIndex implements ImageIndex {
     if (access == Access.CREATE) {
       throw new IllegalArgumentException("whoever makes an index must name its model");
     }
-    return open(directory, Optional.empty(), access);
+    return open(directory, Optional.empty(), access, Optional.empty());
   }
 
-  private static LuceneIndex open(Path directory, Optional<Encoder> encoder, Access access)
+  private static LuceneIndex open(
+      Path directory, Optional<Encoder> encoder, Access access, Optional<VectorPrecision> precision)
       throws IOException {
     if (access == Access.CREATE) {
       Files.createDirectories(directory);
@@ -119,7 +132,7 @@ public final class LuceneIndex implements ImageIndex {
       if (access == Access.CREATE) {
         OpenIndex.requireIndexOrEmpty(files, directory.toString());
       }
-      return open(files, directory.toString(), encoder, access);
+      return open(files, directory.toString(), encoder, access, precision);
     } catch (IOException | RuntimeException e) {
       files.close();
       throw e;
@@ -129,13 +142,17 @@ public final class LuceneIndex implements ImageIndex {
   /** Opens an index in any kind of Lucene directory, which is closed with it. */
   static LuceneIndex open(Directory directory, String name, Encoder encoder, Access access)
       throws IOException {
-    return open(directory, name, Optional.of(encoder), access);
+    return open(directory, name, Optional.of(encoder), access, Optional.empty());
   }
 
-  private static LuceneIndex open(
-      Directory directory, String name, Optional<Encoder> encoder, Access access)
+  static LuceneIndex open(
+      Directory directory,
+      String name,
+      Optional<Encoder> encoder,
+      Access access,
+      Optional<VectorPrecision> precision)
       throws IOException {
-    return new LuceneIndex(OpenIndex.open(directory, name, encoder, access));
+    return new LuceneIndex(OpenIndex.open(directory, name, encoder, access, precision));
   }
 
   @Override

@@ -14,6 +14,7 @@ import lookalike.index.ImageRecord;
 import lookalike.index.IndexedFile;
 import lookalike.index.Mended;
 import lookalike.index.Page;
+import lookalike.index.VectorPrecision;
 import lookalike.index.lucene.IndexSnapshot.Place;
 import lookalike.work.Watch;
 import org.apache.lucene.document.Document;
@@ -63,9 +64,11 @@ final class Mending {
   /**
    * Mends an index whose table of contents can be read.
    *
+   * @param precision how exactly its graph knows the vectors
    * @return nothing if it was sound
    */
-  static Optional<Mended> mend(Directory directory, Watch watch) throws IOException {
+  static Optional<Mended> mend(Directory directory, VectorPrecision precision, Watch watch)
+      throws IOException {
     List<String> faults = new ArrayList<>();
     int lost = 0;
     try (DirectoryReader reader = DirectoryReader.open(directory)) {
@@ -83,7 +86,7 @@ final class Mending {
     // Nothing may be merged: that would read what is damaged.
     IndexWriterConfig config =
         new IndexWriterConfig()
-            .setCodec(IndexCodec.make())
+            .setCodec(IndexCodec.make(precision))
             .setMergePolicy(NoMergePolicy.INSTANCE)
             .setCommitOnClose(false);
     try (IndexWriter writer = new IndexWriter(directory, config)) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import lookalike.index.Access;
 import lookalike.index.DamagedIndexException;
 import lookalike.index.ModelMismatchException;
+import lookalike.index.VectorPrecision;
 import lookalike.model.Encoder;
 import lookalike.work.HeapLimit;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
@@ -52,12 +53,18 @@ record OpenIndex(
    * Opens an index, or makes one.
    *
    * @param encoder the model that must have made it; for a new one it must be there
+   * @param wanted how exactly its graph must know the vectors, if that is not for the index to say
    * @throws DamagedIndexException if it is found to be damaged, as far as that can be told quickly
    */
-  static OpenIndex open(Directory directory, String name, Optional<Encoder> encoder, Access access)
+  static OpenIndex open(
+      Directory directory,
+      String name,
+      Optional<Encoder> encoder,
+      Access access,
+      Optional<VectorPrecision> wanted)
       throws IOException {
     try {
-      return opened(directory, name, encoder, access);
+      return opened(directory, name, encoder, access, wanted);
     } catch (IOException | RuntimeException e) {
       throw diagnosed(e, directory, name);
     }
@@ -80,15 +87,23 @@ record OpenIndex(
   }
 
   private static OpenIndex opened(
-      Directory directory, String name, Optional<Encoder> encoder, Access access)
+      Directory directory,
+      String name,
+      Optional<Encoder> encoder,
+      Access access,
+      Optional<VectorPrecision> wanted)
       throws IOException {
     boolean isNew = access == Access.CREATE && !DirectoryReader.indexExists(directory);
     IndexManifest manifest =
         isNew
-            ? IndexManifest.of(encoder.orElseThrow(), Instant.now())
+            ? IndexManifest.of(
+                encoder.orElseThrow(), Instant.now(), wanted.orElse(VectorPrecision.FLOAT))
             : IndexManifest.read(directory, name);
     if (encoder.isPresent()) {
       manifest.describe(name, 0).requireModel(encoder.get());
+    }
+    if (wanted.isPresent()) {
+      requirePrecision(manifest, wanted.get(), name);
     }
     if (access == Access.READ) {
       SearcherManager views = new SearcherManager(directory, ViewSearcher.FACTORY);
@@ -102,7 +117,7 @@ record OpenIndex(
     }
     SnapshotDeletionPolicy commits =
         new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy());
-    IndexWriter writer = openWriter(directory, name, commits);
+    IndexWriter writer = openWriter(directory, name, manifest.precision(), commits);
     try {
       if (isNew) {
         begin(writer, manifest, name);
@@ -145,11 +160,21 @@ record OpenIndex(
     }
   }
 
+  private static void requirePrecision(IndexManifest manifest, VectorPrecision wanted, String name)
+      throws IOException {
+    if (manifest.precision() != wanted) {
+      throw new IOException(
+          "index %s keeps vectors as %s: 'lookalike upgrade --index %s --vectors %s' changes that"
+              .formatted(name, manifest.precision().label(), name, wanted.label()));
+    }
+  }
+
   private static IndexWriter openWriter(
-      Directory directory, String name, SnapshotDeletionPolicy commits) throws IOException {
+      Directory directory, String name, VectorPrecision precision, SnapshotDeletionPolicy commits)
+      throws IOException {
     IndexWriterConfig config = new IndexWriterConfig();
     config.setIndexDeletionPolicy(commits);
-    config.setCodec(IndexCodec.make());
+    config.setCodec(IndexCodec.make(precision));
     config.setMergeScheduler(new QuietMergeScheduler());
     config.setMergePolicy(merges());
     config.setRAMBufferSizeMB(bufferMegabytes());
@@ -168,7 +193,7 @@ record OpenIndex(
   }
 
   /** Returns what is gathered before a segment is written, unless a commit comes before. */
-  private static double bufferMegabytes() {
+  static double bufferMegabytes() {
     return Math.clamp((HeapLimit.bytes() / HEAP_SHARE) >> 20, 16, MOST_BUFFER_MEGABYTES);
   }
 

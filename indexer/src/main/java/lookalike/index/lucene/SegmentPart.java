@@ -29,7 +29,7 @@ enum SegmentPart {
     }
   },
   /** The vectors, and the graph that joins them. */
-  VECTORS("the vectors or the graph that joins them are", "vec vex vem vemf") {
+  VECTORS("the vectors or the graph that joins them are", "vec vex vem vemf veq vemq") {
     @Override
     void check(CodecReader segment) throws IOException {
       if (segment.getVectorReader() != null) {

@@ -2,26 +2,26 @@ package lookalike.index.lucene;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
 import lookalike.index.Answer;
 import lookalike.index.Filter;
 import lookalike.index.Hit;
 import lookalike.index.SearchRequest;
 import lookalike.index.SearchRequest.Position;
+import lookalike.index.VectorPrecision;
 import lookalike.index.lucene.IndexSnapshot.Place;
 import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.FloatVectorValues;
-import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.DocAndFloatFeatureBuffer;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.VectorScorer;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.util.DocIdSetBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +34,8 @@ final class VectorSearch {
 
   /** By how much more is looked at than in the round before. */
   private static final int GROWTH = 4;
+
+  private static final int BIT_SPARE = 4;
 
   /** More than these are left out by a set of images; of fewer, the search finds some in vain. */
   private static final int MOST_EXCLUDED = 100;
@@ -84,7 +86,7 @@ final class VectorSearch {
     // Those that are left out may be nearest, each with a vector; of many, hardly all are.
     int inVain = request.excluded().size() > MOST_EXCLUDED ? 0 : request.excluded().size();
     int wanted = request.limit() + Math.min(inVain, request.limit());
-    int breadth = request.exact() ? wanted : Math.max(wanted, request.ef());
+    int breadth = request.exact() ? wanted : Math.max(spare() * wanted, request.ef());
     while (true) {
       boolean scan = request.exact() || breadth > SearchRequest.MAX_EF;
       Round round = scan ? compareAll(breadth) : walkGraph(breadth);
@@ -98,6 +100,11 @@ final class VectorSearch {
       boolean isLastWalk = (long) breadth * GROWTH > SearchRequest.MAX_EF;
       breadth = scan || isLastWalk ? Integer.MAX_VALUE : breadth * GROWTH;
     }
+  }
+
+  /** Returns how many times as many are looked at as are wanted: a bit tells order but roughly. */
+  private int spare() {
+    return searcher.precision() == VectorPrecision.BIT ? BIT_SPARE : 1;
   }
 
   private int passingImages() throws IOException {
@@ -160,49 +167,60 @@ final class VectorSearch {
   }
 
   private Round walkGraph(int count) throws IOException {
-    GraphWalk walk = new GraphWalk(request.vector(), count, passing);
-    List<Candidate> candidates = new ArrayList<>();
-    for (ScoreDoc hit : searcher.search(walk, count).scoreDocs) {
-      candidates.add(new Candidate(hit.doc, score(hit.score)));
-    }
+    boolean isExact = searcher.precision() == VectorPrecision.FLOAT;
+    GraphWalk walk = new GraphWalk(request.vector(), count, passing, isExact);
+    List<ScoreDoc> found = Arrays.asList(searcher.search(walk, count).scoreDocs);
     visited += walk.visited();
-    return new Round(candidates, walk.hasWalked() ? Answer.Mode.GRAPH : Answer.Mode.SCAN);
+    return new Round(
+        candidates(isExact ? found : judged(found), count),
+        walk.hasWalked() ? Answer.Mode.GRAPH : Answer.Mode.SCAN);
+  }
+
+  /** Judges what a walk has found by the vectors as they were written. */
+  private List<ScoreDoc> judged(List<ScoreDoc> found) throws IOException {
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    Map<Integer, DocIdSetBuilder> byLeaf = new TreeMap<>();
+    for (ScoreDoc hit : found) {
+      int leaf = ReaderUtil.subIndex(hit.doc, leaves);
+      byLeaf
+          .computeIfAbsent(leaf, ord -> new DocIdSetBuilder(leaves.get(ord).reader().maxDoc()))
+          .grow(1)
+          .add(hit.doc - leaves.get(leaf).docBase);
+    }
+    List<ScoreDoc> judged = new ArrayList<>();
+    for (Map.Entry<Integer, DocIdSetBuilder> some : byLeaf.entrySet()) {
+      DocIdSetIterator those = some.getValue().build().iterator();
+      judged.addAll(List.of(nearest(leaves.get(some.getKey()), found.size(), those).scoreDocs));
+    }
+    return judged;
   }
 
   private Round compareAll(int count) throws IOException {
-    PriorityQueue<Candidate> best =
-        new PriorityQueue<>(Comparator.comparingDouble(Candidate::score));
-    for (LeafReaderContext context : searcher.getIndexReader().leaves()) {
-      LeafReader leaf = context.reader();
-      FloatVectorValues values = leaf.getFloatVectorValues(IndexSchema.VECTOR);
-      if (values == null) {
-        continue;
-      }
-      VectorScorer scorer = values.scorer(request.vector());
-      VectorScorer.Bulk scores =
-          scorer.bulk(passing == null ? null : passing.vectors(context.ord)); // null is all
-      DocAndFloatFeatureBuffer some = new DocAndFloatFeatureBuffer();
-      do {
-        scores.nextDocsAndScores(DocIdSetIterator.NO_MORE_DOCS, leaf.getLiveDocs(), some);
-        visited += some.size;
-        for (int i = 0; i < some.size; i++) {
-          keepBest(best, count, context.docBase + some.docs[i], score(some.features[i]));
-        }
-      } while (some.size > 0);
+    List<ScoreDoc> found = new ArrayList<>();
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      TopDocs nearest = nearest(leaf, count, passing == null ? null : passing.vectors(leaf.ord));
+      visited += nearest.totalHits.value();
+      found.addAll(List.of(nearest.scoreDocs));
     }
-    List<Candidate> candidates = new ArrayList<>(best);
-    candidates.sort(Comparator.comparingDouble(Candidate::score).reversed());
-    return new Round(candidates, Answer.Mode.SCAN);
+    return new Round(candidates(found, count), Answer.Mode.SCAN);
   }
 
-  private static void keepBest(
-      PriorityQueue<Candidate> best, int count, int document, float score) {
-    Candidate worst = best.size() == count ? best.peek() : null;
-    if (worst == null || worst.score < score) {
-      best.add(new Candidate(document, score));
-      if (worst != null) {
-        best.poll();
-      }
+  /** Compares with a segment's vectors; {@code counting} is null for all of them. */
+  private TopDocs nearest(LeafReaderContext leaf, int count, @Nullable DocIdSetIterator counting)
+      throws IOException {
+    TopDocs nearest = VectorComparison.nearest(leaf.reader(), request.vector(), count, counting);
+    for (ScoreDoc hit : nearest.scoreDocs) {
+      hit.doc += leaf.docBase;
     }
+    return nearest;
+  }
+
+  private static List<Candidate> candidates(List<ScoreDoc> hits, int count) throws IOException {
+    hits.sort(VectorComparison.BEST_FIRST);
+    List<Candidate> candidates = new ArrayList<>();
+    for (ScoreDoc hit : hits.subList(0, Math.min(count, hits.size()))) {
+      candidates.add(new Candidate(hit.doc, score(hit.score)));
+    }
+    return candidates;
   }
 }

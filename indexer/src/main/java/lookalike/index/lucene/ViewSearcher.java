@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import lookalike.index.Field;
+import lookalike.index.VectorPrecision;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
@@ -17,21 +19,30 @@ final class ViewSearcher extends IndexSearcher {
   static final SearcherFactory FACTORY =
       new SearcherFactory() {
         @Override
-        public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) {
-          return new ViewSearcher(reader);
+        public IndexSearcher newSearcher(IndexReader reader, IndexReader previous)
+            throws IOException {
+          return new ViewSearcher((DirectoryReader) reader);
         }
       };
 
   private static final int UNCOUNTED = -1;
 
+  private final VectorPrecision precision;
   private final VectorOwners owners;
   private volatile @Nullable ImageSets sets; // made when a filter first needs it
   private volatile @Nullable List<Field> fields;
   private volatile int images = UNCOUNTED;
 
-  ViewSearcher(IndexReader reader) {
+  ViewSearcher(DirectoryReader reader) throws IOException {
     super(reader);
+    // of this very view, for an index may be written anew while it is read
+    precision = IndexManifest.precision(reader.getIndexCommit().getUserData());
     owners = new VectorOwners(new IndexSnapshot(reader));
+  }
+
+  /** Returns how exactly the graph knows the vectors. */
+  VectorPrecision precision() {
+    return precision;
   }
 
   VectorOwners owners() {

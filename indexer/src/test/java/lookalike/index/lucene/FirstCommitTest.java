@@ -17,6 +17,7 @@ import lookalike.index.ImageIndex;
 import lookalike.index.IndexSteps;
 import lookalike.index.PooledPixels;
 import lookalike.index.SampleVectors;
+import lookalike.index.VectorPrecision;
 import lookalike.model.Encoder;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
@@ -133,7 +134,8 @@ class FirstCommitTest {
         if (hasImage) {
           writer.addDocument(new Document());
         }
-        writer.setLiveCommitData(IndexManifest.of(encoder, Instant.EPOCH).userData().entrySet());
+        writer.setLiveCommitData(
+            IndexManifest.of(encoder, Instant.EPOCH, VectorPrecision.FLOAT).userData().entrySet());
         writer.commit();
         return false;
       } catch (Killed e) {

@@ -2,9 +2,11 @@ package lookalike.index.lucene;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import lookalike.index.Access;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageIndexContract;
+import lookalike.index.VectorPrecision;
 import lookalike.work.Watch;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
@@ -26,7 +28,13 @@ class LuceneMemoryIndexTest extends ImageIndexContract {
 
   @Override
   protected ImageIndex open(Access access) throws IOException {
-    return LuceneIndex.open(new Kept(memory), "memory", encoder, access);
+    return LuceneIndex.open(
+        new Kept(memory), "memory", Optional.of(encoder), access, Optional.of(precision()));
+  }
+
+  /** Returns how exactly the graph knows the vectors. */
+  VectorPrecision precision() {
+    return VectorPrecision.FLOAT;
   }
 
   /** Outlives the index that it is opened for. */

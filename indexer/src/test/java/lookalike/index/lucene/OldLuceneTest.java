@@ -27,6 +27,7 @@ import lookalike.index.SampleVectors;
 import lookalike.index.SearchRequest;
 import lookalike.index.UnitVectors;
 import lookalike.index.Upgraded;
+import lookalike.index.VectorPrecision;
 import lookalike.model.Encoder;
 import lookalike.work.Cancellation;
 import lookalike.work.Faults;
@@ -71,7 +72,10 @@ class OldLuceneTest {
       old.loadClass(OldLuceneWriter.class.getName())
           .getMethod("write", String.class, Map.class, Map.class)
           .invoke(
-              null, folder.toString(), IndexManifest.of(encoder, Instant.EPOCH).userData(), byKey);
+              null,
+              folder.toString(),
+              IndexManifest.of(encoder, Instant.EPOCH, VectorPrecision.FLOAT).userData(),
+              byKey);
     }
   }
 
@@ -119,10 +123,12 @@ class OldLuceneTest {
       index.attach("kept", new byte[] {7});
     }
 
-    Upgraded upgraded = IndexFolder.upgrade(folder, Watch.none()).orElseThrow();
+    Upgraded upgraded = IndexFolder.upgrade(folder, Optional.empty(), Watch.none()).orElseThrow();
 
-    assertEquals("lucene " + version.substring(0, version.indexOf('.')), upgraded.from());
-    assertEquals(Optional.empty(), IndexFolder.upgrade(folder, Watch.none()));
+    assertEquals(
+        "lucene %s with vectors as float".formatted(version.substring(0, version.indexOf('.'))),
+        upgraded.from());
+    assertEquals(Optional.empty(), IndexFolder.upgrade(folder, Optional.empty(), Watch.none()));
     List<String> after = contents();
     assertTrue(after.containsAll(before.stream().filter(it -> !it.contains("/1.jpg")).toList()));
     assertEquals(before.size() + 1, after.size());
@@ -152,9 +158,10 @@ class OldLuceneTest {
               }
             },
             cancellation);
-    assertThrows(CancellationException.class, () -> IndexFolder.upgrade(folder, watch));
+    assertThrows(
+        CancellationException.class, () -> IndexFolder.upgrade(folder, Optional.empty(), watch));
     assertEquals(before, contents());
-    assertTrue(IndexFolder.upgrade(folder, Watch.none()).isPresent());
+    assertTrue(IndexFolder.upgrade(folder, Optional.empty(), Watch.none()).isPresent());
     assertEquals(new HashSet<>(before), new HashSet<>(contents()));
   }
 }

@@ -27,6 +27,7 @@ import lookalike.image.worker.PoolOptions;
 import lookalike.index.Access;
 import lookalike.index.ImageIndex;
 import lookalike.index.Mended;
+import lookalike.index.VectorPrecision;
 import lookalike.index.lucene.IndexFolder;
 import lookalike.index.lucene.LuceneIndex;
 import lookalike.index.model.KeptModel;
@@ -104,6 +105,17 @@ public final class IndexCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "write the report as JSON to a file, too, with every photo that was skipped")
   private @Nullable Path reportFile;
+
+  @Option(
+      names = "--vectors",
+      paramLabel = "float|byte|bit",
+      order = HelpLayout.FOR_EXPERTS,
+      description = {
+        "how exactly a new index holds vectors for walks along its graph, in bytes of memory an",
+        "image: float 1,800 (default), byte 510, bit 120; scores are those of floats in any case,",
+        "which stay on disk; 'upgrade --vectors' changes it"
+      })
+  private @Nullable VectorPrecision vectors;
 
   @Mixin private ChoiceOption choice;
   @Mixin private WatchOption watching;
@@ -258,7 +270,7 @@ public final class IndexCommand implements Callable<Integer> {
       @Nullable Mended mended)
       throws IOException {
     Encoder encoder = opened.encoder();
-    try (ImageIndex images = LuceneIndex.open(index.directory(), encoder, Access.CREATE)) {
+    try (ImageIndex images = open(encoder)) {
       KeptModel.keep(images, opened);
       if (retryFailed) {
         FailedPhotos.forget(images);
@@ -270,6 +282,12 @@ public final class IndexCommand implements Callable<Integer> {
               : new MetadataImport(images, photos).of(metadata, watch);
       return new Indexed(report, images.description().images(), told, mended);
     }
+  }
+
+  private ImageIndex open(Encoder encoder) throws IOException {
+    return vectors == null
+        ? LuceneIndex.open(index.directory(), encoder, Access.CREATE)
+        : LuceneIndex.open(index.directory(), encoder, vectors);
   }
 
   private IngestReport ingest(
