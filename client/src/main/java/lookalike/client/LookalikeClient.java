@@ -42,9 +42,11 @@ public final class LookalikeClient implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECTING).build();
   private final String server;
+  private final @Nullable String key;
 
-  private LookalikeClient(String server) {
-    this.server = server;
+  private LookalikeClient(URI server, @Nullable String key) {
+    this.server = server.toString().replaceFirst("/$", "");
+    this.key = key;
   }
 
   /**
@@ -53,7 +55,12 @@ public final class LookalikeClient implements AutoCloseable {
    * @param server its address, such as {@code http://127.0.0.1:7070/}
    */
   public static LookalikeClient of(URI server) {
-    return new LookalikeClient(server.toString().replaceFirst("/$", ""));
+    return new LookalikeClient(server, null);
+  }
+
+  /** Returns a client of a server that asks for a key. */
+  public static LookalikeClient of(URI server, String key) {
+    return new LookalikeClient(server, key);
   }
 
   /** Tells whether the server is ready to answer; no if it cannot be reached. */
@@ -139,7 +146,9 @@ public final class LookalikeClient implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(server + path)).timeout(ANSWERING);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server + path)).timeout(ANSWERING);
+    return key == null ? request : request.header("Authorization", "Bearer " + key);
   }
 
   private HttpResponse<byte[]> send(HttpRequest.Builder request)

@@ -26,6 +26,7 @@ import lookalike.cli.picture.InterpolateCommand;
 import lookalike.cli.picture.PredictCommand;
 import lookalike.cli.picture.ReconstructCommand;
 import lookalike.cli.picture.UpscaleCommand;
+import lookalike.cli.serve.KeyCommand;
 import lookalike.cli.serve.ServeCommand;
 import lookalike.cli.shell.Failures;
 import lookalike.cli.shell.HelpLayout;
@@ -80,6 +81,7 @@ import picocli.CommandLine.Spec;
       DecodeCommand.class,
       PredictCommand.class,
       ServeCommand.class,
+      KeyCommand.class,
       ForgetCommand.class,
       VerifyCommand.class,
       OptimizeCommand.class,

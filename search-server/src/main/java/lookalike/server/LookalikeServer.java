@@ -10,14 +10,20 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.servlet.JavalinServlet;
 import io.javalin.http.servlet.ServletEntry;
 import io.javalin.json.JavalinJackson;
+import io.javalin.security.Roles;
+import io.javalin.security.RouteRole;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kotlin.LazyKt;
 import lookalike.image.ImageDecoder;
 import lookalike.image.PixelDecoder;
@@ -31,6 +37,8 @@ import lookalike.server.access.Gate;
 import lookalike.server.access.Intake;
 import lookalike.server.access.NoSessions;
 import lookalike.server.access.OwnNames;
+import lookalike.server.access.key.KeyGuard;
+import lookalike.server.access.key.Keys;
 import lookalike.server.http.BareErrors;
 import lookalike.server.http.ErrorMapping;
 import lookalike.server.http.Listening;
@@ -114,6 +122,9 @@ public final class LookalikeServer implements AutoCloseable {
       PixelDecoder decoders)
       throws IOException {
     OwnNames names = names(options);
+    Optional<Path> keyFile = options.reach().keys();
+    Optional<Keys> keys =
+        keyFile.isEmpty() ? Optional.empty() : Optional.of(Keys.open(keyFile.get()));
     PageFiles page = PageFiles.load();
     Originals originals = new Originals(options.showing().originals());
     ImageDecoder decoder = new ImageDecoder(options.uploads().limits(), decoders);
@@ -140,8 +151,9 @@ public final class LookalikeServer implements AutoCloseable {
             new RestorationHandler(intake, decoder, restorers),
             new InterpolationHandler(index, codec, gate),
             new StatusHandler(index, encoder, codec.isPresent(), options, warmUp, check));
-    Entrance entrance = new Entrance(names, options);
+    Entrance entrance = new Entrance(names, keys, options);
     Javalin javalin = Javalin.create(config -> configure(config, options, page, routes, entrance));
+
     bind(javalin, options.listening());
     Thread.ofVirtual().name("warm-up").start(warmUp);
     check.start();
@@ -163,13 +175,18 @@ public final class LookalikeServer implements AutoCloseable {
     return URI.create("http://" + name + ":" + port() + "/");
   }
 
-  /** Returns what is served beside the page, such as {@code GET /v1/info}. */
-  List<String> routes() {
+  /** Returns what is served, such as {@code GET /v1/info}, with the scopes that it asks for. */
+  Map<String, Set<RouteRole>> routes() {
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
         .map(route -> route.endpoint)
-        .filter(endpoint -> endpoint.method.isHttpMethod() && !PageFiles.isOne(endpoint.path))
-        .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
-        .toList();
+        .filter(endpoint -> endpoint.method.isHttpMethod())
+        .collect(
+            Collectors.toMap(
+                endpoint -> endpoint.method.name() + " " + endpoint.path,
+                endpoint ->
+                    Optional.ofNullable(endpoint.metadata(Roles.class))
+                        .map(Roles::getRoles)
+                        .orElse(Set.of())));
   }
 
   /** Stops listening and lets what is under way come to its end, for ten seconds at most. */
@@ -198,12 +215,15 @@ public final class LookalikeServer implements AutoCloseable {
           "there is no host " + options.listening().host() + " to listen on", fault);
     }
     if (!names.onlyThisMachine()) {
-      if (!options.reach().withoutKeys()) {
+      if (options.reach().keys().isEmpty() && !options.reach().withoutKeys()) {
         throw new IllegalArgumentException(
             "other machines can reach a server on "
                 + options.listening().host()
-                + " and would not be asked for a key: --without-keys says that this is meant");
+                + " and would not be asked for a key: make one with 'lookalike key make NAME' and"
+                + " name its file with --keys, or say with --without-keys that this is meant");
       }
+    }
+    if (!names.onlyThisMachine() && options.reach().withoutKeys()) {
       LOG.warn(
           "listening on {}: whoever reaches this machine can search and see the images",
           options.listening().host());
@@ -261,6 +281,9 @@ public final class LookalikeServer implements AutoCloseable {
     // Without this Javalin answers whatever asks for a WebSocket by itself, before any handler.
     config.unsafe.servlet =
         LazyKt.lazy(() -> new ServletEntry(null, new JavalinServlet(config.unsafe)));
+    if (options.reach().keys().isPresent()) {
+      config.routes.beforeMatched(KeyGuard::requireScope);
+    }
     page.register(config);
     routes.register(config.routes);
   }

@@ -1,5 +1,9 @@
 package lookalike.server;
 
+import static lookalike.server.access.key.Scope.OPEN;
+import static lookalike.server.access.key.Scope.SEARCH;
+import static lookalike.server.access.key.Scope.WRITE;
+
 import io.javalin.config.RoutesConfig;
 import lookalike.server.http.ErrorMapping;
 import lookalike.server.images.FacetHandler;
@@ -14,8 +18,8 @@ import lookalike.server.search.RecommendHandler;
 import lookalike.server.search.SearchHandler;
 
 /**
- * The REST surface. Every path is in {@code openapi.yaml}; {@code ContractTest} holds the two
- * together.
+ * The REST surface, with the scope that a key must have for each. Every path is in {@code
+ * openapi.yaml}; {@code ContractTest} holds the two together.
  */
 record Routes(
     SearchHandler search,
@@ -31,30 +35,30 @@ record Routes(
     StatusHandler status) {
 
   void register(RoutesConfig routes) {
-    routes.post("/v1/search", search::search);
-    routes.post("/v1/search/batch", batch::search);
-    routes.post("/v1/recommend", recommend::recommend);
-    routes.get("/v1/images", images::list);
-    routes.get("/v1/facets", facets::show);
-    routes.get("/v1/images/{id}", images::show);
-    routes.get("/v1/images/{id}/similar", search::similar);
-    routes.get("/v1/images/{id}/vector", images::vector);
-    routes.get("/v1/images/{id}/thumbnail", images::thumbnail);
-    routes.get("/v1/images/{id}/original", images::original);
-    routes.get("/v1/map", map::show);
-    routes.get("/v1/images/{id}/reconstruction", outliers::reconstruction);
-    routes.get("/v1/images/{id}/error", outliers::error);
-    routes.get("/v1/outliers", outliers::list);
-    routes.get("/v1/duplicates", duplicates::list);
-    routes.post("/v1/duplicates/dismiss", duplicates::dismiss);
-    routes.post("/v1/duplicates/undismiss", duplicates::takeBack);
-    routes.post("/v1/restorations/{kind}", restorations::restore);
-    routes.get("/v1/interpolation", interpolation::show);
-    routes.get("/v1/info", status::info);
-    routes.get("/v1/formats", status::formats);
-    routes.get("/livez", status::live);
-    routes.get("/readyz", status::ready);
-    routes.get("/openapi.yaml", status::contract);
+    routes.post("/v1/search", search::search, SEARCH);
+    routes.post("/v1/search/batch", batch::search, SEARCH);
+    routes.post("/v1/recommend", recommend::recommend, SEARCH);
+    routes.get("/v1/images", images::list, SEARCH);
+    routes.get("/v1/facets", facets::show, SEARCH);
+    routes.get("/v1/images/{id}", images::show, SEARCH);
+    routes.get("/v1/images/{id}/similar", search::similar, SEARCH);
+    routes.get("/v1/images/{id}/vector", images::vector, SEARCH);
+    routes.get("/v1/images/{id}/thumbnail", images::thumbnail, SEARCH);
+    routes.get("/v1/images/{id}/original", images::original, SEARCH);
+    routes.get("/v1/map", map::show, SEARCH);
+    routes.get("/v1/images/{id}/reconstruction", outliers::reconstruction, SEARCH);
+    routes.get("/v1/images/{id}/error", outliers::error, SEARCH);
+    routes.get("/v1/outliers", outliers::list, SEARCH);
+    routes.get("/v1/duplicates", duplicates::list, SEARCH);
+    routes.post("/v1/duplicates/dismiss", duplicates::dismiss, WRITE);
+    routes.post("/v1/duplicates/undismiss", duplicates::takeBack, WRITE);
+    routes.post("/v1/restorations/{kind}", restorations::restore, SEARCH);
+    routes.get("/v1/interpolation", interpolation::show, SEARCH);
+    routes.get("/v1/info", status::info, SEARCH);
+    routes.get("/v1/formats", status::formats, SEARCH);
+    routes.get("/livez", status::live, OPEN);
+    routes.get("/readyz", status::ready, OPEN);
+    routes.get("/openapi.yaml", status::contract, OPEN);
     ErrorMapping.register(routes);
   }
 }

@@ -86,6 +86,15 @@ class AccessibilityTest {
   }
 
   @Test
+  void norDoesAQuestionForAKey() {
+    page.navigate(server.url("/#/help"));
+    page.evaluate("document.dispatchEvent(new CustomEvent('keyneeded'))");
+    assertThat(page.locator("#key-field")).isVisible();
+    assertSound("key");
+    page.keyboard().press("Escape");
+  }
+
+  @Test
   void norDoesARepairedPicture() {
     page.navigate(server.url("/#/repair"));
     page.locator("[data-repair-first] input[type=file]")

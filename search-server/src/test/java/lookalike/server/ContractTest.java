@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.javalin.security.RouteRole;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -16,9 +20,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lookalike.model.ModelFormatException;
 import lookalike.server.TestClient.Reply;
+import lookalike.server.access.key.KeyFile;
+import lookalike.server.access.key.Scope;
 import lookalike.server.picture.Restorers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +51,7 @@ class ContractTest {
   private static JsonNode contract;
   private static ServerFixture fixture;
   private static TestClient client;
+  private static ServerFixture locked;
 
   @BeforeAll
   static void startServer() throws IOException {
@@ -52,18 +60,42 @@ class ContractTest {
     }
     fixture = ServerFixture.startWithDecoder(folder.resolve("index"));
     client = fixture.client();
+    Path keys = folder.resolve("keys.json");
+    new KeyFile(keys).make("anybody", Scope.SEARCH);
+    locked =
+        ServerFixture.start(
+            folder.resolve("locked"), new GridEncoder(), ServerFixture.asking(keys));
   }
 
   @AfterAll
   static void stopServer() throws IOException {
     fixture.close();
+    locked.close();
   }
 
   @Test
   void everyRouteIsInTheFileAndTheReverse() {
-    Set<String> described = new TreeSet<>();
-    operations().keySet().forEach(described::add);
-    assertEquals(described, new TreeSet<>(fixture.server().routes()));
+    Map<String, Set<String>> described = new TreeMap<>();
+    operations().forEach((name, operation) -> described.put(name, scopes(operation)));
+    Map<String, Set<String>> served = new TreeMap<>();
+    fixture.server().routes().forEach((name, roles) -> served.put(name, named(roles)));
+    for (String page : List.of("GET /", "GET /index.html")) {
+      assertEquals(Set.of("open"), served.remove(page), page);
+    }
+    assertEquals(described, served);
+  }
+
+  /** Returns the scope that a key must have, or else that nobody is asked for one. */
+  private static Set<String> scopes(JsonNode operation) {
+    JsonNode security = operation.path("security");
+    if (security.isMissingNode()) {
+      security = contract.get("security");
+    }
+    return Set.of(security.isEmpty() ? "open" : security.at("/0/key/0").asText());
+  }
+
+  private static Set<String> named(Set<RouteRole> roles) {
+    return roles.stream().map(RouteRole::toString).collect(Collectors.toSet());
   }
 
   @Test
@@ -187,7 +219,24 @@ class ContractTest {
     putRecommendations(requests, id, stranger);
     putDuplicates(requests, id, stranger);
     putPictures(requests, id, stranger);
+    operations()
+        .forEach(
+            (operation, node) -> {
+              if (!scopes(node).equals(Set.of("open"))) {
+                String path = operation.replace("{id}", id).replace("{kind}", "denoise");
+                requests.put(operation + " 401", () -> withoutKey(path));
+              }
+            });
     return requests;
+  }
+
+  private static Reply withoutKey(String operation) throws Exception {
+    String[] parts = operation.split(" ", 2);
+    BodyPublisher body =
+        parts[0].equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}");
+    Reply reply = locked.client().send(locked.client().request(parts[1]).method(parts[0], body));
+    assertTrue(reply.header("WWW-Authenticate").startsWith("Bearer "));
+    return reply;
   }
 
   private static void putSearches(Map<String, Request> requests, String id, String stranger) {

@@ -12,6 +12,8 @@ import java.net.NetworkInterface;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -189,7 +191,9 @@ class GuardTest {
 
   @Test
   void keepsToItsOwnNamesOnEveryInterface() throws Exception {
-    Reach reach = new Reach(List.of("nas.example", "[2001:db8::7]"), true);
+    Reach reach =
+        new Reach(
+            List.of("nas.example", "[2001:db8::7]"), Optional.empty(), true, OptionalInt.empty());
     ServerOptions options = ServerFixture.within(reach).at(on("0.0.0.0"));
     try (ServerFixture open =
         ServerFixture.start(folder.resolve("open"), new GridEncoder(), options)) {
@@ -232,6 +236,9 @@ class GuardTest {
             IllegalArgumentException.class,
             () -> ServerFixture.start(folder.resolve("closed"), new GridEncoder(), options));
     assertTrue(String.valueOf(fault.getMessage()).contains("--without-keys"), fault::getMessage);
+    assertTrue(
+        String.valueOf(fault.getMessage()).contains("'lookalike key make NAME'"),
+        fault::getMessage);
   }
 
   @Test

@@ -26,6 +26,8 @@ import lookalike.client.RecommendOptions;
 import lookalike.client.Recommended;
 import lookalike.client.SearchOptions;
 import lookalike.server.TestClient.Reply;
+import lookalike.server.access.key.KeyFile;
+import lookalike.server.access.key.Scope;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -192,6 +194,25 @@ class LookalikeClientTest {
         assertThrows(LookalikeException.class, () -> client.thumbnail("f".repeat(64)));
     assertEquals("not_found", unknown.code());
     assertThrows(LookalikeException.class, () -> client.image("../info"));
+  }
+
+  @Test
+  void asksWithAKey(@TempDir Path folder) throws Exception {
+    KeyFile keys = new KeyFile(folder.resolve("keys.json"));
+    String secret = keys.make("shop", Scope.SEARCH);
+    try (ServerFixture locked =
+        ServerFixture.start(
+            folder.resolve("index"), new GridEncoder(), ServerFixture.asking(keys.path()))) {
+      URI address = URI.create(locked.url("/"));
+      String id = ServerFixture.id(locked.photos().getFirst());
+      try (LookalikeClient stranger = LookalikeClient.of(address);
+          LookalikeClient shop = LookalikeClient.of(address, secret)) {
+        LookalikeException refused =
+            assertThrows(LookalikeException.class, () -> stranger.image(id));
+        assertEquals("key_required", refused.code());
+        assertEquals(id, shop.image(id).orElseThrow().id());
+      }
+    }
   }
 
   @Test

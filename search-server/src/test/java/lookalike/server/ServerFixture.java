@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import lookalike.image.ImageDecoder;
 import lookalike.image.ImageEncoder;
@@ -233,6 +234,11 @@ final class ServerFixture implements AutoCloseable {
   /** Returns the same for bodies that may arrive in another way. */
   static ServerOptions options(BodyLimits bodies, int workers, int waiting) {
     return options(Reach.THIS_MACHINE, NEVER_REFRESHED, UPLOADS, bodies, workers, waiting);
+  }
+
+  /** Returns the usual options for callers who have a key of a file. */
+  static ServerOptions asking(Path keys) {
+    return within(new Reach(List.of(), Optional.of(keys), false, OptionalInt.empty()));
   }
 
   /** Returns the usual options for others who may reach the server. */

@@ -1,3 +1,4 @@
+import { key } from "./key.js";
 import { texts } from "./texts.js";
 
 /** What went wrong, in words for a person. */
@@ -32,8 +33,13 @@ export function fetchImage(id) {
 }
 
 /** Returns the small copy of an image of the collection, a Blob. */
-export async function fetchThumbnail(id) {
-  const response = await ask(`v1/images/${encodeURIComponent(id)}/thumbnail`);
+export function fetchThumbnail(id) {
+  return fetchPicture(`v1/images/${encodeURIComponent(id)}/thumbnail`);
+}
+
+/** Returns a picture that an answer of the server's has named, a Blob. */
+export async function fetchPicture(address) {
+  const response = await ask(address);
   return response.blob();
 }
 
@@ -140,7 +146,7 @@ async function call(path, options) {
 async function ask(path, options = {}) {
   let response;
   try {
-    response = await fetch(path, options);
+    response = await fetch(path, key() === null ? options : withKey(options));
   } catch (fault) {
     if (fault.name === "AbortError") {
       throw fault;
@@ -150,8 +156,15 @@ async function ask(path, options = {}) {
   if (response.ok) {
     return response;
   }
+  if (response.status === 401) {
+    document.dispatchEvent(new CustomEvent("keyneeded"));
+  }
   const answer = await response.json().catch(() => null);
   const { code = "unknown", message = texts.faults.status(response.status), details } =
     answer?.error ?? {};
   throw new ApiError(code, message, details);
+}
+
+function withKey(options) {
+  return { ...options, headers: { ...options.headers, Authorization: `Bearer ${key()}` } };
 }

@@ -18,6 +18,7 @@ import { OutliersView } from "./views/outliers.js";
 import { PicksView } from "./views/picks.js";
 import { RepairView } from "./views/repair.js";
 import { ResultsView } from "./views/results.js";
+import "./components/key-dialog.js";
 import "./components/notice-bar.js";
 import "./components/picture-dialog.js";
 
@@ -77,6 +78,8 @@ document.addEventListener("look", ({ detail }) => look(detail));
 document.addEventListener("between", ({ detail }) => current.mark?.(detail));
 document.addEventListener("like", ({ detail }) => like(detail));
 document.addEventListener("retry", retry);
+document.addEventListener("keyneeded", () => find("lookalike-key-dialog").ask());
+document.addEventListener("key", revive);
 document.addEventListener("dismiss", () => store.update({ error: null }));
 takePhotos({ photo: take, address: takeAddress });
 loadInfo();
@@ -119,7 +122,7 @@ function look(id) {
   }
 }
 
-/** The server is there again: what it could not answer is asked again. */
+/** The server is there again, or lets us in: what it did not answer is asked again. */
 function revive() {
   store.update({ error: null });
   if (store.state.info === null) {

@@ -1,7 +1,7 @@
 import { texts } from "./texts.js";
 
 /** Codes after which the same request may well succeed. */
-const PASSING = new Set(["busy", "not_ready", "unreachable", "internal", "unknown"]);
+const PASSING = new Set(["busy", "too_often", "key_required", "not_ready", "unreachable", "internal", "unknown"]);
 
 /** Returns what the notice bar says of a fault. */
 export function inWords(fault) {

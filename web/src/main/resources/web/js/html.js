@@ -1,3 +1,5 @@
+import { show } from "./pictures.js";
+
 /**
  * Builds one element. Text enters only as text nodes, so nothing a file is called can become markup.
  *
@@ -9,13 +11,17 @@ export function element(tag, properties = {}, ...children) {
   const [name, ...classes] = tag.split(".");
   const made = document.createElement(name);
   made.classList.add(...classes);
+  const sources = [];
   for (const [key, value] of Object.entries(properties)) {
     if (key.includes("-")) {
       made.setAttribute(key, value);
+    } else if (key === "src") {
+      sources.push(value);
     } else {
       made[key] = value;
     }
   }
+  sources.forEach((source) => show(made, source)); // which may wait until it is in view
   made.append(...children.filter((child) => child !== null));
   return made;
 }

@@ -15,7 +15,7 @@ final class ListeningOptions {
       paramLabel = "HOST",
       description = {
         "the interface to listen on (default ${DEFAULT-VALUE}: this machine only);",
-        "one that other machines can reach needs --without-keys"
+        "one that other machines can reach needs --keys or --without-keys"
       })
   private String host = DEFAULT.host();
 

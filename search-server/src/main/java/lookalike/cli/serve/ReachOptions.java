@@ -1,7 +1,11 @@
 package lookalike.cli.serve;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import lookalike.server.http.Reach;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Who may reach the server. */
@@ -17,11 +21,30 @@ final class ReachOptions {
   private List<String> allowedHosts = List.of();
 
   @Option(
+      names = "--keys",
+      paramLabel = "FILE",
+      description = "ask callers for a key of this file, which 'lookalike key make' writes")
+  private @Nullable Path keys;
+
+  @Option(
+      names = "--rate-limit",
+      paramLabel = "NUMBER",
+      description = {
+        "requests a minute that one key may send, or one address where there are no keys;",
+        "0 for any number (default: 6000, and any number where only this machine is served)"
+      })
+  private @Nullable Integer rateLimit;
+
+  @Option(
       names = "--without-keys",
       description = "serve other machines too, although nobody is asked for a key")
   private boolean withoutKeys;
 
   Reach options() {
-    return new Reach(allowedHosts, withoutKeys);
+    return new Reach(
+        allowedHosts,
+        Optional.ofNullable(keys),
+        withoutKeys,
+        rateLimit == null ? OptionalInt.empty() : OptionalInt.of(rateLimit));
   }
 }

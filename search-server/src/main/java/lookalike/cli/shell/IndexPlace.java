@@ -5,19 +5,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the index lies of somebody who does not say where. */
+/** Where index and keys lie of somebody who does not say where. */
 final class IndexPlace {
 
   /** The environment variable that says where. */
   static final String VARIABLE = "LOOKALIKE_INDEX";
 
   private static final Path BELOW_DATA = Path.of("lookalike", "index");
+  private static final Path KEYS_BELOW_DATA = Path.of("lookalike", "keys.json");
 
   private IndexPlace() {}
 
   /** Returns the place for whoever runs this process. */
   static Path standard() {
     return of(System.getenv(), System.getProperty("os.name"), System.getProperty("user.home"));
+  }
+
+  /** Returns where keys lie, for whoever runs this process. */
+  static Path keys() {
+    Path home = Path.of(System.getProperty("user.home"));
+    return data(System.getenv(), System.getProperty("os.name"), home).resolve(KEYS_BELOW_DATA);
   }
 
   /**

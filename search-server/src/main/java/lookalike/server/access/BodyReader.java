@@ -6,6 +6,7 @@ import lookalike.server.http.ErrorMapping;
 import lookalike.server.http.Fault;
 import lookalike.server.http.RequestException;
 import lookalike.server.http.ServerOptions;
+import lookalike.server.http.UnreadBody;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -32,7 +33,7 @@ public final class BodyReader extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (!hasBody(request)) {
+    if (!UnreadBody.isThere(request)) {
       return super.handle(request, response, callback);
     }
     List<String> codings = request.getHeaders().getCSV(HttpHeader.CONTENT_ENCODING, false);
@@ -50,10 +51,6 @@ public final class BodyReader extends Handler.Wrapper {
       new Arrival(arrivals, getHandler(), request, response, callback, most, tooLarge).begin();
     }
     return true;
-  }
-
-  private static boolean hasBody(Request request) {
-    return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
   }
 
   /** What a packed body would unpack to is not known before, and images are packed already. */

@@ -1,10 +1,14 @@
 package lookalike.server.access;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import lookalike.server.access.key.KeyGuard;
+import lookalike.server.access.key.Keys;
 import lookalike.server.http.ServerOptions;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.pathmap.PathSpec;
@@ -18,10 +22,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
 
 /**
- * What a request passes before it is handled: the guard; the sign that the server closes; the place
- * where bodies are waited for; and a queue, for there are fewer places than threads. None of it
- * takes a thread to wait, and questions after the server's health pass the queue and the sign: they
- * are answered whatever goes on behind.
+ * What a request passes before it is handled: the guard; who asks, and how often; the sign that the
+ * server closes; the place where bodies are waited for; and a queue, for there are fewer places
+ * than threads. None of it takes a thread to wait, and questions after the server's health pass the
+ * queue and the sign: they are answered whatever goes on behind.
  */
 public final class Entrance {
 
@@ -31,6 +35,9 @@ public final class Entrance {
   /** Requests beyond those that wait for a worker: such as ask for a thumbnail. */
   private static final int ORDINARY_REQUESTS = 48;
 
+  /** Of one caller, where other machines are served and nobody has said how many. */
+  private static final int DEFAULT_REQUESTS_A_MINUTE = 6000;
+
   /** How long it may take to tell those who are refused in the end. */
   private static final Duration FAREWELL = Duration.ofSeconds(2);
 
@@ -39,8 +46,12 @@ public final class Entrance {
   private final Sign sign;
   private final Handler guard;
 
-  /** Builds the entrance of a server that goes by {@code names}. */
-  public Entrance(OwnNames names, ServerOptions options) {
+  /**
+   * Builds the entrance of a server that goes by {@code names}.
+   *
+   * @param keys whom it lets in; all of those who reach it, if there are none
+   */
+  public Entrance(OwnNames names, Optional<Keys> keys, ServerOptions options) {
     places = options.workload().workers() + options.workload().waiting() + ORDINARY_REQUESTS;
     QoSHandler queue = new QoSHandler();
     queue.exclude(PathSpec.from(LIVE), PathSpec.from(READY));
@@ -50,7 +61,11 @@ public final class Entrance {
     queue.setRejectStatusCode(HttpStatus.TOO_MANY_REQUESTS_429);
     bodies = new BodyReader(options, queue);
     sign = new Sign(bodies);
-    guard = new RequestGuard(names, new HeadAsGet(sign));
+    int aMinute =
+        options.reach().rateLimit().orElse(names.onlyThisMachine() ? 0 : DEFAULT_REQUESTS_A_MINUTE);
+    Handler counted = aMinute == 0 ? sign : new RateGuard(aMinute, Set.of(LIVE, READY), sign);
+    Handler known = keys.isEmpty() ? counted : new KeyGuard(keys.get(), counted);
+    guard = new RequestGuard(names, new HeadAsGet(known));
   }
 
   /** Returns the first of the handlers; what handles requests belongs after the last. */

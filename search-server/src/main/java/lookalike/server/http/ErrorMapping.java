@@ -108,7 +108,8 @@ public final class ErrorMapping {
   static int status(Fault fault) {
     return switch (fault) {
       case BAD_FIELD -> 400;
-      case CROSS_SITE -> 403;
+      case KEY_REQUIRED -> 401;
+      case CROSS_SITE, MISSING_SCOPE -> 403;
       case NOT_FOUND -> 404;
       case METHOD_NOT_ALLOWED -> 405;
       case TOO_SLOW -> 408;
@@ -117,7 +118,7 @@ public final class ErrorMapping {
       case UNSUPPORTED_FORMAT -> 415;
       case WRONG_HOST -> 421;
       case UNDECODABLE, NO_CONTENT -> 422;
-      case BUSY -> 429;
+      case BUSY, TOO_OFTEN -> 429;
       case INTERNAL -> 500;
       case NOT_READY -> 503;
     };
@@ -125,9 +126,7 @@ public final class ErrorMapping {
 
   private static void answer(RequestException fault, Context context) {
     context.status(status(fault.fault()));
-    if (mayComeBack(fault)) {
-      context.header("Retry-After", RETRY_SECONDS);
-    }
+    headers(fault).forEach(context::header);
     context.header("Cache-Control", "no-store");
     context.json(ErrorAnswer.of(fault.fault(), sentence(fault), fault.details()));
   }
@@ -138,11 +137,8 @@ public final class ErrorMapping {
     response.setStatus(status(fault.fault()));
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-    if (mayComeBack(fault)) {
-      response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
-    }
-    if (request.getHeaders().contains(HttpHeader.CONTENT_LENGTH)
-        || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
+    headers(fault).forEach(response.getHeaders()::put);
+    if (UnreadBody.isThere(request)) {
       response.getHeaders().put(HttpHeader.CONNECTION, "close"); // there may be more of it
     }
     byte[] json = ErrorAnswer.of(fault.fault(), sentence(fault), fault.details()).json();
@@ -155,8 +151,9 @@ public final class ErrorMapping {
     UnreadBody.discard(request, () -> answer(fault, request, response, callback));
   }
 
-  private static boolean mayComeBack(RequestException fault) {
-    return fault.fault() == Fault.BUSY || fault.fault() == Fault.NOT_READY;
+  private static Map<String, String> headers(RequestException fault) {
+    boolean mayComeBack = fault.fault() == Fault.BUSY || fault.fault() == Fault.NOT_READY;
+    return mayComeBack ? Map.of("Retry-After", RETRY_SECONDS) : fault.headers();
   }
 
   /** Answers an error of the JVM's, such as no more memory, which no exception handler gets. */

@@ -4,6 +4,10 @@ package lookalike.server.http;
 public enum Fault {
   /** A field is missing, unknown, malformed or out of its range. */
   BAD_FIELD("bad_field"),
+  /** There is no key with the request, or none that is known. */
+  KEY_REQUIRED("key_required"),
+  /** The key may not do this. */
+  MISSING_SCOPE("missing_scope"),
   /** The request comes from another site's page. */
   CROSS_SITE("cross_site"),
   /** The request is addressed to a host name that is not this server's. */
@@ -24,6 +28,8 @@ public enum Fault {
   UNDECODABLE("undecodable"),
   /** The vector is zero: there is nothing to compare. */
   NO_CONTENT("no_content"),
+  /** The caller has asked too often of late. */
+  TOO_OFTEN("too_often"),
   /** As many queries as can be served are being served. */
   BUSY("busy"),
   /** The server is still warming up, or already closing, or its index is damaged. */

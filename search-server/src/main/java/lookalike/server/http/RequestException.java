@@ -1,5 +1,6 @@
 package lookalike.server.http;
 
+import java.time.Duration;
 import java.util.Map;
 
 /** Ends a request with an answer of the one error shape; see {@link ErrorMapping}. */
@@ -7,8 +8,11 @@ public final class RequestException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private static final String CHALLENGE = "Bearer realm=\"lookalike\"";
+
   private final Fault fault;
   private final transient Map<String, Object> details;
+  private final transient Map<String, String> headers;
 
   /**
    * Makes the exception.
@@ -17,9 +21,15 @@ public final class RequestException extends RuntimeException {
    * @param details the same for a program
    */
   public RequestException(Fault fault, String message, Map<String, Object> details) {
+    this(fault, message, details, Map.of());
+  }
+
+  private RequestException(
+      Fault fault, String message, Map<String, Object> details, Map<String, String> headers) {
     super(message);
     this.fault = fault;
     this.details = Map.copyOf(details);
+    this.headers = Map.copyOf(headers);
   }
 
   public RequestException(Fault fault, String message) {
@@ -53,6 +63,43 @@ public final class RequestException extends RuntimeException {
     return new RequestException(Fault.NOT_READY, "the server is closing");
   }
 
+  /**
+   * Asks for a key.
+   *
+   * @param isGiven whether one came that is not known
+   */
+  public static RequestException keyRequired(boolean isGiven) {
+    return new RequestException(
+        Fault.KEY_REQUIRED,
+        isGiven
+            ? "the key that came with the request is not known here, or no longer"
+            : "this takes a key, in the header 'Authorization: Bearer KEY'",
+        Map.of(),
+        Map.of("WWW-Authenticate", CHALLENGE + (isGiven ? ", error=\"invalid_token\"" : "")));
+  }
+
+  /** Says that a key is not good for this. */
+  public static RequestException missingScope(String needed, String given) {
+    return new RequestException(
+        Fault.MISSING_SCOPE,
+        "this takes a key with the scope " + needed + ", and this one has " + given,
+        Map.of("allowed", needed, "value", given),
+        Map.of(
+            "WWW-Authenticate",
+            "%s, error=\"insufficient_scope\", scope=\"%s\"".formatted(CHALLENGE, needed)));
+  }
+
+  /** Says that somebody has to wait before the next request. */
+  public static RequestException tooOften(int aMinute, Duration wait) {
+    long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
+    return new RequestException(
+        Fault.TOO_OFTEN,
+        "these are more than %,d requests a minute: the next may come in %,d s"
+            .formatted(aMinute, seconds),
+        Map.of("allowed", aMinute),
+        Map.of("Retry-After", Long.toString(seconds)));
+  }
+
   /** Says that the server does not go by the name that a request is addressed to. */
   public static RequestException wrongHost(String host) {
     return new RequestException(
@@ -69,6 +116,11 @@ public final class RequestException extends RuntimeException {
 
   Map<String, Object> details() {
     return details;
+  }
+
+  /** Returns the headers that the answer has besides. */
+  Map<String, String> headers() {
+    return headers;
   }
 
   private static String abridged(String value) {

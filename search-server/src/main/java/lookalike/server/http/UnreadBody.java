@@ -10,12 +10,17 @@ import org.eclipse.jetty.server.Request;
  * within limits: a caller who is still sending when the connection closes sees a broken connection
  * and never the answer.
  */
-final class UnreadBody {
+public final class UnreadBody {
 
   private static final int MOST_BYTES = 200_000_000;
   private static final Duration MOST_TIME = Duration.ofSeconds(5);
 
   private UnreadBody() {}
+
+  /** Tells whether a request has a body. */
+  public static boolean isThere(Request request) {
+    return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+  }
 
   /** Reads the rest as it comes, without holding a thread, and then answers. */
   static void discard(Request request, Runnable answer) {

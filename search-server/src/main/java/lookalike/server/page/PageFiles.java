@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lookalike.server.access.key.Scope;
 import lookalike.work.Sha256;
 
 /**
@@ -101,8 +102,8 @@ public final class PageFiles {
   public void register(JavalinConfig config) {
     serve(config, "/", "no-cache");
     serve(config, "/" + version, "public, max-age=31536000, immutable");
-    config.routes.get("/", this::show);
-    config.routes.get("/index.html", this::show);
+    config.routes.get("/", this::show, Scope.OPEN);
+    config.routes.get("/index.html", this::show, Scope.OPEN);
   }
 
   private static void serve(JavalinConfig config, String at, String caching) {
@@ -117,10 +118,5 @@ public final class PageFiles {
 
   private void show(Context context) {
     context.header("Cache-Control", "no-cache").html(first);
-  }
-
-  /** Tells whether an address is one of the page's. */
-  public static boolean isOne(String path) {
-    return path.equals("/") || path.equals("/index.html");
   }
 }

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -49,7 +51,9 @@ class ServeSettingsTest {
       header-bytes: 4096
       idle-timeout: 9.5
       allow-host: [nas.example, photos.example]
-      without-keys: true
+      keys: /etc/keys.json
+      without-keys: false
+      rate-limit: 43
       originals:
         - /srv/a,b
         - /srv/c
@@ -78,7 +82,11 @@ class ServeSettingsTest {
   private static final ServerOptions ALL_OPTIONS =
       new ServerOptions(
           new Listening("::1", 7071, 4096, Duration.ofMillis(9500)),
-          new Reach(List.of("nas.example", "photos.example"), true),
+          new Reach(
+              List.of("nas.example", "photos.example"),
+              Optional.of(Path.of("/etc/keys.json")),
+              false,
+              OptionalInt.of(43)),
           new Showing(List.of(Path.of("/srv/a,b"), Path.of("/srv/c")), Duration.ofMillis(250)),
           new Uploads(1_000_001, 1_000_002, 19, Duration.ofSeconds(3), 1_000_003, 1_000_004),
           new BodyLimits(

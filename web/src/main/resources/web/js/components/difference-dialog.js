@@ -2,6 +2,7 @@ import { fetchImage } from "../api.js";
 import { closeUp } from "../close-up.js";
 import { drawDifference } from "../heat.js";
 import { element } from "../html.js";
+import { show } from "../pictures.js";
 import { splitView } from "../split.js";
 import { number, texts } from "../texts.js";
 
@@ -134,13 +135,13 @@ async function pictureOf({ id, thumbnail }) {
   const { original } = await fetchImage(id).catch(() => ({}));
   for (const url of original ? [original, thumbnail] : [thumbnail]) {
     const image = new Image();
-    image.src = url;
+    await show(image, url);
     const isSeen = await image.decode().then(
       () => true,
       () => false,
     );
     if (isSeen) {
-      return { url, image, width: image.naturalWidth, height: image.naturalHeight };
+      return { url: image.src, image, width: image.naturalWidth, height: image.naturalHeight };
     }
   }
   return { url: thumbnail, image: new Image(), width: 1, height: 1 };

@@ -1,4 +1,5 @@
 import { element } from "../html.js";
+import { show } from "../pictures.js";
 import { number, texts } from "../texts.js";
 
 /** So many are shown at first, and as many more each time that is asked for. */
@@ -55,7 +56,7 @@ function pictures({ names, thumbnail, reconstruction, error, width, height }, hr
     const made = element("img", { alt, loading: "lazy", decoding: "async" });
     // The network sees a square: what it makes of it is stretched back.
     made.style.aspectRatio = `${width} / ${height}`;
-    made.src = src;
+    show(made, src);
     return made;
   };
   const link = element("a", { href }, picture(thumbnail, names[0]));

@@ -2,6 +2,7 @@ import { fetchImage } from "../api.js";
 import { tasteOf } from "../basket.js";
 import { element, emit } from "../html.js";
 import { knownOf } from "../known.js";
+import { handOut, show } from "../pictures.js";
 import { takeSwipes } from "../swipe.js";
 import { number, texts } from "../texts.js";
 
@@ -139,7 +140,7 @@ class PictureDialog extends HTMLElement {
       {},
       similar,
       image.original
-        ? element("a.button.quiet", { href: image.original, download: image.names[0] }, texts.picture.download)
+        ? this.#download(image)
         : null,
       match && this.#data.hasDecoder
         ? this.#button(texts.picture.mark, "between", () => {
@@ -148,6 +149,12 @@ class PictureDialog extends HTMLElement {
           }, "quiet")
         : null,
     );
+  }
+
+  #download({ original, names }) {
+    const link = element("a.button.quiet", { download: names[0] }, texts.picture.download);
+    handOut(link, original);
+    return link;
   }
 
   #button(text, does, run, ...classes) {
@@ -171,9 +178,10 @@ function picture({ names, thumbnail, original, width, height }) {
   }
   if (original) {
     const large = new Image();
-    large.src = original;
     // Some formats the server reads and the browser does not: the small one stays.
-    large.decode().then(() => (made.src = original), () => {});
+    show(large, original)
+      .then(() => large.decode())
+      .then(() => (made.src = large.src), () => {});
   }
   return made;
 }

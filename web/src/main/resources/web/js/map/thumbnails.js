@@ -1,3 +1,5 @@
+import { show } from "../pictures.js";
+
 /** How many are loaded at once; the others wait until it is known that they are still in view. */
 const MOST_LOADING = 12;
 
@@ -41,9 +43,8 @@ export class Thumbnails {
   #load(id) {
     const picture = new Image();
     this.#loading.set(id, picture);
-    picture.src = `v1/images/${encodeURIComponent(id)}/thumbnail`;
-    picture
-      .decode()
+    show(picture, `v1/images/${encodeURIComponent(id)}/thumbnail`)
+      .then(() => picture.decode())
       .catch(() => undefined) // what cannot be shown stays an empty square
       .then(() => {
         if (this.#loading.get(id) === picture) {

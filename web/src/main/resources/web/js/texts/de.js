@@ -339,6 +339,13 @@ export const de = {
     ],
   },
 
+  key: {
+    heading: "Diese Sammlung verlangt einen Schlüssel",
+    why: "Wer sie betreibt, kann dir einen geben. Er wird behalten, bis du diesen Tab schließt.",
+    wrong: "Der Schlüssel ist hier nicht bekannt, oder nicht mehr.",
+    label: "Schlüssel",
+    enter: "Eingeben",
+  },
   faults: {
     titles: {
       unsupported_format: "Diese Datei ist kein Bild, das gelesen werden kann",
@@ -350,6 +357,9 @@ export const de = {
       no_model: "Das geht hier nicht",
       busy: "Der Server ist gerade beschäftigt",
       unreachable: "Keine Verbindung",
+      too_often: "Das war zu oft",
+      key_required: "Diese Sammlung verlangt einen Schlüssel",
+      missing_scope: "Dein Schlüssel gilt dafür nicht",
     },
     other: "Das ging nicht",
     unreachable: "Der Server antwortet nicht. Sobald er es tut, geht es von selbst weiter.",

@@ -338,6 +338,13 @@ export const en = {
     ],
   },
 
+  key: {
+    heading: "This collection asks for a key",
+    why: "Whoever runs it can give you one. It is kept until you close this tab.",
+    wrong: "The key that was used is not known here, or no longer.",
+    label: "Key",
+    enter: "Enter",
+  },
   faults: {
     titles: {
       unsupported_format: "This file is not a picture that can be read",
@@ -349,6 +356,9 @@ export const en = {
       no_model: "This cannot be done here",
       busy: "The server is busy just now",
       unreachable: "No connection",
+      too_often: "That was too often",
+      key_required: "This collection asks for a key",
+      missing_scope: "Your key is not good for that",
     },
     other: "That did not work",
     unreachable: "The server does not answer. As soon as it does, this goes on by itself.",

@@ -1,0 +1,5 @@
+/** Keys: who may do what. */
+@NullMarked
+package lookalike.server.access.key;
+
+import org.jspecify.annotations.NullMarked;
