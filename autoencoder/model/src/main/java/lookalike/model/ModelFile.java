@@ -92,6 +92,25 @@ public record ModelFile(ModelCard card, Map<String, Tensor> tensors, String fing
   }
 
   /**
+   * Returns this model for images of another side; how its vectors compare is to be measured anew.
+   *
+   * @param side rows and columns of the images that are encoded from now on
+   * @throws IllegalArgumentException if it is out of range, or the network takes no other
+   */
+  public ModelFile withSide(int side) {
+    ModelCard resized =
+        ModelCard.of(
+            card.name(),
+            card.description(),
+            card.licence(),
+            card.config().withSide(side),
+            card.calibration(),
+            card.training(),
+            Map.of());
+    return of(resized, tensors);
+  }
+
+  /**
    * Refuses a network without a code.
    *
    * @throws ModelFormatException if this is one

@@ -39,12 +39,46 @@ public record Recalibration(ModelFile file, List<Skipped> skipped) {
   private static final long SEED = 1;
 
   /**
-   * Calibrates a model.
+   * Measures anew how vectors compare, and leaves alone how codes become vectors.
    *
    * @param photos as {@link lookalike.image.source.PhotoSource} reads them
    * @throws IOException if the model has no code, or there are too few photos
    */
   public static Recalibration of(ModelFile model, Path photos)
+      throws IOException, InterruptedException {
+    return of(model, photos, Recipe::compare);
+  }
+
+  /**
+   * Makes a model encode images of another side. How codes become vectors is fitted anew; the norms
+   * are not, which know how sharp the photos were that the network has seen: to fit them on photos
+   * that had to be enlarged costs more than it brings.
+   *
+   * @param photos as {@link lookalike.image.source.PhotoSource} reads them
+   * @param side rows and columns of the images that are encoded from now on
+   * @throws IllegalArgumentException if it is out of range, or the network takes no other
+   * @throws IOException if the model has no code, or there are too few photos
+   */
+  public static Recalibration of(ModelFile model, Path photos, int side)
+      throws IOException, InterruptedException {
+    return of(
+        model.withSide(side),
+        photos,
+        (recipe, options, _, network, store) -> recipe.fit(options, network, store));
+  }
+
+  /** What is measured. */
+  private interface Measure {
+    Calibrator.Result of(
+        Recipe recipe,
+        TrainingOptions options,
+        ModelFile model,
+        Autoencoder network,
+        PhotoStore store)
+        throws IOException;
+  }
+
+  private static Recalibration of(ModelFile model, Path photos, Measure measure)
       throws IOException, InterruptedException {
     model.requireCode();
     ModelConfig config = model.card().config();
@@ -68,7 +102,7 @@ public record Recalibration(ModelFile file, List<Skipped> skipped) {
       feed.require(options, photos);
       feed.trained();
       Autoencoder network = model.autoencoder(new Compute(MachineKernels.best(), shared));
-      Calibrator.Result result = recipe.compare(options, model, network, store);
+      Calibrator.Result result = measure.of(recipe, options, model, network, store);
       Map<String, Tensor> tensors = new LinkedHashMap<>(result.tensors());
       model.tensors().forEach(tensors::putIfAbsent);
       ModelCard card = model.card();

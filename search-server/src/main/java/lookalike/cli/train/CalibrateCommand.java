@@ -48,10 +48,20 @@ public final class CalibrateCommand implements Callable<Integer> {
       description = "where the calibrated model goes")
   private Path modelOut;
 
+  @Option(
+      names = "--side",
+      paramLabel = "PIXELS",
+      description = {
+        "also: encode images of so many rows and columns from now on, 32 to 256, a multiple of 16;",
+        "only for the variant siamese. More sees finer things, and takes time with its square"
+      })
+  private @Nullable Integer side;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     ModelFile before = model == null ? BundledModel.DEFAULT.read() : ModelFile.read(model);
-    Recalibration calibrated = Recalibration.of(before, photos);
+    Recalibration calibrated =
+        side == null ? Recalibration.of(before, photos) : Recalibration.of(before, photos, side);
     calibrated.file().write(modelOut);
     for (Skipped photo : calibrated.skipped()) {
       tell("skipped " + photo.name() + ": " + photo.reason());

@@ -42,8 +42,9 @@ public record Block(
    * @param trunk from the image to maps
    * @param grid rows and columns of areas that maps are averaged over, 1 for the map as a whole
    * @param power of the generalised mean over each area, 1 for the plain one
+   * @param mostSide rows and columns that it sees at most: larger images are made smaller
    */
-  public record Tower(Trunk trunk, int grid, int power) {}
+  public record Tower(Trunk trunk, int grid, int power, int mostSide) {}
 
   /** What pulls the views of a photo together in training, and keeps those of others apart. */
   public enum Loss {
@@ -111,7 +112,7 @@ public record Block(
           "kind",
           4,
           Views.UPRIGHT,
-          new Tower(Trunk.STAGES, 3, 1),
+          new Tower(Trunk.STAGES, 3, 1, Integer.MAX_VALUE),
           new Lesson(
               EditRow.parse(
                   """
@@ -129,7 +130,7 @@ public record Block(
           "instance",
           2,
           Views.FLIPPED,
-          new Tower(Trunk.STAGES, 1, 3),
+          new Tower(Trunk.STAGES, 1, 3, 64),
           new Lesson(
               EditRow.parse(
                   """
@@ -148,7 +149,7 @@ public record Block(
           "colour",
           1,
           Views.TURNED,
-          new Tower(Trunk.BINS, 1, 1),
+          new Tower(Trunk.BINS, 1, 1, 64),
           new Lesson(
               EditRow.parse(
                   """
@@ -177,7 +178,7 @@ public record Block(
                     name,
                     1,
                     Views.FLIPPED,
-                    new Tower(Trunk.STAGES, 1, 1),
+                    new Tower(Trunk.STAGES, 1, 1, Integer.MAX_VALUE),
                     new Lesson(EditRow.NONE, Loss.CONTRASTIVE, 0.05, 0.5),
                     new Weighing(1, 1, Lean.NEITHER)));
   }

@@ -91,6 +91,16 @@ public record ModelConfig(
         .refuse("model config");
   }
 
+  /**
+   * Returns the configuration of the same network for images of another side.
+   *
+   * @throws IllegalArgumentException if it is out of range, or the network takes no other
+   */
+  public ModelConfig withSide(int side) {
+    return new ModelConfig(
+        side, viewSide, topology, bottleneck, layout, output, dropOut, corruption);
+  }
+
   private static void checkCode(
       Faults faults, Topology topology, Bottleneck bottleneck, int dimensions) {
     boolean none = bottleneck instanceof None;

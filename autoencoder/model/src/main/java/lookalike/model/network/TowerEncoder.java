@@ -119,11 +119,15 @@ public final class TowerEncoder implements Layer {
     this.dimensions = layout.dimensions();
   }
 
-  private Layer tower(Towers topology, int side, Span span, NetworkBuilder builder) {
+  private Layer tower(Towers topology, int imageSide, Span span, NetworkBuilder builder) {
     Block.Tower plan = Block.named(span.name()).tower();
     String name = "encoder." + span.name();
     int width = topology.width();
+    int side = Math.min(imageSide, plan.mostSide());
     List<Layer> layers = new ArrayList<>();
+    if (side < imageSide) {
+      layers.add(new GridPool(compute, new MapShape(imageSide, imageSide, 3), side, 1));
+    }
     switch (plan.trunk()) {
       case BINS -> {
         layers.addAll(builder.stem(name + ".stem", side, width / 4, width, STRIDES));

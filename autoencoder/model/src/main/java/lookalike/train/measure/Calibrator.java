@@ -99,10 +99,15 @@ public final class Calibrator {
 
   /** Measures on up to {@value #MOST_PHOTOS} photos spread over the store. */
   public Result calibrate() throws IOException {
-    List<Integer> indexes = indexes();
     if (plan.compared()) {
-      settleNorms(indexes);
+      settleNorms(indexes());
     }
+    return fit();
+  }
+
+  /** Measures likewise, and leaves the network's norms as they are. */
+  public Result fit() throws IOException {
+    List<Integer> indexes = indexes();
     int count = indexes.size();
     float[] codes = codes(indexes, editor(EditRow.NONE, 0));
     Map<String, Double> ranks = CollapseWatch.effectiveRanks(layout, codes, count);

@@ -82,6 +82,12 @@ public class Recipe {
     return new Calibrator(calibration(options), options.seed(), network, store).calibrate();
   }
 
+  /** Fits anew, on photos of a store, how codes of a network become vectors, and compare. */
+  public Calibrator.Result fit(TrainingOptions options, Autoencoder network, PhotoStore store)
+      throws IOException {
+    return new Calibrator(calibration(options), options.seed(), network, store).fit();
+  }
+
   /** Measures anew, on photos of a store, how vectors of a model compare. */
   public Calibrator.Result compare(
       TrainingOptions options, ModelFile model, Autoencoder network, PhotoStore store)

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.SplittableRandom;
 import lookalike.kernel.Kernels;
 import lookalike.model.ModelFile;
 import lookalike.model.TinyModel;
@@ -61,6 +62,37 @@ class AutoencoderTest {
       assertEquals(12, squared(codes, n * 16, 12), 1e-4, "kind of " + n);
       assertEquals(4, squared(codes, n * 16 + 12, 4), 1e-4, "instance of " + n);
     }
+  }
+
+  @Test
+  void instanceAndColourSeeALargeImageMadeSmaller() {
+    VectorLayout layout =
+        new VectorLayout(
+            List.of(
+                new VectorLayout.Span(Block.KIND.name(), 8),
+                new VectorLayout.Span(Block.INSTANCE.name(), 8),
+                new VectorLayout.Span(Block.COLOUR.name(), 8)));
+    ModelConfig config = TinyModel.siamese(64, 48, 8, 1, layout);
+    SplittableRandom random = new SplittableRandom(1);
+    float[] small = new float[64 * 64 * 3];
+    float[] large = new float[128 * 128 * 3];
+    for (int i = 0; i < small.length; i++) {
+      small[i] = random.nextFloat();
+    }
+    for (int i = 0; i < large.length; i++) {
+      int row = i / (128 * 3);
+      int column = i / 3 % 128;
+      large[i] = small[(row / 2 * 64 + column / 2) * 3 + i % 3];
+    }
+    float[] codes = encoded(config, small);
+    float[] larger = encoded(config.withSide(128), large);
+    assertArrayEquals(Arrays.copyOfRange(codes, 8, 24), Arrays.copyOfRange(larger, 8, 24), 1e-4f);
+    assertFalse(Arrays.equals(Arrays.copyOf(codes, 8), Arrays.copyOf(larger, 8)));
+  }
+
+  private static float[] encoded(ModelConfig config, float[] image) {
+    Compute compute = new Compute(Kernels.scalar(), Workers.none());
+    return Autoencoder.encoder(config, compute).forward(image, 1, false);
   }
 
   private static double squared(float[] numbers, int at, int length) {
