@@ -32,9 +32,11 @@ import lookalike.model.Codec;
 import lookalike.model.Encoder;
 import lookalike.search.Finder;
 import lookalike.search.Recommender;
+import lookalike.server.access.AccessLog;
 import lookalike.server.access.Entrance;
 import lookalike.server.access.Gate;
 import lookalike.server.access.Intake;
+import lookalike.server.access.Listener;
 import lookalike.server.access.NoSessions;
 import lookalike.server.access.OwnNames;
 import lookalike.server.access.key.KeyGuard;
@@ -151,8 +153,10 @@ public final class LookalikeServer implements AutoCloseable {
             new RestorationHandler(intake, decoder, restorers),
             new InterpolationHandler(index, codec, gate),
             new StatusHandler(index, encoder, codec.isPresent(), options, warmUp, check));
+    Listener listener = Listener.open(options.listening());
     Entrance entrance = new Entrance(names, keys, options);
-    Javalin javalin = Javalin.create(config -> configure(config, options, page, routes, entrance));
+    Javalin javalin =
+        Javalin.create(config -> configure(config, options, listener, page, routes, entrance));
 
     bind(javalin, options.listening());
     Thread.ofVirtual().name("warm-up").start(warmUp);
@@ -162,7 +166,8 @@ public final class LookalikeServer implements AutoCloseable {
     refresh.start(options.showing().refresh());
     List<Runnable> endings =
         List.of(refresh::close, map::close, outliers::close, duplicates::close, check::close);
-    return new LookalikeServer(javalin, entrance, endings, names.authority());
+    return new LookalikeServer(
+        javalin, entrance, endings, listener.scheme() + "://" + names.authority());
   }
 
   /** Returns the port that is listened on. */
@@ -172,7 +177,7 @@ public final class LookalikeServer implements AutoCloseable {
 
   /** Returns the address of the page. */
   public URI address() {
-    return URI.create("http://" + name + ":" + port() + "/");
+    return URI.create(name + ":" + port() + "/");
   }
 
   /** Returns what is served, such as {@code GET /v1/info}, with the scopes that it asks for. */
@@ -249,6 +254,7 @@ public final class LookalikeServer implements AutoCloseable {
   private static void configure(
       JavalinConfig config,
       ServerOptions options,
+      Listener listener,
       PageFiles page,
       Routes routes,
       Entrance entrance) {
@@ -265,10 +271,13 @@ public final class LookalikeServer implements AutoCloseable {
         http -> {
           http.setSendServerVersion(false);
           http.setRequestHeaderSize(options.listening().headerBytes());
-          http.setIdleTimeout(options.listening().idleTimeout().toMillis());
         });
+    config.jetty.addConnector(listener::connector);
     config.jetty.modifyServer(
         server -> {
+          if (options.listening().accessLog()) {
+            server.setRequestLog(new AccessLog());
+          }
           server.setErrorHandler(new BareErrors());
           server.setHandler(entrance.first());
           server.setStopTimeout(ABORT_PATIENCE.toMillis());
@@ -285,7 +294,7 @@ public final class LookalikeServer implements AutoCloseable {
       config.routes.beforeMatched(KeyGuard::requireScope);
     }
     page.register(config);
-    routes.register(config.routes);
+    routes.register(config.routes, options.listening().basePath());
   }
 
   private static JsonMapper json() {

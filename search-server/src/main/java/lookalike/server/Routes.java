@@ -34,7 +34,7 @@ record Routes(
     InterpolationHandler interpolation,
     StatusHandler status) {
 
-  void register(RoutesConfig routes) {
+  void register(RoutesConfig routes, String basePath) {
     routes.post("/v1/search", search::search, SEARCH);
     routes.post("/v1/search/batch", batch::search, SEARCH);
     routes.post("/v1/recommend", recommend::recommend, SEARCH);
@@ -59,6 +59,6 @@ record Routes(
     routes.get("/livez", status::live, OPEN);
     routes.get("/readyz", status::ready, OPEN);
     routes.get("/openapi.yaml", status::contract, OPEN);
-    ErrorMapping.register(routes);
+    ErrorMapping.register(routes, basePath);
   }
 }

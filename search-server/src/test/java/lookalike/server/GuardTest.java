@@ -193,7 +193,12 @@ class GuardTest {
   void keepsToItsOwnNamesOnEveryInterface() throws Exception {
     Reach reach =
         new Reach(
-            List.of("nas.example", "[2001:db8::7]"), Optional.empty(), true, OptionalInt.empty());
+            List.of("nas.example", "[2001:db8::7]"),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            true,
+            OptionalInt.empty());
     ServerOptions options = ServerFixture.within(reach).at(on("0.0.0.0"));
     try (ServerFixture open =
         ServerFixture.start(folder.resolve("open"), new GridEncoder(), options)) {

@@ -50,7 +50,7 @@ class ImageApiTest {
     assertEquals(id, image.get("id").asText());
     assertEquals(ServerFixture.HOSTILE_NAME, image.at("/names/0").asText());
     assertTrue(image.get("width").asInt() >= 96);
-    assertEquals("/v1/images/" + id + "/thumbnail", image.get("thumbnail").asText());
+    assertEquals("v1/images/" + id + "/thumbnail", image.get("thumbnail").asText());
   }
 
   @Test

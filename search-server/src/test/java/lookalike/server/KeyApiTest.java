@@ -146,7 +146,13 @@ class KeyApiTest {
   @Test
   void eachKeyMayAskSoOften() throws Exception {
     Reach reach =
-        new Reach(List.of(), Optional.of(folder.resolve("keys.json")), false, OptionalInt.of(2));
+        new Reach(
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.of(folder.resolve("keys.json")),
+            false,
+            OptionalInt.of(2));
     try (ServerFixture counted =
         ServerFixture.start(
             folder.resolve("counted"), new GridEncoder(), ServerFixture.within(reach))) {

@@ -46,7 +46,7 @@ class OriginalApiTest {
   @Test
   void isShownAsItLiesThere() throws Exception {
     JsonNode image = client.get(address).json();
-    assertEquals(address + "/original", image.get("original").asText());
+    assertEquals(address + "/original", "/" + image.get("original").asText());
     Reply reply = client.get(address + "/original");
     assertEquals("image/jpeg", reply.header("Content-Type"));
     assertArrayEquals(fixture.photos().get(1).jpeg(), reply.response().body());

@@ -62,7 +62,7 @@ class OutlierApiTest {
       double distance = outlier.at("/scores/neighbour_distance").asDouble();
       assertTrue(distance > answer.at("/thresholds/neighbour_distance").asDouble());
       for (String link : new String[] {"thumbnail", "reconstruction", "error"}) {
-        assertEquals(200, client.get(outlier.get(link).asText()).status());
+        assertEquals(200, client.get("/" + outlier.get(link).asText()).status());
       }
     }
   }

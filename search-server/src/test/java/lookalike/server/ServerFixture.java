@@ -238,7 +238,8 @@ final class ServerFixture implements AutoCloseable {
 
   /** Returns the usual options for callers who have a key of a file. */
   static ServerOptions asking(Path keys) {
-    return within(new Reach(List.of(), Optional.of(keys), false, OptionalInt.empty()));
+    return within(
+        new Reach(List.of(), List.of(), List.of(), Optional.of(keys), false, OptionalInt.empty()));
   }
 
   /** Returns the usual options for others who may reach the server. */

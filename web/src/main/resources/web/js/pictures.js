@@ -52,7 +52,7 @@ export function handOut(link, address) {
 }
 
 function needsNoKey(address) {
-  return key() === null || !/^\/?v1\//.test(address);
+  return key() === null || !/^v1\//.test(address);
 }
 
 async function fill(image, address) {

@@ -1,8 +1,13 @@
 package lookalike.cli.serve;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import lookalike.cli.shell.HelpLayout;
 import lookalike.cli.shell.Seconds;
 import lookalike.server.http.Listening;
+import lookalike.server.http.Tls;
+import lookalike.work.Faults;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where to listen. */
@@ -26,6 +31,41 @@ final class ListeningOptions {
   private int port = DEFAULT.port();
 
   @Option(
+      names = "--base-path",
+      paramLabel = "PATH",
+      description = "a path below which a proxy has the server seen, such as /photos")
+  private String basePath = DEFAULT.basePath();
+
+  @Option(
+      names = "--certificate",
+      paramLabel = "FILE",
+      description = "speak TLS, with this certificate in PEM and those that vouch for it")
+  private @Nullable Path certificate;
+
+  @Option(
+      names = "--private-key",
+      paramLabel = "FILE",
+      description = "its key: PEM, PKCS#8 without a password")
+  private @Nullable Path privateKey;
+
+  @Option(
+      names = "--key-store",
+      paramLabel = "FILE",
+      description = "speak TLS, with certificate and key of this key store, PKCS#12 or JKS")
+  private @Nullable Path keyStore;
+
+  @Option(
+      names = "--key-store-password-file",
+      paramLabel = "FILE",
+      description = "the file whose first line is its password")
+  private @Nullable Path passwordFile;
+
+  @Option(
+      names = "--access-log",
+      description = "log a line for each request, without what was asked for")
+  private boolean accessLog;
+
+  @Option(
       names = "--header-bytes",
       order = HelpLayout.FOR_EXPERTS,
       paramLabel = "BYTES",
@@ -42,6 +82,23 @@ final class ListeningOptions {
   private double idleTimeout = Seconds.of(DEFAULT.idleTimeout());
 
   Listening options() {
-    return new Listening(host, port, headerBytes, Seconds.duration(idleTimeout));
+    return new Listening(
+        host, port, basePath, tls(), accessLog, headerBytes, Seconds.duration(idleTimeout));
+  }
+
+  private Optional<Tls> tls() {
+    if (certificate != null && privateKey != null && keyStore == null && passwordFile == null) {
+      return Optional.of(new Tls.Pem(certificate, privateKey));
+    }
+    if (keyStore != null && passwordFile != null && certificate == null && privateKey == null) {
+      return Optional.of(new Tls.Store(keyStore, passwordFile));
+    }
+    new Faults()
+        .unless(
+            certificate == null && privateKey == null && keyStore == null && passwordFile == null,
+            "TLS takes --certificate and --private-key, or --key-store and"
+                + " --key-store-password-file")
+        .refuse();
+    return Optional.empty();
   }
 }

@@ -21,6 +21,24 @@ final class ReachOptions {
   private List<String> allowedHosts = List.of();
 
   @Option(
+      names = "--allow-origin",
+      paramLabel = "ORIGIN",
+      description = {
+        "another site whose pages may use the server, such as https://shop.example;",
+        "may be given several times"
+      })
+  private List<String> allowedOrigins = List.of();
+
+  @Option(
+      names = "--trusted-proxy",
+      paramLabel = "ADDRESS",
+      description = {
+        "a proxy, or a network of them such as 10.0.0.0/8, that is believed in who asks and by",
+        "which name: X-Forwarded-For, X-Forwarded-Host, X-Request-Id; may be given several times"
+      })
+  private List<String> trustedProxies = List.of();
+
+  @Option(
       names = "--keys",
       paramLabel = "FILE",
       description = "ask callers for a key of this file, which 'lookalike key make' writes")
@@ -43,6 +61,8 @@ final class ReachOptions {
   Reach options() {
     return new Reach(
         allowedHosts,
+        allowedOrigins,
+        trustedProxies,
         Optional.ofNullable(keys),
         withoutKeys,
         rateLimit == null ? OptionalInt.empty() : OptionalInt.of(rateLimit));

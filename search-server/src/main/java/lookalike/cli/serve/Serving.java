@@ -78,7 +78,9 @@ public record Serving(CommandLine commandLine, ServerOptions options) {
         .map(
             address ->
                 address.contains(":") ? "[" + address.replaceFirst("%.*", "") + "]" : address)
-        .map(address -> URI.create("http://%s:%d/".formatted(address, here.getPort())));
+        .map(
+            address ->
+                URI.create("%s://%s:%d/".formatted(here.getScheme(), address, here.getPort())));
   }
 
   private static boolean isUp(NetworkInterface each) {

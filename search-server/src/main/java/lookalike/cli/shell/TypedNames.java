@@ -21,6 +21,7 @@ final class TypedNames {
   private static final Map<String, String> OTHERS =
       Map.of(
           "allowed-host", "--allow-host",
+          "allowed-origin", "--allow-origin",
           "hidden-layers", "--hidden",
           "units-of-a-hidden-layer", "--hidden",
           "target", "--sparsity",

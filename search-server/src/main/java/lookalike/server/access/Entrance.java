@@ -1,20 +1,25 @@
 package lookalike.server.access;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import lookalike.server.access.key.KeyGuard;
 import lookalike.server.access.key.Keys;
+import lookalike.server.http.Reach;
 import lookalike.server.http.ServerOptions;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.pathmap.PathSpec;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.CrossOriginHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.Callback;
@@ -22,10 +27,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
 
 /**
- * What a request passes before it is handled: the guard; who asks, and how often; the sign that the
- * server closes; the place where bodies are waited for; and a queue, for there are fewer places
- * than threads. None of it takes a thread to wait, and questions after the server's health pass the
- * queue and the sign: they are answered whatever goes on behind.
+ * What a request passes before it is handled: what proxies say of it; the guard; who asks, and how
+ * often; the sign that the server closes; the place where bodies are waited for; and a queue, for
+ * there are fewer places than threads. None of it takes a thread to wait, and questions after the
+ * server's health pass the queue and the sign: they are answered whatever goes on behind.
  */
 public final class Entrance {
 
@@ -44,7 +49,7 @@ public final class Entrance {
   private final int places;
   private final BodyReader bodies;
   private final Sign sign;
-  private final Handler guard;
+  private final Handler first;
 
   /**
    * Builds the entrance of a server that goes by {@code names}.
@@ -65,12 +70,29 @@ public final class Entrance {
         options.reach().rateLimit().orElse(names.onlyThisMachine() ? 0 : DEFAULT_REQUESTS_A_MINUTE);
     Handler counted = aMinute == 0 ? sign : new RateGuard(aMinute, Set.of(LIVE, READY), sign);
     Handler known = keys.isEmpty() ? counted : new KeyGuard(keys.get(), counted);
-    guard = new RequestGuard(names, new HeadAsGet(known));
+    Reach reach = options.reach();
+    Handler shared =
+        reach.allowedOrigins().isEmpty() ? known : otherSites(reach.allowedOrigins(), known);
+    String base = options.listening().basePath();
+    Handler located = base.isEmpty() ? shared : new BasePath(base, shared);
+    Handler guard = new RequestGuard(names, reach.allowedOrigins(), new HeadAsGet(located));
+    first = new Forwarding(reach.trustedProxies(), guard);
+  }
+
+  private static Handler otherSites(List<String> origins, Handler next) {
+    CrossOriginHandler handler = new CrossOriginHandler();
+    handler.setAllowedOriginPatterns(
+        origins.stream().map(Pattern::quote).collect(Collectors.toSet()));
+    handler.setAllowedMethods(Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
+    handler.setAllowedHeaders(Set.of("Authorization", "Content-Type", "If-None-Match"));
+    handler.setExposedHeaders(Set.of("Retry-After", "WWW-Authenticate", "X-Request-Id"));
+    handler.setHandler(next);
+    return handler;
   }
 
   /** Returns the first of the handlers; what handles requests belongs after the last. */
   public Handler first() {
-    return guard;
+    return first;
   }
 
   /** Returns threads for all places, and enough others for who is on the way in. */

@@ -87,7 +87,7 @@ final class RateGuard extends Handler.Wrapper {
   }
 
   private static String network(Request request) {
-    InetAddress address = InetAddress.ofLiteral(Request.getRemoteAddr(request));
+    InetAddress address = InetAddress.ofLiteral(Forwarding.clientOf(request));
     byte[] bytes = address.getAddress();
     return HexFormat.of()
         .formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes);

@@ -1,6 +1,7 @@
 package lookalike.server.access;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import lookalike.server.http.ErrorMapping;
@@ -23,18 +24,26 @@ public final class RequestGuard extends Handler.Wrapper {
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
 
   private final OwnNames names;
+  private final Set<String> origins;
 
-  /** Makes the guard of a server that goes by {@code names}, in front of all that it does. */
-  public RequestGuard(OwnNames names, Handler guarded) {
+  /**
+   * Makes the guard of a server that goes by {@code names}, in front of all that it does.
+   *
+   * @param origins other sites whose pages may use it all the same
+   */
+  public RequestGuard(OwnNames names, List<String> origins, Handler guarded) {
     super(guarded);
     this.names = names;
+    this.origins = Set.copyOf(origins);
   }
 
   /** Sets the headers of every answer and refuses what another site's page has sent. */
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    SecurityHeaders.addTo(response.getHeaders());
-    Optional<RequestException> refusal = refusal(request);
+    String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+    boolean isAllowed = origin != null && origins.contains(origin);
+    SecurityHeaders.addTo(response.getHeaders(), isAllowed);
+    Optional<RequestException> refusal = refusal(request, isAllowed);
     if (refusal.isEmpty()) {
       return super.handle(request, response, callback);
     }
@@ -42,12 +51,12 @@ public final class RequestGuard extends Handler.Wrapper {
     return true;
   }
 
-  private Optional<RequestException> refusal(Request request) {
+  private Optional<RequestException> refusal(Request request, boolean isAllowed) {
     String host = String.valueOf(request.getHeaders().get(HttpHeader.HOST));
     if (!names.contain(host)) {
       return Optional.of(RequestException.wrongHost(host));
     }
-    if (!SAFE_METHODS.contains(request.getMethod()) && crossSite(request, host)) {
+    if (!isAllowed && !SAFE_METHODS.contains(request.getMethod()) && crossSite(request, host)) {
       return Optional.of(
           new RequestException(Fault.CROSS_SITE, "another site's page may not send this"));
     }

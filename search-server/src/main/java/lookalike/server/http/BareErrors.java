@@ -17,7 +17,10 @@ public final class BareErrors extends ErrorHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     ErrorAnswer answer = answer(response.getStatus());
-    SecurityHeaders.addTo(response.getHeaders());
+    SecurityHeaders.addTo(response.getHeaders(), false);
+    if (request.getAttribute(RequestId.HEADER) instanceof String id) {
+      response.getHeaders().put(RequestId.HEADER, id);
+    }
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     if (response.getStatus() == 429 || response.getStatus() == 503) {

@@ -38,7 +38,13 @@ public final class ErrorMapping {
 
   private ErrorMapping() {}
 
-  public static void register(RoutesConfig routes) {
+  /**
+   * Has faults answered.
+   *
+   * @param basePath the path below which the server is seen
+   */
+  public static void register(RoutesConfig routes, String basePath) {
+    String notFound = NOT_FOUND.replace("=\"/", "=\"" + basePath + "/");
     routes.exception(RequestException.class, ErrorMapping::answer);
     routes.exception(
         ImageDecodeException.class, (fault, context) -> answer(ofImage(fault), context));
@@ -66,12 +72,15 @@ public final class ErrorMapping {
         HttpResponseException.class,
         (fault, context) -> {
           if (fault.getStatus() == 404 && isForAPerson(context)) {
-            context.status(404).header("Cache-Control", "no-store").html(NOT_FOUND);
+            context.status(404).header("Cache-Control", "no-store").html(notFound);
           } else {
             answer(ofFramework(fault), context);
           }
         });
-    routes.exception(Exception.class, (fault, context) -> answer(ofUnknown(fault), context));
+    routes.exception(
+        Exception.class,
+        (fault, context) ->
+            answer(ofUnknown(fault, context.res().getHeader(RequestId.HEADER)), context));
   }
 
   /** Returns what is said of a part of a request whose other parts are answered. */
@@ -158,7 +167,7 @@ public final class ErrorMapping {
 
   /** Answers an error of the JVM's, such as no more memory, which no exception handler gets. */
   public static void answer(HttpServletResponse response, Error fault) {
-    RequestException unknown = ofUnknown(fault);
+    RequestException unknown = ofUnknown(fault, response.getHeader(RequestId.HEADER));
     response.setStatus(status(unknown.fault()));
     response.setContentType("application/json");
     try {
@@ -207,7 +216,10 @@ public final class ErrorMapping {
   }
 
   private static RequestException ofUnknown(Throwable fault) {
-    String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+    return ofUnknown(fault, HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
+  }
+
+  private static RequestException ofUnknown(Throwable fault, String id) {
     LOG.error("request failed, id {}", id, fault);
     return new RequestException(
         Fault.INTERNAL, "the server failed; its log says why under the id " + id, Map.of("id", id));

@@ -76,7 +76,7 @@ public record ImageAnswer(
 
   /** Returns the same with the address of the file itself. */
   public ImageAnswer withOriginal() {
-    String address = "/v1/images/" + id + "/original";
+    String address = "v1/images/" + id + "/original";
     return new ImageAnswer(id, names, places, paths, width, height, metadata, thumbnail, address);
   }
 
@@ -86,7 +86,7 @@ public record ImageAnswer(
       @Nullable List<String> paths,
       @Nullable Map<String, Object> metadata) {
     List<String> names = image.paths().stream().map(ImageAnswer::name).distinct().toList();
-    String thumbnail = "/v1/images/" + image.id() + "/thumbnail";
+    String thumbnail = "v1/images/" + image.id() + "/thumbnail";
     return new ImageAnswer(
         image.id(), names, places, paths, image.width(), image.height(), metadata, thumbnail, null);
   }

@@ -1,6 +1,8 @@
 package lookalike.server.http;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import lookalike.work.Faults;
 
 /**
@@ -8,14 +10,27 @@ import lookalike.work.Faults;
  *
  * @param host the name or address of the interface
  * @param port 0 for any free one, up to 65535
+ * @param basePath the path below which a proxy has it seen, such as {@code /photos}; empty for the
+ *     root
+ * @param tls what it proves itself by; without, nothing is encrypted
+ * @param accessLog whether each request is logged
  * @param headerBytes how long address and headers of a request may be together, 1024 to 65536
  * @param idleTimeout how long a connection may be silent, 1 s to 10 minutes
  */
-public record Listening(String host, int port, int headerBytes, Duration idleTimeout) {
+public record Listening(
+    String host,
+    int port,
+    String basePath,
+    Optional<Tls> tls,
+    boolean accessLog,
+    int headerBytes,
+    Duration idleTimeout) {
+
+  private static final Pattern BASE_PATH = Pattern.compile("(/[\\w.~-]+)*");
 
   /** This machine only. */
   public static final Listening DEFAULT =
-      new Listening("127.0.0.1", 7070, 8192, Duration.ofSeconds(30));
+      new Listening("127.0.0.1", 7070, "", Optional.empty(), false, 8192, Duration.ofSeconds(30));
 
   /**
    * Checks the ranges.
@@ -26,6 +41,9 @@ public record Listening(String host, int port, int headerBytes, Duration idleTim
     new Faults()
         .unless(!host.isBlank(), "host must be a name or an address, got nothing")
         .wholeNumber("port", port, 0, 65_535)
+        .unless(
+            BASE_PATH.matcher(basePath).matches(),
+            "basePath must be a path such as /photos, without a / at its end, got " + basePath)
         .wholeNumber("headerBytes", headerBytes, 1024, 65_536)
         .seconds("idleTimeout", idleTimeout, 1, 600)
         .refuse();
@@ -33,7 +51,7 @@ public record Listening(String host, int port, int headerBytes, Duration idleTim
 
   /** Returns the same for another interface and port. */
   public Listening at(String otherHost, int otherPort) {
-    return new Listening(otherHost, otherPort, headerBytes, idleTimeout);
+    return new Listening(otherHost, otherPort, basePath, tls, accessLog, headerBytes, idleTimeout);
   }
 
   /** Returns the host as it stands in a URL: an IPv6 address in brackets. */

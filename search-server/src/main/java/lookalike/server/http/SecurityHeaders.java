@@ -22,8 +22,15 @@ public final class SecurityHeaders {
 
   private SecurityHeaders() {}
 
-  /** Puts them among the headers of an answer. */
-  public static void addTo(HttpFields.Mutable headers) {
+  /**
+   * Puts them among the headers of an answer.
+   *
+   * @param isForOtherSite whether it is for the page of another site, which is allowed to have it
+   */
+  public static void addTo(HttpFields.Mutable headers, boolean isForOtherSite) {
     HEADERS.forEach(headers::put);
+    if (isForOtherSite) {
+      headers.put("Cross-Origin-Resource-Policy", "cross-origin");
+    }
   }
 }

@@ -86,7 +86,7 @@ record DuplicatesAnswer(
           photo.modified() == IndexedFile.UNKNOWN
               ? null
               : Instant.ofEpochMilli(photo.modified()).toString(),
-          "/v1/images/" + photo.id() + "/thumbnail");
+          "v1/images/" + photo.id() + "/thumbnail");
     }
   }
 

@@ -52,7 +52,7 @@ record OutliersAnswer(
 
     static OutlierAnswer of(
         Judged judged, ImageAnswer image, Thresholds thresholds, boolean hasDecoder) {
-      String address = "/v1/images/" + judged.image().id();
+      String address = "v1/images/" + judged.image().id();
       return new OutlierAnswer(
           image,
           judged.scores(),

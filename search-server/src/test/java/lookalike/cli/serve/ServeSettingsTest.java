@@ -28,6 +28,7 @@ import lookalike.server.http.QueryLimits;
 import lookalike.server.http.Reach;
 import lookalike.server.http.ServerOptions;
 import lookalike.server.http.Showing;
+import lookalike.server.http.Tls;
 import lookalike.server.http.Uploads;
 import lookalike.server.http.Workload;
 import org.junit.jupiter.api.Test;
@@ -48,9 +49,15 @@ class ServeSettingsTest {
       averaging: crops
       host: "::1"
       port: 7071
+      base-path: /photos
+      certificate: /etc/cert.pem
+      private-key: /etc/key.pem
+      access-log: true
       header-bytes: 4096
       idle-timeout: 9.5
       allow-host: [nas.example, photos.example]
+      allow-origin: https://shop.example
+      trusted-proxy: [10.0.0.0/8, "::1"]
       keys: /etc/keys.json
       without-keys: false
       rate-limit: 43
@@ -81,9 +88,18 @@ class ServeSettingsTest {
 
   private static final ServerOptions ALL_OPTIONS =
       new ServerOptions(
-          new Listening("::1", 7071, 4096, Duration.ofMillis(9500)),
+          new Listening(
+              "::1",
+              7071,
+              "/photos",
+              Optional.of(new Tls.Pem(Path.of("/etc/cert.pem"), Path.of("/etc/key.pem"))),
+              true,
+              4096,
+              Duration.ofMillis(9500)),
           new Reach(
               List.of("nas.example", "photos.example"),
+              List.of("https://shop.example"),
+              List.of("10.0.0.0/8", "::1"),
               Optional.of(Path.of("/etc/keys.json")),
               false,
               OptionalInt.of(43)),
@@ -136,7 +152,18 @@ class ServeSettingsTest {
     String file = file(ALL);
     assertEquals(ALL_OPTIONS, command(Map.of(), "--config", file).options());
     assertEquals(ALL_OPTIONS, command(Map.of("LOOKALIKE_CONFIG", file)).options());
-    assertEquals(keys(ALL), keys(printed(Map.of(), "--print-config")));
+    Set<String> others = Set.of("key-store", "key-store-password-file"); // or a certificate
+    Set<String> printed = keys(printed(Map.of(), "--print-config"));
+    printed.removeAll(others);
+    assertEquals(keys(ALL), printed);
+    Path store = Path.of("s.p12");
+    Path password = Path.of("s.txt");
+    assertEquals(
+        Optional.of(new Tls.Store(store, password)),
+        command(Map.of(), "--key-store=s.p12", "--key-store-password-file=s.txt")
+            .options()
+            .listening()
+            .tls());
   }
 
   @Test
@@ -231,7 +258,15 @@ class ServeSettingsTest {
         "'7070' | must have settings",
         "'port: {http: 80}' | port must be one value",
         "'port:' | port must be one value",
-        "'config: other.yaml' | there is no setting config"
+        "'config: other.yaml' | there is no setting config",
+        "'base-path: photos/' | --base-path must be a path such as /photos",
+        "'allow-origin: shop.example' | --allow-origin must be one such as https://shop.example",
+        "'allow-origin: \"*\"' | --allow-origin must be one such as https://shop.example",
+        "'trusted-proxy: [proxy.example]' | --trusted-proxy must be an address or a network",
+        "'trusted-proxy: 10.0.0.0/33' | --trusted-proxy must be an address or a network",
+        "'rate-limit: -1' | --rate-limit must be 0 to 1000000, got -1",
+        "'{keys: k.json, without-keys: true}' | --keys and --without-keys contradict each other",
+        "'certificate: c.pem' | TLS takes --certificate and --private-key"
       })
   void areToldOfAFileThatIsNone(String text, String message) throws Exception {
     ServeCommand command = command(Map.of(), "--config", file(text));

@@ -1,0 +1,55 @@
+package lookalike.server.access;
+
+import java.io.IOException;
+import java.util.Optional;
+import lookalike.server.http.Listening;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/**
+ * Where connections are taken.
+ *
+ * @param tls encrypts them, if they are
+ */
+public record Listener(Listening at, Optional<SslContextFactory.Server> tls) {
+
+  /**
+   * Reads what the server proves itself by, if it does.
+   *
+   * @throws IOException if that cannot be read
+   */
+  public static Listener open(Listening at) throws IOException {
+    return new Listener(
+        at, at.tls().isEmpty() ? Optional.empty() : Optional.of(Certificates.open(at.tls().get())));
+  }
+
+  /** Returns the connector of a server. */
+  public Connector connector(Server server, HttpConfiguration http) {
+    HttpConfiguration configured = new HttpConfiguration(http);
+    if (tls.isPresent()) {
+      // By which name it is asked is looked at for all, TLS or not: see RequestGuard.
+      configured.addCustomizer(new SecureRequestCustomizer(false));
+    }
+    HttpConnectionFactory plain = new HttpConnectionFactory(configured);
+    ServerConnector connector =
+        tls.isEmpty()
+            ? new ServerConnector(server, plain)
+            : new ServerConnector(
+                server, new SslConnectionFactory(tls.get(), plain.getProtocol()), plain);
+    connector.setHost(at.host());
+    connector.setPort(at.port());
+    connector.setIdleTimeout(at.idleTimeout().toMillis());
+    return connector;
+  }
+
+  /** Returns how its addresses begin. */
+  public String scheme() {
+    return tls.isPresent() ? "https" : "http";
+  }
+}
