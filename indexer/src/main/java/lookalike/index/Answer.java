@@ -7,11 +7,13 @@ import java.util.List;
  *
  * @param hits best first; equal scores in the order of their ids
  * @param mode how they were found
+ * @param ef how many candidates a walk along the graph kept, or would have, before it had to look
+ *     further
  * @param visited how many distinct vectors were compared with the query; one that was looked at in
  *     several rounds counts each time
  * @param passing how many images the filter let pass, whether they were looked at or not
  */
-public record Answer(List<Hit> hits, Mode mode, long visited, int passing) {
+public record Answer(List<Hit> hits, Mode mode, int ef, long visited, int passing) {
 
   /** A way of finding. */
   public enum Mode {

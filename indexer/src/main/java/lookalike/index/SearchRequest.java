@@ -11,8 +11,8 @@ import lookalike.work.Faults;
  *
  * @param vector of the index's dimensions and of length 1
  * @param limit how many hits at most, 1 to {@value #MAX_LIMIT}
- * @param ef how many candidates a walk along the graph keeps, 1 to {@value #MAX_EF}: more is slower
- *     and misses less; less than {@code limit} counts as {@code limit}
+ * @param ef how many candidates a walk along the graph keeps, 1 to {@value #MAX_EF}, or {@link
+ *     #USUAL_EF}: more is slower and misses less; less than {@code limit} counts as {@code limit}
  * @param exact compare with every vector instead of walking the graph
  * @param minimum leave out what scores lower, 0..1
  * @param below leave out what scores as high or higher, such as copies
@@ -59,8 +59,16 @@ public record SearchRequest(
   /** The most candidates one search keeps. */
   public static final int MAX_EF = 10_000;
 
-  /** The candidates a search keeps unless told otherwise. */
-  public static final int DEFAULT_EF = 100;
+  /** Stands for as many candidates as the size of the index asks for. */
+  public static final int USUAL_EF = 0;
+
+  private static final int LEAST_USUAL_EF = 100;
+
+  /** In a graph of so many vectors the least is enough. */
+  private static final int EASY_VECTORS = 100_000;
+
+  /** In a larger one, how the candidates grow with the vectors: measured, see benchmarks/README. */
+  private static final double EF_GROWTH = 0.4;
 
   /**
    * Checks the ranges.
@@ -79,8 +87,22 @@ public record SearchRequest(
   public static Faults faults(int limit, int ef, float minimum) {
     return new Faults()
         .wholeNumber("limit", limit, 1, MAX_LIMIT)
-        .wholeNumber("ef", ef, 1, MAX_EF)
+        .wholeNumber("ef", ef == USUAL_EF ? 1 : ef, 1, MAX_EF)
         .number("min_score", minimum, 0, 1);
+  }
+
+  /**
+   * Returns how many candidates a walk along a graph keeps.
+   *
+   * @param ef as it was asked for
+   * @param vectors how many the graph joins
+   */
+  public static int effort(int ef, long vectors) {
+    if (ef != USUAL_EF) {
+      return ef;
+    }
+    double growth = Math.pow(Math.max(1, vectors / (double) EASY_VECTORS), EF_GROWTH);
+    return (int) Math.min(MAX_EF, Math.round(LEAST_USUAL_EF * growth));
   }
 
   /** Returns the plain request: along the graph, every image counts, nothing is read but paths. */
@@ -88,7 +110,7 @@ public record SearchRequest(
     return new SearchRequest(
         vector,
         limit,
-        DEFAULT_EF,
+        USUAL_EF,
         false,
         0,
         Float.POSITIVE_INFINITY,

@@ -29,12 +29,6 @@ public record Ingester(
   private static final int LEAST_WORTH_OPTIMIZING = 1000;
 
   /**
-   * One graph of many more images is walked faster than several, but finds less: of the nearest in
-   * a million some .9 by the usual effort of 100, where 15 find .95 in a hundred thousand.
-   */
-  private static final int MOST_WORTH_OPTIMIZING = 200_000;
-
-  /**
    * The share of an index that a run must have brought for it to be made one part: a search of ten
    * parts takes several times as long, but all of them are written once more.
    */
@@ -74,8 +68,6 @@ public record Ingester(
 
   private boolean isWorthOptimizing(IngestReport report) throws IOException {
     int images = index.description().images();
-    return images >= LEAST_WORTH_OPTIMIZING
-        && images <= MOST_WORTH_OPTIMIZING
-        && report.added() >= images * SHARE_WORTH_OPTIMIZING;
+    return images >= LEAST_WORTH_OPTIMIZING && report.added() >= images * SHARE_WORTH_OPTIMIZING;
   }
 }

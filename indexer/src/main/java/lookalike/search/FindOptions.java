@@ -11,7 +11,8 @@ import lookalike.model.network.VectorLayout;
  * @param limit how many matches at most, 1 to {@value SearchRequest#MAX_LIMIT}
  * @param weight 0 (the same picture) to 1 (the same kind)
  * @param minScore leave out matches with a lower score, 0..1
- * @param ef how many candidates the graph search keeps, 1 to {@value SearchRequest#MAX_EF}
+ * @param ef how many candidates the graph search keeps, 1 to {@value SearchRequest#MAX_EF}, or
+ *     {@link SearchRequest#USUAL_EF}
  * @param exact compare with every vector
  * @param filter which images count
  * @param collapse find of several copies of a picture only the best match
@@ -38,7 +39,7 @@ public record FindOptions(
           DEFAULT_LIMIT,
           VectorLayout.EVEN_WEIGHT,
           0,
-          SearchRequest.DEFAULT_EF,
+          SearchRequest.USUAL_EF,
           false,
           Filter.all(),
           false,

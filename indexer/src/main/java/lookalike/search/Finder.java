@@ -151,6 +151,7 @@ public final class Finder {
         asked.images(),
         matches(page, options.likenesses() ? likenesses(vector, page) : Map.of()),
         candidates.mode(),
+        candidates.ef(),
         candidates.visited(),
         candidates.passing(),
         hasMore ? Optional.of(FindCursor.at(page.getLast().best(), wanted)) : Optional.empty());

@@ -12,6 +12,7 @@ import lookalike.index.IndexedImage;
  * @param queried the images of the index that were searched by
  * @param matches best first; equal scores in the order of their ids
  * @param mode how they were found
+ * @param ef how many candidates the graph search kept, see {@link Answer}
  * @param visited how many distinct vectors were compared, see {@link Answer}
  * @param passing how many images the filter let pass, whether they were looked at or not
  * @param next after what to go on; empty when there is no more, or {@value
@@ -21,6 +22,7 @@ public record Findings(
     List<IndexedImage> queried,
     List<Match> matches,
     Answer.Mode mode,
+    int ef,
     long visited,
     int passing,
     Optional<FindCursor> next) {

@@ -55,7 +55,7 @@ final class RankedIndex {
    * @param isAll whether there are no more that count
    */
   record Candidates(
-      List<Stored> pictures, Answer.Mode mode, long visited, int passing, boolean isAll) {}
+      List<Stored> pictures, Answer.Mode mode, int ef, long visited, int passing, boolean isAll) {}
 
   /**
    * Looks for what deserves to be judged: near by the weight, by kind, and as the same picture.
@@ -84,7 +84,7 @@ final class RankedIndex {
               hit -> candidates.putIfAbsent(hit.found().id(), IndexBackdrop.stored(hit.found())));
       asked = answers.isEmpty() ? count : asked;
       answers.add(answer);
-      ef = Math.max(1, hunt.ef / EASIER);
+      ef = Math.max(1, answers.getFirst().ef() / EASIER);
     }
     if (answers.isEmpty()) {
       throw new NoContentException();
@@ -93,6 +93,7 @@ final class RankedIndex {
     return new Candidates(
         List.copyOf(candidates.values()),
         first.mode(),
+        first.ef(),
         answers.stream().mapToLong(Answer::visited).sum(),
         first.passing(),
         first.hits().size() < asked);

@@ -153,7 +153,8 @@ public final class Recommender {
                     new Hunt(
                         Math.max(1, wanted / SPARE),
                         options.weight(),
-                        Math.max(SearchRequest.DEFAULT_EF, wanted),
+                        Math.max(
+                            SearchRequest.effort(SearchRequest.USUAL_EF, finder.images()), wanted),
                         false,
                         filter,
                         met));

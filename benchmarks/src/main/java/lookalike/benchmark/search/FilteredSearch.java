@@ -134,7 +134,7 @@ public final class FilteredSearch implements Closeable {
   private Answer search(float[] query, Filter filter, boolean exact) throws IOException {
     return index.search(
         SearchRequest.of(query, LIMIT)
-            .with(SearchRequest.DEFAULT_EF, exact)
+            .with(SearchRequest.USUAL_EF, exact)
             .where(filter)
             .reading(Set.of()));
   }

@@ -86,7 +86,8 @@ final class VectorSearch {
     // Those that are left out may be nearest, each with a vector; of many, hardly all are.
     int inVain = request.excluded().size() > MOST_EXCLUDED ? 0 : request.excluded().size();
     int wanted = request.limit() + Math.min(inVain, request.limit());
-    int breadth = request.exact() ? wanted : Math.max(spare() * wanted, request.ef());
+    int ef = SearchRequest.effort(request.ef(), searcher.largestGraph());
+    int breadth = request.exact() ? wanted : Math.max(spare() * wanted, ef);
     while (true) {
       boolean scan = request.exact() || breadth > SearchRequest.MAX_EF;
       Round round = scan ? compareAll(breadth) : walkGraph(breadth);
@@ -95,7 +96,7 @@ final class VectorSearch {
       boolean isOver =
           candidates.size() < breadth || candidates.getLast().score < request.minimum();
       if (isOver || found.size() >= request.limit()) {
-        return new Answer(read(found), round.mode, visited, passingImages());
+        return new Answer(read(found), round.mode, ef, visited, passingImages());
       }
       boolean isLastWalk = (long) breadth * GROWTH > SearchRequest.MAX_EF;
       breadth = scan || isLastWalk ? Integer.MAX_VALUE : breadth * GROWTH;

@@ -7,7 +7,9 @@ import java.util.List;
 import lookalike.index.Field;
 import lookalike.index.VectorPrecision;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ final class ViewSearcher extends IndexSearcher {
 
   private final VectorPrecision precision;
   private final VectorOwners owners;
+  private final int largestGraph;
   private volatile @Nullable ImageSets sets; // made when a filter first needs it
   private volatile @Nullable List<Field> fields;
   private volatile int images = UNCOUNTED;
@@ -37,6 +40,12 @@ final class ViewSearcher extends IndexSearcher {
     super(reader);
     // of this very view, for an index may be written anew while it is read
     precision = IndexManifest.precision(reader.getIndexCommit().getUserData());
+    int largest = 0;
+    for (LeafReaderContext leaf : reader.leaves()) {
+      FloatVectorValues vectors = leaf.reader().getFloatVectorValues(IndexSchema.VECTOR);
+      largest = Math.max(largest, vectors == null ? 0 : vectors.size());
+    }
+    largestGraph = largest;
     owners = new VectorOwners(new IndexSnapshot(reader));
   }
 
@@ -57,6 +66,11 @@ final class ViewSearcher extends IndexSearcher {
       images = known;
     }
     return known;
+  }
+
+  /** Returns how many vectors the largest graph joins. */
+  int largestGraph() {
+    return largestGraph;
   }
 
   /** Returns what turns filters into sets of images. */

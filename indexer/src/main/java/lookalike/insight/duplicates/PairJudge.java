@@ -93,9 +93,10 @@ record PairJudge(ImageIndex index, Ranker ranker, Tier tier) {
   }
 
   private List<Stored> search(float[] vector, int count, Set<String> excluded) throws IOException {
+    int usual = SearchRequest.effort(SearchRequest.USUAL_EF, index.description().images());
     SearchRequest request =
         SearchRequest.of(vector, count)
-            .with(Math.max(SearchRequest.DEFAULT_EF, EFFORT * count), false)
+            .with(Math.max(usual, EFFORT * count), false)
             .without(excluded)
             .reading(Set.of(Part.VECTOR));
     return index.search(request).hits().stream().map(hit -> stored(hit.found())).toList();

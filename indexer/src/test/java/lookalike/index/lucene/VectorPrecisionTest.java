@@ -69,7 +69,7 @@ class VectorPrecisionTest {
   private static Answer search(ImageIndex index, float[] query, boolean exact) throws IOException {
     return index.search(
         SearchRequest.of(query, LIMIT)
-            .with(SearchRequest.DEFAULT_EF, exact)
+            .with(100, exact)
             .reading(Set.of(Part.VECTOR)));
   }
 

@@ -66,7 +66,7 @@ class VectorSearchTest {
   }
 
   private List<String> search(float[] query, int limit, boolean exact) throws IOException {
-    return found(index, SearchRequest.of(query, limit).with(SearchRequest.DEFAULT_EF, exact));
+    return found(index, SearchRequest.of(query, limit).with(SearchRequest.USUAL_EF, exact));
   }
 
   /** The oracle's oracle: loops in double, no Lucene. */
@@ -287,5 +287,17 @@ class VectorSearchTest {
     assertEquals(List.of("a", "b", "c", "d"), found(index, request));
     assertEquals(List.of("d"), found(index, request.scoring(0, Bands.IDENTICAL)));
     assertEquals(List.of("a", "b"), found(index, SearchRequest.of(shared, 2)));
+  }
+
+  @Test
+  void tellsTheEffortWhichGrowsWithTheGraph() throws IOException {
+    addSamples(600);
+    SearchRequest usual = SearchRequest.of(samples.next(), 5);
+    assertEquals(100, index.search(usual).ef());
+    assertEquals(7, index.search(usual.with(7, false)).ef(), "what is asked for wins");
+    assertEquals(100, SearchRequest.effort(SearchRequest.USUAL_EF, 100_000));
+    assertEquals(251, SearchRequest.effort(SearchRequest.USUAL_EF, 1_000_000));
+    assertEquals(7, SearchRequest.effort(7, 1_000_000));
+    assertEquals(SearchRequest.MAX_EF, SearchRequest.effort(SearchRequest.USUAL_EF, 1L << 50));
   }
 }

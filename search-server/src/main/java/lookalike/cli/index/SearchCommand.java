@@ -91,6 +91,15 @@ public final class SearchCommand implements Callable<Integer> {
       description = "go on after another page of matches, which told this at its end")
   private @Nullable String cursor;
 
+  @Option(
+      names = "--ef",
+      paramLabel = "N",
+      description =
+          "how many candidates a walk along the graph keeps, 1 to "
+              + SearchRequest.MAX_EF
+              + ": more is slower and misses less (default: by the size of the index, 100 or more)")
+  private @Nullable Integer ef;
+
   @Option(names = "--exact", description = "compare with every image: slower, and misses nothing")
   private boolean exact;
 
@@ -105,7 +114,7 @@ public final class SearchCommand implements Callable<Integer> {
             limit,
             weight.weight(),
             minScore,
-            SearchRequest.DEFAULT_EF,
+            ef == null ? SearchRequest.USUAL_EF : ef,
             exact,
             Filter.all(),
             collapse,

@@ -46,7 +46,7 @@ public record SearchAnswer(
    * @param limit how many matches at most
    * @param weight 0 (the same picture) to 1 (the same kind)
    * @param minScore the lowest score
-   * @param ef how many candidates the graph search keeps
+   * @param ef how many candidates the graph search kept
    * @param exact whether every vector was to be compared
    * @param collapse whether of copies only the best match was to be found
    */
@@ -63,7 +63,11 @@ public record SearchAnswer(
       boolean collapse) {
 
     static QueryAnswer of(
-        @Nullable String photo, int queries, List<ImageAnswer> images, FindOptions options) {
+        @Nullable String photo,
+        int queries,
+        List<ImageAnswer> images,
+        FindOptions options,
+        int ef) {
       boolean isOne = queries == 1;
       return new QueryAnswer(
           photo,
@@ -73,7 +77,7 @@ public record SearchAnswer(
           options.limit(),
           options.weight(),
           options.minScore(),
-          options.ef(),
+          ef,
           options.exact(),
           options.collapse());
     }
@@ -147,7 +151,7 @@ public record SearchAnswer(
       long start) {
     List<ImageAnswer> images = findings.queried().stream().map(show).toList();
     return new SearchAnswer(
-        QueryAnswer.of(photo, queries, images, options),
+        QueryAnswer.of(photo, queries, images, options, findings.ef()),
         findings.matches().stream()
             .map(it -> MatchAnswer.of(show.apply(it.image()), it, options))
             .toList(),

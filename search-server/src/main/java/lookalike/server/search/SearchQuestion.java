@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lookalike.index.SearchRequest;
 import lookalike.search.FindOptions;
 import lookalike.search.Finder;
 import lookalike.search.Findings;
@@ -73,7 +74,9 @@ record SearchQuestion(QueryList queries, FindOptions options) {
     long compared =
         options.exact()
             ? finder.images()
-            : compared(finder, Math.max(options.ef(), options.limit()));
+            : compared(
+                finder,
+                Math.max(SearchRequest.effort(options.ef(), finder.images()), options.limit()));
     return Cost.ofComparing(compared, finder.encoder().dimensions());
   }
 
