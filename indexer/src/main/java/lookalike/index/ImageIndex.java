@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import lookalike.work.Watch;
 
 /**
@@ -132,6 +133,17 @@ public interface ImageIndex extends Closeable {
    * @throws IOException if it cannot be kept
    */
   void attach(String name, byte[] content) throws IOException;
+
+  /**
+   * Attaches what is made of what is attached by the name, of nothing where nothing is. Others who
+   * change the same meanwhile so, in this process or another, wait for each other, so that none of
+   * their changes is lost.
+   *
+   * @param change may return what it is given, and then nothing is written
+   * @throws IllegalArgumentException as {@link #attach} does
+   * @throws IOException if it cannot be kept, or others hold it for a minute
+   */
+  void changeAttachment(String name, UnaryOperator<byte[]> change) throws IOException;
 
   /** Forgets what was attached by a name, if anything was. */
   void detach(String name) throws IOException;

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import lookalike.index.Change.DropFile;
 import lookalike.index.Change.DropImage;
@@ -855,6 +860,41 @@ public abstract class ImageIndexContract {
       assertEquals(1, size(reader));
       assertThrows(IllegalStateException.class, () -> removeFile(reader, "one"));
     }
+  }
+
+  @Test
+  void noChangeOfAnAttachmentIsLost() throws IOException, InterruptedException, ExecutionException {
+    index.commit();
+    int changes = 20;
+    try (ImageIndex reader = open(Access.READ);
+        ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < changes; i++) {
+        ImageIndex through = i % 2 == 0 ? index : reader;
+        all.add(
+            threads.submit(
+                () -> {
+                  through.changeAttachment("count", it -> Arrays.copyOf(it, it.length + 1));
+                  return null;
+                }));
+      }
+      for (Future<?> each : all) {
+        each.get();
+      }
+    }
+    assertEquals(changes, index.attachment("count").orElseThrow().length);
+    index.changeAttachment("none", it -> it);
+    assertEquals(Optional.empty(), index.attachment("none"), "nothing was changed");
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            index.changeAttachment(
+                "count",
+                _ -> {
+                  throw new IllegalStateException("it cannot be");
+                }));
+    index.changeAttachment("count", it -> Arrays.copyOf(it, 1)); // nobody holds it any more
+    assertEquals(1, index.attachment("count").orElseThrow().length);
   }
 
   @Test

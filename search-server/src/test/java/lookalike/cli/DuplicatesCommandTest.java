@@ -91,6 +91,15 @@ class DuplicatesCommandTest {
   }
 
   @Test
+  void refusesAReferenceWhereNoFileOfTheIndexLies() {
+    Outcome refused = duplicates("--reference", photos, "--reference", photos.resolve("mistyped"));
+    assertEquals(1, refused.code());
+    String told = "no file of the index lies at " + photos.resolve("mistyped");
+    assertTrue(refused.err().contains(told), refused.err());
+    assertEquals(0, duplicates("--reference", photos).code());
+  }
+
+  @Test
   void tellsIdenticalOnesAlone() {
     Outcome found = duplicates("--tier", "identical");
     assertEquals(2, found.out().strip().lines().count(), found.out());

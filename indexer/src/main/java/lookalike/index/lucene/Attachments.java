@@ -7,12 +7,15 @@ import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.IndexOutput;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.store.SleepingLockWrapper;
 
 /**
  * Files beside those of Lucene, which leaves them alone as long as their names begin with none of
@@ -23,7 +26,15 @@ import org.apache.lucene.store.IndexOutput;
  */
 record Attachments(Directory directory) {
 
-  private static final Pattern NAME = Pattern.compile("(?!segments|write\\.lock)[a-z][a-z0-9.-]*");
+  /** Held by whoever changes what is attached, and never deleted. */
+  private static final String LOCK = "attachments.lock";
+
+  private static final long PATIENCE_MILLIS = 60_000;
+  private static final long LOOK_EVERY_MILLIS = 20;
+
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?!segments|write\\.lock|%s)[a-z][a-z0-9.-]*".formatted(Pattern.quote(LOCK)));
 
   Optional<byte[]> read(String name) throws IOException {
     try (IndexInput in = directory.openInput(require(name), IOContext.READONCE)) {
@@ -32,6 +43,20 @@ record Attachments(Directory directory) {
       return Optional.of(content);
     } catch (NoSuchFileException | FileNotFoundException e) {
       return Optional.empty();
+    }
+  }
+
+  /** Changes what is attached; one change at a time, in whatever process. */
+  void change(String name, UnaryOperator<byte[]> change) throws IOException {
+    require(name);
+    Directory waiting = new SleepingLockWrapper(directory, PATIENCE_MILLIS, LOOK_EVERY_MILLIS);
+    try (Lock lock = waiting.obtainLock(LOCK)) {
+      byte[] before = read(name).orElse(new byte[0]);
+      byte[] after = change.apply(before);
+      lock.ensureValid();
+      if (!Arrays.equals(before, after)) {
+        write(name, after);
+      }
     }
   }
 

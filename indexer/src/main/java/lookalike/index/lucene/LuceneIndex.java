@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.UnaryOperator;
 import lookalike.index.Access;
 import lookalike.index.Answer;
 import lookalike.index.Change;
@@ -293,8 +294,17 @@ public final class LuceneIndex implements ImageIndex {
 
   @Override
   public void attach(String name, byte[] content) throws IOException {
+    attaching(name, () -> attachments.write(name, content));
+  }
+
+  @Override
+  public void changeAttachment(String name, UnaryOperator<byte[]> change) throws IOException {
+    attaching(name, () -> attachments.change(name, change));
+  }
+
+  private void attaching(String name, Step step) throws IOException {
     try {
-      attachments.write(name, content);
+      step.run();
       IndexWriting writing = open.writing();
       if (writing != null) {
         writing.touch(); // whoever reads looks for what is attached when there is a new commit

@@ -3,6 +3,7 @@ package lookalike.insight.duplicates;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,8 +30,6 @@ public final class Dismissals {
   /** None. */
   public static final Dismissals NONE = new Dismissals(Set.of());
 
-  private static final Object WRITING = new Object();
-
   private final Set<Link> pairs;
   private final Map<String, Set<String>> others = new HashMap<>();
 
@@ -48,18 +47,34 @@ public final class Dismissals {
    * @throws IOException if they cannot be read
    */
   public static Dismissals of(ImageIndex index) throws IOException {
+    String name = index.description().name();
+    try {
+      return new Dismissals(read(index.attachment(ATTACHMENT).orElse(new byte[0]), name));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static Set<Link> read(byte[] attached, String name) {
     Set<Link> pairs = new TreeSet<>();
-    String text = new String(index.attachment(ATTACHMENT).orElse(new byte[0]), UTF_8);
-    for (String line : text.lines().toList()) {
+    for (String line : new String(attached, UTF_8).lines().toList()) {
       List<String> ids = List.of(line.split(" ", -1));
       if (ids.size() != 2 || ids.getFirst().compareTo(ids.getLast()) >= 0) {
-        throw new IOException(
-            "the dismissed pairs of index %s are damaged: take %s out of it, and dismiss them again"
-                .formatted(index.description().name(), ATTACHMENT));
+        throw new UncheckedIOException(
+            new IOException(
+                "the dismissed pairs of index %s are damaged: take %s out of it, and dismiss them again"
+                    .formatted(name, ATTACHMENT)));
       }
       pairs.add(new Link(ids.getFirst(), ids.getLast()));
     }
-    return new Dismissals(pairs);
+    return pairs;
+  }
+
+  private static byte[] text(Set<Link> pairs) {
+    return pairs.stream()
+        .map(it -> it.first() + " " + it.second() + "\n")
+        .collect(Collectors.joining())
+        .getBytes(UTF_8);
   }
 
   /**
@@ -72,23 +87,26 @@ public final class Dismissals {
   public static int set(ImageIndex index, List<String> ids, boolean isDismissed)
       throws IOException {
     Set<Link> meant = pairs(ids);
-    synchronized (WRITING) {
-      Set<Link> pairs = new TreeSet<>(of(index).pairs);
-      int before = pairs.size();
-      if (isDismissed) {
-        pairs.addAll(meant);
-      } else {
-        pairs.removeAll(meant);
-      }
-      if (pairs.size() != before) {
-        String text =
-            pairs.stream()
-                .map(it -> it.first() + " " + it.second() + "\n")
-                .collect(Collectors.joining());
-        index.attach(ATTACHMENT, text.getBytes(UTF_8));
-      }
-      return Math.abs(pairs.size() - before);
+    String name = index.description().name();
+    int[] changed = {0};
+    try {
+      index.changeAttachment(
+          ATTACHMENT,
+          attached -> {
+            Set<Link> pairs = read(attached, name);
+            int before = pairs.size();
+            if (isDismissed) {
+              pairs.addAll(meant);
+            } else {
+              pairs.removeAll(meant);
+            }
+            changed[0] = Math.abs(pairs.size() - before);
+            return text(pairs);
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
+    return changed[0];
   }
 
   private static Set<Link> pairs(List<String> ids) {

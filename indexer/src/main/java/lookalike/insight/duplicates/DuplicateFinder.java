@@ -8,6 +8,7 @@ import java.util.Set;
 import lookalike.index.Filter;
 import lookalike.index.ImageIndex;
 import lookalike.index.ImageRecord;
+import lookalike.index.IndexedFile;
 import lookalike.index.Page;
 import lookalike.index.Part;
 import lookalike.model.Encoder;
@@ -28,6 +29,16 @@ public record DuplicateFinder(ImageIndex index, Encoder encoder) {
 
   private static final String STAGE = "reading files";
   private static final int PAGE = 1000;
+
+  /** Tells whether a file of the index lies at a path, or below it. */
+  public boolean hasFileAt(String place) throws IOException {
+    boolean isThere = !index.files(List.of(place)).isEmpty();
+    for (String below : DuplicateOptions.below(place)) {
+      List<IndexedFile> first = index.scanFiles(below, 1).items();
+      isThere |= !first.isEmpty() && first.getFirst().path().startsWith(below);
+    }
+    return isThere;
+  }
 
   /**
    * Finds them.

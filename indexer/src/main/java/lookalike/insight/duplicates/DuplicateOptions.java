@@ -79,9 +79,13 @@ public record DuplicateOptions(
 
   /** Tells whether a file is what lies at a path, or below it. */
   private static boolean isAt(String file, String place) {
-    return file.equals(place)
-        || Stream.of("/", "\\", PhotoEntry.INSIDE)
-            .map(below -> place.endsWith(below) ? place : place + below)
-            .anyMatch(file::startsWith);
+    return file.equals(place) || below(place).stream().anyMatch(file::startsWith);
+  }
+
+  /** Returns what the paths of all files below a path begin with, one or the other. */
+  static List<String> below(String place) {
+    return Stream.of("/", "\\", PhotoEntry.INSIDE)
+        .map(below -> place.endsWith(below) ? place : place + below)
+        .toList();
   }
 }

@@ -395,4 +395,15 @@ class DuplicateFinderTest {
     IndexBackdrop.update(index, encoder.likeness(), Watch.none());
     assertEquals(before, found());
   }
+
+  @Test
+  void knowsWhetherAFileLiesAtAPlaceOrBelowIt() throws IOException {
+    DuplicateFinder finder = new DuplicateFinder(index, encoder);
+    assertTrue(finder.hasFileAt("/strangers"));
+    assertTrue(finder.hasFileAt("/strangers/"));
+    assertTrue(finder.hasFileAt("/strangers/7.jpg"));
+    assertFalse(finder.hasFileAt("/stranger"));
+    assertFalse(finder.hasFileAt("/strangers/7"));
+    assertFalse(finder.hasFileAt("/zzz"));
+  }
 }

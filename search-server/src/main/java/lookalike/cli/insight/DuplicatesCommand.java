@@ -232,7 +232,9 @@ public final class DuplicatesCommand implements Callable<Integer> {
       DuplicateReport report;
       try (ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
         Watch watch = new Watch(line::show, cancellation);
-        report = new DuplicateFinder(opened.index(), opened.encoder()).find(options, watch);
+        DuplicateFinder finder = new DuplicateFinder(opened.index(), opened.encoder());
+        requireKnown(finder);
+        report = finder.find(options, watch);
       }
       if (linkList != null) {
         AtomicFile.write(linkList, out -> new LinkList(report).writeTo(out));
@@ -243,6 +245,21 @@ public final class DuplicatesCommand implements Callable<Integer> {
     } catch (CancellationException e) {
       spec.commandLine().getErr().println("stopped");
       return ExitCode.FAILED;
+    }
+  }
+
+  /** A mistyped place would have what is to be kept taken for spare. */
+  private void requireKnown(DuplicateFinder finder) throws IOException {
+    for (Path place : references) {
+      boolean isKnown = false;
+      for (String name : names(List.of(place))) {
+        isKnown |= finder.hasFileAt(name);
+      }
+      if (!isKnown) {
+        throw new IOException(
+            "no file of the index lies at %s: give as --reference what 'index' was given, or a part of it"
+                .formatted(FileNames.of(place)));
+      }
     }
   }
 
