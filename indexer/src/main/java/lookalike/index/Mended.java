@@ -11,15 +11,25 @@ import java.util.List;
  * @param images how many images of the damaged parts were saved
  * @param doubtful how many of these are to be encoded anew
  * @param lost how many entries (images, vectors and files) could not be saved
+ * @param silenced the paths of photos, or else the ids of images, of which it is lost what their
+ *     owner said, as far as that can be told
  */
-public record Mended(List<String> faults, boolean isBegunAnew, int images, int doubtful, int lost) {
-  /** Copies the list. */
+public record Mended(
+    List<String> faults,
+    boolean isBegunAnew,
+    int images,
+    int doubtful,
+    int lost,
+    List<String> silenced) {
+
+  /** Copies the lists. */
   public Mended {
     faults = List.copyOf(faults);
+    silenced = List.copyOf(silenced);
   }
 
   /** Returns what became of one of which nothing could be read. */
   public static Mended begunAnew(List<String> faults) {
-    return new Mended(faults, true, 0, 0, 0);
+    return new Mended(faults, true, 0, 0, 0, List.of());
   }
 }

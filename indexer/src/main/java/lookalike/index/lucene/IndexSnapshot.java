@@ -142,14 +142,20 @@ record IndexSnapshot(IndexReader reader) {
         ImageRecord::id);
   }
 
-  /** Walks through the keys of metadata whose image is not there. */
+  /**
+   * Walks through the keys of metadata of photos that are not there. What an owner says is not
+   * among them: it may wait for its photo to come again.
+   */
   Page<String> unownedMetadataAfter(String key, int limit) throws IOException {
     return after(
         IndexSchema.METADATA,
         key,
         limit,
         place ->
-            has(IndexSchema.IMAGE, place.text(IndexSchema.METADATA_OF))
+            place
+                        .text(IndexSchema.METADATA)
+                        .startsWith(IndexDocuments.metadataKey("", Origin.OWNER))
+                    || has(IndexSchema.IMAGE, place.text(IndexSchema.METADATA_OF))
                 ? null
                 : place.text(IndexSchema.METADATA),
         it -> it);
@@ -268,6 +274,12 @@ record IndexSnapshot(IndexReader reader) {
   private Place place(String key) throws IOException {
     return first(IndexSchema.VECTOR_KEY, key)
         .orElseThrow(() -> new CorruptIndexException("it has no vector " + key, "the index"));
+  }
+
+  /** Returns what people know an image by: its files, or else its id. */
+  List<String> pathsOrId(String id) throws IOException {
+    List<String> paths = filesOf(id).stream().map(IndexedFile::path).sorted().toList();
+    return paths.isEmpty() ? List.of(id) : paths;
   }
 
   private List<IndexedFile> filesOf(String id) throws IOException {

@@ -9,10 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import lookalike.index.ImageRecord;
 import lookalike.index.IndexedFile;
 import lookalike.index.Mended;
+import lookalike.index.Metadata.Origin;
 import lookalike.index.Page;
 import lookalike.index.VectorPrecision;
 import lookalike.index.lucene.IndexSnapshot.Place;
@@ -30,10 +32,13 @@ import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.SegmentReader;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.Version;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a damaged index whole again: what can be read of a damaged segment is written anew, the
@@ -53,6 +58,7 @@ final class Mending {
   private final List<String> faults;
   private final Set<String> saved = new HashSet<>(); // ids of images
   private final Set<String> doubtful = new HashSet<>();
+  private final Set<String> silenced = new TreeSet<>(); // ids of images, too
   private int lost;
 
   private Mending(IndexWriter writer, List<String> faults, int lost) {
@@ -165,8 +171,12 @@ final class Mending {
     try (DirectoryReader reader = DirectoryReader.open(writer)) {
       dropDangling(new IndexSnapshot(reader));
     }
+    List<String> silencedPhotos = new ArrayList<>();
     try (DirectoryReader reader = DirectoryReader.open(writer)) {
       IndexSnapshot view = new IndexSnapshot(reader);
+      for (String id : silenced) {
+        silencedPhotos.addAll(view.pathsOrId(id));
+      }
       Page.<String>walk(
           key -> view.unshownVectorsAfter(key, PAGE),
           key -> writer.deleteDocuments(new Term(IndexSchema.VECTOR_KEY, key)));
@@ -175,18 +185,38 @@ final class Mending {
           key -> writer.deleteDocuments(new Term(IndexSchema.METADATA, key)));
     }
     writer.commit();
-    return new Mended(faults, false, saved.size(), doubtful.size(), lost);
+    return new Mended(faults, false, saved.size(), doubtful.size(), lost, silencedPhotos);
   }
 
   /** Writes anew what can be read of a segment, and deletes all of it. */
   private void replace(SegmentReader segment, Set<SegmentPart> damaged) throws IOException {
     Bits live = segment.getLiveDocs();
+    if (damaged.contains(SegmentPart.COLUMNS) && !damaged.contains(SegmentPart.NAMES)) {
+      noteSilenced(segment, live);
+    }
     for (int document = 0; document < segment.maxDoc(); document++) {
       if (live == null || live.get(document)) {
         if (!isSaved(new Place(segment, document), damaged)) {
           lost++;
         }
         writer.tryDeleteDocument(segment, document);
+      }
+    }
+  }
+
+  /** Notes of which images a segment has what their owner says, which is in its columns alone. */
+  private void noteSilenced(SegmentReader segment, @Nullable Bits live) throws IOException {
+    Terms keys = segment.terms(IndexSchema.METADATA);
+    if (keys == null) {
+      return;
+    }
+    String owners = IndexDocuments.metadataKey("", Origin.OWNER);
+    TermsEnum each = keys.iterator();
+    while (each.next() != null) {
+      String key = each.term().utf8ToString();
+      int document = each.postings(null, PostingsEnum.NONE).nextDoc(); // each has but one
+      if (key.startsWith(owners) && (live == null || live.get(document))) {
+        silenced.add(key.substring(owners.length()));
       }
     }
   }

@@ -12,13 +12,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import lookalike.index.Access;
+import lookalike.index.Change.PutMetadata;
 import lookalike.index.DamagedIndexException;
+import lookalike.index.Filter;
 import lookalike.index.ImageIndex;
+import lookalike.index.ImageRecord;
 import lookalike.index.IndexSteps;
 import lookalike.index.IndexedFile;
 import lookalike.index.Mended;
+import lookalike.index.Metadata;
+import lookalike.index.Part;
 import lookalike.index.SampleVectors;
 import lookalike.index.SearchRequest;
 import lookalike.index.UnitVectors;
@@ -29,6 +38,8 @@ import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An index of two segments, in whose files bits are flipped. */
 class MendingTest {
@@ -181,6 +192,44 @@ class MendingTest {
       Files.move(temporary.resolve("elsewhere"), photos.resolve("album-0"));
       Indexing.run(directory, photos, LATE);
       Indexing.requireContents(whole, directory, "now they are encoded anew");
+    }
+  }
+
+  /** It is in columns alone: where they are sound it stays, and waits for its photo. */
+  @ParameterizedTest
+  @ValueSource(strings = {".dvd", ".vec", ".fdt"})
+  void keepsWhatTheOwnerSaidOrTellsOfWhichPhotosItIsLost(String part) throws IOException {
+    List<String> told = new ArrayList<>(); // paths
+    try (Directory directory = new Lasting(FSDirectory.open(folder))) {
+      try (ImageIndex index =
+          LuceneIndex.open(directory, "tested", Indexing.ENCODER, Access.WRITE)) {
+        for (ImageRecord image : index.scan(Filter.all(), "", 5, Set.of(Part.PATHS)).items()) {
+          Metadata title = new Metadata(new TreeMap<>(Map.of("title", new Metadata.Text("mine"))));
+          index.write(List.of(new PutMetadata(image.id(), Metadata.Origin.OWNER, title)));
+          told.addAll(image.image().paths());
+        }
+        index.commit();
+        index.upkeep().optimize(Watch.none());
+      }
+      List<String> before = Indexing.contents(directory);
+      Path file =
+          files().stream().filter(it -> it.toString().endsWith(part)).findFirst().orElseThrow();
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bytes.length / 2] ^= 4;
+      Files.write(file, bytes);
+
+      Mended mended = mend(directory);
+
+      Indexing.run(directory, photos, LATE);
+      if (part.equals(".dvd")) {
+        assertEquals(told, mended.silenced());
+        try (ImageIndex index = Indexing.open(directory)) {
+          assertTrue(index.upkeep().verify(Watch.none()).isSound());
+        }
+      } else {
+        assertEquals(List.of(), mended.silenced());
+        Indexing.requireContents(before, directory, part);
+      }
     }
   }
 

@@ -68,9 +68,7 @@ class VectorPrecisionTest {
 
   private static Answer search(ImageIndex index, float[] query, boolean exact) throws IOException {
     return index.search(
-        SearchRequest.of(query, LIMIT)
-            .with(100, exact)
-            .reading(Set.of(Part.VECTOR)));
+        SearchRequest.of(query, LIMIT).with(100, exact).reading(Set.of(Part.VECTOR)));
   }
 
   private static Set<String> ids(Answer answer) {

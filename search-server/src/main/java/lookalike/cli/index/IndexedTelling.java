@@ -80,17 +80,25 @@ record IndexedTelling(PrintWriter err, Path index) {
   void tell(Mended mended) {
     mended.faults().forEach(it -> err.println(Printable.line("damaged: " + it)));
     if (mended.isBegunAnew()) {
-      err.println(Printable.line(index + " is begun anew, for none of it can be read"));
+      err.println(
+          Printable.line(
+              index
+                  + " is begun anew, for none of it can be read; what --metadata told is to be told"
+                  + " again"));
       return;
     }
     err.printf(
         Locale.ROOT,
         "mended %s: %,d images of the damaged parts were saved, %,d of them are encoded anew if"
-            + " their photos are met; %,d entries are lost, unless their photos are%n",
+            + " their photos are met; %,d entries are lost, unless their photos are%s%n",
         Printable.line(index.toString()),
         mended.images(),
         mended.doubtful(),
-        mended.lost());
+        mended.lost(),
+        mended.lost() > 0 ? "; what --metadata told may be among them" : "");
+    mended
+        .silenced()
+        .forEach(it -> tell("lost", "what --metadata told of " + it, "it is to be told again"));
   }
 
   /** Returns all of it in a line. */
