@@ -16,6 +16,7 @@ import lookalike.image.source.PhotoChoice;
 import lookalike.image.source.PhotoEntry;
 import lookalike.image.source.PhotoSource;
 import lookalike.image.source.PhotoSources;
+import lookalike.index.ImageIndex;
 import lookalike.index.IndexedFile;
 import lookalike.work.FileNames;
 import lookalike.work.Skipped;
@@ -45,10 +46,18 @@ public final class Corpus implements Closeable {
 
   private final FolderTrust folders;
   private long known;
-  private long repeated;
+  private long passedBy;
   private boolean isIncomplete;
 
-  private Corpus(Path root, boolean isLasting, PhotoChoice choice, PhotoSource photos)
+  /** Whose photos alone are of this corpus; null for all. */
+  private final @Nullable ImageIndex knowing;
+
+  private Corpus(
+      Path root,
+      boolean isLasting,
+      PhotoChoice choice,
+      PhotoSource photos,
+      @Nullable ImageIndex knowing)
       throws IOException {
     this.root = root;
     this.isFolder = Files.isDirectory(root);
@@ -59,6 +68,7 @@ public final class Corpus implements Closeable {
             ? FolderTrust.below(root, FolderTrust::device)
             : FolderTrust.anywhere(FolderTrust::device);
     this.photos = photos;
+    this.knowing = knowing;
   }
 
   /**
@@ -81,7 +91,12 @@ public final class Corpus implements Closeable {
     // The real path, so that a corpus has one name however it was reached. A pipe has none.
     boolean isLasting = Files.isDirectory(photos) || Files.isRegularFile(photos);
     Path root = isLasting ? photos.toRealPath() : photos;
-    return new Corpus(root, isLasting, choice, PhotoSources.openAhead(root, limits, choice));
+    return new Corpus(root, isLasting, choice, PhotoSources.openAhead(root, limits, choice), null);
+  }
+
+  /** Returns the same, of which only photos that an index knows are wanted; closes this. */
+  Corpus knownTo(ImageIndex index) throws IOException {
+    return new Corpus(root, isLasting, choice, photos, index);
   }
 
   /** Returns how many photos it has, once they are counted; of a tar archive never. */
@@ -92,16 +107,24 @@ public final class Corpus implements Closeable {
   /** Returns the next photo, or null after the last one; one that is listed twice comes once. */
   @Nullable PhotoEntry next() throws IOException {
     PhotoEntry photo = photos.next();
-    while (photo != null && photo.file() != null && met.contains(photo.pathFrom(root))) {
-      repeated++;
+    while (photo != null && isPassedBy(photo)) {
+      passedBy++;
       photo = photos.next();
     }
     return photo;
   }
 
+  private boolean isPassedBy(PhotoEntry photo) throws IOException {
+    String path = photo.pathFrom(root);
+    boolean isRepeated = photo.file() != null && met.contains(path);
+    boolean isUnreadable = photo.content() instanceof PhotoEntry.Unreadable; // and to be told of
+    return isRepeated
+        || (knowing != null && !isUnreadable && knowing.files(List.of(path)).isEmpty());
+  }
+
   /** Returns how many other files it holds, as far as it was gone through. */
   long ignoredFiles() {
-    return photos.ignoredFiles() + repeated;
+    return photos.ignoredFiles() + passedBy;
   }
 
   /** Returns what of it is not looked at though it might lead to photos, and why. */

@@ -1,6 +1,8 @@
 package lookalike.ingest;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import lookalike.work.Skipped;
 
 /**
@@ -32,10 +34,41 @@ public record IngestReport(
     List<Skipped> passedOver,
     boolean cancelled) {
 
+  /** Nothing was met. */
+  static final IngestReport NONE =
+      new IngestReport(0, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), false);
+
   /** Copies the lists. */
   public IngestReport {
     failures = List.copyOf(failures);
     kept = List.copyOf(kept);
     passedOver = List.copyOf(passedOver);
+  }
+
+  /** Returns what became of this corpus and another. */
+  IngestReport and(IngestReport other) {
+    return new IngestReport(
+        photos + other.photos,
+        unchanged + other.unchanged,
+        added + other.added,
+        copies + other.copies,
+        removed + other.removed,
+        ignored + other.ignored,
+        Stream.concat(failures.stream(), other.failures.stream())
+            .sorted(Comparator.comparing(FailedPhoto::name))
+            .toList(),
+        Stream.concat(kept.stream(), other.kept.stream()).toList(),
+        Stream.concat(passedOver.stream(), other.passedOver.stream()).toList(),
+        cancelled || other.cancelled);
+  }
+
+  /** Returns the report of nothing but what was not looked at. */
+  static IngestReport passingOver(Skipped skipped) {
+    return new IngestReport(0, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(skipped), false);
+  }
+
+  /** Returns the report of nothing but photos that are missing. */
+  static IngestReport missing(List<FailedPhoto> photos) {
+    return new IngestReport(photos.size(), 0, 0, 0, 0, 0, photos, List.of(), List.of(), false);
   }
 }

@@ -48,10 +48,21 @@ public record Ingester(
    * @throws IOException if the corpus cannot be read any further, or the index not be written
    */
   public IngestReport ingest(Corpus corpus, Watch watch) throws IOException {
+    IngestReport report = bring(corpus, watch);
+    finish(report, watch);
+    return report;
+  }
+
+  /** Ingests a corpus and commits; {@link #finish} is to follow. */
+  IngestReport bring(Corpus corpus, Watch watch) throws IOException {
     PhotoEncoder photos = new PhotoEncoder(encoder, decoder);
     PhotoWriter writer = new PhotoWriter(index, photos, corpus.source(), options.places());
     FailedPhotos failed = FailedPhotos.of(index, corpus.source());
-    IngestReport report = new IngestRun(index, writer, options, corpus, failed, watch).run();
+    return new IngestRun(index, writer, options, corpus, failed, watch).run();
+  }
+
+  /** Does what pays after much has changed: makes one part of all, and learns what is usual. */
+  void finish(IngestReport report, Watch watch) throws IOException {
     if (report.added() + report.removed() > 0 && !report.cancelled()) {
       try {
         watch.check();
@@ -60,10 +71,9 @@ public record Ingester(
         }
         IndexBackdrop.update(index, encoder.likeness(), watch);
       } catch (CancellationException e) {
-        return report; // the photos are in; who searches learns what is missing
+        // The photos are in; who searches learns what is missing.
       }
     }
-    return report;
   }
 
   private boolean isWorthOptimizing(IngestReport report) throws IOException {

@@ -113,6 +113,46 @@ class RememberedModelTest {
   }
 
   @Test
+  void encodesThePhotosOfAnIndexAnew() throws IOException {
+    run("index", photos, "--index", index, "--model", model);
+    Path other = TinyModel.write(folder.resolve("other.safetensors"), 2);
+    Path into = folder.resolve("new");
+    List<Object> again = List.of("index", "--model", other, "--index", index, "--into", into);
+    run(
+        "duplicates",
+        "--index",
+        index,
+        "--dismiss",
+        photos.resolve("0.png"),
+        photos.resolve("1.png"));
+    Outcome done = run(again.toArray());
+    assertEquals(0, done.code(), done.err());
+    assertTrue(done.out().contains("4 new"), done.out());
+    assertEquals(0, run("verify", "--index", into, "--model", other).code());
+    assertEquals(0, run("verify", "--index", index, "--model", model).code(), "it is as it was");
+    Outcome dismissed =
+        run(
+            "duplicates",
+            "--index",
+            into,
+            "--dismiss",
+            photos.resolve("0.png"),
+            photos.resolve("1.png"));
+    assertEquals("the two were dismissed before", dismissed.out().strip());
+    Files.delete(photos.resolve("2.png"));
+    Outcome gone = run(again.toArray());
+    assertEquals(3, gone.code(), gone.err());
+    assertTrue(gone.err().contains("skipped " + photos.resolve("2.png") + ": "), gone.err());
+    assertEquals(2, run("index", photos, "--index", index, "--into", into).code(), "one of them");
+    assertEquals(2, run("index", "--index", index).code(), "nothing to index");
+    assertEquals(
+        2, run("index", "--index", index, "--model", other, "--into", index).code(), "the same");
+    String same =
+        first(run("index", "--index", index, "--model", model, "--into", folder.resolve("x")));
+    assertTrue(same.contains("made by this very model"), same);
+  }
+
+  @Test
   void refusesAnotherModel() throws IOException {
     run("index", photos, "--index", index, "--model", model);
     Path other = TinyModel.write(folder.resolve("other.safetensors"), 2);

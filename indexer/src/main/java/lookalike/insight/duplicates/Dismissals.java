@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import lookalike.index.ImageIndex;
 import lookalike.index.Link;
@@ -87,6 +88,19 @@ public final class Dismissals {
   public static int set(ImageIndex index, List<String> ids, boolean isDismissed)
       throws IOException {
     Set<Link> meant = pairs(ids);
+    return change(
+        index,
+        pairs -> {
+          if (isDismissed) {
+            pairs.addAll(meant);
+          } else {
+            pairs.removeAll(meant);
+          }
+        });
+  }
+
+  /** Changes the pairs of an index; returns how many more or fewer there are. */
+  private static int change(ImageIndex index, Consumer<Set<Link>> change) throws IOException {
     String name = index.description().name();
     int[] changed = {0};
     try {
@@ -95,11 +109,7 @@ public final class Dismissals {
           attached -> {
             Set<Link> pairs = read(attached, name);
             int before = pairs.size();
-            if (isDismissed) {
-              pairs.addAll(meant);
-            } else {
-              pairs.removeAll(meant);
-            }
+            change.accept(pairs);
             changed[0] = Math.abs(pairs.size() - before);
             return text(pairs);
           });
@@ -107,6 +117,12 @@ public final class Dismissals {
       throw e.getCause();
     }
     return changed[0];
+  }
+
+  /** Dismisses in an index what is dismissed in another, which has the same photos. */
+  public static void carryOver(ImageIndex from, ImageIndex into) throws IOException {
+    Set<Link> dismissed = of(from).pairs;
+    change(into, pairs -> pairs.addAll(dismissed));
   }
 
   private static Set<Link> pairs(List<String> ids) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import lookalike.cli.shell.DecodingOption;
@@ -21,11 +22,13 @@ import lookalike.cli.shell.Json;
 import lookalike.cli.shell.ModelOption;
 import lookalike.cli.shell.ProgressLine;
 import lookalike.image.ImageDecoder;
+import lookalike.image.ImageInput;
 import lookalike.image.source.PhotoChoice;
 import lookalike.image.worker.DecoderPool;
 import lookalike.image.worker.PoolOptions;
 import lookalike.index.Access;
 import lookalike.index.ImageIndex;
+import lookalike.index.IndexDescription;
 import lookalike.index.Mended;
 import lookalike.index.VectorPrecision;
 import lookalike.index.lucene.IndexFolder;
@@ -37,9 +40,11 @@ import lookalike.ingest.FolderWatch;
 import lookalike.ingest.IngestOptions;
 import lookalike.ingest.IngestReport;
 import lookalike.ingest.Ingester;
+import lookalike.ingest.Reencoding;
 import lookalike.ingest.Removal;
 import lookalike.ingest.metadata.MetadataImport;
 import lookalike.ingest.metadata.MetadataReport;
+import lookalike.insight.duplicates.Dismissals;
 import lookalike.model.Encoder;
 import lookalike.model.foreign.OpenedModel;
 import lookalike.work.AtomicFile;
@@ -73,8 +78,22 @@ public final class IndexCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PHOTOS",
-      description = "a folder, a .tar, .tar.gz or .zip archive, or a text file of paths")
-  private Path photos;
+      arity = "0..1",
+      description = {
+        "a folder, a .tar, .tar.gz or .zip archive, or a text file of paths;",
+        "not with --into"
+      })
+  private @Nullable Path photos;
+
+  @Option(
+      names = "--into",
+      paramLabel = "DIR",
+      description = {
+        "instead, encode the photos of the index anew, by --model or else the bundled one, into",
+        "an index in another folder, with all that is known of them; the old one stays as it is,",
+        "and may be served meanwhile; ended early, the same goes on"
+      })
+  private @Nullable Path into;
 
   @Option(
       names = "--forget-missing",
@@ -164,9 +183,11 @@ public final class IndexCommand implements Callable<Integer> {
   }
 
   private int run(Cancellation cancellation) throws IOException, InterruptedException {
+    requireSense();
     if (!watching.isGiven()) {
       return bringUpToDate(cancellation);
     }
+    Path photos = photos();
     if (!Files.isDirectory(photos)) {
       throw new ParameterException(
           spec.commandLine(), "--watch needs a folder, got " + FileNames.of(photos));
@@ -186,6 +207,26 @@ public final class IndexCommand implements Callable<Integer> {
       }
       return code;
     }
+  }
+
+  private void requireSense() {
+    if ((photos == null) == (into == null)) {
+      throw new ParameterException(
+          spec.commandLine(), "give either PHOTOS or --into, the folder of a new index");
+    }
+    if (into != null && (watching.isGiven() || metadata != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "--into goes neither with --watch nor with --metadata");
+    }
+  }
+
+  private Path photos() {
+    return Objects.requireNonNull(photos, "no photos were given");
+  }
+
+  /** Returns the folder of the index that is written to. */
+  private Path directory() {
+    return into == null ? index.directory() : into;
   }
 
   /** Returns the real path of a folder that need not be there. */
@@ -238,7 +279,7 @@ public final class IndexCommand implements Callable<Integer> {
   }
 
   private IndexedTelling telling() {
-    return new IndexedTelling(spec.commandLine().getErr(), index.directory());
+    return new IndexedTelling(spec.commandLine().getErr(), directory());
   }
 
   private Indexed index(Cancellation cancellation) throws IOException {
@@ -247,18 +288,60 @@ public final class IndexCommand implements Callable<Integer> {
     if (metadata != null) {
       MetadataImport.requireReadable(metadata);
     }
-    OpenedModel opened = index.modelToWriteWith(model);
+    OpenedModel opened = into == null ? index.modelToWriteWith(model) : model.open();
     Encoder encoder = opened.encoder();
     cancellation.check(); // reading the model takes longest of what leaves nothing behind
+    if (into != null) {
+      return reencode(opened, options, cancellation);
+    }
     // The photos first, so that a mistyped path leaves no empty index behind.
     try (Corpus corpus = openPhotos(encoder, options);
         ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
       Watch watch = new Watch(line::show, cancellation);
-      Mended mended = IndexFolder.mend(index.directory(), encoder, watch).orElse(null);
-      if (mended != null) {
-        telling().tell(mended);
+      return index(corpus, opened, options, watch, mend(encoder, watch));
+    }
+  }
+
+  private @Nullable Mended mend(Encoder encoder, Watch watch) throws IOException {
+    Mended mended = IndexFolder.mend(directory(), encoder, watch).orElse(null);
+    if (mended != null) {
+      telling().tell(mended);
+    }
+    return mended;
+  }
+
+  private Indexed reencode(OpenedModel opened, IngestOptions options, Cancellation cancellation)
+      throws IOException {
+    Encoder encoder = opened.encoder();
+    try (ImageIndex old = LuceneIndex.open(index.directory(), Access.READ);
+        ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
+      requireAnother(old, encoder);
+      Watch watch = new Watch(line::show, cancellation);
+      Mended mended = mend(encoder, watch);
+      try (ImageIndex images = open(encoder)) {
+        KeptModel.keep(images, opened);
+        if (retryFailed) {
+          FailedPhotos.forget(images);
+        }
+        IngestReport report =
+            ingesting(
+                images, encoder, options, ingester -> new Reencoding(old, ingester).run(watch));
+        Dismissals.carryOver(old, images);
+        return new Indexed(report, images.description().images(), null, mended);
       }
-      return index(corpus, opened, options, watch, mended);
+    }
+  }
+
+  private void requireAnother(ImageIndex old, Encoder encoder) throws IOException {
+    if (realPath(directory()).equals(realPath(index.directory()))) {
+      throw new ParameterException(
+          spec.commandLine(), "--into must be another folder than the index that is there");
+    }
+    IndexDescription made = old.description();
+    if (made.modelFingerprint().equals(encoder.fingerprint())
+        && made.inputVersion() == ImageInput.VERSION) {
+      throw new IOException(
+          "index %s was made by this very model, %s".formatted(made.name(), made.model()));
     }
   }
 
@@ -275,39 +358,45 @@ public final class IndexCommand implements Callable<Integer> {
       if (retryFailed) {
         FailedPhotos.forget(images);
       }
-      IngestReport report = ingest(corpus, images, encoder, options, watch);
+      IngestReport report =
+          ingesting(images, encoder, options, ingester -> ingester.ingest(corpus, watch));
       MetadataReport told =
           metadata == null || report.cancelled()
               ? null
-              : new MetadataImport(images, photos).of(metadata, watch);
+              : new MetadataImport(images, photos()).of(metadata, watch);
       return new Indexed(report, images.description().images(), told, mended);
     }
   }
 
   private ImageIndex open(Encoder encoder) throws IOException {
     return vectors == null
-        ? LuceneIndex.open(index.directory(), encoder, Access.CREATE)
-        : LuceneIndex.open(index.directory(), encoder, vectors);
+        ? LuceneIndex.open(directory(), encoder, Access.CREATE)
+        : LuceneIndex.open(directory(), encoder, vectors);
   }
 
-  private IngestReport ingest(
-      Corpus corpus, ImageIndex images, Encoder encoder, IngestOptions options, Watch watch)
+  /** What is done by an ingester. */
+  private interface Ingesting {
+    IngestReport by(Ingester ingester) throws IOException;
+  }
+
+  private IngestReport ingesting(
+      ImageIndex images, Encoder encoder, IngestOptions options, Ingesting work)
       throws IOException {
     if (trustPhotos) {
-      return new Ingester(images, encoder, options).ingest(corpus, watch);
+      return work.by(new Ingester(images, encoder, options));
     }
     PoolOptions processes =
         PoolOptions.of(options.threads(), options.limits()).withPatience(decoding.timeout());
     try (DecoderPool pool = new DecoderPool(processes)) {
       ImageDecoder decoder = new ImageDecoder(options.limits(), pool);
-      return new Ingester(images, encoder, options, decoder).ingest(corpus, watch);
+      return work.by(new Ingester(images, encoder, options, decoder));
     }
   }
 
   private Corpus openPhotos(Encoder encoder, IngestOptions options) throws IOException {
     PhotoChoice chosen = choice.choice().without(index.directory());
     try {
-      return Corpus.open(photos, options.limits(), chosen);
+      return Corpus.open(photos(), options.limits(), chosen);
     } catch (IOException e) {
       throw withWhatIsKept(e, encoder);
     }
@@ -318,7 +407,7 @@ public final class IndexCommand implements Callable<Integer> {
    */
   private IOException withWhatIsKept(IOException fault, Encoder encoder) {
     try (ImageIndex images = LuceneIndex.open(index.directory(), encoder, Access.READ)) {
-      Removal.Removed kept = new Removal(images).of(photos, true);
+      Removal.Removed kept = new Removal(images).of(photos(), true);
       return new IOException(
           String.format(
               Locale.ROOT,
