@@ -44,6 +44,7 @@ final class IngestRun {
   private final Corpus corpus;
   private final Watch watch;
   private final FailedPhotos failed;
+  private final KnownFiles knownFiles;
   private final Tally tally = new Tally();
   private int batches;
   private long lastProgress;
@@ -61,6 +62,7 @@ final class IngestRun {
     this.options = options;
     this.corpus = corpus;
     this.failed = failed;
+    this.knownFiles = new KnownFiles(index);
     this.watch = watch;
   }
 
@@ -126,8 +128,7 @@ final class IngestRun {
   private @Nullable Photo readIfChanged(PhotoEntry photo) throws IOException {
     String path = corpus.meet(photo);
     boolean isNameable = path.getBytes(UTF_8).length <= IndexedFile.MAX_PATH_BYTES;
-    Optional<IndexedFile> known =
-        isNameable ? index.files(List.of(path)).stream().findFirst() : Optional.empty();
+    Optional<IndexedFile> known = isNameable ? knownFiles.find(path) : Optional.empty();
     if (known.isPresent()) {
       corpus.recognise(photo, known.get());
       if (!options.verifyContent() && Corpus.isUnchanged(photo, known.get())) {

@@ -28,9 +28,11 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiBits;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -325,11 +327,14 @@ record IndexSnapshot(IndexReader reader) {
     Terms terms = MultiTerms.getTerms(reader, field);
     if (terms != null && limit > 0) {
       TermsEnum values = terms.iterator();
+      Bits live = MultiBits.getLiveDocs(reader);
+      PostingsEnum documents = null;
       boolean isThere = values.seekCeil(new BytesRef(value)) != TermsEnum.SeekStatus.END;
       while (isThere && items.size() < limit) {
         String met = values.term().utf8ToString();
-        Optional<Place> place = met.equals(value) ? Optional.empty() : first(field, met);
-        T found = place.isEmpty() ? null : item.at(place.get());
+        documents = values.postings(documents, PostingsEnum.NONE);
+        Place place = met.equals(value) ? null : first(documents, live);
+        T found = place == null ? null : item.at(place);
         if (found != null) {
           items.add(found);
         }
@@ -339,6 +344,19 @@ record IndexSnapshot(IndexReader reader) {
     boolean isOver = items.isEmpty() || items.size() < limit;
     return new Page<>(
         items, isOver ? Optional.empty() : Optional.of(valueOf.apply(items.getLast())));
+  }
+
+  /** Returns where the first document of some lies that is not deleted, or null. */
+  private @Nullable Place first(PostingsEnum documents, @Nullable Bits live) throws IOException {
+    int document = documents.nextDoc();
+    while (document != DocIdSetIterator.NO_MORE_DOCS && live != null && !live.get(document)) {
+      document = documents.nextDoc();
+    }
+    if (document == DocIdSetIterator.NO_MORE_DOCS) {
+      return null;
+    }
+    LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(document, reader.leaves()));
+    return new Place(leaf.reader(), document - leaf.docBase);
   }
 
   private Optional<Place> first(String field, String value) throws IOException {
