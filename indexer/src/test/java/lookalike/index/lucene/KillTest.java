@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -115,7 +114,7 @@ class KillTest {
     for (int kill = 0; kill < kills; kill++) {
       Path index = temporary.resolve("index-" + round);
       // At once, or between the first photo and a few commits later.
-      boolean isOver = isOver(photos, index, random.nextInt(250));
+      boolean isOver = Killing.isOver(Victim.class, random.nextInt(250), photos, index);
       try (Directory directory = new Lasting(FSDirectory.open(index))) {
         int now = isSoundWith(directory, "kill " + kill);
         assertTrue(now >= images, "kill " + kill + ": " + images + " images, and now " + now);
@@ -140,28 +139,6 @@ class KillTest {
         LuceneIndex.open(directory, "tested", Indexing.ENCODER, Access.CREATE)) {
       assertEquals(List.of(), index.upkeep().verify(Watch.none()).faults(), what);
       return index.description().images();
-    }
-  }
-
-  /** Kills the process once it has told so much; tells whether it had come to its end before. */
-  private static boolean isOver(Path photos, Path index, int told) throws Exception {
-    Process victim =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Victim.class.getName(),
-                photos.toString(),
-                index.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try (InputStream out = victim.getInputStream()) {
-      boolean isOver = out.readNBytes(told).length < told;
-      victim.destroyForcibly();
-      return victim.waitFor() == 0 && isOver;
     }
   }
 }
