@@ -71,7 +71,7 @@ class ArchitectureTest {
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("client")
-          .mayNotBeAccessedByAnyLayer()
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("client")
           .mayNotAccessAnyLayer()
           .whereLayer("server")

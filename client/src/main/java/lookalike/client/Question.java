@@ -2,14 +2,10 @@ package lookalike.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -19,9 +15,6 @@ import java.util.stream.Collectors;
  * @param fields all else
  */
 record Question(Map<String, List<Like>> lists, Map<String, Object> fields) {
-
-  /** A body and what it is. */
-  record Body(String type, BodyPublisher bytes) {}
 
   Body body(ObjectMapper json) {
     List<Like> all = lists.values().stream().flatMap(List::stream).toList();
@@ -51,42 +44,23 @@ record Question(Map<String, List<Like>> lists, Map<String, Object> fields) {
   }
 
   private Body form() {
-    String boundary = "lookalike-" + UUID.randomUUID();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    lists.forEach((name, likes) -> likes.forEach(like -> add(bytes, boundary, name, like)));
-    fields.forEach(
-        (name, value) -> add(bytes, boundary, "name=\"%s\"".formatted(name), utf8(text(value))));
-    bytes.writeBytes(utf8("--" + boundary + "--\r\n"));
-    return new Body(
-        "multipart/form-data; boundary=" + boundary,
-        BodyPublishers.ofByteArray(bytes.toByteArray()));
+    Form form = new Form();
+    lists.forEach((name, likes) -> likes.forEach(like -> add(form, name, like)));
+    fields.forEach((name, value) -> form.field(name, text(value)));
+    return form.body();
   }
 
-  private static void add(ByteArrayOutputStream form, String boundary, String name, Like like) {
+  private static void add(Form form, String name, Like like) {
     switch (like) {
-      case Like.Photo(byte[] file) ->
-          add(form, boundary, "name=\"%s\"; filename=\"photo\"".formatted(name), file);
-      case Like.Known(String id) -> add(form, boundary, "name=\"%s\"".formatted(name), utf8(id));
+      case Like.Photo(byte[] file) -> form.file(name, "photo", file);
+      case Like.Known(String id) -> form.field(name, id);
       case Like.Vector _ -> throw new IllegalStateException("a vector is no part of a form");
     }
-  }
-
-  private static void add(
-      ByteArrayOutputStream form, String boundary, String disposition, byte[] content) {
-    form.writeBytes(
-        utf8(
-            "--%s\r\nContent-Disposition: form-data; %s\r\n\r\n".formatted(boundary, disposition)));
-    form.writeBytes(content);
-    form.writeBytes(utf8("\r\n"));
   }
 
   private static String text(Object value) {
     return value instanceof List<?> list
         ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
         : value.toString();
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -118,6 +118,12 @@ public interface ImageIndex extends Closeable {
    */
   boolean refresh() throws IOException;
 
+  /**
+   * Returns a number that changes whenever reads come to show something else: after a {@link
+   * #refresh} or a {@link #commit}, whoever asked for it.
+   */
+  long version() throws IOException;
+
   /** Makes all that was written so far visible to reads and safe from a crash. */
   void commit() throws IOException;
 

@@ -53,6 +53,12 @@ public record IngestOptions(
         false);
   }
 
+  /** Returns the same options, but for how many photos are decoded and encoded at once. */
+  public IngestOptions withThreads(int count) {
+    return new IngestOptions(
+        count, batch, limits, commitEvery, forgetMissing, verifyContent, places);
+  }
+
   /** Returns the same options, but for how much work a crash may cost. */
   public IngestOptions withCommitEvery(Duration time) {
     return new IngestOptions(threads, batch, limits, time, forgetMissing, verifyContent, places);

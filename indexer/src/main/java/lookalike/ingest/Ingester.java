@@ -1,8 +1,11 @@
 package lookalike.ingest;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import lookalike.image.ImageDecoder;
+import lookalike.image.worker.DecoderPool;
+import lookalike.image.worker.PoolOptions;
 import lookalike.index.ImageIndex;
 import lookalike.model.Encoder;
 import lookalike.model.PhotoEncoder;
@@ -37,6 +40,28 @@ public record Ingester(
   /** Makes one that decodes in this process. */
   public Ingester(ImageIndex index, Encoder encoder, IngestOptions options) {
     this(index, encoder, options, new ImageDecoder(options.limits()));
+  }
+
+  /** What an ingester is made for. */
+  public interface Work {
+    IngestReport by(Ingester ingester) throws IOException;
+  }
+
+  /**
+   * Does some work with an ingester that decodes in processes of its own, which may die of a photo
+   * and end with the work.
+   *
+   * @param patience how long a photo may take to decode, 10 ms to 10 minutes
+   */
+  public static IngestReport inProcesses(
+      ImageIndex index, Encoder encoder, IngestOptions options, Duration patience, Work work)
+      throws IOException {
+    PoolOptions processes =
+        PoolOptions.of(options.threads(), options.limits()).withPatience(patience);
+    try (DecoderPool pool = new DecoderPool(processes)) {
+      ImageDecoder decoder = new ImageDecoder(options.limits(), pool);
+      return work.by(new Ingester(index, encoder, options, decoder));
+    }
   }
 
   /**

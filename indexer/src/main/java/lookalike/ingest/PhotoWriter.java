@@ -57,9 +57,14 @@ final class PhotoWriter {
    */
   private record Found(String name, IndexedFile file, boolean isSame) {}
 
-  private record Decoded(int width, int height, byte[] thumbnail) {
+  /** What is kept of the pixels of a photo. */
+  record Decoded(int width, int height, byte[] thumbnail) {
     static Decoded of(RgbImage image) {
       return new Decoded(image.fullWidth(), image.fullHeight(), Thumbnail.jpeg(image));
+    }
+
+    PutImage put(String id, float[] vector) {
+      return new PutImage(id, width, height, vector, thumbnail);
     }
   }
 
@@ -147,7 +152,7 @@ final class PhotoWriter {
       switch (outcomes.get(i).then(Encoded::requireContent)) {
         case Made<Encoded<Decoded>>(_, Encoded<Decoded>(Decoded image, float[] vector)) -> {
           List<Found> left = claims.left(id);
-          changes.add(new PutImage(id, image.width, image.height, vector, image.thumbnail));
+          changes.add(image.put(id, vector));
           photos.get(i).made().ifPresent(file -> changes.add(metadata.of(id, file)));
           changes.addAll(files(left));
           early.put(id, left.size());

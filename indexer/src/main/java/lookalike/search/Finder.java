@@ -177,9 +177,14 @@ public final class Finder {
   public boolean refresh() throws IOException {
     boolean hasChanged = index.refresh();
     if (hasChanged) {
-      ranked.renew();
+      renew();
     }
     return hasChanged;
+  }
+
+  /** Brings what is usual in the index up to date with what has become visible by other ways. */
+  public void renew() throws IOException {
+    ranked.renew();
   }
 
   QueryReader queries() {

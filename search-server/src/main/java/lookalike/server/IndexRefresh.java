@@ -7,23 +7,28 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import lookalike.index.ImageIndex;
 import lookalike.search.Finder;
+import lookalike.server.write.IndexWrites;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks again and again for what another process has committed to the index, and has what was made
- * of it made anew.
+ * Commits again and again what callers have written to the index, or looks for what another process
+ * has committed, and has what was made of the index made anew.
  */
 final class IndexRefresh implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(IndexRefresh.class);
 
+  private final ImageIndex index;
+  private final IndexWrites writes;
   private final Finder finder;
   private final List<Runnable> outdated;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("index-refresh").factory());
+  private long seen;
   private boolean hasFailed;
 
   /**
@@ -31,9 +36,13 @@ final class IndexRefresh implements AutoCloseable {
    *
    * @param outdated run after the index has changed
    */
-  IndexRefresh(Finder finder, List<Runnable> outdated) {
+  IndexRefresh(ImageIndex index, IndexWrites writes, Finder finder, List<Runnable> outdated)
+      throws IOException {
+    this.index = index;
+    this.writes = writes;
     this.finder = finder;
     this.outdated = List.copyOf(outdated);
+    this.seen = index.version();
   }
 
   void start(Duration period) {
@@ -45,14 +54,18 @@ final class IndexRefresh implements AutoCloseable {
   /** Looks now. A fault is logged once, until it has passed: the next look may find all well. */
   void run() {
     try {
-      if (finder.refresh()) {
+      writes.commit();
+      index.refresh();
+      long now = index.version(); // which others may have changed, too
+      if (now != seen) {
+        finder.renew();
         outdated.forEach(Runnable::run);
-        LOG.debug("the index has changed");
+        seen = now;
       }
       hasFailed = false;
     } catch (IOException | RuntimeException fault) {
       if (!hasFailed) {
-        LOG.warn("what was committed to the index elsewhere cannot be seen", fault);
+        LOG.warn("the index cannot be brought up to date", fault);
       }
       hasFailed = true;
     }

@@ -28,8 +28,10 @@ import kotlin.LazyKt;
 import lookalike.image.ImageDecoder;
 import lookalike.image.PixelDecoder;
 import lookalike.index.ImageIndex;
+import lookalike.index.ServerNote;
 import lookalike.model.Codec;
 import lookalike.model.Encoder;
+import lookalike.model.PhotoEncoder;
 import lookalike.search.Finder;
 import lookalike.search.Recommender;
 import lookalike.server.access.AccessLog;
@@ -47,12 +49,20 @@ import lookalike.server.http.Listening;
 import lookalike.server.http.QueryLimits;
 import lookalike.server.http.ServerOptions;
 import lookalike.server.http.Workload;
+import lookalike.server.http.Writing;
 import lookalike.server.images.FacetHandler;
 import lookalike.server.images.ImageHandler;
 import lookalike.server.images.Originals;
 import lookalike.server.insight.DuplicateHandler;
 import lookalike.server.insight.MapHandler;
 import lookalike.server.insight.OutlierHandler;
+import lookalike.server.jobs.IndexJobs;
+import lookalike.server.jobs.JobEvents;
+import lookalike.server.jobs.JobHandler;
+import lookalike.server.jobs.Jobs;
+import lookalike.server.jobs.PhotoRoots;
+import lookalike.server.jobs.SnapshotHandler;
+import lookalike.server.jobs.Snapshots;
 import lookalike.server.page.PageFiles;
 import lookalike.server.picture.InterpolationHandler;
 import lookalike.server.picture.RestorationHandler;
@@ -61,6 +71,9 @@ import lookalike.server.search.BatchHandler;
 import lookalike.server.search.RecommendHandler;
 import lookalike.server.search.SearchHandler;
 import lookalike.server.search.WarmUp;
+import lookalike.server.write.IndexWrites;
+import lookalike.server.write.UploadedFiles;
+import lookalike.server.write.WriteHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,13 +96,16 @@ public final class LookalikeServer implements AutoCloseable {
 
   private final Javalin javalin;
   private final Entrance entrance;
+  private final Jobs jobs;
   private final List<Runnable> endings;
   private final String name;
 
   /** Makes one that ends with {@code endings}, of what goes on in the background. */
-  private LookalikeServer(Javalin javalin, Entrance entrance, List<Runnable> endings, String name) {
+  private LookalikeServer(
+      Javalin javalin, Entrance entrance, Jobs jobs, List<Runnable> endings, String name) {
     this.javalin = javalin;
     this.entrance = entrance;
+    this.jobs = jobs;
     this.endings = List.copyOf(endings);
     this.name = name;
   }
@@ -140,34 +156,80 @@ public final class LookalikeServer implements AutoCloseable {
     MapHandler map = new MapHandler(index, gate, warmUp);
     OutlierHandler outliers = new OutlierHandler(index, gate, codec);
     DuplicateHandler duplicates = new DuplicateHandler(index, encoder, gate);
+    Writing allowed = options.writing();
+    IndexWrites writes = new IndexWrites(index, allowed.writable());
+    WriteHandler writing =
+        new WriteHandler(
+            index,
+            writes,
+            new PhotoEncoder(encoder, decoder),
+            UploadedFiles.in(allowed.keepUploads()),
+            intake);
+    Jobs jobs = new Jobs(allowed.waitingJobs());
+    JobHandler working =
+        new JobHandler(
+            jobs,
+            PhotoRoots.of(allowed.photos()),
+            new IndexJobs(index, encoder, gate, options.uploads().decodeTimeout()),
+            new JobEvents(jobs, allowed.heartbeat()),
+            writes);
+    SnapshotHandler snapshots =
+        new SnapshotHandler(jobs, new Snapshots(index, writes, allowed.snapshots()));
     Routes routes =
         new Routes(
             new SearchHandler(index, finder, queries, intake, gate),
             new BatchHandler(index, finder, queries, gate),
             new RecommendHandler(index, finder, new Recommender(finder), queries, intake, gate),
             new ImageHandler(index, originals, gate),
+            writing,
+            working,
+            snapshots,
             new FacetHandler(index, gate),
             map,
             outliers,
             duplicates,
             new RestorationHandler(intake, decoder, restorers),
             new InterpolationHandler(index, codec, gate),
-            new StatusHandler(index, encoder, codec.isPresent(), options, warmUp, check));
+            new StatusHandler(index, encoder, codec.isPresent(), options, warmUp, check, writes));
     Listener listener = Listener.open(options.listening());
     Entrance entrance = new Entrance(names, keys, options);
     Javalin javalin =
         Javalin.create(config -> configure(config, options, listener, page, routes, entrance));
-
     bind(javalin, options.listening());
+    if (allowed.writable()) {
+      String address =
+          "%s://%s:%d/".formatted(listener.scheme(), names.authority(), javalin.port());
+      ServerNote note = new ServerNote(address, ProcessHandle.current().pid());
+      index.attach(ServerNote.ATTACHMENT, note.bytes());
+    }
     Thread.ofVirtual().name("warm-up").start(warmUp);
     check.start();
     IndexRefresh refresh =
-        new IndexRefresh(finder, List.of(map::outdate, outliers::outdate, duplicates::outdate));
+        new IndexRefresh(
+            index, writes, finder, List.of(map::outdate, outliers::outdate, duplicates::outdate));
     refresh.start(options.showing().refresh());
     List<Runnable> endings =
-        List.of(refresh::close, map::close, outliers::close, duplicates::close, check::close);
+        List.of(
+            jobs::close,
+            refresh::close,
+            map::close,
+            outliers::close,
+            duplicates::close,
+            check::close,
+            () -> takeNoteBack(index, allowed));
     return new LookalikeServer(
-        javalin, entrance, endings, listener.scheme() + "://" + names.authority());
+        javalin, entrance, jobs, endings, listener.scheme() + "://" + names.authority());
+  }
+
+  /** Nobody is to send work here any more. */
+  private static void takeNoteBack(ImageIndex index, Writing allowed) {
+    if (allowed.writable()) {
+      try {
+        index.detach(ServerNote.ATTACHMENT);
+      } catch (IOException fault) {
+        LOG.warn("the note that a server writes the index stays, and means nothing", fault);
+      }
+    }
   }
 
   /** Returns the port that is listened on. */
@@ -194,7 +256,10 @@ public final class LookalikeServer implements AutoCloseable {
                         .orElse(Set.of())));
   }
 
-  /** Stops listening and lets what is under way come to its end, for ten seconds at most. */
+  /**
+   * Stops listening and lets what is under way come to its end, for ten seconds at most; a job that
+   * runs is stopped, and keeps what it did.
+   */
   @Override
   public void close() {
     close(STOP_PATIENCE);
@@ -202,7 +267,7 @@ public final class LookalikeServer implements AutoCloseable {
 
   /** Stops with another patience. */
   void close(Duration patience) {
-    entrance.close(patience);
+    entrance.close(patience, jobs::stop);
     try {
       javalin.stop();
     } catch (JavalinException late) {

@@ -1,5 +1,6 @@
 package lookalike.server;
 
+import static lookalike.server.access.key.Scope.ADMIN;
 import static lookalike.server.access.key.Scope.OPEN;
 import static lookalike.server.access.key.Scope.SEARCH;
 import static lookalike.server.access.key.Scope.WRITE;
@@ -11,11 +12,15 @@ import lookalike.server.images.ImageHandler;
 import lookalike.server.insight.DuplicateHandler;
 import lookalike.server.insight.MapHandler;
 import lookalike.server.insight.OutlierHandler;
+import lookalike.server.jobs.JobEvents;
+import lookalike.server.jobs.JobHandler;
+import lookalike.server.jobs.SnapshotHandler;
 import lookalike.server.picture.InterpolationHandler;
 import lookalike.server.picture.RestorationHandler;
 import lookalike.server.search.BatchHandler;
 import lookalike.server.search.RecommendHandler;
 import lookalike.server.search.SearchHandler;
+import lookalike.server.write.WriteHandler;
 
 /**
  * The REST surface, with the scope that a key must have for each. Every path is in {@code
@@ -26,6 +31,9 @@ record Routes(
     BatchHandler batch,
     RecommendHandler recommend,
     ImageHandler images,
+    WriteHandler writing,
+    JobHandler jobs,
+    SnapshotHandler snapshots,
     FacetHandler facets,
     MapHandler map,
     OutlierHandler outliers,
@@ -39,12 +47,23 @@ record Routes(
     routes.post("/v1/search/batch", batch::search, SEARCH);
     routes.post("/v1/recommend", recommend::recommend, SEARCH);
     routes.get("/v1/images", images::list, SEARCH);
+    routes.post("/v1/images", writing::add, WRITE);
     routes.get("/v1/facets", facets::show, SEARCH);
     routes.get("/v1/images/{id}", images::show, SEARCH);
+    routes.put("/v1/images/{id}", writing::put, WRITE);
+    routes.delete("/v1/images/{id}", writing::drop, WRITE);
     routes.get("/v1/images/{id}/similar", search::similar, SEARCH);
     routes.get("/v1/images/{id}/vector", images::vector, SEARCH);
     routes.get("/v1/images/{id}/thumbnail", images::thumbnail, SEARCH);
     routes.get("/v1/images/{id}/original", images::original, SEARCH);
+    routes.get("/v1/jobs", jobs::list, WRITE);
+    routes.post("/v1/jobs", jobs::start, WRITE);
+    routes.get("/v1/jobs/{id}", jobs::show, WRITE);
+    routes.delete("/v1/jobs/{id}", jobs::cancel, WRITE);
+    routes.get("/v1/jobs/{id}/errors", jobs::errors, WRITE);
+    routes.get(JobEvents.ROUTE, jobs::events, WRITE);
+    routes.get("/v1/snapshots", snapshots::list, ADMIN);
+    routes.post("/v1/snapshots", snapshots::take, ADMIN);
     routes.get("/v1/map", map::show, SEARCH);
     routes.get("/v1/images/{id}/reconstruction", outliers::reconstruction, SEARCH);
     routes.get("/v1/images/{id}/error", outliers::error, SEARCH);

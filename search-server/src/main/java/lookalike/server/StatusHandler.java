@@ -17,6 +17,7 @@ import lookalike.server.http.ServerOptions;
 import lookalike.server.http.Uploads;
 import lookalike.server.http.Version;
 import lookalike.server.search.WarmUp;
+import lookalike.server.write.IndexWrites;
 
 /**
  * Says what this server is and how it is.
@@ -27,6 +28,7 @@ import lookalike.server.search.WarmUp;
  * @param options what is refused beyond
  * @param warmUp what must be over before the server is ready
  * @param check whether the index is what was written
+ * @param writes whether the index may be written to
  */
 record StatusHandler(
     ImageIndex index,
@@ -34,7 +36,8 @@ record StatusHandler(
     boolean hasDecoder,
     ServerOptions options,
     WarmUp warmUp,
-    IndexCheck check) {
+    IndexCheck check,
+    IndexWrites writes) {
 
   /** {@code GET /v1/info}. */
   void info(Context context) throws IOException {
@@ -53,6 +56,7 @@ record StatusHandler(
             ImageInput.VERSION,
             encoder.kernels(),
             index.description().images(),
+            writes.areAllowed(),
             new Software(
                 Runtime.version().toString(), index.description().home(), NativeLibraries.inUse()),
             new Limits(
@@ -97,6 +101,7 @@ record StatusHandler(
    * @param preprocessing the version of what happens between pixels and encoder
    * @param kernels what the encoder computes with
    * @param images how many distinct images the index holds
+   * @param writable whether callers may change them
    * @param software what may have published faults
    */
   record InfoAnswer(
@@ -106,6 +111,7 @@ record StatusHandler(
       int preprocessing,
       String kernels,
       long images,
+      boolean writable,
       Software software,
       Limits limits) {}
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -22,10 +23,14 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lookalike.image.ImageDecoder;
+import lookalike.image.ImageEncoder;
+import lookalike.image.format.DecodeLimits;
 import lookalike.model.ModelFormatException;
 import lookalike.server.TestClient.Reply;
 import lookalike.server.access.key.KeyFile;
 import lookalike.server.access.key.Scope;
+import lookalike.server.http.Writing;
 import lookalike.server.picture.Restorers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +57,7 @@ class ContractTest {
   private static ServerFixture fixture;
   private static TestClient client;
   private static ServerFixture locked;
+  private static ServerFixture writing;
 
   @BeforeAll
   static void startServer() throws IOException {
@@ -65,12 +71,14 @@ class ContractTest {
     locked =
         ServerFixture.start(
             folder.resolve("locked"), new GridEncoder(), ServerFixture.asking(keys));
+    writing = ServerFixture.startWriting(folder.resolve("writing"), jobs().queueing(100));
   }
 
   @AfterAll
   static void stopServer() throws IOException {
     fixture.close();
     locked.close();
+    writing.close();
   }
 
   @Test
@@ -215,6 +223,8 @@ class ContractTest {
     requests.put("GET /v1/outliers 503", ContractTest::notJudgedYet);
     requests.put("GET /v1/facets 200", () -> client.get("/v1/facets?field=labels,price,added"));
     requests.put("GET /v1/facets 400", () -> client.get("/v1/facets?field=colour"));
+    putWrites(requests, id, stranger);
+    putJobs(requests);
     putSearches(requests, id, stranger);
     putRecommendations(requests, id, stranger);
     putDuplicates(requests, id, stranger);
@@ -237,6 +247,174 @@ class ContractTest {
     Reply reply = locked.client().send(locked.client().request(parts[1]).method(parts[0], body));
     assertTrue(reply.header("WWW-Authenticate").startsWith("Bearer "));
     return reply;
+  }
+
+  private static void putWrites(Map<String, Request> requests, String id, String stranger) {
+    TestClient writer = writing.client();
+    byte[] photo = fixture.photos().getFirst().jpeg();
+    byte[] damaged = {(byte) 0xff, (byte) 0xd8, -1, 0};
+    byte[] form = TestClient.form("image", damaged, Map.of());
+    String images = "/v1/images";
+    String add = "POST /v1/images ";
+    requests.put(add + 200, () -> upload(writer, images, photo));
+    requests.put(add + 400, () -> writer.post(images, TestClient.fields(Map.of())));
+    requests.put(add + 403, () -> client.post(images, form, "Sec-Fetch-Site", "cross-site"));
+    requests.put(add + 409, () -> upload(client, images, photo));
+    requests.put(add + 413, () -> upload(writer, images, new byte[1_000_000]));
+    requests.put(add + 415, () -> writer.postJson(images, "{}"));
+    requests.put(add + 422, () -> upload(writer, images, damaged));
+    requests.put(add + 429, () -> busy("full-6", full -> upload(full, images, repaint(photo))));
+    String one = "PUT /v1/images/{id} ";
+    String path = "/v1/images/" + id;
+    String told = "{\"metadata\": {\"sku\": \"4711\"}, \"wait\": true}";
+    requests.put(one + 200, () -> writer.putJson(path, told));
+    requests.put(one + 400, () -> writer.putJson(path, "{}"));
+    requests.put(
+        one + 403,
+        () ->
+            client.send(
+                client.request(path, "Sec-Fetch-Site", "cross-site").PUT(BodyPublishers.noBody())));
+    requests.put(one + 404, () -> writer.putJson("/v1/images/" + stranger, told));
+    requests.put(one + 409, () -> client.putJson(path, told));
+    requests.put(
+        one + 413,
+        () -> writer.putForm(path, TestClient.form("image", new byte[1_000_000], Map.of())));
+    requests.put(
+        one + 415,
+        () -> replaceUpload(TestClient.form("image", ServerFixture.utf8("?"), Map.of())));
+    requests.put(one + 422, () -> replaceUpload(form));
+    requests.put(
+        one + 429,
+        () ->
+            busy("full-7", full -> full.putForm(path, TestClient.form("image", photo, Map.of()))));
+    String drop = "DELETE /v1/images/{id} ";
+    String last = "/v1/images/" + ServerFixture.id(fixture.photos().getLast());
+    requests.put(drop + 200, () -> writer.delete(last));
+    requests.put(drop + 400, () -> writer.delete("/v1/images/abc"));
+    requests.put(drop + 403, () -> client.delete(path, "Sec-Fetch-Site", "cross-site"));
+    requests.put(drop + 404, () -> writer.delete("/v1/images/" + stranger));
+    requests.put(drop + 409, () -> client.delete(path));
+  }
+
+  private static void putJobs(Map<String, Request> requests) {
+    TestClient writer = writing.client();
+    String jobs = "/v1/jobs";
+    String task = "{\"photos\": \"albums\"}";
+    requests.put("GET /v1/jobs 200", () -> writer.get(jobs));
+    requests.put("GET /v1/jobs 400", () -> writer.get(jobs + "?state=done"));
+    String start = "POST /v1/jobs ";
+    requests.put(start + 202, () -> writer.postJson(jobs, task));
+    requests.put(start + 400, () -> writer.postJson(jobs, "{}"));
+    requests.put(start + 403, () -> client.postJson(jobs, "{}", "Sec-Fetch-Site", "cross-site"));
+    requests.put(start + 409, () -> client.postJson(jobs, task));
+    requests.put(start + 415, () -> writer.post(jobs, TestClient.fields(Map.of())));
+    requests.put(start + 429, ContractTest::oneJobTooMany);
+    for (String path : new String[] {"", "/errors", "/events"}) {
+      String operation = "GET /v1/jobs/{id}" + path + " ";
+      requests.put(operation + 200, () -> writer.get(job(task) + path));
+      requests.put(operation + 404, () -> writer.get(jobs + "/0123" + path));
+    }
+    requests.put("GET /v1/jobs/{id}/errors 400", () -> writer.get(job(task) + "/errors?limit=0"));
+    requests.put("GET /v1/jobs/{id}/events 400", () -> writer.get(job(task) + "/events?from=0"));
+    requests.put("GET /v1/jobs/{id}/events 429", ContractTest::oneStreamTooMany);
+    String cancel = "DELETE /v1/jobs/{id} ";
+    requests.put(cancel + 202, () -> writer.delete(job(task)));
+    requests.put(cancel + 400, () -> writer.delete(job(task) + "?now=true"));
+    requests.put(cancel + 403, () -> client.delete(jobs + "/0123", "Sec-Fetch-Site", "cross-site"));
+    requests.put(cancel + 404, () -> writer.delete(jobs + "/0123"));
+    String snapshots = "/v1/snapshots";
+    requests.put("GET /v1/snapshots 200", () -> writer.get(snapshots));
+    requests.put("GET /v1/snapshots 400", () -> writer.get(snapshots + "?limit=1"));
+    requests.put("GET /v1/snapshots 409", () -> client.get(snapshots));
+    String take = "POST /v1/snapshots ";
+    requests.put(take + 202, () -> writer.postJson(snapshots, ""));
+    requests.put(take + 400, () -> writer.postJson(snapshots, "{\"folder\": \"/tmp\"}"));
+    requests.put(take + 403, () -> client.postJson(snapshots, "", "Sec-Fetch-Site", "cross-site"));
+    requests.put(take + 409, () -> client.postJson(snapshots, ""));
+    requests.put(take + 429, ContractTest::oneSnapshotTooMany);
+  }
+
+  /** Starts a job and returns its address. */
+  private static String job(String task) throws Exception {
+    Reply started = writing.client().postJson("/v1/jobs", task);
+    return "/v1/jobs/" + started.json().get("id").asText();
+  }
+
+  private static Reply oneJobTooMany() throws Exception {
+    return withJobs(
+        "crowded",
+        full -> {
+          full.postJson("/v1/jobs", "{\"photos\": \"albums\"}");
+          return full.postJson("/v1/jobs", "{\"photos\": \"albums\"}");
+        });
+  }
+
+  /** Snapshots wait for nothing but each other, and the first may be over when the third comes. */
+  private static Reply oneSnapshotTooMany() throws Exception {
+    return withJobs(
+        "copied-often",
+        full -> {
+          Reply reply;
+          do {
+            reply = full.postJson("/v1/snapshots", "");
+          } while (reply.status() == 202);
+          return reply;
+        });
+  }
+
+  private static Reply oneStreamTooMany() throws Exception {
+    return withJobs(
+        "heard",
+        full -> {
+          String events =
+              "/v1/jobs/" + full.get("/v1/jobs").json().at("/jobs/0/id").asText() + "/events";
+          for (int i = 0; i < 64; i++) {
+            full.lines(events);
+          }
+          return full.get(events);
+        });
+  }
+
+  /** Returns what comes of a request while a job runs. */
+  private static Reply withJobs(String name, OneMore oneMore) throws Exception {
+    ObstinateEncoder encoder = new ObstinateEncoder();
+    try (ServerFixture full =
+        ServerFixture.start(
+            folder.resolve(name),
+            encoder,
+            ServerFixture.options(2, 4).writing(jobs().queueing(1)))) {
+      try {
+        encoder.awaitStanding(); // the warm-up
+        full.client().postJson("/v1/jobs", "{\"photos\": \"albums\"}");
+        encoder.awaitStanding();
+        return oneMore.send(full.client());
+      } finally {
+        encoder.release();
+      }
+    }
+  }
+
+  private static Writing jobs() throws IOException {
+    return Writing.INDEX.indexing(albums()).snapshottingTo(folder.resolve("snapshots"));
+  }
+
+  private static Map<String, Path> albums() throws IOException {
+    Path albums = Files.createDirectories(folder.resolve("albums"));
+    Files.write(albums.resolve("a.jpg"), fixture.photos().getFirst().jpeg());
+    Files.write(albums.resolve("b.jpg"), repaint(fixture.photos().getFirst().jpeg()));
+    return Map.of("albums", albums);
+  }
+
+  /** Puts a form in the place of an image that was uploaded itself. */
+  private static Reply replaceUpload(byte[] form) throws Exception {
+    byte[] photo = repaint(fixture.photos().get(1).jpeg());
+    Reply own = upload(writing.client(), "/v1/images", photo);
+    return writing.client().putForm("/v1/images/" + own.json().at("/items/0/id").asText(), form);
+  }
+
+  /** Returns other bytes of the same picture. */
+  private static byte[] repaint(byte[] photo) throws IOException {
+    return ImageEncoder.jpeg(new ImageDecoder(DecodeLimits.LOCAL).decode(photo, 0), 60);
   }
 
   private static void putSearches(Map<String, Request> requests, String id, String stranger) {
@@ -385,7 +563,7 @@ class ContractTest {
     ObstinateEncoder encoder = new ObstinateEncoder();
     try (ServerFixture full =
         ServerFixture.startWithDecoder(
-            folder.resolve(name), encoder, ServerFixture.options(1, 0))) {
+            folder.resolve(name), encoder, ServerFixture.options(1, 0).writing(Writing.INDEX))) {
       byte[] photo = full.photos().getFirst().jpeg();
       try {
         encoder.awaitStanding(); // the warm-up

@@ -13,6 +13,7 @@ import lookalike.index.lucene.LuceneIndex;
 import lookalike.search.FindOptions;
 import lookalike.search.Finder;
 import lookalike.search.Query;
+import lookalike.server.write.IndexWrites;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +43,9 @@ class IndexRefreshTest {
       IndexRefresh refresh;
       try (ImageIndex reader = LuceneIndex.open(folder, encoder, Access.READ)) {
         Finder finder = new Finder(reader, encoder, DecodeLimits.LOCAL);
-        refresh = new IndexRefresh(finder, List.of(outdated::incrementAndGet));
+        refresh =
+            new IndexRefresh(
+                reader, new IndexWrites(reader, false), finder, List.of(outdated::incrementAndGet));
         assertEquals(2, found(finder));
         refresh.run();
         assertEquals(0, outdated.get(), "nothing has changed");

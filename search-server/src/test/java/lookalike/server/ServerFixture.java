@@ -47,6 +47,7 @@ import lookalike.server.http.ServerOptions;
 import lookalike.server.http.Showing;
 import lookalike.server.http.Uploads;
 import lookalike.server.http.Workload;
+import lookalike.server.http.Writing;
 import lookalike.server.picture.Restorers;
 import lookalike.testdata.SamplePhoto;
 import lookalike.testdata.SamplePhotos;
@@ -108,6 +109,11 @@ final class ServerFixture implements AutoCloseable {
   /** Starts one where another was, which has ended. */
   static ServerFixture startAt(int port, Path folder) throws IOException {
     return start(folder, new GridEncoder(), options(2, 4).at(Listening.DEFAULT.at(HOST, port)));
+  }
+
+  /** Starts a server that may write. */
+  static ServerFixture startWriting(Path folder, Writing allowed) throws IOException {
+    return start(folder, new GridEncoder(), options(2, 4).writing(allowed));
   }
 
   /** Starts a server whose model has a decoder: that of the bundled model. */
@@ -267,7 +273,8 @@ final class ServerFixture implements AutoCloseable {
         uploads,
         bodies,
         new Workload(workers, waiting, Duration.ofSeconds(20), 1024),
-        QueryLimits.DEFAULT);
+        QueryLimits.DEFAULT,
+        Writing.NONE);
   }
 
   private static void fill(ImageIndex index, List<SamplePhoto> photos) throws IOException {

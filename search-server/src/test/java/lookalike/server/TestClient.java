@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** Talks to a server as any HTTP client would. */
 final class TestClient {
@@ -60,6 +61,11 @@ final class TestClient {
     return send(request(path, headers).GET());
   }
 
+  /** Gets something that comes line by line, and may go on coming. */
+  Stream<String> lines(String path) throws IOException, InterruptedException {
+    return http.send(request(path).build(), BodyHandlers.ofLines()).body();
+  }
+
   /** Gets something, without waiting for the answer. */
   CompletableFuture<Reply> getLater(String path) {
     return later(request(path).GET());
@@ -75,6 +81,24 @@ final class TestClient {
         request(path, headers)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));
+  }
+
+  Reply putJson(String path, String body) throws IOException, InterruptedException {
+    return put(path, "application/json", body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Puts a form's bytes. */
+  Reply putForm(String path, byte[] form) throws IOException, InterruptedException {
+    return put(path, "multipart/form-data; boundary=" + BOUNDARY, form);
+  }
+
+  private Reply put(String path, String type, byte[] body)
+      throws IOException, InterruptedException {
+    return send(request(path).header("Content-Type", type).PUT(BodyPublishers.ofByteArray(body)));
+  }
+
+  Reply delete(String path, String... headers) throws IOException, InterruptedException {
+    return send(request(path, headers).DELETE());
   }
 
   /** Posts a form with one file and some fields. */

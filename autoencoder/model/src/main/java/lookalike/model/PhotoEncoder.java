@@ -69,6 +69,17 @@ public final class PhotoEncoder {
   }
 
   /**
+   * Returns the vector of a photo, and what is needed of its image besides.
+   *
+   * @throws ImageDecodeException when there is no image to be had, with the reason
+   * @throws NoContentException if there is nothing in it that could be compared
+   */
+  public <T> Encoded<T> encode(byte[] bytes, Function<RgbImage, T> keep) throws IOException {
+    RgbImage image = decode(bytes);
+    return new Encoded<>(keep.apply(image), vector(image));
+  }
+
+  /**
    * Returns the vector of a part of a photo.
    *
    * @throws ImageDecodeException when there is no image to be had, with the reason

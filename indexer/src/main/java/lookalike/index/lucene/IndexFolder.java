@@ -79,7 +79,7 @@ public final class IndexFolder {
       manifest.describe(name, 0).requireModel(encoder);
       return Mending.mend(directory, manifest.precision(), watch);
     } catch (LockObtainFailedException e) {
-      throw OpenIndex.beingWritten(name, e);
+      throw OpenIndex.beingWritten(directory, name, e);
     } catch (IOException | RuntimeException e) {
       throw OpenIndex.diagnosed(e, directory, name);
     }
@@ -109,7 +109,7 @@ public final class IndexFolder {
     try {
       return Rewriting.run(directory, name, precision, watch);
     } catch (LockObtainFailedException e) {
-      throw OpenIndex.beingWritten(name, e);
+      throw OpenIndex.beingWritten(directory, name, e);
     } catch (IOException | RuntimeException e) {
       throw OpenIndex.diagnosed(e, directory, name);
     }

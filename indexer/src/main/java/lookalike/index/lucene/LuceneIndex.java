@@ -439,8 +439,8 @@ public final class LuceneIndex implements ImageIndex {
     }
   }
 
-  /** Returns what the last view has in common with no other. */
-  private long version() throws IOException {
+  @Override
+  public long version() throws IOException {
     ViewSearcher view = open.acquire();
     try {
       return ((DirectoryReader) view.getIndexReader()).getVersion();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import lookalike.index.Access;
 import lookalike.index.DamagedIndexException;
 import lookalike.index.ModelMismatchException;
+import lookalike.index.ServerNote;
 import lookalike.index.VectorPrecision;
 import lookalike.model.Encoder;
 import lookalike.work.HeapLimit;
@@ -181,7 +182,7 @@ record OpenIndex(
     try {
       return new IndexWriter(directory, config);
     } catch (LockObtainFailedException e) {
-      throw beingWritten(name, e);
+      throw beingWritten(directory, name, e);
     }
   }
 
@@ -213,7 +214,7 @@ record OpenIndex(
     try {
       FirstCommit.clear(directory);
     } catch (LockObtainFailedException e) {
-      throw beingWritten(name, e);
+      throw beingWritten(directory, name, e);
     }
     List<String> names = List.of(directory.listAll());
     if (names.stream().noneMatch(entry -> entry.startsWith("segments"))
@@ -222,9 +223,18 @@ record OpenIndex(
     }
   }
 
-  static IOException beingWritten(String name, LockObtainFailedException fault) {
-    return new IOException(
-        "index " + name + " is being written by another process (or by this one already)", fault);
+  static IOException beingWritten(Directory directory, String name, LockObtainFailedException fault)
+      throws IOException {
+    String writer =
+        new Attachments(directory)
+            .read(ServerNote.ATTACHMENT)
+            .flatMap(ServerNote::read)
+            .map(
+                it ->
+                    "the server at %s: 'lookalike index --server %s' sends it the work"
+                        .formatted(it.address(), it.address()))
+            .orElse("another process (or by this one already)");
+    return new IOException("index " + name + " is being written by " + writer, fault);
   }
 
   ViewSearcher acquire() throws IOException {

@@ -2,7 +2,6 @@ package lookalike.ingest.metadata;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -16,14 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import lookalike.index.Metadata;
-import lookalike.index.Metadata.Value;
+import java.util.Set;
 import lookalike.work.Skipped;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +48,6 @@ final class MetadataFile implements Closeable {
   private final ValueReader values;
   private final BufferedReader reader;
   private final Lines lines;
-  private final Map<String, String> names = new HashMap<>(); // without their types
   private final List<Skipped> failures = new ArrayList<>();
   private long line;
 
@@ -126,20 +119,10 @@ final class MetadataFile implements Closeable {
     if (path.isEmpty() == id.isEmpty()) {
       throw new IllegalArgumentException("it must have one of path and id");
     }
-    SortedMap<String, Value> metadata = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> member : node.properties()) {
-      if (!member.getKey().equals(PATH) && !member.getKey().equals(ID)) {
-        String name = names.computeIfAbsent(member.getKey(), values::declare);
-        Optional<Value> value = values.read(name, member.getValue());
-        if (value.isPresent() && metadata.putIfAbsent(name, value.get()) != null) {
-          throw new IllegalArgumentException("it has " + name + " twice");
-        }
-      }
-    }
     return new MetadataRow(
         line,
         path.isEmpty() ? new MetadataRow.Id(id) : new MetadataRow.Path(path),
-        new Metadata(metadata));
+        values.read(node.remove(List.of(PATH, ID))));
   }
 
   private @Nullable ObjectNode nextJson() throws IOException {
@@ -177,10 +160,12 @@ final class MetadataFile implements Closeable {
                   .formatted(file)
               + " line must be a JSON object");
     }
+    Set<String> columns = new HashSet<>();
     for (String column : header) {
       if (!column.equals(PATH) && !column.equals(ID)) {
         try {
-          if (names.put(column, values.declare(column)) != null) {
+          values.declare(column);
+          if (!columns.add(column)) {
             throw new IllegalArgumentException("there are two columns " + column);
           }
         } catch (IllegalArgumentException e) {

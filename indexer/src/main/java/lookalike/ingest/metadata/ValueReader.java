@@ -1,6 +1,7 @@
 package lookalike.ingest.metadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -9,9 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import lookalike.index.DateSpan;
 import lookalike.index.Field;
 import lookalike.index.FieldType;
+import lookalike.index.Metadata;
 import lookalike.index.Metadata.Amount;
 import lookalike.index.Metadata.Date;
 import lookalike.index.Metadata.Flag;
@@ -24,16 +28,35 @@ import lookalike.index.Metadata.Value;
  * the index has them, or as everybody takes {@code title}, {@code labels} and {@code price}, or as
  * JSON says; what is left is text. A field keeps the type it was first read as. For one thread.
  */
-final class ValueReader {
+public final class ValueReader {
 
   private static final Map<String, FieldType> USUAL =
       Map.of("title", FieldType.TEXT, "labels", FieldType.LABELS, "price", FieldType.NUMBER);
 
   private final Map<String, FieldType> types = new HashMap<>();
+  private final Map<String, String> names = new HashMap<>(); // by what was declared
 
   /** Begins with the fields that an index has. */
-  ValueReader(Collection<Field> known) {
+  public ValueReader(Collection<Field> known) {
     known.forEach(field -> types.put(field.name(), field.type()));
+  }
+
+  /**
+   * Reads what an object says of an image.
+   *
+   * @param object by the names of fields, behind each of which its type may stand
+   * @throws IllegalArgumentException if a name can be none, or a value is not what its field is
+   */
+  public Metadata read(ObjectNode object) {
+    SortedMap<String, Value> metadata = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> member : object.properties()) {
+      String name = names.computeIfAbsent(member.getKey(), this::declare);
+      Optional<Value> value = read(name, member.getValue());
+      if (value.isPresent() && metadata.putIfAbsent(name, value.get()) != null) {
+        throw new IllegalArgumentException("it has " + name + " twice");
+      }
+    }
+    return new Metadata(metadata);
   }
 
   /**

@@ -32,6 +32,18 @@ final class ChoiceOption {
       description = "also look at what symbolic links in the folder lead to")
   private boolean followLinks;
 
+  List<String> included() {
+    return included;
+  }
+
+  List<String> excluded() {
+    return excluded;
+  }
+
+  boolean followsLinks() {
+    return followLinks;
+  }
+
   /**
    * Returns the choice.
    *

@@ -4,13 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import lookalike.cli.shell.DecodingOption;
@@ -21,11 +24,9 @@ import lookalike.cli.shell.Interruption;
 import lookalike.cli.shell.Json;
 import lookalike.cli.shell.ModelOption;
 import lookalike.cli.shell.ProgressLine;
-import lookalike.image.ImageDecoder;
+import lookalike.client.IndexTask;
 import lookalike.image.ImageInput;
 import lookalike.image.source.PhotoChoice;
-import lookalike.image.worker.DecoderPool;
-import lookalike.image.worker.PoolOptions;
 import lookalike.index.Access;
 import lookalike.index.ImageIndex;
 import lookalike.index.IndexDescription;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code lookalike index}: brings an index up to date with photos. */
@@ -71,6 +73,18 @@ import picocli.CommandLine.Spec;
       "Ctrl-C keeps what was done."
     })
 public final class IndexCommand implements Callable<Integer> {
+
+  /** Options that a server is told when it is started. */
+  private static final List<String> NOT_SENT =
+      List.of(
+          "--into",
+          "--index",
+          "--model",
+          "--averaging",
+          "--vectors",
+          "--trust-photos",
+          "--decode-timeout",
+          "--commit-every");
 
   @Spec private CommandSpec spec;
   @Mixin private IndexOption index;
@@ -136,6 +150,22 @@ public final class IndexCommand implements Callable<Integer> {
       })
   private @Nullable VectorPrecision vectors;
 
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      description = {
+        "have the server there do it, which writes the index: PHOTOS lies below what it was"
+            + " started",
+        "with as --photos, by its name there (albums/2024) or by its path"
+      })
+  private @Nullable URI server;
+
+  @Option(
+      names = "--key-file",
+      paramLabel = "FILE",
+      description = "with --server: a file with the key that the server asks for, of scope write")
+  private @Nullable Path keyFile;
+
   @Mixin private ChoiceOption choice;
   @Mixin private WatchOption watching;
   @Mixin private DecodingOption decoding;
@@ -184,6 +214,9 @@ public final class IndexCommand implements Callable<Integer> {
 
   private int run(Cancellation cancellation) throws IOException, InterruptedException {
     requireSense();
+    if (server != null) {
+      requireNothingOfOurOwn();
+    }
     if (!watching.isGiven()) {
       return bringUpToDate(cancellation);
     }
@@ -193,13 +226,14 @@ public final class IndexCommand implements Callable<Integer> {
           spec.commandLine(), "--watch needs a folder, got " + FileNames.of(photos));
     }
     Path folder = photos.toRealPath();
-    Path indexFolder = realPath(index.directory());
+    Optional<Path> indexFolder =
+        server == null ? Optional.of(realPath(index.directory())) : Optional.empty();
     PrintWriter err = spec.commandLine().getErr();
     try (FolderWatch watch =
         FolderWatch.of(
             folder,
             watching.period(),
-            changed -> !changed.startsWith(indexFolder),
+            changed -> indexFolder.filter(changed::startsWith).isEmpty(),
             line -> err.println(Printable.line(line)))) {
       int code = bringUpToDate(cancellation);
       while (watch.await(cancellation)) {
@@ -227,6 +261,35 @@ public final class IndexCommand implements Callable<Integer> {
   /** Returns the folder of the index that is written to. */
   private Path directory() {
     return into == null ? index.directory() : into;
+  }
+
+  /** Refuses options for which a server that was told them when it was started has its own. */
+  private void requireNothingOfOurOwn() {
+    ParseResult typed = spec.commandLine().getParseResult();
+    for (String option : NOT_SENT) {
+      if (typed.hasMatchedOption(option)) {
+        throw new ParameterException(
+            spec.commandLine(), option + " is the server's to choose: leave it out with --server");
+      }
+    }
+  }
+
+  /** Returns the work for a server; what lies here is called by its path. */
+  private IndexTask task() throws IOException {
+    return new IndexTask(
+        place(photos()),
+        metadata == null ? null : place(metadata),
+        forgetMissing,
+        verifyContent,
+        retryFailed,
+        places,
+        choice.included(),
+        choice.excluded(),
+        choice.followsLinks());
+  }
+
+  private static String place(Path given) throws IOException {
+    return FileNames.of(Files.exists(given) ? given.toRealPath() : given);
   }
 
   /** Returns the real path of a folder that need not be there. */
@@ -279,11 +342,16 @@ public final class IndexCommand implements Callable<Integer> {
   }
 
   private IndexedTelling telling() {
-    return new IndexedTelling(spec.commandLine().getErr(), directory());
+    String name = server == null ? directory().toString() : server.toString();
+    return new IndexedTelling(spec.commandLine().getErr(), name);
   }
 
   private Indexed index(Cancellation cancellation) throws IOException {
     cancellation.check();
+    if (server != null) {
+      String key = keyFile == null ? null : Files.readString(keyFile).strip();
+      return new ServerIndexing(server, key, spec.commandLine().getErr()).run(task(), cancellation);
+    }
     IngestOptions options = options();
     if (metadata != null) {
       MetadataImport.requireReadable(metadata);
@@ -374,23 +442,13 @@ public final class IndexCommand implements Callable<Integer> {
         : LuceneIndex.open(directory(), encoder, vectors);
   }
 
-  /** What is done by an ingester. */
-  private interface Ingesting {
-    IngestReport by(Ingester ingester) throws IOException;
-  }
-
   private IngestReport ingesting(
-      ImageIndex images, Encoder encoder, IngestOptions options, Ingesting work)
+      ImageIndex images, Encoder encoder, IngestOptions options, Ingester.Work work)
       throws IOException {
     if (trustPhotos) {
       return work.by(new Ingester(images, encoder, options));
     }
-    PoolOptions processes =
-        PoolOptions.of(options.threads(), options.limits()).withPatience(decoding.timeout());
-    try (DecoderPool pool = new DecoderPool(processes)) {
-      ImageDecoder decoder = new ImageDecoder(options.limits(), pool);
-      return work.by(new Ingester(images, encoder, options, decoder));
-    }
+    return Ingester.inProcesses(images, encoder, options, decoding.timeout(), work);
   }
 
   private Corpus openPhotos(Encoder encoder, IngestOptions options) throws IOException {

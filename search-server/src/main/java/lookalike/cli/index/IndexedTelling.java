@@ -1,7 +1,6 @@
 package lookalike.cli.index;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import lookalike.index.Mended;
@@ -14,9 +13,9 @@ import lookalike.work.Skipped;
  * Tells people what came of a run of {@code index}.
  *
  * @param err where they read what was left out, and why
- * @param index the folder of the index
+ * @param index the folder of the index, or the server that has it
  */
-record IndexedTelling(PrintWriter err, Path index) {
+record IndexedTelling(PrintWriter err, String index) {
 
   /** Who has many links knows of them. */
   private static final int MOST_TOLD = 10;
@@ -91,7 +90,7 @@ record IndexedTelling(PrintWriter err, Path index) {
         Locale.ROOT,
         "mended %s: %,d images of the damaged parts were saved, %,d of them are encoded anew if"
             + " their photos are met; %,d entries are lost, unless their photos are%s%n",
-        Printable.line(index.toString()),
+        Printable.line(index),
         mended.images(),
         mended.doubtful(),
         mended.lost(),
@@ -117,7 +116,7 @@ record IndexedTelling(PrintWriter err, Path index) {
                 report.unchanged(),
                 report.failures().size(),
                 report.removed(),
-                Printable.line(index.toString()),
+                Printable.line(index),
                 indexed.images())
         + told;
   }

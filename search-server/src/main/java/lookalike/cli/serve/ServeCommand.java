@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import lookalike.cli.shell.ExitCode;
 import lookalike.cli.shell.IndexOption;
 import lookalike.cli.shell.ModelOption;
+import lookalike.cli.shell.OpenedIndex;
 import lookalike.cli.shell.Settings;
 import lookalike.server.http.ServerOptions;
 import picocli.CommandLine.Command;
@@ -32,6 +33,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Mixin private ShowingOptions showing;
   @Mixin private UploadOptions uploads;
   @Mixin private LoadOptions load;
+  @Mixin private WritingOptions writing;
   @Mixin private Settings settings;
 
   private final Map<String, String> environment;
@@ -51,9 +53,15 @@ public final class ServeCommand implements Callable<Integer> {
     if (settings.arePrinted()) {
       settings.print();
     } else {
-      new Serving(spec.commandLine(), options).untilInterrupted(() -> index.open(model));
+      new Serving(spec.commandLine(), options).untilInterrupted(this::open);
     }
     return ExitCode.OK;
+  }
+
+  private OpenedIndex open() throws IOException {
+    return writing.areAllowed()
+        ? index.openToWrite(index.modelToWriteWith(model))
+        : index.open(model);
   }
 
   /** Returns how to serve, from everything that was said. */
@@ -68,7 +76,8 @@ public final class ServeCommand implements Callable<Integer> {
             settings.make(uploads::options, defaults.uploads()),
             settings.make(load::bodies, defaults.bodies()),
             settings.make(load::workload, defaults.workload()),
-            settings.make(load::queries, defaults.queries()));
+            settings.make(load::queries, defaults.queries()),
+            settings.make(writing::options, defaults.writing()));
     settings.refuse();
     return options;
   }

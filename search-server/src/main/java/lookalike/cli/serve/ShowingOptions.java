@@ -23,8 +23,9 @@ final class ShowingOptions {
       names = "--refresh",
       paramLabel = "SECONDS",
       description = {
-        "how often to look for what 'lookalike index' has committed meanwhile, 0.01 to 86400",
-        "(default ${DEFAULT-VALUE})"
+        "how often to look for what 'lookalike index' has committed meanwhile, or, with"
+            + " --writable,",
+        "to commit what was written, 0.01 to 86400 (default ${DEFAULT-VALUE})"
       })
   private double refresh = Seconds.of(Showing.DEFAULT.refresh());
 

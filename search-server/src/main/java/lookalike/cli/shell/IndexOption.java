@@ -64,6 +64,22 @@ public final class IndexOption {
   }
 
   /**
+   * Opens the index to be written to, or makes it, with the model that made it, or that is to.
+   *
+   * @throws lookalike.index.ModelMismatchException if {@code --model} is another one
+   */
+  public OpenedIndex openToWrite(OpenedModel model) throws IOException {
+    ImageIndex index = LuceneIndex.open(directory(), model.encoder(), Access.CREATE);
+    try {
+      KeptModel.keep(index, model);
+      return new OpenedIndex(index, model);
+    } catch (IOException | RuntimeException e) {
+      index.close();
+      throw e;
+    }
+  }
+
+  /**
    * Opens the index for what needs no model; one that is given must be its own.
    *
    * @param access anything but {@link Access#CREATE}

@@ -37,6 +37,9 @@ public final class Entrance {
   private static final String LIVE = "/livez";
   private static final String READY = "/readyz";
 
+  /** Streams go on for as long as a job does, and are counted where they are given. */
+  private static final String STREAMS = "^/v1/jobs/[^/]+/events$";
+
   /** Requests beyond those that wait for a worker: such as ask for a thumbnail. */
   private static final int ORDINARY_REQUESTS = 48;
 
@@ -59,7 +62,7 @@ public final class Entrance {
   public Entrance(OwnNames names, Optional<Keys> keys, ServerOptions options) {
     places = options.workload().workers() + options.workload().waiting() + ORDINARY_REQUESTS;
     QoSHandler queue = new QoSHandler();
-    queue.exclude(PathSpec.from(LIVE), PathSpec.from(READY));
+    queue.exclude(PathSpec.from(LIVE), PathSpec.from(READY), PathSpec.from(STREAMS));
     queue.setMaxRequestCount(places);
     queue.setMaxSuspendedRequestCount(options.workload().queued());
     queue.setMaxSuspend(options.workload().patience());
@@ -104,9 +107,12 @@ public final class Entrance {
   /**
    * Lets nobody in any more, and waits for those inside and for bodies that are still arriving;
    * tells these, when the time is over, that they are refused.
+   *
+   * @param atOnce done when nobody is let in any more, such as to end what would go on
    */
-  public void close(Duration patience) {
+  public void close(Duration patience, Runnable atOnce) {
     Future<Void> empty = sign.shutdown();
+    atOnce.run();
     if (!isDone(empty, patience)) {
       bodies.refuseOthers();
       isDone(empty, FAREWELL);

@@ -46,9 +46,14 @@ public record Upload(List<Item> items) {
   /**
    * A part of a form.
    *
-   * @param isFile whether it was sent as a file, rather than as a field
+   * @param fileName what the file is called that it was sent as; null for a field
    */
-  public record Item(String name, byte[] bytes, boolean isFile) {
+  public record Item(String name, byte[] bytes, @Nullable String fileName) {
+    /** Tells whether it was sent as a file, rather than as a field. */
+    public boolean isFile() {
+      return fileName != null;
+    }
+
     /** Returns it as text. */
     public String text() {
       return new String(bytes, StandardCharsets.UTF_8);
@@ -83,21 +88,21 @@ public record Upload(List<Item> items) {
     if (image.length > maxBytes) {
       throw tooLarge(maxBytes);
     }
-    List<Item> items = new ArrayList<>(List.of(new Item(name, image, true)));
+    List<Item> items = new ArrayList<>(List.of(new Item(name, image, "")));
     context
         .queryParamMap()
         .forEach(
             (field, values) ->
                 values.forEach(
                     value ->
-                        items.add(new Item(field, value.getBytes(StandardCharsets.UTF_8), false))));
+                        items.add(new Item(field, value.getBytes(StandardCharsets.UTF_8), null))));
     return new Upload(List.copyOf(items));
   }
 
   private static Upload form(HttpServletRequest request, Uploads limits) throws IOException {
     List<Item> items = new ArrayList<>();
     for (Part part : parts(request, limits)) {
-      items.add(new Item(part.getName(), bytes(part), part.getSubmittedFileName() != null));
+      items.add(new Item(part.getName(), bytes(part), part.getSubmittedFileName()));
     }
     return new Upload(List.copyOf(items));
   }
@@ -124,7 +129,7 @@ public record Upload(List<Item> items) {
   public Fields fieldsBut(Set<String> names) {
     Map<String, List<String>> fields = new HashMap<>();
     for (Item item : items) {
-      if (!item.isFile && !names.contains(item.name)) {
+      if (!item.isFile() && !names.contains(item.name)) {
         fields.computeIfAbsent(item.name, _ -> new ArrayList<>()).add(item.text());
       }
     }
@@ -134,7 +139,7 @@ public record Upload(List<Item> items) {
   /** Refuses files that are called otherwise. */
   public void refuseFilesBut(Set<String> names) {
     for (Item item : items) {
-      if (item.isFile && !names.contains(item.name)) {
+      if (item.isFile() && !names.contains(item.name)) {
         String allowed = "absent: files go into " + String.join(" and ", new TreeSet<>(names));
         throw badField(item.name, "a file", allowed);
       }

@@ -87,6 +87,8 @@ public final class ErrorMapping {
   public static ErrorAnswer.Body body(Exception fault) {
     RequestException refusal =
         switch (fault) {
+          case RequestException itself -> itself;
+          case ImageDecodeException noImage -> ofImage(noImage);
           case NoContentException none -> as(Fault.NO_CONTENT, none, Map.of());
           case NoSuchImageException unknown -> ofUnknownId(unknown);
           default -> ofUnknown(fault);
@@ -122,7 +124,7 @@ public final class ErrorMapping {
       case NOT_FOUND -> 404;
       case METHOD_NOT_ALLOWED -> 405;
       case TOO_SLOW -> 408;
-      case UNAVAILABLE -> 409;
+      case UNAVAILABLE, CONFLICT, READ_ONLY -> 409;
       case TOO_LARGE -> 413;
       case UNSUPPORTED_FORMAT -> 415;
       case WRONG_HOST -> 421;

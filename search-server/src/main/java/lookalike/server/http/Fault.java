@@ -20,6 +20,10 @@ public enum Fault {
   TOO_SLOW("too_slow"),
   /** The index or the model that is served is not one of which this can be had. */
   UNAVAILABLE("unavailable"),
+  /** What is there already does not allow it. */
+  CONFLICT("conflict"),
+  /** The server does not write. */
+  READ_ONLY("read_only"),
   /** Too many bytes or too many pixels. */
   TOO_LARGE("too_large"),
   /** The body or the image is of a format that is not read here. */

@@ -34,6 +34,20 @@ public final class JsonBody {
     return read(context);
   }
 
+  /**
+   * Returns the JSON that a field of a form has as its text.
+   *
+   * @throws RequestException a bad field, if it is none
+   */
+  public static JsonNode parse(String field, String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException fault) {
+      throw RequestException.badField(
+          field, text, "well-formed JSON (" + fault.getOriginalMessage() + ")");
+    }
+  }
+
   /** Returns the same of a request that is known to say that it is JSON. */
   public static JsonNode read(Context context) throws IOException {
     Fields.requireNoneIn(context.queryParamMap());

@@ -12,6 +12,7 @@ import lookalike.image.worker.PoolOptions;
  * @param bodies how it may arrive
  * @param workload how much is done at once
  * @param queries how much may be asked for
+ * @param writing what may be written
  */
 public record ServerOptions(
     Listening listening,
@@ -20,7 +21,8 @@ public record ServerOptions(
     Uploads uploads,
     BodyLimits bodies,
     Workload workload,
-    QueryLimits queries) {
+    QueryLimits queries,
+    Writing writing) {
 
   /** Returns the defaults: this machine only, a worker a processor. */
   public static ServerOptions defaults() {
@@ -31,12 +33,19 @@ public record ServerOptions(
         Uploads.DEFAULT,
         BodyLimits.defaults(),
         Workload.defaults(),
-        QueryLimits.DEFAULT);
+        QueryLimits.DEFAULT,
+        Writing.NONE);
   }
 
   /** Returns these options for another place to listen. */
   public ServerOptions at(Listening other) {
-    return new ServerOptions(other, reach, showing, uploads, bodies, workload, queries);
+    return new ServerOptions(other, reach, showing, uploads, bodies, workload, queries, writing);
+  }
+
+  /** Returns these options for a server that may write. */
+  public ServerOptions writing(Writing allowed) {
+    return new ServerOptions(
+        listening, reach, showing, uploads, bodies, workload, queries, allowed);
   }
 
   /** Returns how the processes are kept that decode what is uploaded: one for each worker. */

@@ -31,6 +31,7 @@ import lookalike.server.http.Showing;
 import lookalike.server.http.Tls;
 import lookalike.server.http.Uploads;
 import lookalike.server.http.Workload;
+import lookalike.server.http.Writing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,12 @@ class ServeSettingsTest {
       max-limit: 31
       max-ef: 37
       max-batch: 41
+      writable: true
+      keep-uploads: /srv/kept
+      photos: [albums=/srv/a]
+      snapshots: /srv/snapshots
+      waiting-jobs: 43
+      heartbeat: 47
       """;
 
   private static final ServerOptions ALL_OPTIONS =
@@ -108,7 +115,14 @@ class ServeSettingsTest {
           new BodyLimits(
               13, Duration.ofSeconds(17), Duration.ofSeconds(19), 23, 3_000_000_000L, 29),
           new Workload(3, 5, Duration.ofSeconds(7), 11),
-          new QueryLimits(31, 37, 41));
+          new QueryLimits(31, 37, 41),
+          new Writing(
+              true,
+              Optional.of(Path.of("/srv/kept")),
+              Map.of("albums", Path.of("/srv/a")),
+              Optional.of(Path.of("/srv/snapshots")),
+              43,
+              Duration.ofSeconds(47)));
 
   @TempDir private Path folder;
   private final StringWriter out = new StringWriter();
@@ -227,7 +241,16 @@ class ServeSettingsTest {
     Map<String, String> environment =
         Map.of("LOOKALIKE_MAX_EF", "0", "LOOKALIKE_MAX_LIMT", "9", "LOOKALIKE_CHROMIUM", "/bin/x");
     ServeCommand command =
-        command(environment, "--config", file, "--patience", "nan", "--waiting", "-1");
+        command(
+            environment,
+            "--config",
+            file,
+            "--patience",
+            "nan",
+            "--waiting",
+            "-1",
+            "--photos",
+            "albums");
     String fault =
         String.valueOf(assertThrows(ParameterException.class, command::call).getMessage());
     for (String part :
@@ -241,7 +264,8 @@ class ServeSettingsTest {
             "--allow-host must be a name or an address without a port, got a:1 (from " + file + ")",
             "--max-ef must be 1 to 10000, got 0 (from LOOKALIKE_MAX_EF)",
             "'nan' is not a double",
-            "--waiting must be 0 to 1024, got -1")) {
+            "--waiting must be 0 to 1024, got -1",
+            "--photos must be NAME=PHOTOS, each name once, got albums")) {
       assertTrue(fault.contains(part), () -> part + " | " + fault);
     }
     assertFalse(fault.contains("-1 (from"), fault);

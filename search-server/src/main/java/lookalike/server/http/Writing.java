@@ -1,0 +1,92 @@
+package lookalike.server.http;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import lookalike.work.Faults;
+
+/**
+ * What a server may write.
+ *
+ * @param writable whether it owns the writer of its index; it only reads it otherwise
+ * @param keepUploads the folder that the files of uploaded images are kept in; without one only
+ *     what is made of them is
+ * @param photos what callers may have indexed: folders, archives or lists, by what they call them,
+ *     letters, digits, {@code _}, {@code -} and {@code .}
+ * @param snapshots the folder that snapshots of the index go into, if there may be any
+ * @param waitingJobs how many jobs of a kind may wait for the one that runs, 1 to 1000
+ * @param heartbeat how long the stream of events of a job may be silent, 10 ms to 10 minutes
+ */
+public record Writing(
+    boolean writable,
+    Optional<Path> keepUploads,
+    Map<String, Path> photos,
+    Optional<Path> snapshots,
+    int waitingJobs,
+    Duration heartbeat) {
+
+  /** Nothing. */
+  public static final Writing NONE = of(false);
+
+  /** The index, and no files. */
+  public static final Writing INDEX = of(true);
+
+  private static final Pattern NAME = Pattern.compile("[\\p{Alnum}_-][\\p{Alnum}._-]{0,63}");
+
+  /**
+   * Checks the ranges, and that they belong together.
+   *
+   * @throws IllegalArgumentException naming all that does not
+   */
+  public Writing {
+    photos = Map.copyOf(photos);
+    Faults faults =
+        new Faults()
+            .unless(
+                writable || (keepUploads.isEmpty() && photos.isEmpty()),
+                "a server that only reads its index keeps no uploads and indexes no photos: let it"
+                    + " write, too")
+            .wholeNumber("waitingJobs", waitingJobs, 1, 1000)
+            .unless(
+                heartbeat.toMillis() >= 10 && heartbeat.toMinutes() <= 10,
+                "heartbeat must be 10 ms to 10 minutes, got " + heartbeat);
+    for (String name : photos.keySet()) {
+      faults.unless(
+          NAME.matcher(name).matches(),
+          "the name of photos must be 1 to 64 letters, digits, _, - and ., got " + name);
+    }
+    faults.refuse("server options");
+  }
+
+  private static Writing of(boolean isAllowed) {
+    return new Writing(
+        isAllowed, Optional.empty(), Map.of(), Optional.empty(), 8, Duration.ofSeconds(15));
+  }
+
+  /** Returns these options, keeping the files of uploaded images in a folder, if there is one. */
+  public Writing keeping(Optional<Path> folder) {
+    return new Writing(writable, folder, photos, snapshots, waitingJobs, heartbeat);
+  }
+
+  /** Returns these options with photos that callers may have indexed. */
+  public Writing indexing(Map<String, Path> roots) {
+    return new Writing(writable, keepUploads, roots, snapshots, waitingJobs, heartbeat);
+  }
+
+  /** Returns these options with a folder for snapshots. */
+  public Writing snapshottingTo(Path folder) {
+    return new Writing(writable, keepUploads, photos, Optional.of(folder), waitingJobs, heartbeat);
+  }
+
+  /** Returns these options for so many jobs that wait. */
+  public Writing queueing(int jobs) {
+    return new Writing(writable, keepUploads, photos, snapshots, jobs, heartbeat);
+  }
+
+  /** Returns these options with another heartbeat. */
+  public Writing beatingEvery(Duration time) {
+    return new Writing(writable, keepUploads, photos, snapshots, waitingJobs, time);
+  }
+}

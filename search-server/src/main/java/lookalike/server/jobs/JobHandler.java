@@ -1,0 +1,173 @@
+package lookalike.server.jobs;
+
+import static lookalike.server.http.RequestException.badField;
+import static lookalike.server.http.RequestException.missingField;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lookalike.image.source.PhotoChoice;
+import lookalike.server.http.Fields;
+import lookalike.server.http.JsonBody;
+import lookalike.server.jobs.IndexJobs.Task;
+import lookalike.server.jobs.Job.Problem;
+import lookalike.server.jobs.PhotoRoots.Place;
+import lookalike.server.write.IndexWrites;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts jobs, tells of them, and stops them.
+ *
+ * @param jobs where they run
+ * @param roots what may be indexed
+ * @param indexing what indexes it
+ * @param events tells of a job as it goes on
+ * @param writes whether the server writes at all
+ */
+public record JobHandler(
+    Jobs jobs, PhotoRoots roots, IndexJobs indexing, JobEvents events, IndexWrites writes) {
+
+  private static final String PHOTOS = "photos";
+  private static final int MAX_PAGE = 1000;
+  private static final int DEFAULT_PAGE = 100;
+  private static final int ACCEPTED = 202;
+
+  /** {@code POST /v1/jobs}: has photos indexed. */
+  public void start(Context context) throws IOException {
+    writes.require();
+    Fields fields = Fields.of(JsonBody.require(context));
+    String photos =
+        fields
+            .text(PHOTOS)
+            .orElseThrow(() -> missingField(PHOTOS, "a root, or what lies below one"));
+    Place place = roots.require(PHOTOS, photos);
+    Optional<Place> metadata = fields.text("metadata").map(it -> roots.require("metadata", it));
+    Task task =
+        new Task(
+            place,
+            choice(fields),
+            metadata,
+            fields.flag("forget_missing"),
+            fields.flag("verify_content"),
+            fields.flag("retry_failed"),
+            fields.flag("places"));
+    fields.refuseOthers();
+    started(context, jobs.start("index", place.name(), job -> indexing.run(job, task)));
+  }
+
+  private static PhotoChoice choice(Fields fields) {
+    List<String> included = texts(fields, "include");
+    List<String> excluded = texts(fields, "exclude");
+    boolean followsLinks = fields.flag("follow_links");
+    try {
+      return PhotoChoice.of(included, excluded, followsLinks);
+    } catch (IllegalArgumentException fault) {
+      throw badField(
+          "include and exclude", included + " and " + excluded, "globs: " + fault.getMessage());
+    }
+  }
+
+  private static List<String> texts(Fields fields, String name) {
+    JsonNode node = fields.node(name).orElse(null);
+    List<String> texts = new ArrayList<>();
+    if (node != null) {
+      if (!node.isArray()
+          || node.size() > 100
+          || !node.valueStream().allMatch(JsonNode::isTextual)) {
+        throw badField(name, node.toString(), "an array of at most 100 texts");
+      }
+      node.forEach(it -> texts.add(it.textValue()));
+    }
+    return texts;
+  }
+
+  /** Answers with a job that was started at {@code /v1/jobs} or beside it. */
+  static void started(Context context, Job job) {
+    context.status(ACCEPTED).header("Location", "jobs/" + job.id);
+    show(context, job);
+  }
+
+  private static void show(Context context, Job job) {
+    context.header("Cache-Control", "no-store").json(JobAnswer.of(job, job.snapshot()));
+  }
+
+  /** {@code GET /v1/jobs}: those that wait, run and have ended of late, the newest first. */
+  public void list(Context context) {
+    Fields.of(context.queryParamMap()).refuseOthers();
+    context.header("Cache-Control", "no-store");
+    context.json(
+        new ListAnswer(
+            roots.names(),
+            jobs.all().stream().map(job -> JobAnswer.of(job, job.snapshot())).toList()));
+  }
+
+  /** {@code GET /v1/jobs/{id}}. */
+  public void show(Context context) {
+    show(context, job(context));
+  }
+
+  private Job job(Context context) {
+    return jobs.require(context.pathParam("id"));
+  }
+
+  /** {@code GET /v1/jobs/{id}/errors}: a page of what a job has left out. */
+  public void errors(Context context) {
+    Job job = job(context);
+    Fields fields = Fields.of(context.queryParamMap());
+    int limit = fields.wholeNumber("limit", 1, MAX_PAGE, DEFAULT_PAGE);
+    int from = fields.wholeNumber("cursor", 0, Integer.MAX_VALUE, 0);
+    fields.refuseOthers();
+    Job.Result result = job.snapshot().result();
+    List<Problem> all = result == null ? List.of() : result.problems();
+    List<Problem> left = all.subList(Math.min(from, all.size()), all.size());
+    List<Problem> page = left.subList(0, Math.min(limit, left.size()));
+    context.header("Cache-Control", "no-store");
+    context.json(
+        new ErrorsAnswer(
+            page.stream()
+                .map(
+                    it ->
+                        new ErrorItem(
+                            it.kind(),
+                            it.name(),
+                            it.reason(),
+                            it.since() == null ? null : it.since().toString()))
+                .toList(),
+            page.size() < left.size() ? String.valueOf(from + page.size()) : null));
+  }
+
+  /** {@code DELETE /v1/jobs/{id}}: asks it to stop; what it did by then stays. */
+  public void cancel(Context context) {
+    Job job = job(context);
+    Fields.of(context.queryParamMap()).refuseOthers();
+    jobs.cancel(job);
+    context.status(ACCEPTED);
+    show(context, job);
+  }
+
+  /** {@code GET /v1/jobs/{id}/events}: what is told of a job whenever that changes. */
+  public void events(Context context) {
+    Job job = job(context);
+    Fields.of(context.queryParamMap()).refuseOthers();
+    events.send(context, job);
+  }
+
+  /**
+   * Jobs.
+   *
+   * @param photos what may be indexed
+   */
+  record ListAnswer(List<String> photos, List<JobAnswer> jobs) {}
+
+  record ErrorItem(String kind, String name, String reason, @Nullable String since) {}
+
+  /**
+   * Some of what a job has left out.
+   *
+   * @param cursor what to ask for the next ones with, or null when there are none
+   */
+  record ErrorsAnswer(List<ErrorItem> errors, @Nullable String cursor) {}
+}

@@ -1,0 +1,182 @@
+package lookalike.server.jobs;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import lookalike.server.http.Fault;
+import lookalike.server.http.RequestException;
+import lookalike.server.jobs.Job.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Jobs in the order in which they came: of each kind one runs, and so many others may wait. The
+ * last hundred that have ended are remembered for as long as the server runs. Safe to share among
+ * threads.
+ */
+public final class Jobs implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+
+  private static final int MOST_REMEMBERED = 100;
+
+  /** What a job does. */
+  interface Work {
+    /**
+     * Does it.
+     *
+     * @throws CancellationException if it was stopped before anything came of it
+     */
+    Job.Result run(Job job) throws IOException;
+  }
+
+  private final Map<String, Job> jobs = new LinkedHashMap<>();
+  private final Map<String, Runnable> waiting = new ConcurrentHashMap<>(); // by the ids of jobs
+  private final Map<String, ThreadPoolExecutor> runners = new ConcurrentHashMap<>(); // by kinds
+  private final int mostWaiting;
+  private volatile boolean isClosing;
+
+  /**
+   * Makes a place for jobs.
+   *
+   * @param waiting how many of a kind may wait, at least 1
+   */
+  public Jobs(int waiting) {
+    mostWaiting = waiting;
+  }
+
+  private ThreadPoolExecutor runner(String kind) {
+    return runners.computeIfAbsent(
+        kind,
+        _ ->
+            new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(mostWaiting),
+                Thread.ofPlatform().daemon().name("job-" + kind).factory()));
+  }
+
+  /**
+   * Has a job done when it is its turn.
+   *
+   * @throws RequestException busy, if too many wait already; not ready, if the server closes
+   */
+  Job start(String kind, String subject, Work work) {
+    String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    Job job = new Job(id, kind, subject);
+    Runnable task =
+        () -> {
+          waiting.remove(id);
+          run(job, work);
+        };
+    waiting.put(id, task);
+    try {
+      if (isClosing) {
+        throw new RejectedExecutionException();
+      }
+      runner(kind).execute(task);
+    } catch (RejectedExecutionException full) {
+      waiting.remove(id);
+      throw isClosing
+          ? RequestException.closing()
+          : new RequestException(
+              Fault.BUSY,
+              "as many jobs wait as may, %d: try again when one has ended".formatted(mostWaiting));
+    }
+    synchronized (jobs) {
+      jobs.put(id, job);
+      forgetOldest();
+    }
+    return job;
+  }
+
+  private void forgetOldest() {
+    List<String> ended =
+        jobs.values().stream()
+            .filter(job -> job.snapshot().state().isEnd())
+            .map(job -> job.id)
+            .toList();
+    ended.subList(0, Math.max(0, ended.size() - MOST_REMEMBERED)).forEach(jobs::remove);
+  }
+
+  private static void run(Job job, Work work) {
+    job.begin();
+    try {
+      job.cancellation.check();
+      Job.Result result = work.run(job);
+      job.end(result.isWhole() ? State.DONE : State.CANCELLED, result, null);
+    } catch (CancellationException stopped) {
+      job.end(State.CANCELLED, null, null);
+    } catch (JobException fault) {
+      job.end(State.FAILED, null, fault.getMessage());
+    } catch (IOException | RuntimeException | Error fault) {
+      LOG.error("job {} failed", job.id, fault);
+      job.end(State.FAILED, null, "it failed; the server's log says why under the id " + job.id);
+    }
+  }
+
+  /** Returns all that are remembered, the newest first. */
+  List<Job> all() {
+    synchronized (jobs) {
+      return new ArrayList<>(jobs.values()).reversed();
+    }
+  }
+
+  /**
+   * Returns a job.
+   *
+   * @throws RequestException not found, if none has this id
+   */
+  Job require(String id) {
+    synchronized (jobs) {
+      Job job = jobs.get(id);
+      if (job == null) {
+        throw new RequestException(
+            Fault.NOT_FOUND, "no job has this id; old ones are forgotten", Map.of("id", id));
+      }
+      return job;
+    }
+  }
+
+  /** Asks a job to stop; what it did by then stays. One that waits does so no longer. */
+  void cancel(Job job) {
+    job.cancellation.request();
+    Runnable task = waiting.get(job.id);
+    if (task != null && runner(job.kind).remove(task)) {
+      waiting.remove(job.id);
+      job.end(State.CANCELLED, null, null);
+    }
+    job.wake();
+  }
+
+  /** Tells whether the server closes: whoever waits for a job's end should go. */
+  boolean isClosing() {
+    return isClosing;
+  }
+
+  /** Takes no more jobs, and asks all to stop. */
+  public void stop() {
+    isClosing = true;
+    runners.values().forEach(ThreadPoolExecutor::shutdown);
+    all().forEach(this::cancel);
+  }
+
+  /** Stops and waits until none runs: the index may be closed after. */
+  @Override
+  public void close() {
+    stop();
+    runners.values().forEach(ThreadPoolExecutor::close);
+  }
+}
