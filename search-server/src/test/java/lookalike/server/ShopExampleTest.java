@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lookalike.server.http.Writing;
+import lookalike.testdata.SamplePhoto;
+import lookalike.testdata.SamplePhotos;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,8 +43,10 @@ class ShopExampleTest {
   @BeforeAll
   static void runTheLines() throws Exception {
     assumeTrue(isOnPath("sh") && isOnPath("curl"), "there is no curl to run the lines with");
-    fixture = ServerFixture.start(folder.resolve("index"));
+    fixture = ServerFixture.startWriting(folder.resolve("index"), Writing.INDEX);
     Files.write(folder.resolve("photo.jpg"), fixture.photos().get(6).jpeg());
+    SamplePhoto stranger = SamplePhotos.render(7, 1, 96).toList().getFirst();
+    Files.write(folder.resolve("new.jpg"), stranger.jpeg());
     String page = Files.readString(Path.of("../docs/shop.md"));
     String script =
         BLOCK.matcher(page).results().map(block -> block.group(1)).collect(Collectors.joining());
@@ -89,7 +94,7 @@ class ShopExampleTest {
 
   @Test
   void everyLineHasAnAnswer() {
-    assertEquals(6, answers.size());
+    assertEquals(9, answers.size());
     for (int recommendation = 0; recommendation < 4; recommendation++) {
       assertFalse(items(recommendation).isEmpty(), "answer " + recommendation);
     }
@@ -135,5 +140,14 @@ class ShopExampleTest {
         answers.get(4).get("fields").findValuesAsText("field"));
     assertEquals(2, answers.get(5).get("results").size());
     assertEquals(3, answers.get(5).at("/results/1/answer/matches").size());
+  }
+
+  @Test
+  void aProductComesChangesAndGoes() {
+    assertEquals("added", answers.get(6).at("/items/0/status").asText());
+    assertEquals("changed", answers.get(7).get("status").asText());
+    assertEquals(answers.get(6).at("/items/0/id"), answers.get(7).get("id"));
+    assertEquals("deleted", answers.get(8).get("status").asText());
+    assertTrue(answers.get(8).get("visible").asBoolean());
   }
 }
