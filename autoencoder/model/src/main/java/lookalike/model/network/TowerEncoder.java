@@ -11,6 +11,7 @@ import lookalike.nn.Buffer;
 import lookalike.nn.Compute;
 import lookalike.nn.Layer;
 import lookalike.nn.MapShape;
+import lookalike.nn.layer.AreaScale;
 import lookalike.nn.layer.BatchNorm;
 import lookalike.nn.layer.BlockNorm;
 import lookalike.nn.layer.Dense;
@@ -126,7 +127,7 @@ public final class TowerEncoder implements Layer {
     int side = Math.min(imageSide, plan.mostSide());
     List<Layer> layers = new ArrayList<>();
     if (side < imageSide) {
-      layers.add(new GridPool(compute, new MapShape(imageSide, imageSide, 3), side, 1));
+      layers.add(new AreaScale(compute, new MapShape(imageSide, imageSide, 3), side));
     }
     switch (plan.trunk()) {
       case BINS -> {
