@@ -25,7 +25,7 @@ public final class Likeness {
   public static final double USUAL_WEIGHT = 0.5;
 
   /** How much of the graded likeness the blocks that tell kinds make up, at weight 0 and at 1. */
-  private static final double KIND_AT_0 = 0.55;
+  private static final double KIND_AT_0 = 0.50;
 
   private static final double KIND_AT_1 = 0.85;
 
