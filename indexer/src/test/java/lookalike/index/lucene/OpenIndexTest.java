@@ -92,7 +92,7 @@ class OpenIndexTest {
   void refusesANewerSchema() throws IOException {
     writeLucene(Map.of("lookalike.schema-version", "99"));
     assertEquals(
-        "index %s has schema version 99, this Lookalike knows versions up to 1: update Lookalike"
+        "index %s has schema version 99, this Lookalike knows versions up to 2: update Lookalike"
             .formatted(folder),
         refusal(encoder, Access.WRITE));
   }
