@@ -158,6 +158,7 @@ async function ask(path, options = {}) {
   }
   if (response.status === 401) {
     document.dispatchEvent(new CustomEvent("keyneeded"));
+    throw new ApiError("key_required", texts.key.why);
   }
   const answer = await response.json().catch(() => null);
   const { code = "unknown", message = texts.faults.status(response.status), details } =
