@@ -92,6 +92,7 @@ class FilterPageTest {
     assertThat(cards()).hasCount(left);
     chips().click();
     assertThat(cards()).hasCount(24);
+    assertThat(results().locator("summary")).isFocused(); // what was pressed is gone
     assertThat(soldOut).not().isChecked();
     assertEquals("", filter());
   }

@@ -115,6 +115,36 @@ class MapPageTest {
     assertThat(items.first()).isFocused();
   }
 
+  /** A list that is about to be brought up to date when something of it is chosen. */
+  @Test
+  void comesBackToTheItemThatWasChosenWhileTheMapSettled() {
+    Locator canvas = goToMap();
+    page.waitForCondition(() -> colours() > 100);
+    page.getByText("What is in the middle, as a list").click();
+    Locator items = page.locator(".map-item");
+    assertThat(items).hasCount(24);
+    canvas.focus();
+    page.clock().install();
+    page.evaluate(
+        """
+        () => {
+          const press = (key) => new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+          for (const key of ["+", "+", "+", "ArrowLeft", "ArrowLeft", "ArrowLeft"]) {
+            document.querySelector("canvas").dispatchEvent(press(key));
+          }
+          const item = document.querySelector(".map-item");
+          item.focus();
+          item.click();
+        }
+        """);
+    page.clock().fastForward(1000);
+    Locator opened = page.locator("dialog.picture-dialog[open]");
+    assertThat(opened.locator(".picture-facts")).containsText("pixels");
+    page.keyboard().press("Escape");
+    assertThat(opened).hasCount(0);
+    assertThat(items.first()).isFocused();
+  }
+
   @Test
   void waitsForTheServerToMakeIt() {
     AtomicInteger asked = new AtomicInteger();

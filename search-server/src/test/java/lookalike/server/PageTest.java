@@ -169,6 +169,10 @@ class PageTest {
     assertThat(button("Choose a photo")).isFocused();
     page.keyboard().press("Tab");
     assertThat(page.getByText("Show others")).isFocused();
+    String before = page.locator("ul.samples").innerHTML();
+    page.keyboard().press("Enter");
+    page.waitForCondition(() -> !page.locator("ul.samples").innerHTML().equals(before));
+    assertThat(page.getByText("Show others")).isFocused();
     page.keyboard().press("Tab");
     assertThat(page.locator("a.sample").first()).isFocused();
     page.keyboard().press("Enter");

@@ -137,8 +137,12 @@ class FilterPanel extends HTMLElement {
                   ],
                 ],
           );
+    const hadFocus = this.#chosen.contains(document.activeElement);
     this.#chosen.hidden = items.length === 0;
     this.#chosen.replaceChildren(...items.map(([text, rest]) => this.#chip(text, rest)));
+    if (hadFocus) {
+      (this.#chosen.querySelector("button") ?? this.#summary).focus();
+    }
   }
 
   #chip(text, rest) {

@@ -34,6 +34,7 @@ class ImageMap extends HTMLElement {
   );
   #settling = 0;
   #names = new Map(); // of images that were listed
+  #items = new Map(); // of the list, by the ids of their images
   #view = new MapView(
     this.#canvas,
     (id) => this.#name(id),
@@ -87,16 +88,30 @@ class ImageMap extends HTMLElement {
     }
   }
 
+  /** What is in the list already only moves, so that whoever is there, or comes back, finds it. */
   #show(ids) {
     emit(this, "listed", ids);
-    this.#list.replaceChildren(...ids.map((id) => element("li", {}, this.#item(id))));
+    const former = this.#items;
+    const focused = this.#list.contains(document.activeElement) ? document.activeElement : null;
+    this.#items = new Map(ids.map((id) => [id, former.get(id) ?? element("li", {}, this.#item(id))]));
+    const shown = [...this.#items.values()];
+    if (shown.some((item, i) => item !== this.#list.children[i]) || shown.length < former.size) {
+      this.#list.replaceChildren(...shown);
+      (focused?.isConnected === false ? this.#list.querySelector("button") : focused)?.focus({ preventScroll: true });
+    }
+  }
+
+  /** What was chosen from stays as it is until the map moves again: one comes back to it. */
+  #choose(id) {
+    clearTimeout(this.#settling);
+    emit(this, "choose", id);
   }
 
   #item(id) {
     const src = `v1/images/${encodeURIComponent(id)}/thumbnail`;
     const picture = element("img", { src, alt: this.#names.get(id) ?? "", loading: "lazy" });
     const button = element("button.map-item", { type: "button" }, picture);
-    button.addEventListener("click", () => emit(this, "choose", id));
+    button.addEventListener("click", () => this.#choose(id));
     if (!this.#names.has(id)) {
       this.#nameItem(id, picture);
     }

@@ -4,6 +4,11 @@ import { texts } from "../texts.js";
 /** <lookalike-sample-row>: pictures of the collection to start from; emits "refresh". */
 class SampleRow extends HTMLElement {
   #images = null;
+  #list = element("ul.samples");
+
+  connectedCallback() {
+    this.append(this.#head(), this.#list); // the button stays, and with it the focus
+  }
 
   /** { images, href }: href(image) is where its picture leads. */
   set data({ images, href }) {
@@ -12,10 +17,7 @@ class SampleRow extends HTMLElement {
     }
     this.#images = images;
     this.hidden = images.length === 0;
-    this.replaceChildren(
-      this.#head(),
-      element("ul.samples", {}, ...images.map((image) => this.#sample(image, href(image)))),
-    );
+    this.#list.replaceChildren(...images.map((image) => this.#sample(image, href(image))));
   }
 
   #head() {
