@@ -28,9 +28,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param server its address
  * @param key that it asks for, or null
+ * @param task the work
  * @param err where people read how far it is
  */
-record ServerIndexing(URI server, @Nullable String key, PrintWriter err) {
+record ServerIndexing(URI server, @Nullable String key, IndexTask task, PrintWriter err)
+    implements Indexing {
 
   private static final int PAGE = 1000;
 
@@ -39,7 +41,9 @@ record ServerIndexing(URI server, @Nullable String key, PrintWriter err) {
    *
    * @throws IOException if the server refuses it or fails, or goes before it is done
    */
-  Indexed run(IndexTask task, Cancellation cancellation) throws IOException {
+  @Override
+  public Indexed run(Cancellation cancellation) throws IOException {
+    cancellation.check();
     try (LookalikeClient client = client();
         ProgressLine line = new ProgressLine(err)) {
       Job job = client.index(task);
