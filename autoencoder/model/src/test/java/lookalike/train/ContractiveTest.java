@@ -22,7 +22,7 @@ class ContractiveTest {
             new Activated(ActivationFunction.SIGMOID),
             SIDE,
             64);
-    return FamilyRun.of(config, ReconstructionLoss.MSE, 500, 0.003);
+    return FamilyRun.of(config, ReconstructionLoss.MSE, 250, 0.003);
   }
 
   /** Returns how far codes move, squared, for images moved a little in random directions. */
