@@ -164,8 +164,15 @@ class AdversityPageTest {
     assertThat(alert).containsText("No connection");
     assertThat(alert).containsText("goes on by itself");
     assertThat(cards()).hasCount(0);
+    Locator other = page.locator("[data-view=outliers]");
+    page.locator("[data-to=outliers]")
+        .click(); // which has not been opened, and so not been fetched
+    assertThat(alert).containsText("No connection");
+    assertThat(other).hasCount(0);
     try (ServerFixture revived = ServerFixture.startAt(port, folder.resolve("second"))) {
       assertEquals(port, revived.server().port());
+      assertThat(other).isVisible();
+      page.navigate(revived.url("/" + image(2)));
       assertThat(cards().first()).isVisible();
       assertThat(alert).isEmpty();
     }
@@ -221,10 +228,10 @@ class AdversityPageTest {
   /** Returns how many colours the map shows. */
   private int colours() {
     Object count =
-        page.evaluate(
-            "() => { const c = document.querySelector('canvas.map-canvas');"
-                + " const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
-                + " return new Set(new Uint32Array(d.buffer)).size; }");
+        page.locator("canvas.map-canvas")
+            .evaluate(
+                "c => { const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
+                    + " return new Set(new Uint32Array(d.buffer)).size; }");
     return ((Number) count).intValue();
   }
 

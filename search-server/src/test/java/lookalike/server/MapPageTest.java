@@ -49,12 +49,12 @@ class MapPageTest {
   /** Returns how many colours the canvas shows. */
   private int colours() {
     Object count =
-        page.evaluate(
-            "() => { const c = document.querySelector('canvas');"
-                + " const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
-                + " const seen = new Set();"
-                + " for (let i = 0; i < d.length; i += 4)"
-                + " seen.add(d[i] * 65536 + d[i + 1] * 256 + d[i + 2]); return seen.size; }");
+        page.locator("canvas.map-canvas")
+            .evaluate(
+                "c => { const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
+                    + " const seen = new Set();"
+                    + " for (let i = 0; i < d.length; i += 4)"
+                    + " seen.add(d[i] * 65536 + d[i + 1] * 256 + d[i + 2]); return seen.size; }");
     return ((Number) count).intValue();
   }
 

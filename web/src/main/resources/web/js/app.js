@@ -10,14 +10,7 @@ import { ScrollMemory } from "./scroll.js";
 import { Store } from "./store.js";
 import { pictures, texts } from "./texts.js";
 import { Uploads } from "./uploads.js";
-import { DuplicatesView } from "./views/duplicates.js";
-import { HelpView } from "./views/help.js";
-import { HomeView } from "./views/home.js";
-import { MapView } from "./views/map.js";
-import { OutliersView } from "./views/outliers.js";
-import { PicksView } from "./views/picks.js";
-import { RepairView } from "./views/repair.js";
-import { ResultsView } from "./views/results.js";
+import { fetchAhead, home, viewOf, views } from "./views.js";
 import "./components/key-dialog.js";
 import "./components/notice-bar.js";
 import "./components/picture-dialog.js";
@@ -37,34 +30,26 @@ const scroll = new ScrollMemory();
 const revival = new Revival(revive);
 
 /*
- * A view has: names, the first parts of the addresses that it shows; link, how the navigation calls
- * it, if it does; section, its element; open(route, settings), which may return what to say where
- * that is not to be had; close(); title(state); render(state); and if it does these things, too,
- * start(state), the route that its link leads to, take(file), retry(), mark(match), pictures(state), the
- * row that a picture stands in, basket(state), what is liked there, and follow(), when that has changed. It is made with what is shared: the store,
- * the uploads, the basket, the facets, look(id), which opens a picture, adjust(settings), and
- * replace(route).
+ * What the module of a view exports by default has: section, its element; open(route, settings), which
+ * may return what to say where that is not to be had; close(); title(state); render(state); and if it
+ * does these things, too, take(file), retry(), mark(match), pictures(state), the row that a picture
+ * stands in, basket(state), what is liked there, and follow(), when that has changed. It is made when
+ * it is first opened, with what is shared: the store, the uploads, the basket, the facets, look(id),
+ * which opens a picture, adjust(settings), and replace(route).
  */
 const page = { store, uploads, basket, facets: new Facets(store), look, adjust, replace };
-const views = [
-  HomeView,
-  ResultsView,
-  PicksView,
-  MapView,
-  OutliersView,
-  DuplicatesView,
-  RepairView,
-  HelpView,
-].map((View) => new View(page));
-const home = views[0];
-let current = home;
+const links = new Map(views.filter(({ link }) => link).map((view) => [view, linkTo(view)]));
+const made = new Map(); // what was made of views that were opened
+let here = null; // the view that is shown
+let current = null; // what was made of it
+let openings = 0;
+let isCutOff = false; // the module of a view could not be had
 let below = null; // the address below a picture that is being closed
 
-find("main").append(...views.map(({ section }) => section));
 find(".site-nav").ariaLabel = texts.nav.label;
 find("[data-help]").textContent = texts.footer.help;
 find("[data-api]").textContent = texts.footer.api;
-find(".site-nav").append(...views.filter(({ link }) => link).map(linkTo));
+find(".site-nav").append(...links.values());
 store.addEventListener("change", render);
 window.addEventListener("hashchange", () => {
   if (below !== null) {
@@ -75,23 +60,30 @@ window.addEventListener("hashchange", () => {
 });
 document.addEventListener("photo", ({ detail }) => take(detail));
 document.addEventListener("look", ({ detail }) => look(detail));
-document.addEventListener("between", ({ detail }) => current.mark?.(detail));
+document.addEventListener("between", ({ detail }) => current?.mark?.(detail));
 document.addEventListener("like", ({ detail }) => like(detail));
 document.addEventListener("retry", retry);
 document.addEventListener("keyneeded", () => find("lookalike-key-dialog").ask());
 document.addEventListener("key", revive);
 document.addEventListener("dismiss", () => store.update({ error: null }));
 takePhotos({ photo: take, address: takeAddress });
+for (const sign of ["pointermove", "keydown", "dragenter"]) {
+  window.addEventListener(sign, () => fetchAhead(), { once: true, passive: true }); // somebody is there
+}
 loadInfo();
 open({ moveFocus: false });
 
 function linkTo(view) {
-  return element("a", { "data-to": view.names[0] }, view.link);
+  const link = element("a", { "data-to": view.names[0] }, view.link);
+  for (const sign of ["pointerenter", "focus"]) {
+    link.addEventListener(sign, () => fetchAhead(view), { once: true });
+  }
+  return link;
 }
 
 /** A photo came in: the view has a use for it, or else it gets an address, which is opened. */
 function take(file) {
-  if (current.take) {
+  if (current?.take) {
     current.take(file);
   } else {
     location.hash = addressOf("upload", uploads.add(file), store.state.settings);
@@ -124,6 +116,10 @@ function look(id) {
 
 /** The server is there again, or lets us in: what it did not answer is asked again. */
 function revive() {
+  if (isCutOff) {
+    location.reload(); // some browsers ask for a module that has failed no second time
+    return;
+  }
   store.update({ error: null });
   if (store.state.info === null) {
     loadInfo();
@@ -132,7 +128,9 @@ function revive() {
 }
 
 function retry() {
-  if (current.retry) {
+  if (isCutOff) {
+    location.reload();
+  } else if (current?.retry) {
     current.retry();
   } else {
     open({ moveFocus: false });
@@ -142,11 +140,11 @@ function retry() {
 /** A picture is liked, or disliked, or no longer what it was. */
 function like({ id, taste }) {
   basket.set(withTaste(basketOf(store.state), id, taste));
-  current.follow?.();
+  current?.follow?.();
 }
 
 function basketOf(state) {
-  return current.basket?.(state) ?? state.basket;
+  return current?.basket?.(state) ?? state.basket;
 }
 
 /** A setting changed: the address says so without a new step in the history. */
@@ -175,16 +173,23 @@ async function open({ moveFocus }) {
     store.update({ opened }); // the view below stays as it is
     return;
   }
-  current.close();
-  const named = views.find(({ names }) => names.includes(route.view)) ?? home;
-  store.update({ route, settings, opened, error: null });
-  const error = (await named.open(route, settings)) ?? null;
-  if (store.state.route !== route) {
-    return; // another address was opened meanwhile
+  const opening = ++openings;
+  const isLatest = () => openings === opening;
+  const named = viewOf(route.view);
+  if (!(await make(named)) || !isLatest()) {
+    return;
   }
-  current = error === null ? named : home;
+  current?.close();
+  store.update({ route, settings, opened, error: null });
+  const error = (await made.get(named).open(route, settings)) ?? null;
+  const shown = error === null ? named : home;
+  if (!isLatest() || !(await make(shown)) || !isLatest()) {
+    return;
+  }
+  here = shown;
+  current = made.get(shown);
   if (error !== null) {
-    home.open();
+    current.open();
   }
   store.update({ error: error ?? store.state.error });
   if (moveFocus) {
@@ -193,27 +198,51 @@ async function open({ moveFocus }) {
   }
 }
 
+/** Makes a view that has not been opened yet; tells whether it is there. */
+async function make(view) {
+  if (made.has(view)) {
+    return true;
+  }
+  const main = find("main");
+  main.ariaBusy = "true";
+  try {
+    const { default: View } = await view.load();
+    if (!made.has(view)) {
+      made.set(view, new View(page));
+      main.append(made.get(view).section);
+      render();
+    }
+    return true;
+  } catch {
+    isCutOff = true;
+    const code = here === null ? undefined : "unreachable"; // a page that just came is not waited for
+    const { titles, unreachable: message } = texts.faults;
+    store.update({ error: { code, title: titles.unreachable, message, canRetry: true } });
+    return false;
+  } finally {
+    main.ariaBusy = "false";
+  }
+}
+
 /** Hands the state down to what is shown. */
 function render() {
   const { state } = store;
-  for (const view of views) {
+  for (const view of made.values()) {
     view.section.hidden = view !== current;
     view.render(state);
   }
-  const [place] = current.link ? current.names : home.names;
-  for (const link of find(".site-nav").children) {
-    const to = link.dataset.to;
-    const { start } = views.find(({ names }) => names[0] === to);
-    link.href = format(start?.(state) ?? { view: to }, DEFAULTS);
-    link.ariaCurrent = to === place ? "page" : null;
+  const place = links.has(here) ? here : home;
+  for (const [view, link] of links) {
+    link.href = format(view.start?.(state) ?? { view: view.names[0] }, DEFAULTS);
+    link.ariaCurrent = view === place ? "page" : null;
   }
-  document.title = current.title(state);
+  document.title = current?.title(state) ?? "Lookalike";
   const { info, route, settings, opened } = state;
   find("lookalike-notice-bar").error = state.error;
   revival.isGone = state.error?.code === "unreachable";
   find("lookalike-picture-dialog").data = {
     opened,
-    matches: current.pictures?.(state) ?? [],
+    matches: current?.pictures?.(state) ?? [],
     basket: basketOf(state),
     hasDecoder: info?.model.decoder ?? false,
     hrefOf: (id) => addressOf("image", id, settings),

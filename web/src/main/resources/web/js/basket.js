@@ -11,8 +11,13 @@ export function parseBasket(key) {
 }
 
 /** Writes the key that {@link parseBasket} reads. */
-export function formatBasket({ liked, disliked }) {
+function formatBasket({ liked, disliked }) {
   return [...liked, ...disliked.map((id) => `-${id}`)].join(".");
+}
+
+/** Returns the route of what is recommended by a basket. */
+export function picksOf(basket) {
+  return { view: "picks", key: formatBasket(basket) || undefined };
 }
 
 /** Returns a basket in which an image is "liked" or "disliked", or neither if it was just that. */

@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lookalike.server.access.key.Scope;
@@ -26,12 +28,16 @@ import lookalike.work.Sha256;
 /**
  * The files of the page. Scripts and style sheets are served below a folder that is named after
  * what is in all of them, so that a browser asks for them once; the first page, which it asks for
- * each time, names that folder, and all modules, so that none is found only by reading another.
+ * each time, names that folder, and all modules that the first view needs, so that none of these is
+ * found only by reading another.
  */
 public final class PageFiles {
 
   private static final String FOLDER = "/web";
   private static final int VERSION_DIGITS = 16;
+
+  /** A script that the first page names itself. */
+  private static final Pattern NAMED = Pattern.compile("(?:href|src)=\"(js/[^\"]+)\"");
 
   private final String version;
   private final String first;
@@ -61,7 +67,7 @@ public final class PageFiles {
       hashes.append(path).append(Sha256.of(read(path)));
     }
     String version = Sha256.of(hashes.toString().getBytes(UTF_8)).substring(0, VERSION_DIGITS);
-    return new PageFiles(version, first(version, paths));
+    return new PageFiles(version, first(version));
   }
 
   private static List<String> paths(Path folder) throws IOException {
@@ -76,13 +82,15 @@ public final class PageFiles {
     }
   }
 
-  private static String first(String version, List<String> paths) throws IOException {
-    String modules =
-        paths.stream()
-            .filter(path -> path.endsWith(".js"))
-            .map(path -> "    <link rel=\"modulepreload\" href=\"%s\" />\n".formatted(path))
-            .collect(Collectors.joining());
-    return new String(read("index.html"), UTF_8)
+  private static String first(String version) throws IOException {
+    String html = new String(read("index.html"), UTF_8);
+    Set<String> named =
+        NAMED.matcher(html).results().map(it -> it.group(1)).collect(Collectors.toSet());
+    StringBuilder modules = new StringBuilder();
+    for (String path : PageModules.neededBy(named, path -> new String(read(path), UTF_8))) {
+      modules.append("    <link rel=\"modulepreload\" href=\"%s\" />\n".formatted(path));
+    }
+    return html.replaceAll(" *<link rel=\"modulepreload\".*\n", "")
         .replace("  </head>", modules + "  </head>")
         .replaceAll("(href|src)=\"((?:css|js)/)", "$1=\"" + version + "/$2");
   }

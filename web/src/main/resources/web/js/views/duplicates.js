@@ -10,9 +10,7 @@ const TIERS = ["identical", "near-duplicate", "similar"];
 const USUAL = "near-duplicate";
 
 /** What is there more than once; the address says how much alike it is at least. */
-export class DuplicatesView {
-  names = ["duplicates"];
-  link = texts.duplicates.name;
+export default class DuplicatesView {
   #duplicates;
   #store;
   #tiers = Object.fromEntries(TIERS.map((tier) => [tier, element("input", { type: "radio", name: "tier" })]));

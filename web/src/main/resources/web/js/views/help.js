@@ -2,8 +2,7 @@ import { element } from "../html.js";
 import { texts } from "../texts.js";
 
 /** What this page can do, in a minute. */
-export class HelpView {
-  names = ["help"];
+export default class HelpView {
   section = element(
     "section.help",
     { "data-view": "help", "aria-labelledby": "help-heading" },

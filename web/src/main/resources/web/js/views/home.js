@@ -8,9 +8,7 @@ import "../components/sample-row.js";
 const SAMPLES = 18;
 
 /** Where one begins: asks for a photo, and shows some pictures to start from. */
-export class HomeView {
-  names = ["home"];
-  link = texts.nav.search;
+export default class HomeView {
   #store;
   #samples = element("lookalike-sample-row");
   section = element(

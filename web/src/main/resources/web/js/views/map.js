@@ -4,9 +4,7 @@ import { texts } from "../texts.js";
 import "../components/image-map.js";
 
 /** All pictures on a plane; one that is picked is opened. */
-export class MapView {
-  names = ["map"];
-  link = texts.nav.map;
+export default class MapView {
   #loader;
   #map = element("lookalike-image-map");
   section = element(

@@ -5,9 +5,7 @@ import { number, pictures, texts } from "../texts.js";
 import "../components/outlier-list.js";
 
 /** The pictures that are least like the others. */
-export class OutliersView {
-  names = ["outliers"];
-  link = texts.nav.outliers;
+export default class OutliersView {
   #outliers;
   #status = element("p.results-status", { role: "status", "data-outliers-status": "" });
   #list = element("lookalike-outlier-list");

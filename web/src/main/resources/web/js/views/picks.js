@@ -1,4 +1,4 @@
-import { formatBasket, parseBasket } from "../basket.js";
+import { parseBasket, picksOf } from "../basket.js";
 import { element } from "../html.js";
 import { Recommendation } from "../recommendation.js";
 import { format } from "../route.js";
@@ -15,9 +15,7 @@ const MOST = 200;
 const NOTHING = parseBasket("");
 
 /** What is recommended by what is liked and disliked; the address has all of that, to be shared. */
-export class PicksView {
-  names = ["picks"];
-  link = texts.picks.name;
+export default class PicksView {
   #recommendation;
   #facets;
   #replace;
@@ -67,13 +65,8 @@ export class PicksView {
     });
   }
 
-  /** One's own basket, wherever one comes from. */
-  start({ basket }) {
-    return routeOf(basket);
-  }
-
   open({ key }, settings) {
-    if (key === undefined && this.start(this.#store.state).key !== undefined) {
+    if (key === undefined && picksOf(this.#store.state.basket).key !== undefined) {
       this.follow();
       return null;
     }
@@ -94,7 +87,7 @@ export class PicksView {
 
   /** Shows what is recommended by what is liked now. */
   follow() {
-    this.#replace(routeOf(this.#store.state.basket));
+    this.#replace(picksOf(this.#store.state.basket));
   }
 
   pictures({ picks }) {
@@ -133,10 +126,6 @@ export class PicksView {
     this.#status.textContent = status(phase, items.length);
     this.#more.hidden = phase !== "done" || items.length < settings.limit || settings.limit >= MOST;
   }
-}
-
-function routeOf(basket) {
-  return { view: "picks", key: formatBasket(basket) || undefined };
 }
 
 /** What the filter lets pass, in the order of the server's, and what is there for want of others. */

@@ -7,9 +7,7 @@ import "../components/drop-zone.js";
 import "../components/repair-controls.js";
 
 /** Repairs a photo; which one, the address does not say. */
-export class RepairView {
-  names = ["repair"];
-  link = texts.nav.repair;
+export default class RepairView {
   #repair;
   #controls = element("lookalike-repair-controls");
   #first = element("lookalike-drop-zone", { "data-repair-first": "" });

@@ -20,8 +20,7 @@ const GONE = {
 const STEP = 24;
 
 /** What looks like a picture of the collection, or like a photo of one's own. */
-export class ResultsView {
-  names = ["image", "upload"];
+export default class ResultsView {
   #store;
   #uploads;
   #search;
