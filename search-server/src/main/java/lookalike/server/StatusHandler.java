@@ -13,11 +13,13 @@ import lookalike.image.natives.NativeLibraries;
 import lookalike.index.ImageIndex;
 import lookalike.model.Encoder;
 import lookalike.model.network.VectorLayout;
+import lookalike.server.access.key.KeyGuard;
 import lookalike.server.http.ServerOptions;
 import lookalike.server.http.Uploads;
 import lookalike.server.http.Version;
 import lookalike.server.search.WarmUp;
 import lookalike.server.write.IndexWrites;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what this server is and how it is.
@@ -57,6 +59,9 @@ record StatusHandler(
             encoder.kernels(),
             index.description().images(),
             writes.areAllowed(),
+            KeyGuard.of(context)
+                .map(key -> new KeyInfo(key.name(), key.scope().toString()))
+                .orElse(null),
             new Software(
                 Runtime.version().toString(), index.description().home(), NativeLibraries.inUse()),
             new Limits(
@@ -102,6 +107,7 @@ record StatusHandler(
    * @param kernels what the encoder computes with
    * @param images how many distinct images the index holds
    * @param writable whether callers may change them
+   * @param key the one that the caller used; null where nobody is asked for one
    * @param software what may have published faults
    */
   record InfoAnswer(
@@ -112,8 +118,17 @@ record StatusHandler(
       String kernels,
       long images,
       boolean writable,
+      @Nullable KeyInfo key,
       Software software,
       Limits limits) {}
+
+  /**
+   * A key, as far as whoever has it may know.
+   *
+   * @param name what it is called by those who hand it out
+   * @param scope what it is good for: {@code search}, {@code write} or {@code admin}
+   */
+  record KeyInfo(String name, String scope) {}
 
   /**
    * What it runs on.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,6 +63,8 @@ class KeyApiTest {
       assertEquals(200, get("/v1/info", key).status());
       assertEquals(200, get("/v1/info", key.replace("Bearer", "bearer")).status());
     }
+    JsonNode own = get("/v1/info", write).json().get("key");
+    assertEquals("{\"name\":\"editor\",\"scope\":\"write\"}", own.toString());
     Reply refused = client.postJson(DISMISS, "{}", "Authorization", search);
     assertEquals(403, refused.status());
     assertEquals("missing_scope", refused.code());

@@ -129,12 +129,14 @@ export async function fetchBetween(from, to, steps, signal) {
   return response.blob();
 }
 
-function post(path, content, signal) {
+/** Sends a question as JSON; returns the answer. */
+export function post(path, content, signal) {
   const headers = { "Content-Type": "application/json" };
   return call(path, { method: "POST", headers, body: JSON.stringify(content), signal });
 }
 
-async function call(path, options) {
+/** Returns the JSON that the server answers with. */
+export async function call(path, options) {
   const response = await ask(path, options);
   const answer = await response.json().catch(() => null);
   if (answer === null) {
@@ -143,7 +145,12 @@ async function call(path, options) {
   return answer;
 }
 
-async function ask(path, options = {}) {
+/**
+ * Returns the response of the server.
+ *
+ * @throws ApiError if it is none that was hoped for
+ */
+export async function ask(path, options = {}) {
   let response;
   try {
     response = await fetch(path, key() === null ? options : withKey(options));

@@ -234,6 +234,7 @@ function render() {
   const place = links.has(here) ? here : home;
   for (const [view, link] of links) {
     link.href = format(view.start?.(state) ?? { view: view.names[0] }, DEFAULTS);
+    link.hidden = view.isFor?.(state) === false;
     link.ariaCurrent = view === place ? "page" : null;
   }
   document.title = current?.title(state) ?? "Lookalike";

@@ -9,3 +9,8 @@ export function key() {
 export function keepKey(entered) {
   sessionStorage.setItem(NAME, entered);
 }
+
+/** Has the tab ask for a key anew. */
+export function forgetKey() {
+  sessionStorage.removeItem(NAME);
+}

@@ -4,7 +4,8 @@ import { texts } from "./texts.js";
 /**
  * All views, in the order of the navigation: names, the first parts of the addresses that each shows;
  * load(), which fetches its module when it is first opened; link, how the navigation calls it, if it
- * does; and start(state), the route that the link leads to, if that is not the first name alone.
+ * does; start(state), the route that the link leads to, if that is not the first name alone; and
+ * isFor(state), whether the link is there, if that depends: the server refuses what may not be all the same.
  */
 export const views = [
   { names: ["home"], link: texts.nav.search, load: () => import("./views/home.js") },
@@ -19,6 +20,12 @@ export const views = [
   { names: ["outliers"], link: texts.nav.outliers, load: () => import("./views/outliers.js") },
   { names: ["duplicates"], link: texts.duplicates.name, load: () => import("./views/duplicates.js") },
   { names: ["repair"], link: texts.nav.repair, load: () => import("./views/repair.js") },
+  {
+    names: ["manage"],
+    link: texts.manage.name,
+    isFor: ({ info }) => info !== null && (info.key ? info.key.scope === "admin" : info.writable),
+    load: () => import("./views/manage.js"),
+  },
   { names: ["help"], load: () => import("./views/help.js") },
 ];
 

@@ -14,6 +14,16 @@ const FIELDS = {
   camera: "Kamera",
 };
 
+/** What the server calls the stages of its work. */
+const STAGES = {
+  "indexing photos": "Fotos einlesen",
+  "learning what is usual": "Lernen, was üblich ist",
+  "making one part of all": "Alles zu einem Teil machen",
+  "comparing neighbours": "Nachbarn vergleichen",
+  "writing metadata": "Angaben eintragen",
+  "copying bytes": "Kopieren",
+};
+
 /** All that the page says, in German; what the server says of a fault stays English. */
 export const de = {
   count: (count, shown) => (count === 1 ? "1 Bild" : `${shown} Bilder`),
@@ -287,6 +297,112 @@ export const de = {
     sliderValue: (percent) => `${percent} % vorher`,
     download: "Herunterladen",
     back: "Zurück zum Bild",
+  },
+
+  manage: {
+    name: "Verwalten",
+    heading: "Diese Sammlung verwalten",
+    index: {
+      heading: "Fotos aufnehmen",
+      lead: "Neues und Geändertes wird gelesen, Gelöschtes vergessen. Gesucht werden kann währenddessen.",
+      photos: "Fotos",
+      below: "Nur, was darunter liegt (ein Ordner wie 2024/spring)",
+      choices: "Mehr Auswahl",
+      choice: {
+        retry_failed: "Fotos noch einmal versuchen, die nicht zu lesen waren",
+        verify_content: "Fotos noch einmal lesen, die unverändert scheinen",
+        forget_missing: "Auch Fotos vergessen, deren Ordner fehlt",
+        places: "Behalten, wo Fotos aufgenommen wurden",
+      },
+      go: "Beginnen",
+      noPhotos: "Dem Server wurden keine Fotos genannt. Wer ihn startet, kann das tun: --photos NAME=ORDNER",
+      readOnly:
+        "Dieser Server liest seinen Index nur. Um von hier aus aufzunehmen, wird er mit --writable --photos NAME=ORDNER gestartet",
+    },
+    jobs: {
+      heading: "Aufträge",
+      none: "Seit dem Start des Servers gab es keinen Auftrag.",
+      progress: "Wie weit er ist",
+      kinds: { index: "Aufnahme", snapshot: "Sicherung" },
+      states: {
+        queued: "wartet",
+        running: "läuft",
+        done: "fertig",
+        failed: "gescheitert",
+        cancelled: "angehalten",
+        lost: "verloren",
+      },
+      told: (job, state) => `${job}: ${state}.`,
+      lost: "Der Server wurde währenddessen neu gestartet. Was getan war, bleibt; beginne noch einmal für den Rest.",
+      cancel: "Anhalten",
+      cancelOf: (subject) => `${subject} anhalten`,
+      stage: (stage) => STAGES[stage] ?? stage,
+      of: (done, total) => `${done} von ${total}`,
+      skipped: (count) => `${count} ausgelassen`,
+      rate: (amount) => `${amount} in der Sekunde`,
+      left: (time) => `noch ${time}`,
+      seconds: (count) => `${count} s`,
+      minutes: (count) => `${count} min`,
+      hours: (count) => `${count} h`,
+      when: (start, time) => `${start}, dauerte ${time}`,
+      counts: {
+        added: (count) => `${count} neu`,
+        copies: (count) => `${count} Kopien anderer`,
+        unchanged: (count) => `${count} unverändert`,
+        removed: (count) => `${count} verschwunden`,
+        ignored: (count) => `${count} andere Dateien`,
+        metadata: (count) => `Angaben zu ${count}`,
+      },
+      nothing: "Es gab keine Fotos.",
+      kept: (count, reason) => `${count} fehlen und wurden nicht vergessen: ${reason}`,
+      taken: (name, size) => `${name}, ${size}`,
+      leftOut: (count, shown) => (count === 1 ? "1 wurde ausgelassen" : `${shown} wurden ausgelassen`),
+    },
+    health: {
+      heading: "Index",
+      states: {
+        verified: "Jedes Byte ist so, wie es geschrieben wurde.",
+        "being verified": "Jedes Byte wird mit seiner Prüfsumme verglichen.",
+      },
+      images: "Bilder",
+      writing: "Änderungen",
+      writable: "erlaubt",
+      readOnly: "nicht erlaubt",
+      home: "Gehalten von",
+      version: "Version",
+      java: "Java",
+      kernels: "Rechnet mit",
+      uploads: "Größter Upload",
+    },
+    model: {
+      heading: "Modell",
+      name: "Name",
+      fingerprint: "Fingerabdruck",
+      dimensions: "Zahlen je Bild",
+      blocks: "Davon",
+      decoder: "Decoder",
+      hasDecoder: "ja: Bilder lassen sich nachbilden",
+      noDecoder: "nein",
+      preprocessing: "Vorverarbeitung",
+    },
+    snapshots: {
+      heading: "Sicherungen",
+      lead: "Kopien des Index in einem Ordner des Servers. Der Befehl restore macht aus einer einen Index.",
+      noFolder: "Dem Server wurde kein Ordner für Sicherungen genannt. Wer ihn startet, kann das tun: --snapshots ORDNER",
+      take: "Sicherung anlegen",
+    },
+    key: {
+      heading: "Schlüssel",
+      yours: (name, scope) =>
+        `Deiner heißt ${name}: ${scope}. Schlüssel macht und widerruft der Befehl key, dort, wo der Server läuft.`,
+      scopes: {
+        search: "er darf suchen",
+        write: "er darf suchen und den Index ändern",
+        admin: "er darf suchen, den Index ändern und verwalten",
+      },
+      none: "Dieser Server fragt niemanden nach einem Schlüssel. Mit --keys tut er es; der Befehl key macht welche, dort, wo der Server läuft.",
+      leave: "In diesem Tab vergessen",
+    },
   },
 
   box: {

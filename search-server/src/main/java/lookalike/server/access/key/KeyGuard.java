@@ -54,6 +54,15 @@ public final class KeyGuard extends Handler.Wrapper {
     return Optional.ofNullable((Key) request.getAttribute(KEY)).map(Key::name);
   }
 
+  /** What a caller may know of the key it used. */
+  public record Used(String name, Scope scope) {}
+
+  /** Returns which key came with a request that is handled, if callers are asked for one. */
+  public static Optional<Used> of(Context context) {
+    return Optional.ofNullable((Key) context.req().getAttribute(KEY))
+        .map(key -> new Used(key.name(), key.scope()));
+  }
+
   /**
    * Refuses a request whose key does not have the scope that its route asks for; for before it is
    * handled. What has no route is a file of the page.

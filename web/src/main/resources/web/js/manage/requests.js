@@ -1,0 +1,81 @@
+import { ask, call, post } from "../api.js";
+
+/** Longer than a stream of the server's is ever silent, unless something on the way holds it back. */
+const SILENT_MILLIS = 20_000;
+
+/** Returns the jobs that are remembered, the newest first, and what may be indexed. */
+export function fetchJobs(signal) {
+  return call("v1/jobs", { signal });
+}
+
+/** Returns a job. */
+export function fetchJob(id, signal) {
+  return call(pathOf(id), { signal });
+}
+
+/** Has photos indexed; returns the job. */
+export function startIndexing(task) {
+  return post("v1/jobs", task);
+}
+
+/** Asks a job to stop; returns it. */
+export function cancelJob(id) {
+  return call(pathOf(id), { method: "DELETE" });
+}
+
+/** Returns a page of what a job has left out. */
+export function fetchJobErrors(id, limit, cursor) {
+  const parameters = new URLSearchParams({ limit, ...(cursor === undefined ? {} : { cursor }) });
+  return call(`${pathOf(id)}/errors?${parameters}`);
+}
+
+/**
+ * Tells of a job whenever something has changed, until the stream ends or is silent for too long.
+ * Streams of the browser's own kind take no key.
+ */
+export async function* watchJob(id, signal) {
+  const silence = new AbortController();
+  let timer = 0;
+  const expectMore = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => silence.abort(), SILENT_MILLIS);
+  };
+  try {
+    expectMore();
+    const response = await ask(`${pathOf(id)}/events`, { signal: AbortSignal.any([signal, silence.signal]) });
+    let rest = "";
+    for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
+      expectMore();
+      const events = (rest + text).split("\n\n");
+      rest = events.pop();
+      yield* events.map(dataOf).filter((data) => data !== "").map((data) => JSON.parse(data));
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function dataOf(event) {
+  const lines = event.split("\n").filter((line) => line.startsWith("data:"));
+  return lines.map((line) => line.slice("data:".length)).join("\n");
+}
+
+function pathOf(id) {
+  return `v1/jobs/${encodeURIComponent(id)}`;
+}
+
+/** Returns the snapshots that are whole, the newest first. */
+export async function fetchSnapshots() {
+  const { snapshots } = await call("v1/snapshots");
+  return snapshots;
+}
+
+/** Has a snapshot taken; returns the job. */
+export function takeSnapshot() {
+  return call("v1/snapshots", { method: "POST" });
+}
+
+/** Returns how the index is; "not_ready" where it is damaged, or the server not warm. */
+export function fetchReadiness() {
+  return call("readyz");
+}
