@@ -42,7 +42,7 @@ class AccessibilityTest {
     "filtered, #/image/ID?filter=%7B%22price%22%3A%7B%22lte%22%3A9%7D%7D, .filter-chip",
     "picture, #/image/ID?open=ID, .picture-places",
     "fault, #/image/0000000000000000000000000000000000000000000000000000000000000000, .notice",
-    "picks, #/picks/ID.-OTHER, [data-view=picks] a.match",
+    "picks, #/picks/ID.OTHER.-LAST, [data-view=picks] a.match",
     "no-picks, #/picks, [data-view=picks] .nothing",
     "map, #/map, canvas",
     "outliers, #/outliers, lookalike-outlier-list > *",
@@ -53,7 +53,9 @@ class AccessibilityTest {
   void noViewBreaksARule(String name, String address, String awaited) {
     String id = ServerFixture.id(server.photos().get(2));
     String other = ServerFixture.id(server.photos().get(9));
-    page.navigate(server.url("/" + address.replace("ID", id).replace("OTHER", other)));
+    String last = ServerFixture.id(server.photos().getLast());
+    String full = address.replace("ID", id).replace("OTHER", other).replace("LAST", last);
+    page.navigate(server.url("/" + full));
     assertThat(page.locator(awaited).first()).isVisible();
     PageRules.assertSound(page, name);
   }

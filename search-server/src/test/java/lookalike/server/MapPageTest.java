@@ -2,12 +2,15 @@ package lookalike.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -143,6 +146,106 @@ class MapPageTest {
     page.keyboard().press("Escape");
     assertThat(opened).hasCount(0);
     assertThat(items.first()).isFocused();
+  }
+
+  /** Returns how much of the canvas is of the colour that lines and rings have. */
+  private int accent() {
+    Object count =
+        page.locator("canvas.map-canvas")
+            .evaluate(
+                """
+                (c) => {
+                  const { data } = c.getContext("2d").getImageData(0, 0, c.width, c.height);
+                  const hex = getComputedStyle(c).getPropertyValue("--accent").trim();
+                  const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+                  let count = 0;
+                  for (let i = 0; i < data.length; i += 4) {
+                    count += data[i] === r && data[i + 1] === g && data[i + 2] === b ? 1 : 0;
+                  }
+                  return count;
+                }
+                """);
+    return ((Number) count).intValue();
+  }
+
+  private Locator tool(String name) {
+    return page.locator("[data-tool=" + name + "]");
+  }
+
+  @Test
+  void lightsWhatIsLikeTheMarkedOne() {
+    List<Route> held = new ArrayList<>();
+    page.route(Pattern.compile(".*/similar.*"), held::add);
+    Locator canvas = goToMap();
+    page.waitForCondition(() -> colours() > 100);
+    assertEquals(0, accent());
+    canvas.focus();
+    page.waitForCondition(() -> !held.isEmpty() && accent() > 0);
+    int ring = accent();
+    held.forEach(Route::resume);
+    page.waitForCondition(() -> accent() > 2 * ring);
+  }
+
+  @Test
+  void selectsWhatIsAroundOrWithinALineAndListsIt() {
+    Locator canvas = goToMap();
+    page.waitForCondition(() -> colours() > 100);
+    Locator status = page.locator(".map-selected");
+    Locator items = page.locator(".map-listed .map-item");
+    canvas.focus();
+    page.keyboard().press("s");
+    assertThat(status).hasText(Pattern.compile("\\d+ pictures? (is|are) selected"));
+    int around = Integer.parseInt(status.textContent().split(" ", 2)[0]);
+    assertTrue(around > 0 && around < server.photos().size(), "selected " + around);
+    assertThat(page.getByText("What is selected, as a list")).isVisible();
+    assertThat(items).hasCount(Math.min(24, around));
+    PageRules.assertSound(page, "map-selected");
+    canvas.focus();
+    page.keyboard().press("Escape");
+    assertThat(status).isEmpty();
+    assertThat(tool("clear")).isHidden();
+
+    tool("draw").click();
+    assertThat(tool("draw")).hasAttribute("aria-pressed", "true");
+    BoundingBox frame = canvas.boundingBox();
+    double[][] corners = {{0.02, 0.02}, {0.98, 0.02}, {0.98, 0.98}, {0.02, 0.98}};
+    page.mouse()
+        .move(frame.x + corners[0][0] * frame.width, frame.y + corners[0][1] * frame.height);
+    page.mouse().down();
+    for (double[] corner : corners) {
+      page.mouse().move(frame.x + corner[0] * frame.width, frame.y + corner[1] * frame.height);
+    }
+    page.mouse().up();
+    assertThat(tool("draw")).hasAttribute("aria-pressed", "false");
+    assertThat(status).hasText(server.photos().size() + " pictures are selected");
+    assertThat(items).hasCount(24);
+    page.locator(".map-list").getByText("Show more").click();
+    assertThat(items).hasCount(server.photos().size());
+    assertThat(items.nth(24)).isFocused();
+    tool("gather").click();
+    assertThat(page).hasURL(Pattern.compile("#/picks/([0-9a-f]{64}[.]?){12}$"));
+  }
+
+  @Test
+  void walksOnToWhatIsAlike() {
+    Locator canvas = goToMap();
+    page.waitForCondition(() -> colours() > 100);
+    Locator steps = page.locator(".map-step");
+    canvas.focus();
+    page.keyboard().press("w");
+    assertThat(steps).hasCount(2); // from what was marked
+    page.keyboard().press("w");
+    assertThat(steps).hasCount(3);
+    assertThat(page.locator(".map-label")).hasText(Pattern.compile(".+"));
+    assertThat(canvas).isFocused();
+    tool("walk").click();
+    assertThat(steps).hasCount(4);
+    steps.first().click();
+    assertThat(page.locator(".map-label")).hasText(Pattern.compile(".+"));
+    tool("clear").focus();
+    page.keyboard().press("Enter");
+    assertThat(steps).hasCount(0);
+    assertThat(tool("around")).isFocused();
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -262,6 +263,41 @@ class PageTest {
     button("Search with all of it").click();
     assertThat(page).hasURL(Pattern.compile("#/upload/[^?]+$"));
     assertThat(firstBand()).hasText("The same picture");
+  }
+
+  @Test
+  void suggestsThePartsThatStandOut() {
+    page.evaluate(
+        """
+        async () => {
+          const canvas = new OffscreenCanvas(300, 200);
+          const context = canvas.getContext("2d");
+          context.fillStyle = "#ddd";
+          context.fillRect(0, 0, 300, 200);
+          for (let i = 0; i < 40; i++) {
+            context.fillStyle = `hsl(${i * 97 % 360} 90% 40%)`;
+            context.fillRect(180 + (i * 37 % 80), 20 + (i * 53 % 80), 20, 20);
+          }
+          const file = new File([await canvas.convertToBlob()], "corner.png", { type: "image/png" });
+          const data = new DataTransfer();
+          data.items.add(file);
+          const init = { bubbles: true, cancelable: true, dataTransfer: data };
+          document.body.dispatchEvent(new DragEvent("drop", init));
+        }
+        """);
+    Locator part = button("Search with part 1");
+    part.click();
+    assertThat(part).hasAttribute("aria-pressed", "true");
+    assertThat(page).hasURL(Pattern.compile("crop="));
+    Matcher crop = Pattern.compile("crop=(\\d+)%2C(\\d+)%2C(\\d+)%2C(\\d+)").matcher(page.url());
+    assertTrue(crop.find(), page.url());
+    int middle = Integer.parseInt(crop.group(1)) + Integer.parseInt(crop.group(3)) / 2;
+    assertTrue(middle > 190 && middle < 270, page.url()); // where the colours are
+    assertThat(page.locator(".query .box-picker-box")).isVisible();
+    part.click();
+    assertThat(part).hasAttribute("aria-pressed", "false");
+    assertThat(page).hasURL(Pattern.compile("#/upload/[^?]+$"));
+    assertThat(page.locator(".query-picture")).isVisible();
   }
 
   @Test

@@ -166,6 +166,24 @@ class PicksPageTest {
   }
 
   @Test
+  void severalTastesCanCountEachByItself() {
+    open("#/picks/" + first);
+    Locator any = picks().getByLabel("any one of them");
+    assertThat(items()).hasCount(24);
+    assertThat(any).isHidden(); // of one
+    open("#/picks/" + first + "." + second);
+    assertThat(picks().getByLabel("all of them together")).isChecked();
+    assertThat(items()).hasCount(24);
+    List<String> together = items().allTextContents();
+    any.check();
+    assertThat(page).hasURL(Pattern.compile("strategy=best_score$"));
+    assertThat(picks().locator("lookalike-result-grid")).hasAttribute("aria-busy", "false");
+    assertNotEquals(together, items().allTextContents());
+    page.reload();
+    assertThat(any).isChecked();
+  }
+
+  @Test
   void whatAFilterDoesNotLetPassSaysSo() {
     open("#/picks/" + first + "?filter=%7B%22price%22%3A%7B%22lte%22%3A6%7D%7D");
     assertThat(picks().locator(".matches-band"))

@@ -81,13 +81,14 @@ export async function fetchFacets(names, limit, filter) {
 }
 
 /** Returns what is recommended by images that are liked and disliked. */
-export function recommend({ liked, disliked }, { weight, limit, diversity, filter }, signal) {
+export function recommend({ liked, disliked }, { weight, limit, diversity, strategy, filter }, signal) {
   const body = {
     positive: liked,
     negative: disliked,
     weight,
     limit,
     diversity,
+    strategy,
     ...(filter === "" ? {} : { filter }),
   };
   return post("v1/recommend", body, signal);

@@ -19,6 +19,7 @@ const SETTINGS = {
   weight: { usual: 0.5, read: share, write: String },
   limit: { usual: 24, read: count, write: String },
   diversity: { usual: 0.3, read: share, write: String },
+  strategy: { usual: "average", read: (text) => (text === "best_score" ? text : undefined), write: String },
   filter: { usual: "", read: (text) => text, write: (text) => text },
   crop: { usual: null, read: box, write: ({ left, top, width, height }) => [left, top, width, height].join() },
 };

@@ -34,6 +34,11 @@ export function moment(time) {
   });
 }
 
+/** Returns a point in time as it is written, by the clock of whoever reads it. */
+export function instant(time) {
+  return new Date(time).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" });
+}
+
 /** Returns a size in words, in the unit that suits it, or nothing of what has or tells none. */
 export function bytes(size) {
   if (size === 0) {

@@ -2,19 +2,28 @@ import { fetchImage } from "../api.js";
 import { element, emit } from "../html.js";
 import { nameOf } from "../known.js";
 import { takeGestures } from "../map/gestures.js";
+import { Neighbours } from "../map/neighbours.js";
 import { MapView } from "../map/view.js";
+import { Walk } from "../map/walk.js";
 import { texts } from "../texts.js";
+import "./map-list.js";
+import "./map-tools.js";
 
 const ZOOM = 1.6;
 const REACH = 40; // pixels between a pointer and what it means
-const LISTED = 24;
 
-/** The view rests when it has not moved for so long. */
+const TOOL_KEYS = { s: "around", w: "walk", escape: "clear" };
+
+/** So many of what is listed can be gone through where one is open. */
+const MOST_LISTED = 1000;
+
+/** The view, or what is marked, rests when it has not changed for so long. */
 const SETTLED_MILLIS = 250;
 
 /**
- * <lookalike-image-map>: images on a plane, and a list of those in the middle of what is seen of it;
- * emits "choose" with the id of the one picked, and "listed" with the ids of the list.
+ * <lookalike-image-map>: images on a plane, and a list of those in the middle of what is seen of it, or
+ * of those that are selected; emits "choose" with the id of the one picked, "listed" with the ids of
+ * the list, and "gather" with those that others like them are wanted of.
  */
 class ImageMap extends HTMLElement {
   #canvas = element("canvas.map-canvas", {
@@ -25,19 +34,17 @@ class ImageMap extends HTMLElement {
   });
   #label = element("p.map-label", { "aria-live": "polite" });
   #progress = element("p.map-progress", { role: "status" });
-  #list = element("ul.map-listed");
-  #listing = element(
-    "details.map-list",
-    {},
-    element("summary", {}, texts.map.list),
-    this.#list,
-  );
+  #tools = element("lookalike-map-tools");
+  #list = element("lookalike-map-list");
   #settling = 0;
-  #names = new Map(); // of images that were listed
-  #items = new Map(); // of the list, by the ids of their images
+  #lighting = 0;
+  #isDrawing = false;
+  #selected = null; // ids, or null where nothing is selected
+  #neighbours = new Neighbours();
+  #walk = null;
   #view = new MapView(
     this.#canvas,
-    (id) => this.#name(id),
+    (id) => this.#mark(id),
     () => this.#relist(),
   );
 
@@ -47,13 +54,25 @@ class ImageMap extends HTMLElement {
       pointed: (point) => this.#view.markAt(point, REACH),
       centred: () => this.#view.markAt(this.#view.viewport.middle, Infinity),
       picked: () => this.#pick(),
+      isDrawing: () => this.#isDrawing,
+      drawing: (path) => (this.#view.path = path),
+      drawn: (path) => this.#select(this.#view.selectWithin(path)),
+      pressed: (key) => this.#use(TOOL_KEYS[key.toLowerCase()]),
     });
     this.replaceChildren(
       element("div.map-frame", {}, this.#canvas, this.#progress, this.#label, this.#buttons()),
       element("p.map-keys", { id: "map-keys" }, texts.map.keys),
-      this.#listing,
+      this.#tools,
+      this.#list,
     );
-    this.#listing.addEventListener("toggle", () => this.#relist());
+    this.addEventListener("tool", ({ detail }) => this.#use(detail));
+    this.addEventListener("step", ({ detail }) => this.#view.show(detail));
+    this.addEventListener("pick", ({ detail }) => {
+      clearTimeout(this.#settling); // what was chosen from stays until the map moves: one comes back to it
+      emit(this, "choose", detail);
+    });
+    this.#list.addEventListener("open", () => this.#relist());
+    this.#showTools();
     new ResizeObserver(() => this.#view.moved()).observe(this.#canvas);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#view.moved());
   }
@@ -63,11 +82,70 @@ class ImageMap extends HTMLElement {
     const nothing = points?.count === 0 ? texts.map.none : "";
     this.#progress.textContent = progress || nothing;
     this.#view.points = points;
+    this.#tools.hidden = !(points?.count > 0);
   }
 
   #pick() {
     if (this.#view.markedId !== null) {
       emit(this, "choose", this.#view.markedId);
+    }
+  }
+
+  #use(tool) {
+    const points = this.#view.points;
+    if (tool === undefined || !(points?.count > 0)) {
+      return;
+    }
+    const uses = {
+      around: () => this.#select(this.#view.selectAround()),
+      draw: () => {
+        this.#isDrawing = !this.#isDrawing;
+        this.#showTools();
+      },
+      walk: () => this.#walkOn(points),
+      gather: () => emit(this, "gather", this.#selected),
+      clear: () => {
+        this.#view.deselect();
+        this.#walk = null;
+        this.#select(null);
+      },
+    };
+    uses[tool]();
+  }
+
+  #select(ids) {
+    this.#selected = ids?.length > 0 ? ids : null;
+    this.#isDrawing = false;
+    this.#showTools(ids);
+    this.#list.isOpen ||= this.#selected !== null;
+    this.#relist();
+  }
+
+  async #walkOn(points) {
+    this.#walk ??= new Walk(this.#neighbours, points);
+    this.#view.show(await this.#walk.step(this.#view.markedId));
+    this.#showTools();
+  }
+
+  /** @param {string[]|null} ids what was just selected, which may be nothing, and is told */
+  #showTools(ids = this.#selected) {
+    this.#canvas.classList.toggle("is-drawing", this.#isDrawing);
+    const steps = this.#walk?.steps ?? [];
+    this.#tools.data = { selected: ids?.length ?? null, isDrawing: this.#isDrawing, steps };
+  }
+
+  #mark(id) {
+    this.#name(id);
+    clearTimeout(this.#lighting);
+    if (id !== null) {
+      this.#lighting = setTimeout(() => this.#light(id), SETTLED_MILLIS);
+    }
+  }
+
+  async #light(id) {
+    const ids = await this.#neighbours.of(id);
+    if (this.#view.markedId === id) {
+      this.#view.light(ids);
     }
   }
 
@@ -80,48 +158,16 @@ class ImageMap extends HTMLElement {
     }
   }
 
-  /** Lists what is in view, once that rests, for whoever wants a list. */
+  /** Lists what is selected, or in view once that rests, for whoever wants a list. */
   #relist() {
     clearTimeout(this.#settling);
-    if (this.#listing.open) {
-      this.#settling = setTimeout(() => this.#show(this.#view.inView(LISTED)), SETTLED_MILLIS);
+    if (this.#list.isOpen) {
+      this.#settling = setTimeout(() => {
+        const ids = this.#selected ?? this.#view.inView(this.#list.most);
+        this.#list.data = { ids, isSelection: this.#selected !== null };
+        emit(this, "listed", ids.slice(0, MOST_LISTED));
+      }, SETTLED_MILLIS);
     }
-  }
-
-  /** What is in the list already only moves, so that whoever is there, or comes back, finds it. */
-  #show(ids) {
-    emit(this, "listed", ids);
-    const former = this.#items;
-    const focused = this.#list.contains(document.activeElement) ? document.activeElement : null;
-    this.#items = new Map(ids.map((id) => [id, former.get(id) ?? element("li", {}, this.#item(id))]));
-    const shown = [...this.#items.values()];
-    if (shown.some((item, i) => item !== this.#list.children[i]) || shown.length < former.size) {
-      this.#list.replaceChildren(...shown);
-      (focused?.isConnected === false ? this.#list.querySelector("button") : focused)?.focus({ preventScroll: true });
-    }
-  }
-
-  /** What was chosen from stays as it is until the map moves again: one comes back to it. */
-  #choose(id) {
-    clearTimeout(this.#settling);
-    emit(this, "choose", id);
-  }
-
-  #item(id) {
-    const src = `v1/images/${encodeURIComponent(id)}/thumbnail`;
-    const picture = element("img", { src, alt: this.#names.get(id) ?? "", loading: "lazy" });
-    const button = element("button.map-item", { type: "button" }, picture);
-    button.addEventListener("click", () => this.#choose(id));
-    if (!this.#names.has(id)) {
-      this.#nameItem(id, picture);
-    }
-    return button;
-  }
-
-  async #nameItem(id, picture) {
-    const image = await fetchImage(id).catch(() => null);
-    picture.alt = image === null ? id : nameOf(image);
-    this.#names.set(id, picture.alt);
   }
 
   #buttons() {

@@ -1,6 +1,6 @@
 import { element, emit } from "../html.js";
 import { isOver } from "../manage/jobs.js";
-import { bytes, moment, number, texts } from "../texts.js";
+import { bytes, instant, number, texts } from "../texts.js";
 
 /**
  * <lookalike-job-card>: how far a job is, or what came of it; emits "cancel" with its id, and "errors"
@@ -112,7 +112,7 @@ function when({ started, ended }) {
     return "";
   }
   const seconds = Math.round((new Date(ended) - new Date(started)) / 1000);
-  return texts.manage.jobs.when(moment(started), time(seconds));
+  return texts.manage.jobs.when(instant(started), time(seconds));
 }
 
 /** What came of a job. */

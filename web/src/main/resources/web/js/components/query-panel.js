@@ -1,9 +1,13 @@
 import { element, emit } from "../html.js";
+import { partsOf } from "../parts.js";
 import { texts } from "../texts.js";
 import "./box-picker.js";
 
 /** A box that is being drawn has settled when it has not moved for so long. */
 const SETTLED_MILLIS = 350;
+
+/** How many pixels the picture of a part has. */
+const PART = 112;
 
 /**
  * <lookalike-query-panel>: shows what is searched with; emits "settings" with the part of it, { crop },
@@ -16,6 +20,7 @@ class QueryPanel extends HTMLElement {
   #settling = 0;
   #picker = element("lookalike-box-picker");
   #part = element("button.button.quiet.query-part", { type: "button" });
+  #suggestions = element("div.query-suggestions", { role: "group", "aria-label": texts.results.suggestions });
 
   connectedCallback() {
     this.#part.addEventListener("click", () => this.#toggle());
@@ -41,7 +46,8 @@ class QueryPanel extends HTMLElement {
       this.#url = query.url;
       this.#picture = null;
       this.#isPicking = false;
-      this.replaceChildren(this.#figure(query));
+      this.#suggestions.replaceChildren();
+      this.replaceChildren(this.#figure(query), this.#suggestions);
     }
     this.#isPicking ||= crop !== null; // an address may bring a part at any time
     this.querySelector(".query-label").textContent = query.label;
@@ -57,6 +63,9 @@ class QueryPanel extends HTMLElement {
     this.#part.hidden = this.#picture === null;
     this.#part.textContent = isPicking ? texts.results.whole : texts.results.part;
     this.#part.ariaPressed = String(isPicking);
+    for (const button of this.#suggestions.children) {
+      button.ariaPressed = String(crop !== null && button.dataset.part === Object.values(crop).join());
+    }
   }
 
   #toggle() {
@@ -65,12 +74,31 @@ class QueryPanel extends HTMLElement {
     emit(this, "settings", { crop: null });
   }
 
+  /** A part that stands out, to be searched with. */
+  #suggestion(picture, part, i) {
+    const { left, top, width, height } = part;
+    const canvas = element("canvas", { width: PART, height: PART });
+    const side = Math.min(width, height); // of which the middle is shown
+    const [x, y] = [left + (width - side) / 2, top + (height - side) / 2];
+    canvas.getContext("2d").drawImage(picture, x, y, side, side, 0, 0, PART, PART);
+    const button = element("button.query-suggestion", { type: "button" }, canvas);
+    button.ariaLabel = texts.results.suggestion(i + 1);
+    button.dataset.part = Object.values(part).join();
+    button.addEventListener("click", () => {
+      const isWanted = button.ariaPressed !== "true";
+      this.#isPicking = isWanted;
+      emit(this, "settings", { crop: isWanted ? part : null });
+    });
+    return button;
+  }
+
   #figure({ url }) {
     const frame = element("div.query-picture");
     const picture = element("img", { src: url, alt: texts.results.queryAlt });
     picture.addEventListener("load", () => {
       if (this.#url === url) {
         this.#picture = { url, width: picture.naturalWidth, height: picture.naturalHeight };
+        this.#suggestions.replaceChildren(...partsOf(picture).map((part, i) => this.#suggestion(picture, part, i)));
         emit(this, "seen");
       }
     });

@@ -93,6 +93,38 @@ export function around({ pictures, dots }, { x, y }, most) {
   return found.map(({ index }) => index);
 }
 
+/** Returns the indexes of what lies within a closed line on the screen, those in its middle first. */
+export function within({ pictures, dots }, path) {
+  if (path.length < 3) {
+    return [];
+  }
+  const mean = (axis) => path.reduce((sum, point) => sum + point[axis], 0) / path.length;
+  const [middleX, middleY] = [mean("x"), mean("y")];
+  const found = [];
+  const take = (index, x, y) => {
+    if (isWithin(path, x, y)) {
+      found.push({ index, distance: (x - middleX) ** 2 + (y - middleY) ** 2 });
+    }
+  };
+  pictures.forEach(({ index, x, y }) => take(index, x, y));
+  for (let i = 0; i < dots.count; i++) {
+    take(dots.index[i], dots.x[i], dots.y[i]);
+  }
+  return found.sort((a, b) => a.distance - b.distance).map(({ index }) => index);
+}
+
+/** Whether a ray to the right crosses the line an odd number of times. */
+function isWithin(path, x, y) {
+  let isInside = false;
+  for (let i = 0, j = path.length - 1; i < path.length; j = i++) {
+    const [a, b] = [path[i], path[j]];
+    if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) {
+      isInside = !isInside;
+    }
+  }
+  return isInside;
+}
+
 function pictureSide(points, viewport) {
   const spacing = Math.sqrt(viewport.area / points.count);
   return Math.min(LARGEST, Math.max(SMALLEST, SHARE * spacing));

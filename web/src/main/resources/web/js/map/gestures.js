@@ -8,12 +8,15 @@ const CLICK_PIXELS = 6; // a hand is never quite still
  *
  * @param {HTMLCanvasElement} canvas
  * @param {Viewport} viewport is moved
- * @param {{ moved(), pointed(point|null), centred(), picked() }} listener learns that the view moved,
- *   what is pointed at, that the middle of the view counts, and that the choice is to be opened
+ * @param {{ moved(), pointed(point|null), centred(), picked(), isDrawing(), drawing(path), drawn(path),
+ *   pressed(key) }} listener learns that the view moved, what is pointed at, that the middle of the view
+ *   counts, that the choice is to be opened, and of other keys; it says whether a line is to be drawn
+ *   instead of moving the view, as with the Shift key, and learns of that
  */
 export function takeGestures(canvas, viewport, listener) {
   const fingers = new Map();
   let travelled = 0;
+  let path = null; // what is being drawn
 
   const at = (event) => ({ x: event.offsetX, y: event.offsetY });
 
@@ -21,7 +24,8 @@ export function takeGestures(canvas, viewport, listener) {
     canvas.setPointerCapture(event.pointerId);
     travelled = fingers.size === 0 ? 0 : Infinity; // a second finger means no click
     fingers.set(event.pointerId, at(event));
-    listener.pointed(at(event));
+    path = fingers.size === 1 && (event.shiftKey || listener.isDrawing()) ? [at(event)] : null;
+    listener.pointed(path === null ? at(event) : null);
   });
   canvas.addEventListener("pointermove", (event) => {
     const before = fingers.get(event.pointerId);
@@ -31,6 +35,12 @@ export function takeGestures(canvas, viewport, listener) {
     }
     const now = at(event);
     travelled += Math.hypot(now.x - before.x, now.y - before.y);
+    if (path !== null) {
+      path.push(now);
+      fingers.set(event.pointerId, now);
+      listener.drawing(path);
+      return;
+    }
     const others = [...fingers].filter(([id]) => id !== event.pointerId).map(([, place]) => place);
     if (others.length > 0) {
       pinch(viewport, before, now, others[0]);
@@ -42,12 +52,19 @@ export function takeGestures(canvas, viewport, listener) {
   });
   canvas.addEventListener("pointerup", (event) => {
     fingers.delete(event.pointerId);
-    if (travelled < CLICK_PIXELS) {
+    if (path !== null) {
+      listener.drawn(path);
+      path = null;
+    } else if (travelled < CLICK_PIXELS) {
       listener.pointed(at(event));
       listener.picked();
     }
   });
-  canvas.addEventListener("pointercancel", (event) => fingers.delete(event.pointerId));
+  canvas.addEventListener("pointercancel", (event) => {
+    fingers.delete(event.pointerId);
+    path = null;
+    listener.drawing([]);
+  });
   canvas.addEventListener("pointerleave", () => listener.pointed(null));
   canvas.addEventListener(
     "wheel",
@@ -66,6 +83,8 @@ export function takeGestures(canvas, viewport, listener) {
       event.preventDefault();
       listener.moved();
       listener.centred();
+    } else if (!event.ctrlKey && !event.metaKey && !event.altKey) {
+      listener.pressed(event.key);
     }
   });
 }

@@ -1,5 +1,9 @@
 const DOT = 3;
 const RING = 3;
+const LINE = 2;
+
+/** How much is seen of what is not selected. */
+const FADED = 0.25;
 
 /**
  * Draws an arrangement of the map onto a canvas, in the colours of the page. Dots are written pixel
@@ -18,20 +22,26 @@ export class Painter {
   /**
    * @param {object} arrangement what arrange() decided
    * @param {(index: number) => HTMLImageElement|undefined} picture its thumbnail, if it is there
-   * @param {object|null} chosen what stands out
+   * @param {object} marks chosen, what stands out, or null; lit, what is like it; selected, by index
+   *   whether an image is, or null where all are; and path, the line that is being drawn
    */
-  paint({ width, height }, { side, pictures, dots }, picture, chosen) {
+  paint({ width, height }, { side, pictures, dots }, picture, { chosen, lit, selected, path }) {
     const density = window.devicePixelRatio || 1;
     this.#fit(Math.round(width * density), Math.round(height * density));
     const style = getComputedStyle(this.#canvas);
-    this.#dots(dots, density, style.getPropertyValue("--ink-soft"));
+    const inks = ["--ink-soft", "--line", "--accent"].map((name) => this.#packed(style.getPropertyValue(name)));
+    this.#dots(dots, density, selected, inks);
     this.#context.setTransform(density, 0, 0, density, 0, 0);
     for (const { index, x, y } of pictures) {
+      this.#context.globalAlpha = selected === null || selected[index] === 1 ? 1 : FADED;
       this.#picture(picture(index), x, y, side - 2, style);
     }
+    this.#context.globalAlpha = 1;
+    this.#lines(chosen, lit, picture, side, style);
     if (chosen !== null) {
       this.#chosen(chosen, picture(chosen.index), side, style);
     }
+    this.#path(path, style);
   }
 
   #fit(width, height) {
@@ -42,13 +52,13 @@ export class Painter {
     }
   }
 
-  #dots({ count, x, y }, density, colour) {
+  #dots({ count, index, x, y }, density, selected, [usual, faded, strong]) {
     const { width, height, data } = this.#ground;
     const pixels = new Uint32Array(data.buffer);
-    const ink = this.#packed(colour);
     const side = Math.max(1, Math.round(DOT * density));
     pixels.fill(0);
     for (let i = 0; i < count; i++) {
+      const ink = selected === null ? usual : selected[index[i]] === 1 ? strong : faded;
       const left = Math.round(x[i] * density - side / 2);
       const top = Math.round(y[i] * density - side / 2);
       const from = Math.max(0, left);
@@ -80,6 +90,33 @@ export class Painter {
     const left = (picture.naturalWidth - part) / 2;
     const top = (picture.naturalHeight - part) / 2;
     this.#context.drawImage(picture, left, top, part, part, x - side / 2, y - side / 2, side, side);
+  }
+
+  /** What is like the chosen one, at the ends of lines that lead there, the most alike above the others. */
+  #lines(chosen, lit, picture, side, style) {
+    this.#context.strokeStyle = style.getPropertyValue("--accent");
+    this.#context.lineWidth = LINE;
+    for (const { x, y } of chosen === null ? [] : lit) {
+      this.#context.beginPath();
+      this.#context.moveTo(chosen.x, chosen.y);
+      this.#context.lineTo(x, y);
+      this.#context.stroke();
+    }
+    for (const { index, x, y } of chosen === null ? [] : lit.toReversed()) {
+      this.#picture(picture(index), x, y, side - 2, style);
+      this.#context.strokeRect(x - side / 2, y - side / 2, side, side);
+    }
+  }
+
+  #path(path, style) {
+    if (path.length > 1) {
+      this.#context.strokeStyle = style.getPropertyValue("--accent");
+      this.#context.lineWidth = LINE;
+      this.#context.beginPath();
+      path.forEach(({ x, y }) => this.#context.lineTo(x, y));
+      this.#context.closePath();
+      this.#context.stroke();
+    }
   }
 
   #chosen({ x, y }, picture, side, style) {

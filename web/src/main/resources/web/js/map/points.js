@@ -5,6 +5,7 @@ const ID_BYTES = 32;
 export class Points {
   #ids;
   #known = new Map(); // ids that were asked for
+  #byStart;
   count;
   x;
   y;
@@ -20,6 +21,27 @@ export class Points {
     const placesAt = HEAD_BYTES + ID_BYTES * count;
     this.x = stretched(new Float32Array(bytes, placesAt, count));
     this.y = stretched(new Float32Array(bytes, placesAt + 4 * count, count));
+  }
+
+  placeOf(index) {
+    return { x: this.x[index], y: this.y[index] };
+  }
+
+  /** Returns the index of an image, or undefined where the map does not have it. */
+  indexOf(id) {
+    this.#byStart ??= this.#starts();
+    return this.#byStart.get(Number.parseInt(id.slice(0, 8), 16))?.find((index) => this.idOf(index) === id);
+  }
+
+  /** Returns the indexes by the first four bytes of the ids, which nearly always tell them apart. */
+  #starts() {
+    const view = new DataView(this.#ids.buffer, this.#ids.byteOffset);
+    const starts = new Map();
+    for (let index = 0; index < this.count; index++) {
+      const start = view.getUint32(ID_BYTES * index);
+      starts.set(start, [...(starts.get(start) ?? []), index]);
+    }
+    return starts;
   }
 
   /** Returns the id of an image, which few of all are ever asked for. */

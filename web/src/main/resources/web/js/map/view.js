@@ -1,7 +1,11 @@
-import { around, arrange, nearest } from "./arrangement.js";
+import { around, arrange, nearest, within } from "./arrangement.js";
 import { Painter } from "./painter.js";
 import { Thumbnails } from "./thumbnails.js";
 import { Viewport } from "./viewport.js";
+
+/** What is around a place: of the shorter side of the view, and drawn with so many corners. */
+const AROUND = 0.2;
+const CORNERS = 32;
 
 /** The map on a canvas: what of it is in view, and which image is marked. */
 export class MapView {
@@ -14,6 +18,9 @@ export class MapView {
   #points = null;
   #arrangement = null; // of what is in view, or null until that is worked out
   #marked = null;
+  #lit = []; // indexes of what is like it
+  #selected = null; // by index 1 for what is selected; null where nothing is, and all count
+  #path = []; // that is being drawn
   #isWaiting = false;
 
   /**
@@ -32,6 +39,57 @@ export class MapView {
     if (points !== this.#points) {
       this.#points = points;
       this.moved();
+    }
+  }
+
+  get points() {
+    return this.#points;
+  }
+
+  /** Lights what is like the marked one, by ids; what the map does not have is left out. */
+  light(ids) {
+    this.#lit = ids.map((id) => this.#points.indexOf(id)).filter((index) => index !== undefined);
+    this.#repaint();
+  }
+
+  /** Shows the line that is being drawn. */
+  set path(path) {
+    this.#path = path;
+    this.#repaint();
+  }
+
+  /** Selects what lies within a line on the screen; returns the ids, those in the middle first. */
+  selectWithin(path) {
+    const indexes = this.#isShown() ? within(this.#arranged(), path) : [];
+    this.#selected = indexes.length === 0 ? null : new Uint8Array(this.#points.count);
+    indexes.forEach((index) => (this.#selected[index] = 1));
+    this.#path = [];
+    this.#repaint();
+    return indexes.map((index) => this.#points.idOf(index));
+  }
+
+  /** Selects what lies around the marked image, or the middle. */
+  selectAround() {
+    const { x, y } = this.#marked ?? this.viewport.middle;
+    const radius = AROUND * Math.min(this.viewport.width, this.viewport.height);
+    const turns = Array.from({ length: CORNERS }, (_, i) => (2 * Math.PI * i) / CORNERS);
+    return this.selectWithin(turns.map((turn) => ({ x: x + radius * Math.cos(turn), y: y + radius * Math.sin(turn) })));
+  }
+
+  deselect() {
+    this.#selected = null;
+    this.#repaint();
+  }
+
+  /** Moves an image into the middle, and marks it. */
+  show(id) {
+    const index = this.#points?.indexOf(id);
+    if (index !== undefined) {
+      const { viewport } = this;
+      const { x, y } = this.#points.placeOf(index);
+      viewport.panBy(viewport.width / 2 - viewport.toScreenX(x), viewport.height / 2 - viewport.toScreenY(y));
+      this.moved();
+      this.#mark({ index, x: viewport.toScreenX(x), y: viewport.toScreenY(y) });
     }
   }
 
@@ -75,6 +133,7 @@ export class MapView {
 
   #mark(drawn) {
     if (drawn?.index !== this.#marked?.index) {
+      this.#lit = [];
       this.#marked = drawn;
       this.#onMark(this.markedId);
       this.#repaint();
@@ -97,12 +156,17 @@ export class MapView {
       return;
     }
     const arrangement = this.#arranged();
-    const shown = this.#marked === null ? [] : [this.#marked];
+    const lit = this.#lit.map((index) => {
+      const { x, y } = this.#points.placeOf(index);
+      return { index, x: this.viewport.toScreenX(x), y: this.viewport.toScreenY(y) };
+    });
+    const shown = this.#marked === null ? [] : [this.#marked, ...lit];
     const ids = new Map(
       [...shown, ...arrangement.pictures].map(({ index }) => [index, this.#points.idOf(index)]),
     );
     this.#thumbnails.want([...ids.values()]);
     const picture = (index) => this.#thumbnails.get(ids.get(index));
-    this.#painter.paint(this.viewport, arrangement, picture, this.#marked);
+    const marks = { chosen: this.#marked, lit, selected: this.#selected, path: this.#path };
+    this.#painter.paint(this.viewport, arrangement, picture, marks);
   }
 }

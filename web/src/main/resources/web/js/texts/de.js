@@ -60,6 +60,8 @@ export const de = {
     queryAlt: "Womit gesucht wird",
     part: "Mit einem Teil davon suchen",
     whole: "Mit dem ganzen suchen",
+    suggestions: "Oder mit dem, was darin auffällt",
+    suggestion: (number) => `Mit Teil ${number} suchen`,
     score: (score) => `Punktzahl ${score}`,
     card: (place, score) => `${place}, Punktzahl ${score}`,
     bands: {
@@ -115,6 +117,8 @@ export const de = {
     },
     empty: "Noch gefällt nichts. Öffne ein Bild und wähle „Mehr davon“.",
     onlyDisliked: "Wähle auch bei einem Bild „Mehr davon“: Irgendwonach muss es gehen.",
+    strategy: "Zeigen, was ähnelt",
+    strategies: { average: "allen zusammen", best_score: "irgendeinem davon" },
     share: "Link kopieren",
     clear: "Von vorn",
     relaxed: "Der Filter lässt nicht mehr. Andere, die passen könnten:",
@@ -160,7 +164,20 @@ export const de = {
     heading: "Alle Bilder, ähnliche beieinander",
     label: "Karte aller Bilder",
     keys:
-      "Pfeiltasten bewegen die Karte, Plus und Minus ändern ihre Größe, Pos1 zeigt sie ganz, Enter öffnet das markierte Bild.",
+      "Pfeiltasten bewegen die Karte, Plus und Minus ändern ihre Größe, Pos1 zeigt sie ganz, Enter öffnet das" +
+      " markierte Bild, S wählt aus, was um es liegt, W geht weiter zu einem ähnlichen, Escape beendet" +
+      " beides. Mit der Umschalttaste zieht der Zeiger eine Linie um das, was ausgewählt werden soll.",
+    tools: {
+      around: "Umgebung auswählen",
+      draw: "Umranden",
+      walk: "Weitergehen",
+      gather: "Mehr wie diese",
+      clear: "Aufheben",
+    },
+    selected: (count, shown) => (count === 1 ? "1 Bild ist ausgewählt" : `${shown} Bilder sind ausgewählt`),
+    selection: "Was ausgewählt ist, als Liste",
+    way: "Der Weg",
+    step: (number) => `Schritt ${number}`,
     none: "In dieser Sammlung sind noch keine Bilder.",
     fault: "Es gibt keine Karte",
     closer: "Näher",
@@ -450,7 +467,8 @@ export const de = {
         "Zwischen Bildern bewegen die Pfeiltasten, Pos1 und Ende gehen zum ersten und zum letzten, Enter" +
           " öffnet eines. Im geöffneten führen links und rechts weiter, Escape schließt es.",
         "Auf der Karte bewegen die Pfeiltasten, Plus und Minus ändern die Größe, Pos1 zeigt sie ganz," +
-          " Enter öffnet das markierte Bild.",
+          " Enter öffnet das markierte Bild; was ihm ähnelt, liegt am Ende der Linien. S wählt aus, was um es" +
+          " liegt, W geht weiter zu einem ähnlichen, Escape beendet beides.",
       ],
     ],
   },

@@ -50,6 +50,8 @@ export const en = {
     queryAlt: "What is searched with",
     part: "Search with a part of it",
     whole: "Search with all of it",
+    suggestions: "Or with what stands out in it",
+    suggestion: (number) => `Search with part ${number}`,
     score: (score) => `Score ${score}`,
     card: (place, score) => `${place}, score ${score}`,
     bands: {
@@ -105,6 +107,8 @@ export const en = {
     },
     empty: "Nothing is liked yet. Open any picture and choose “More like this”.",
     onlyDisliked: "Choose “More like this” of some picture, too: there must be something to go by.",
+    strategy: "Show what is like",
+    strategies: { average: "all of them together", best_score: "any one of them" },
     share: "Copy link",
     clear: "Start over",
     relaxed: "The filter leaves no more. Others that might do:",
@@ -150,7 +154,20 @@ export const en = {
     heading: "All pictures, look-alikes side by side",
     label: "Map of all pictures",
     keys:
-      "Arrow keys move the map, plus and minus zoom, Home shows all of it, Enter opens the marked picture.",
+      "Arrow keys move the map, plus and minus zoom, Home shows all of it, Enter opens the marked picture, S selects" +
+      " what is around it, W walks on to one like it, Escape ends both. With Shift, the pointer draws a line around" +
+      " what is to be selected.",
+    tools: {
+      around: "Select around",
+      draw: "Draw around",
+      walk: "Walk on",
+      gather: "More like these",
+      clear: "Clear",
+    },
+    selected: (count, shown) => (count === 1 ? "1 picture is selected" : `${shown} pictures are selected`),
+    selection: "What is selected, as a list",
+    way: "The way of the walk",
+    step: (number) => `Step ${number}`,
     none: "There are no pictures in this collection yet.",
     fault: "There is no map",
     closer: "Closer",
@@ -438,7 +455,8 @@ export const en = {
         "Among pictures, arrow keys move, Home and End go to the first and the last, Enter opens one. In" +
           " an opened one, left and right go to the next, Escape closes it.",
         "On the map, arrow keys move it, plus and minus zoom, Home shows all of it, Enter opens the" +
-          " marked picture.",
+          " marked picture, whose look-alikes are at the ends of the lines. S selects what is around it, W" +
+          " walks on to one that is like it, Escape ends both.",
       ],
     ],
   },

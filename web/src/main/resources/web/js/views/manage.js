@@ -3,7 +3,7 @@ import { element } from "../html.js";
 import { forgetKey } from "../key.js";
 import { Jobs } from "../manage/jobs.js";
 import { Upkeep } from "../manage/upkeep.js";
-import { bytes, moment, number, texts } from "../texts.js";
+import { bytes, instant, number, texts } from "../texts.js";
 import "../components/index-form.js";
 import "../components/job-list.js";
 
@@ -104,7 +104,7 @@ export default class ManageView {
     this.#noSnapshots.textContent = snapshots === null ? whyNone || words.snapshots.noFolder : words.snapshots.lead;
     this.#take.hidden = snapshots === null;
     const rows = (snapshots ?? []).map(({ name, created, bytes: size }) =>
-      element("li", {}, element("bdi", {}, name), element("span", {}, `${moment(created)}, ${bytes(size)}`)),
+      element("li", {}, element("bdi", {}, name), element("span", {}, `${instant(created)}, ${bytes(size)}`)),
     );
     this.#snapshots.replaceChildren(...rows);
   }

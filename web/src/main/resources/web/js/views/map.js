@@ -1,7 +1,11 @@
 import { element } from "../html.js";
 import { MapLoader } from "../map/loader.js";
+import { DEFAULTS, format } from "../route.js";
 import { texts } from "../texts.js";
 import "../components/image-map.js";
+
+/** Picks go by so many of what is selected, those in its middle. */
+const GATHERED = 12;
 
 /** All pictures on a plane; one that is picked is opened. */
 export default class MapView {
@@ -18,6 +22,9 @@ export default class MapView {
     this.#loader = new MapLoader(store);
     store.update({ listed: [] }); // the ids of the list beside the map
     this.section.addEventListener("listed", ({ detail }) => store.update({ listed: detail }));
+    this.section.addEventListener("gather", ({ detail }) => {
+      location.hash = format({ view: "picks", key: detail.slice(0, GATHERED).join(".") }, DEFAULTS);
+    });
     this.section.addEventListener("choose", ({ detail }) => look(detail));
   }
 

@@ -14,6 +14,8 @@ const MOST = 200;
 
 const NOTHING = parseBasket("");
 
+const STRATEGIES = ["average", "best_score"];
+
 /** What is recommended by what is liked and disliked; the address has all of that, to be shared. */
 export default class PicksView {
   #recommendation;
@@ -23,6 +25,15 @@ export default class PicksView {
   #tastes = element("lookalike-taste-list");
   #controls = element("lookalike-search-controls");
   #filter = element("lookalike-filter-panel");
+  #strategies = Object.fromEntries(
+    STRATEGIES.map((name) => [name, element("input", { type: "radio", name: "strategy" })]),
+  );
+  #strategy = element(
+    "fieldset.picks-strategy",
+    {},
+    element("legend", {}, texts.picks.strategy),
+    ...STRATEGIES.map((name) => element("label", {}, this.#strategies[name], texts.picks.strategies[name])),
+  );
   #share = element("button.button.quiet", { type: "button" }, texts.picks.share);
   #clear = element("button.button.quiet", { type: "button" }, texts.picks.clear);
   #actions = element("div.picks-actions", {}, this.#share, this.#clear);
@@ -40,6 +51,7 @@ export default class PicksView {
       this.#tastes,
       this.#actions,
       this.#controls,
+      this.#strategy,
       this.#filter,
     ),
     element("div.results-main", {}, this.#status, this.#hint, this.#grid, this.#more),
@@ -50,6 +62,9 @@ export default class PicksView {
     this.#facets = facets;
     this.#replace = replace;
     this.#recommendation = new Recommendation(store);
+    for (const [strategy, input] of Object.entries(this.#strategies)) {
+      input.addEventListener("change", () => adjust({ strategy }));
+    }
     this.section.addEventListener("settings", ({ detail }) => adjust(detail));
     this.#more.addEventListener("click", () =>
       adjust({ limit: Math.min(store.state.settings.limit + STEP, MOST) }),
@@ -109,6 +124,8 @@ export default class PicksView {
       settings,
       names: info?.model.blocks.length > 1 ? ["weight", "diversity"] : ["diversity"],
     };
+    this.#strategy.hidden = basket.liked.length < 2; // one taste is no several
+    Object.entries(this.#strategies).forEach(([name, input]) => (input.checked = name === settings.strategy));
     this.#filter.data = { facets: isAsked ? facets : [], filter: settings.filter };
     this.#hint.hidden = isAsked;
     this.#hint.textContent = basket.disliked.length > 0 ? texts.picks.onlyDisliked : texts.picks.empty;
