@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -167,7 +168,7 @@ class AugmentationTest {
     SplittableRandom random = new SplittableRandom(8);
     float[] edited = new float[SIZE];
     float[] clean = new float[SIZE];
-    for (int n = 0; n < 2000; n++) {
+    for (int n = 0; n < 1000; n++) {
       Arrays.fill(edited, Float.NaN);
       Arrays.fill(clean, Float.NaN);
       augmentation.write(photos[n % photos.length], random, edited, 0, clean, 0);
