@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 final class FilterCommand implements Callable<Integer> {
 
   private static final long SEED = 20_261;
-  private static final double[] SHARES = {1, 0.5, 0.1, 0.01, 0.001};
+  private static final double[] SHARES = {1, 0.5, 0.1, 0.05, 0.02, 0.01, 0.001};
 
   @Spec private CommandSpec spec;
 

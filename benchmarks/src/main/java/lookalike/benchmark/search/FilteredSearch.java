@@ -22,6 +22,7 @@ import lookalike.index.ImageIndex;
 import lookalike.index.Metadata;
 import lookalike.index.SearchRequest;
 import lookalike.index.lucene.LuceneIndex;
+import lookalike.work.Watch;
 
 /** An index of made-up images, of which filters let a share pass. For one thread. */
 public final class FilteredSearch implements Closeable {
@@ -80,6 +81,7 @@ public final class FilteredSearch implements Closeable {
     }
     index.write(changes);
     index.commit();
+    index.upkeep().optimize(Watch.none()); // as the command that indexes photos leaves it
     for (int i = 0; i < queryCount; i++) {
       queries.add(vectors.at(images + i));
     }
