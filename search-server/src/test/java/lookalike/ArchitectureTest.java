@@ -184,6 +184,10 @@ class ArchitectureTest {
   static final ArchRule ONLY_SERVER_USES_JAVALIN = only("io.javalin..", "lookalike.server..");
 
   @ArchTest
+  static final ArchRule ONLY_METRICS_USES_PROMETHEUS =
+      only("io.prometheus..", "lookalike.server.metrics..");
+
+  @ArchTest
   static final ArchRule ONLY_THE_COMMAND_LINE_USES_PICOCLI = only("picocli..", "lookalike.cli..");
 
   @ArchTest

@@ -29,6 +29,9 @@ public interface Upkeep {
     }
   }
 
+  /** Returns how large the index is. Quick enough to be asked every few seconds. */
+  Extent extent() throws IOException;
+
   /**
    * Compares all that is stored with its checksums. If searches would be wrong, they and other
    * reads are refused from then on by a {@link DamagedIndexException}.

@@ -26,6 +26,7 @@ import lookalike.search.Query.Photo;
 import lookalike.search.QueryReader.Queries;
 import lookalike.search.RankedIndex.Candidates;
 import lookalike.search.RankedIndex.Hunt;
+import lookalike.work.Stopwatch;
 
 /**
  * Finds the images of an index that look like something, in two stages. What is asked for is
@@ -64,11 +65,22 @@ public final class Finder {
    * @param decoder decodes photos
    */
   public Finder(ImageIndex index, Encoder encoder, ImageDecoder decoder) {
+    this(index, encoder, decoder, Stopwatch.none());
+  }
+
+  /**
+   * Makes one that is timed.
+   *
+   * @param encoder the model that made the index
+   * @param decoder decodes photos
+   * @param stopwatch hears how long decoding, encoding, searching and scoring take
+   */
+  public Finder(ImageIndex index, Encoder encoder, ImageDecoder decoder, Stopwatch stopwatch) {
     this.index = index;
     this.encoder = encoder;
-    this.photos = new PhotoEncoder(encoder, decoder);
+    this.photos = new PhotoEncoder(encoder, decoder, stopwatch);
     this.queries = new QueryReader(index, photos);
-    this.ranked = new RankedIndex(index, encoder);
+    this.ranked = new RankedIndex(index, encoder, stopwatch);
   }
 
   /** Returns the model whose vectors are compared. */
@@ -133,14 +145,7 @@ public final class Finder {
                 options.exact(),
                 options.filter(),
                 asked.ids()));
-    List<Ranked> judged =
-        ranked.ranker().judge(vector, options.weight(), candidates.pictures()).stream()
-            .filter(it -> it.score().score() >= options.minScore())
-            .toList();
-    List<Group> all =
-        options.collapse()
-            ? new Copies(ranked.ranker(), options.weight()).group(judged, wanted + 1)
-            : judged.stream().map(it -> new Group(it, List.of())).toList();
+    List<Group> all = ranked.judging(() -> judged(vector, candidates, wanted, options));
     List<Group> left =
         all.stream()
             .filter(it -> options.after().map(last -> last.isBefore(it.best())).orElse(true))
@@ -155,6 +160,17 @@ public final class Finder {
         candidates.visited(),
         candidates.passing(),
         hasMore ? Optional.of(FindCursor.at(page.getLast().best(), wanted)) : Optional.empty());
+  }
+
+  private List<Group> judged(float[] vector, Candidates candidates, int wanted, FindOptions options)
+      throws IOException {
+    List<Ranked> judged =
+        ranked.ranker().judge(vector, options.weight(), candidates.pictures()).stream()
+            .filter(it -> it.score().score() >= options.minScore())
+            .toList();
+    return options.collapse()
+        ? new Copies(ranked.ranker(), options.weight()).group(judged, wanted + 1)
+        : judged.stream().map(it -> new Group(it, List.of())).toList();
   }
 
   /**

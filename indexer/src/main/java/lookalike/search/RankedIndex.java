@@ -18,6 +18,8 @@ import lookalike.model.Encoder;
 import lookalike.model.NoContentException;
 import lookalike.model.likeness.Ranker;
 import lookalike.model.likeness.Surroundings.Stored;
+import lookalike.work.Stopwatch;
+import lookalike.work.Stopwatch.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +33,13 @@ final class RankedIndex {
 
   private final ImageIndex index;
   private final Encoder encoder;
+  private final Stopwatch stopwatch;
   private volatile @Nullable IndexBackdrop backdrop; // read when it is first needed
 
-  RankedIndex(ImageIndex index, Encoder encoder) {
+  RankedIndex(ImageIndex index, Encoder encoder, Stopwatch stopwatch) {
     this.index = index;
     this.encoder = encoder;
+    this.stopwatch = stopwatch;
   }
 
   /**
@@ -64,6 +68,15 @@ final class RankedIndex {
    * @throws NoContentException if there is nothing in any block
    */
   Candidates candidates(float[] vector, Hunt hunt) throws IOException {
+    return stopwatch.time(Stage.SEARCH, () -> found(vector, hunt));
+  }
+
+  /** Does something with candidates that is part of judging them. */
+  <T> T judging(Stopwatch.Step<T, IOException> step) throws IOException {
+    return stopwatch.time(Stage.RESCORE, step);
+  }
+
+  private Candidates found(float[] vector, Hunt hunt) throws IOException {
     Map<String, Stored> candidates = new LinkedHashMap<>();
     List<Answer> answers = new ArrayList<>();
     int asked = 0;

@@ -123,12 +123,16 @@ public final class Recommender {
       int wanted = candidates(options.limit());
       while (true) {
         Pool pool = pool(filter, wanted);
-        List<Ranked> left = judged(pool.pictures);
+        List<Ranked> left = finder.ranked().judging(() -> judged(pool.pictures));
         int before = chosen.size();
         cap.look(left.stream().map(it -> it.picture().id()).toList());
         List<Ranked> found =
-            new Diversity(ranker, options.weight(), options.diversity())
-                .choose(left, options.limit() - before, chosen, cap);
+            finder
+                .ranked()
+                .judging(
+                    () ->
+                        new Diversity(ranker, options.weight(), options.diversity())
+                            .choose(left, options.limit() - before, chosen, cap));
         boolean isOver = pool.isAll || wanted >= SearchRequest.MAX_LIMIT;
         if (isOver || before + found.size() == options.limit()) {
           chosen.addAll(found);

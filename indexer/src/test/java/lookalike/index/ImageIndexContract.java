@@ -103,6 +103,26 @@ public abstract class ImageIndexContract {
   }
 
   @Test
+  void tellsHowLargeItIs() throws IOException {
+    assertEquals(0, index.upkeep().extent().images());
+    addImages(300);
+    index.commit();
+    Extent whole = index.upkeep().extent();
+    assertEquals(300, whole.images());
+    assertEquals(0, whole.deleted());
+    assertTrue(whole.parts() >= 1, whole.toString());
+    assertTrue(whole.bytes() > 300L * encoder.dimensions() * Float.BYTES, whole.toString());
+    index.write(List.of(new DropImage("image-007")));
+    index.commit();
+    Extent less = index.upkeep().extent();
+    assertEquals(299, less.images());
+    assertTrue(less.deleted() >= 1, less.toString());
+    index.upkeep().optimize(Watch.none());
+    assertEquals(1, index.upkeep().extent().parts());
+    assertEquals(0, index.upkeep().extent().deleted());
+  }
+
+  @Test
   void aSnapshotIsTheIndexAsItWasCommitted(@TempDir Path place) throws IOException {
     addImages(300);
     index.attach("map", new byte[] {4, 5});

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import kotlin.LazyKt;
 import lookalike.image.ImageDecoder;
@@ -63,6 +64,11 @@ import lookalike.server.jobs.Jobs;
 import lookalike.server.jobs.PhotoRoots;
 import lookalike.server.jobs.SnapshotHandler;
 import lookalike.server.jobs.Snapshots;
+import lookalike.server.metrics.GateGauges;
+import lookalike.server.metrics.IndexGauges;
+import lookalike.server.metrics.Metrics;
+import lookalike.server.metrics.RecallProbe;
+import lookalike.server.metrics.RequestTimes;
 import lookalike.server.page.PageFiles;
 import lookalike.server.picture.InterpolationHandler;
 import lookalike.server.picture.RestorationHandler;
@@ -74,6 +80,7 @@ import lookalike.server.search.WarmUp;
 import lookalike.server.write.IndexWrites;
 import lookalike.server.write.UploadedFiles;
 import lookalike.server.write.WriteHandler;
+import org.eclipse.jetty.server.RequestLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -147,10 +154,11 @@ public final class LookalikeServer implements AutoCloseable {
     Originals originals = new Originals(options.showing().originals());
     ImageDecoder decoder = new ImageDecoder(options.uploads().limits(), decoders);
     Workload workload = options.workload();
-    Gate gate = new Gate(workload.workers(), workload.waiting(), workload.patience());
+    Metrics metrics = new Metrics();
+    Gate gate = new Gate(workload.workers(), workload.waiting(), workload.patience(), metrics);
     Intake intake = new Intake(options.uploads(), gate);
     QueryLimits queries = options.queries();
-    Finder finder = new Finder(index, encoder, decoder);
+    Finder finder = new Finder(index, encoder, decoder, metrics);
     WarmUp warmUp = new WarmUp(finder);
     IndexCheck check = new IndexCheck(index);
     MapHandler map = new MapHandler(index, gate, warmUp);
@@ -162,7 +170,7 @@ public final class LookalikeServer implements AutoCloseable {
         new WriteHandler(
             index,
             writes,
-            new PhotoEncoder(encoder, decoder),
+            new PhotoEncoder(encoder, decoder, metrics),
             UploadedFiles.in(allowed.keepUploads()),
             intake);
     Jobs jobs = new Jobs(allowed.waitingJobs());
@@ -190,9 +198,14 @@ public final class LookalikeServer implements AutoCloseable {
             duplicates,
             new RestorationHandler(intake, decoder, restorers),
             new InterpolationHandler(index, codec, gate),
-            new StatusHandler(index, encoder, codec.isPresent(), options, warmUp, check, writes));
+            new StatusHandler(index, encoder, codec.isPresent(), options, warmUp, check, writes),
+            metrics);
     Listener listener = Listener.open(options.listening());
     Entrance entrance = new Entrance(names, keys, options);
+    RecallProbe probe = new RecallProbe(index, gate, new SplittableRandom());
+    GateGauges.register(metrics, entrance, gate);
+    IndexGauges.register(metrics, () -> index);
+    RecallProbe.register(metrics, () -> probe);
     Javalin javalin =
         Javalin.create(config -> configure(config, options, listener, page, routes, entrance));
     bind(javalin, options.listening());
@@ -208,10 +221,12 @@ public final class LookalikeServer implements AutoCloseable {
         new IndexRefresh(
             index, writes, finder, List.of(map::outdate, outliers::outdate, duplicates::outdate));
     refresh.start(options.showing().refresh());
+    probe.start(options.observing().recallProbe());
     List<Runnable> endings =
         List.of(
             jobs::close,
             refresh::close,
+            probe::close,
             map::close,
             outliers::close,
             duplicates::close,
@@ -340,9 +355,11 @@ public final class LookalikeServer implements AutoCloseable {
     config.jetty.addConnector(listener::connector);
     config.jetty.modifyServer(
         server -> {
-          if (options.listening().accessLog()) {
-            server.setRequestLog(new AccessLog());
-          }
+          RequestLog times = new RequestTimes(routes.metrics(), Set.of(JobEvents.ROUTE));
+          server.setRequestLog(
+              options.listening().accessLog()
+                  ? new RequestLog.Collection(times, new AccessLog())
+                  : times);
           server.setErrorHandler(new BareErrors());
           server.setHandler(entrance.first());
           server.setStopTimeout(ABORT_PATIENCE.toMillis());
@@ -355,6 +372,7 @@ public final class LookalikeServer implements AutoCloseable {
     // Without this Javalin answers whatever asks for a WebSocket by itself, before any handler.
     config.unsafe.servlet =
         LazyKt.lazy(() -> new ServletEntry(null, new JavalinServlet(config.unsafe)));
+    config.routes.beforeMatched(RequestTimes::remember);
     if (options.reach().keys().isPresent()) {
       config.routes.beforeMatched(KeyGuard::requireScope);
     }

@@ -1,6 +1,7 @@
 package lookalike.server;
 
 import static lookalike.server.access.key.Scope.ADMIN;
+import static lookalike.server.access.key.Scope.METRICS;
 import static lookalike.server.access.key.Scope.OPEN;
 import static lookalike.server.access.key.Scope.SEARCH;
 import static lookalike.server.access.key.Scope.WRITE;
@@ -15,6 +16,7 @@ import lookalike.server.insight.OutlierHandler;
 import lookalike.server.jobs.JobEvents;
 import lookalike.server.jobs.JobHandler;
 import lookalike.server.jobs.SnapshotHandler;
+import lookalike.server.metrics.Metrics;
 import lookalike.server.picture.InterpolationHandler;
 import lookalike.server.picture.RestorationHandler;
 import lookalike.server.search.BatchHandler;
@@ -40,7 +42,8 @@ record Routes(
     DuplicateHandler duplicates,
     RestorationHandler restorations,
     InterpolationHandler interpolation,
-    StatusHandler status) {
+    StatusHandler status,
+    Metrics metrics) {
 
   void register(RoutesConfig routes, String basePath) {
     routes.post("/v1/search", search::search, SEARCH);
@@ -75,6 +78,7 @@ record Routes(
     routes.get("/v1/interpolation", interpolation::show, SEARCH);
     routes.get("/v1/info", status::info, SEARCH);
     routes.get("/v1/formats", status::formats, SEARCH);
+    routes.get("/metrics", metrics::show, METRICS);
     routes.get("/livez", status::live, OPEN);
     routes.get("/readyz", status::ready, OPEN);
     routes.get("/openapi.yaml", status::contract, OPEN);

@@ -51,7 +51,7 @@ class KeyCommandTest {
     assertEquals(2, key("make", "shop", "--scope", "root").code());
     Outcome open = key("make", "shop", "--scope", "open");
     assertEquals(2, open.code());
-    assertTrue(open.err().contains("search, write or admin"), open.err());
+    assertTrue(open.err().contains("search, write, admin or metrics"), open.err());
     assertEquals(2, Outcome.run("key").code());
     assertFalse(Files.exists(folder.resolve("keys.json")));
   }

@@ -203,6 +203,7 @@ class ContractTest {
     requests.put("GET /v1/images/{id}/original 200", ContractTest::original);
     requests.put("GET /v1/info 200", () -> client.get("/v1/info"));
     requests.put("GET /v1/formats 200", () -> client.get("/v1/formats"));
+    requests.put("GET /metrics 200", () -> client.get("/metrics"));
     requests.put("GET /livez 200", () -> client.get("/livez"));
     requests.put("GET /readyz 200", fixture::awaitReady);
     requests.put("GET /readyz 503", () -> notReady("/readyz"));

@@ -41,6 +41,7 @@ import lookalike.model.Encoder;
 import lookalike.server.TestClient.Reply;
 import lookalike.server.http.BodyLimits;
 import lookalike.server.http.Listening;
+import lookalike.server.http.Observing;
 import lookalike.server.http.QueryLimits;
 import lookalike.server.http.Reach;
 import lookalike.server.http.ServerOptions;
@@ -274,7 +275,8 @@ final class ServerFixture implements AutoCloseable {
         bodies,
         new Workload(workers, waiting, Duration.ofSeconds(20), 1024),
         QueryLimits.DEFAULT,
-        Writing.NONE);
+        Writing.NONE,
+        Observing.NOTHING);
   }
 
   private static void fill(ImageIndex index, List<SamplePhoto> photos) throws IOException {

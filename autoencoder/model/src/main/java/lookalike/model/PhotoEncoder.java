@@ -16,6 +16,8 @@ import lookalike.image.format.ImageDecodeException;
 import lookalike.image.format.ImageHeader;
 import lookalike.work.Outcome;
 import lookalike.work.Outcome.Made;
+import lookalike.work.Stopwatch;
+import lookalike.work.Stopwatch.Stage;
 
 /**
  * The one way from a photo's bytes to its vector or its code, for those that are indexed and those
@@ -28,6 +30,7 @@ public final class PhotoEncoder {
 
   private final ImageCoder encoder;
   private final ImageDecoder decoder;
+  private final Stopwatch stopwatch;
 
   /** Makes one that refuses photos beyond {@code limits}, and decodes in this process. */
   public PhotoEncoder(ImageCoder encoder, DecodeLimits limits) {
@@ -36,8 +39,14 @@ public final class PhotoEncoder {
 
   /** Makes one that decodes with {@code decoder}. */
   public PhotoEncoder(ImageCoder encoder, ImageDecoder decoder) {
+    this(encoder, decoder, Stopwatch.none());
+  }
+
+  /** Makes one that tells how long it takes for each photo that it is given alone. */
+  public PhotoEncoder(ImageCoder encoder, ImageDecoder decoder, Stopwatch stopwatch) {
     this.encoder = encoder;
     this.decoder = decoder;
+    this.stopwatch = stopwatch;
   }
 
   /**
@@ -55,7 +64,7 @@ public final class PhotoEncoder {
    * @throws ImageDecodeException when there is no image to be had, with the reason
    */
   public RgbImage decode(byte[] bytes) throws ImageDecodeException {
-    return decoder.decode(bytes, encoder.input().neededSide());
+    return stopwatch.time(Stage.DECODE, () -> decoder.decode(bytes, encoder.input().neededSide()));
   }
 
   /**
@@ -87,7 +96,7 @@ public final class PhotoEncoder {
    * @throws IllegalArgumentException if the part reaches out of the photo
    */
   public float[] vector(byte[] bytes, Box part) throws IOException {
-    RgbImage whole = decoder.decode(bytes, 0);
+    RgbImage whole = stopwatch.time(Stage.DECODE, () -> decoder.decode(bytes, 0));
     part.requireInside(whole.width(), whole.height());
     return vector(whole.cut(part.left(), part.top(), part.width(), part.height()));
   }
@@ -96,7 +105,7 @@ public final class PhotoEncoder {
     if (!ImageContent.isIn(image)) {
       throw new NoContentException();
     }
-    return Encoded.requireContent(encoder.encode(image));
+    return Encoded.requireContent(stopwatch.time(Stage.ENCODE, () -> encoder.encode(image)));
   }
 
   /**

@@ -18,6 +18,7 @@ import lookalike.index.Change;
 import lookalike.index.Change.PutImage;
 import lookalike.index.Change.PutMetadata;
 import lookalike.index.DamagedIndexException;
+import lookalike.index.Extent;
 import lookalike.index.Facet;
 import lookalike.index.Field;
 import lookalike.index.Filter;
@@ -323,6 +324,18 @@ public final class LuceneIndex implements ImageIndex {
   @Override
   public Upkeep upkeep() {
     return new Upkeep() {
+      @Override
+      public Extent extent() throws IOException {
+        long bytes = open.bytes();
+        return readAnyway(
+            (searcher, view) ->
+                new Extent(
+                    searcher.countImages(),
+                    bytes,
+                    view.reader().leaves().size(),
+                    view.reader().numDeletedDocs()));
+      }
+
       @Override
       public List<String> checkBytes(Watch watch) throws IOException {
         return readAnyway((_, view) -> remember(Damage.of(view.reader(), watch))).faults();

@@ -1,7 +1,9 @@
 package lookalike.index.lucene;
 
 import java.io.Closeable;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -235,6 +237,19 @@ record OpenIndex(
                         .formatted(it.address(), it.address()))
             .orElse("another process (or by this one already)");
     return new IOException("index " + name + " is being written by " + writer, fault);
+  }
+
+  /** Returns what all files take, of older commits and attachments, too. */
+  long bytes() throws IOException {
+    long bytes = 0;
+    for (String file : directory.listAll()) {
+      try {
+        bytes += directory.fileLength(file);
+      } catch (NoSuchFileException | FileNotFoundException merged) {
+        // It was made one with others meanwhile.
+      }
+    }
+    return bytes;
   }
 
   ViewSearcher acquire() throws IOException {

@@ -48,8 +48,8 @@ public final class KeyCommand implements Runnable {
               paramLabel = "SCOPE",
               defaultValue = "search",
               description = {
-                "what it is good for: search; write, which is that and to change the index; or",
-                "admin, which is all (default ${DEFAULT-VALUE})"
+                "what it is good for: search; write, which is that and to change the index; admin,",
+                "which is all; or metrics, which is /metrics alone (default ${DEFAULT-VALUE})"
               })
           Scope scope,
       @Mixin KeysOption keys)

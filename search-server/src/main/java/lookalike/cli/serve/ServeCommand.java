@@ -34,6 +34,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Mixin private UploadOptions uploads;
   @Mixin private LoadOptions load;
   @Mixin private WritingOptions writing;
+  @Mixin private ObservingOptions observing;
   @Mixin private Settings settings;
 
   private final Map<String, String> environment;
@@ -77,7 +78,8 @@ public final class ServeCommand implements Callable<Integer> {
             settings.make(load::bodies, defaults.bodies()),
             settings.make(load::workload, defaults.workload()),
             settings.make(load::queries, defaults.queries()),
-            settings.make(writing::options, defaults.writing()));
+            settings.make(writing::options, defaults.writing()),
+            settings.make(observing::options, defaults.observing()));
     settings.refuse();
     return options;
   }

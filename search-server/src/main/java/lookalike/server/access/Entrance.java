@@ -37,6 +37,9 @@ public final class Entrance {
   private static final String LIVE = "/livez";
   private static final String READY = "/readyz";
 
+  /** Is wanted most when there is most to do. */
+  private static final String METRICS = "/metrics";
+
   /** Streams go on for as long as a job does, and are counted where they are given. */
   private static final String STREAMS = "^/v1/jobs/[^/]+/events$";
 
@@ -50,6 +53,7 @@ public final class Entrance {
   private static final Duration FAREWELL = Duration.ofSeconds(2);
 
   private final int places;
+  private final QoSHandler queue;
   private final BodyReader bodies;
   private final Sign sign;
   private final Handler first;
@@ -61,8 +65,9 @@ public final class Entrance {
    */
   public Entrance(OwnNames names, Optional<Keys> keys, ServerOptions options) {
     places = options.workload().workers() + options.workload().waiting() + ORDINARY_REQUESTS;
-    QoSHandler queue = new QoSHandler();
-    queue.exclude(PathSpec.from(LIVE), PathSpec.from(READY), PathSpec.from(STREAMS));
+    queue = new QoSHandler();
+    queue.exclude(
+        PathSpec.from(LIVE), PathSpec.from(READY), PathSpec.from(METRICS), PathSpec.from(STREAMS));
     queue.setMaxRequestCount(places);
     queue.setMaxSuspendedRequestCount(options.workload().queued());
     queue.setMaxSuspend(options.workload().patience());
@@ -96,6 +101,11 @@ public final class Entrance {
   /** Returns the first of the handlers; what handles requests belongs after the last. */
   public Handler first() {
     return first;
+  }
+
+  /** Returns how many requests wait to be looked at. */
+  public int queued() {
+    return queue.getSuspendedRequestCount();
   }
 
   /** Returns threads for all places, and enough others for who is on the way in. */

@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import lookalike.server.http.RequestException;
 import lookalike.work.Cancellation;
+import lookalike.work.Stopwatch;
+import lookalike.work.Stopwatch.Stage;
 
 /**
  * The one way to a processor for all that is computed for callers. As many compute at once as there
@@ -27,6 +30,10 @@ public final class Gate {
   private final Duration patience;
   private final Semaphore processors;
   private final Semaphore longWork;
+  private final Stopwatch stopwatch;
+  private final LongAdder full = new LongAdder();
+  private final LongAdder inVain = new LongAdder();
+  private final LongAdder late = new LongAdder();
   private int inside;
   private double shortMillis;
   private double longMillis;
@@ -39,11 +46,27 @@ public final class Gate {
    * @param patience how long they may
    */
   public Gate(int workers, int waiting, Duration patience) {
+    this(workers, waiting, patience, Stopwatch.none());
+  }
+
+  /** Makes a gate that tells {@code stopwatch} how long those wait who pass. */
+  public Gate(int workers, int waiting, Duration patience, Stopwatch stopwatch) {
     this.workers = workers;
     this.places = workers + waiting;
     this.patience = patience;
     this.processors = new Semaphore(workers, true);
     this.longWork = new Semaphore(Math.max(1, workers - 1), true);
+    this.stopwatch = stopwatch;
+  }
+
+  /** Why somebody is told that the server is busy. */
+  public enum Refusal {
+    /** As many compute or wait as may. */
+    FULL,
+    /** The work ahead takes longer than anybody waits. */
+    IN_VAIN,
+    /** It took longer than was expected. */
+    LATE
   }
 
   /** What is done for one request. */
@@ -62,13 +85,19 @@ public final class Gate {
       return step.run();
     }
     enter(cost);
+    long start = System.nanoTime();
+    Step<T> timed =
+        () -> {
+          stopwatch.took(Stage.WAIT, System.nanoTime() - start);
+          return step.run();
+        };
     try {
       return isLong(cost)
           ? holding(
               longWork,
               share(cost.spreads()),
-              () -> holding(processors, share(cost.spreads()), step))
-          : holding(processors, 1, step);
+              () -> holding(processors, share(cost.spreads()), timed))
+          : holding(processors, 1, timed);
     } finally {
       leave(cost);
     }
@@ -162,6 +191,39 @@ public final class Gate {
     return longWork.hasQueuedThreads() || processors.hasQueuedThreads();
   }
 
+  /** Returns how many may compute at once. */
+  public int workers() {
+    return workers;
+  }
+
+  /** Returns how many processors are computing. */
+  public int busy() {
+    return workers - processors.availablePermits();
+  }
+
+  /** Returns about how many requests and jobs wait for a processor. */
+  public int waiting() {
+    return longWork.getQueueLength() + processors.getQueueLength();
+  }
+
+  /** Returns how many were refused for a reason since the gate was made. */
+  public long refused(Refusal reason) {
+    return counter(reason).sum();
+  }
+
+  private RequestException refusal(Refusal reason) {
+    counter(reason).increment();
+    return RequestException.busy();
+  }
+
+  private LongAdder counter(Refusal reason) {
+    return switch (reason) {
+      case FULL -> full;
+      case IN_VAIN -> inVain;
+      case LATE -> late;
+    };
+  }
+
   /** Returns how many compute or wait for it. */
   synchronized int inside() {
     return inside;
@@ -174,8 +236,11 @@ public final class Gate {
 
   private synchronized void enter(Cost cost) {
     double ahead = isLong(cost) ? longMillis / Math.max(1, workers - 1) : shortMillis / workers;
-    if (inside >= places || ahead > patience.toMillis()) {
-      throw RequestException.busy();
+    if (inside >= places) {
+      throw refusal(Refusal.FULL);
+    }
+    if (ahead > patience.toMillis()) {
+      throw refusal(Refusal.IN_VAIN);
     }
     count(cost, 1);
   }
@@ -200,7 +265,7 @@ public final class Gate {
   private <T> T holding(Semaphore semaphore, int permits, Step<T> step)
       throws IOException, InterruptedException {
     if (!semaphore.tryAcquire(permits, patience.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw RequestException.busy();
+      throw refusal(Refusal.LATE);
     }
     try {
       return step.run();

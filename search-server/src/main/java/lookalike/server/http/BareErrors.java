@@ -16,7 +16,7 @@ public final class BareErrors extends ErrorHandler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    ErrorAnswer answer = answer(response.getStatus());
+    ErrorAnswer answer = new ErrorAnswer(fault(response.getStatus()), RequestId.of(request));
     SecurityHeaders.addTo(response.getHeaders(), false);
     if (request.getAttribute(RequestId.HEADER) instanceof String id) {
       response.getHeaders().put(RequestId.HEADER, id);
@@ -30,7 +30,7 @@ public final class BareErrors extends ErrorHandler {
     return true;
   }
 
-  private static ErrorAnswer answer(int status) {
+  private static ErrorAnswer.Body fault(int status) {
     return switch (status) {
       case 404 -> of(Fault.NOT_FOUND, "There is nothing at this address.");
       case 408 -> of(Fault.TOO_SLOW, "The request takes too long to arrive.");
@@ -45,7 +45,7 @@ public final class BareErrors extends ErrorHandler {
     };
   }
 
-  private static ErrorAnswer of(Fault fault, String sentence) {
-    return ErrorAnswer.of(fault, sentence, Map.of());
+  private static ErrorAnswer.Body of(Fault fault, String sentence) {
+    return ErrorAnswer.body(fault, sentence, Map.of());
   }
 }

@@ -1,15 +1,17 @@
 package lookalike.server.http;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * The one shape of every error: {@code {"error": {"code", "message", "details"}}}.
+ * The one shape of every error: {@code {"error": {"code", "message", "details"}, "request_id"}}.
  *
  * @param error what went wrong
+ * @param requestId what the server's log calls the request; a dash for one that could not be read
  */
-public record ErrorAnswer(Body error) {
+public record ErrorAnswer(Body error, @JsonProperty("request_id") String requestId) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,7 +29,7 @@ public record ErrorAnswer(Body error) {
     return JSON.valueToTree(this).toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  static ErrorAnswer of(Fault fault, String message, Map<String, Object> details) {
-    return new ErrorAnswer(new Body(fault.code(), message, details));
+  static Body body(Fault fault, String message, Map<String, Object> details) {
+    return new Body(fault.code(), message, details);
   }
 }

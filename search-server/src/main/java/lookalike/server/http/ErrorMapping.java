@@ -79,8 +79,7 @@ public final class ErrorMapping {
         });
     routes.exception(
         Exception.class,
-        (fault, context) ->
-            answer(ofUnknown(fault, context.res().getHeader(RequestId.HEADER)), context));
+        (fault, context) -> answer(ofUnknown(fault, RequestId.in(context.res())), context));
   }
 
   /** Returns what is said of a part of a request whose other parts are answered. */
@@ -93,7 +92,11 @@ public final class ErrorMapping {
           case NoSuchImageException unknown -> ofUnknownId(unknown);
           default -> ofUnknown(fault);
         };
-    return ErrorAnswer.of(refusal.fault(), sentence(refusal), refusal.details()).error();
+    return body(refusal);
+  }
+
+  private static ErrorAnswer.Body body(RequestException fault) {
+    return ErrorAnswer.body(fault.fault(), sentence(fault), fault.details());
   }
 
   private static RequestException ofUnknownId(NoSuchImageException fault) {
@@ -139,7 +142,7 @@ public final class ErrorMapping {
     context.status(status(fault.fault()));
     headers(fault).forEach(context::header);
     context.header("Cache-Control", "no-store");
-    context.json(ErrorAnswer.of(fault.fault(), sentence(fault), fault.details()));
+    context.json(new ErrorAnswer(body(fault), RequestId.in(context.res())));
   }
 
   /** Answers what is refused before it reaches Javalin. */
@@ -152,8 +155,8 @@ public final class ErrorMapping {
     if (UnreadBody.isThere(request)) {
       response.getHeaders().put(HttpHeader.CONNECTION, "close"); // there may be more of it
     }
-    byte[] json = ErrorAnswer.of(fault.fault(), sentence(fault), fault.details()).json();
-    response.write(true, ByteBuffer.wrap(json), callback);
+    ErrorAnswer answer = new ErrorAnswer(body(fault), RequestId.of(request));
+    response.write(true, ByteBuffer.wrap(answer.json()), callback);
   }
 
   /** Answers when the caller has sent the rest, or has had the time to. */
@@ -169,13 +172,12 @@ public final class ErrorMapping {
 
   /** Answers an error of the JVM's, such as no more memory, which no exception handler gets. */
   public static void answer(HttpServletResponse response, Error fault) {
-    RequestException unknown = ofUnknown(fault, response.getHeader(RequestId.HEADER));
+    String id = RequestId.in(response);
+    RequestException unknown = ofUnknown(fault, id);
     response.setStatus(status(unknown.fault()));
     response.setContentType("application/json");
     try {
-      response
-          .getOutputStream()
-          .write(ErrorAnswer.of(unknown.fault(), sentence(unknown), unknown.details()).json());
+      response.getOutputStream().write(new ErrorAnswer(body(unknown), id).json());
     } catch (IOException gone) {
       LOG.debug("nobody waits for the answer any more", gone);
     }

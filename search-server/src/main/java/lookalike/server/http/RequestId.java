@@ -1,5 +1,6 @@
 package lookalike.server.http;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -10,6 +11,8 @@ import org.eclipse.jetty.server.Response;
 public final class RequestId {
 
   static final String HEADER = "X-Request-Id";
+
+  private static final String NONE = "-";
 
   private static final Pattern ID = Pattern.compile("[\\w.-]{1,64}");
 
@@ -29,8 +32,14 @@ public final class RequestId {
     response.getHeaders().put(HEADER, id);
   }
 
+  /** Returns the id that stands in an answer, or else a dash. */
+  static String in(HttpServletResponse response) {
+    String id = response.getHeader(HEADER);
+    return id == null ? NONE : id;
+  }
+
   /** Returns the id of a request that has one, or else a dash. */
   public static String of(Request request) {
-    return request.getAttribute(HEADER) instanceof String id ? id : "-";
+    return request.getAttribute(HEADER) instanceof String id ? id : NONE;
   }
 }

@@ -13,6 +13,7 @@ import lookalike.image.worker.PoolOptions;
  * @param workload how much is done at once
  * @param queries how much may be asked for
  * @param writing what may be written
+ * @param observing how it looks after itself
  */
 public record ServerOptions(
     Listening listening,
@@ -22,7 +23,8 @@ public record ServerOptions(
     BodyLimits bodies,
     Workload workload,
     QueryLimits queries,
-    Writing writing) {
+    Writing writing,
+    Observing observing) {
 
   /** Returns the defaults: this machine only, a worker a processor. */
   public static ServerOptions defaults() {
@@ -34,18 +36,26 @@ public record ServerOptions(
         BodyLimits.defaults(),
         Workload.defaults(),
         QueryLimits.DEFAULT,
-        Writing.NONE);
+        Writing.NONE,
+        Observing.DEFAULT);
   }
 
   /** Returns these options for another place to listen. */
   public ServerOptions at(Listening other) {
-    return new ServerOptions(other, reach, showing, uploads, bodies, workload, queries, writing);
+    return new ServerOptions(
+        other, reach, showing, uploads, bodies, workload, queries, writing, observing);
   }
 
   /** Returns these options for a server that may write. */
   public ServerOptions writing(Writing allowed) {
     return new ServerOptions(
-        listening, reach, showing, uploads, bodies, workload, queries, allowed);
+        listening, reach, showing, uploads, bodies, workload, queries, allowed, observing);
+  }
+
+  /** Returns these options for a server that looks after itself otherwise. */
+  public ServerOptions observing(Observing other) {
+    return new ServerOptions(
+        listening, reach, showing, uploads, bodies, workload, queries, writing, other);
   }
 
   /** Returns how the processes are kept that decode what is uploaded: one for each worker. */

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lookalike.server.http.BodyLimits;
 import lookalike.server.http.Listening;
+import lookalike.server.http.Observing;
 import lookalike.server.http.QueryLimits;
 import lookalike.server.http.Reach;
 import lookalike.server.http.ServerOptions;
@@ -91,6 +92,7 @@ class ServeSettingsTest {
       snapshots: /srv/snapshots
       waiting-jobs: 43
       heartbeat: 47
+      recall-probe: 53
       """;
 
   private static final ServerOptions ALL_OPTIONS =
@@ -122,7 +124,8 @@ class ServeSettingsTest {
               Map.of("albums", Path.of("/srv/a")),
               Optional.of(Path.of("/srv/snapshots")),
               43,
-              Duration.ofSeconds(47)));
+              Duration.ofSeconds(47)),
+          new Observing(Duration.ofSeconds(53)));
 
   @TempDir private Path folder;
   private final StringWriter out = new StringWriter();

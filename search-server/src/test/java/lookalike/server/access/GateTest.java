@@ -1,5 +1,8 @@
 package lookalike.server.access;
 
+import static lookalike.server.access.Gate.Refusal.FULL;
+import static lookalike.server.access.Gate.Refusal.IN_VAIN;
+import static lookalike.server.access.Gate.Refusal.LATE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -8,13 +11,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import lookalike.server.http.Fault;
 import lookalike.server.http.RequestException;
 import lookalike.work.Cancellation;
+import lookalike.work.Stopwatch.Stage;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
@@ -146,5 +153,33 @@ class GateTest {
         CancellationException.class, assertThrows(Exception.class, job::join).getCause());
     allowed.release();
     assertEquals("free", gate.pass(SHORT, () -> "free"));
+  }
+
+  @Test
+  void whoWaitsAndWhoIsRefusedIsCounted() throws Exception {
+    List<Stage> stages = new CopyOnWriteArrayList<>();
+    Duration little = Duration.ofMillis(50);
+    Gate gate = new Gate(1, 1, little, (stage, _) -> stages.add(stage));
+    assertEquals(1, gate.workers());
+    assertEquals(0, gate.busy());
+    standStill(gate, new Cost(10, false));
+    assertEquals(1, gate.busy());
+    assertEquals(List.of(Stage.WAIT), stages);
+    assertBusy(() -> gate.pass(SHORT, () -> "late"));
+    assertEquals(List.of(1L, 0L, 0L), refused(gate, LATE, FULL, IN_VAIN));
+    assertEquals(List.of(Stage.WAIT), stages, "of those who pass alone");
+    Gate small = new Gate(1, 0, little);
+    standStill(small, SHORT);
+    assertBusy(() -> small.pass(SHORT, () -> "full"));
+    assertEquals(List.of(0L, 1L, 0L), refused(small, LATE, FULL, IN_VAIN));
+    Gate slow = new Gate(1, 1, little);
+    standStill(slow, SHORT);
+    assertBusy(() -> slow.pass(SHORT, () -> "in vain"));
+    assertEquals(List.of(0L, 0L, 1L), refused(slow, LATE, FULL, IN_VAIN));
+    allowed.release(3);
+  }
+
+  private static List<Long> refused(Gate gate, Gate.Refusal... reasons) {
+    return Stream.of(reasons).map(gate::refused).toList();
   }
 }

@@ -39,7 +39,7 @@ public record Key(String name, Scope scope, String sha256, String created) {
         .unless(
             NAME.matcher(name).matches(),
             "the name of a key must be 1 to 64 letters, digits and . _ -, got " + name)
-        .unless(scope != Scope.OPEN, "the scope of a key must be search, write or admin")
+        .unless(scope != Scope.OPEN, "the scope of a key must be search, write, admin or metrics")
         .unless(HASH.matcher(sha256).matches(), "the hash of the key " + name + " is none")
         .refuse();
   }
