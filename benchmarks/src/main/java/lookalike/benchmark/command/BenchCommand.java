@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       KernelsCommand.class,
       TrainCommand.class,
       EncodeCommand.class,
+      IndexCommand.class,
       SearchCommand.class,
       FilterCommand.class
     })
