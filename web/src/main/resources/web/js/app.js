@@ -43,6 +43,7 @@ const made = new Map(); // what was made of views that were opened
 let here = null; // the view that is shown
 let current = null; // what was made of it
 let openings = 0;
+let arriving = null; // the promise of the view that comes
 let isCutOff = false; // the module of a view could not be had
 let below = null; // the address below a picture that is being closed
 
@@ -82,7 +83,8 @@ function linkTo(view) {
 }
 
 /** A photo came in: the view has a use for it, or else it gets an address, which is opened. */
-function take(file) {
+async function take(file) {
+  await arriving; // it is meant for the view that comes, if one does
   if (current?.take) {
     current.take(file);
   } else {
@@ -162,7 +164,11 @@ function replace(route) {
 }
 
 /** Shows what the address names. */
-async function open({ moveFocus }) {
+function open(options) {
+  arriving = arrive(options);
+}
+
+async function arrive({ moveFocus }) {
   const { route, settings, opened } = parse(location.hash);
   const { state } = store;
   const isAsBefore = format(route, settings) === format(state.route, state.settings);
