@@ -1,6 +1,7 @@
 package lookalike.cli;
 
 import java.nio.file.Path;
+import lookalike.cli.index.AliasCommand;
 import lookalike.cli.index.DemoCommand;
 import lookalike.cli.index.EncodeCommand;
 import lookalike.cli.index.FacetsCommand;
@@ -88,6 +89,7 @@ import picocli.CommandLine.Spec;
       UpgradeCommand.class,
       SnapshotCommand.class,
       RestoreCommand.class,
+      AliasCommand.class,
       FormatsCommand.class,
       EncodeCommand.class,
       EvaluateCommand.class,

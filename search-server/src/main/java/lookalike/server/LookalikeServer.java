@@ -23,18 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import kotlin.LazyKt;
 import lookalike.image.ImageDecoder;
 import lookalike.image.PixelDecoder;
 import lookalike.index.ImageIndex;
 import lookalike.index.ServerNote;
-import lookalike.model.Codec;
-import lookalike.model.Encoder;
-import lookalike.model.PhotoEncoder;
-import lookalike.search.Finder;
-import lookalike.search.Recommender;
 import lookalike.server.access.AccessLog;
 import lookalike.server.access.Entrance;
 import lookalike.server.access.Gate;
@@ -47,39 +41,19 @@ import lookalike.server.access.key.Keys;
 import lookalike.server.http.BareErrors;
 import lookalike.server.http.ErrorMapping;
 import lookalike.server.http.Listening;
-import lookalike.server.http.QueryLimits;
 import lookalike.server.http.ServerOptions;
 import lookalike.server.http.Workload;
 import lookalike.server.http.Writing;
-import lookalike.server.images.FacetHandler;
-import lookalike.server.images.ImageHandler;
 import lookalike.server.images.Originals;
-import lookalike.server.insight.DuplicateHandler;
-import lookalike.server.insight.MapHandler;
-import lookalike.server.insight.OutlierHandler;
-import lookalike.server.jobs.IndexJobs;
 import lookalike.server.jobs.JobEvents;
-import lookalike.server.jobs.JobHandler;
 import lookalike.server.jobs.Jobs;
-import lookalike.server.jobs.PhotoRoots;
-import lookalike.server.jobs.SnapshotHandler;
-import lookalike.server.jobs.Snapshots;
 import lookalike.server.metrics.GateGauges;
 import lookalike.server.metrics.IndexGauges;
 import lookalike.server.metrics.Metrics;
 import lookalike.server.metrics.RecallProbe;
 import lookalike.server.metrics.RequestTimes;
 import lookalike.server.page.PageFiles;
-import lookalike.server.picture.InterpolationHandler;
-import lookalike.server.picture.RestorationHandler;
 import lookalike.server.picture.Restorers;
-import lookalike.server.search.BatchHandler;
-import lookalike.server.search.RecommendHandler;
-import lookalike.server.search.SearchHandler;
-import lookalike.server.search.WarmUp;
-import lookalike.server.write.IndexWrites;
-import lookalike.server.write.UploadedFiles;
-import lookalike.server.write.WriteHandler;
 import org.eclipse.jetty.server.RequestLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,29 +94,24 @@ public final class LookalikeServer implements AutoCloseable {
   /**
    * Starts serving. The first answers may come before the warm-up is over; {@code /readyz} tells.
    *
-   * @param encoder the model that made the index
-   * @param codec both halves of it; without, images are not rebuilt, and outliers are those far
-   *     from their neighbours
+   * @param served what is served first; its index is closed when another has taken its place, and
+   *     is its owner's to close otherwise, after the server
+   * @param succession says when another is to be served
    * @param decoders decode what is uploaded, which may be anything: see {@link
    *     ServerOptions#decoders}
    * @throws IOException if the host is unknown or the port is taken
    */
   public static LookalikeServer start(
-      ServerOptions options,
-      ImageIndex index,
-      Encoder encoder,
-      Optional<Codec> codec,
-      PixelDecoder decoders)
+      ServerOptions options, Served served, Succession succession, PixelDecoder decoders)
       throws IOException {
-    return start(options, index, encoder, codec, Restorers.bundled(), decoders);
+    return start(options, served, succession, Restorers.bundled(), decoders);
   }
 
   /** Starts serving with other networks to repair pictures with. */
   static LookalikeServer start(
       ServerOptions options,
-      ImageIndex index,
-      Encoder encoder,
-      Optional<Codec> codec,
+      Served served,
+      Succession succession,
       Restorers restorers,
       PixelDecoder decoders)
       throws IOException {
@@ -151,89 +120,48 @@ public final class LookalikeServer implements AutoCloseable {
     Optional<Keys> keys =
         keyFile.isEmpty() ? Optional.empty() : Optional.of(Keys.open(keyFile.get()));
     PageFiles page = PageFiles.load();
-    Originals originals = new Originals(options.showing().originals());
-    ImageDecoder decoder = new ImageDecoder(options.uploads().limits(), decoders);
     Workload workload = options.workload();
     Metrics metrics = new Metrics();
     Gate gate = new Gate(workload.workers(), workload.waiting(), workload.patience(), metrics);
-    Intake intake = new Intake(options.uploads(), gate);
-    QueryLimits queries = options.queries();
-    Finder finder = new Finder(index, encoder, decoder, metrics);
-    WarmUp warmUp = new WarmUp(finder);
-    IndexCheck check = new IndexCheck(index);
-    MapHandler map = new MapHandler(index, gate, warmUp);
-    OutlierHandler outliers = new OutlierHandler(index, gate, codec);
-    DuplicateHandler duplicates = new DuplicateHandler(index, encoder, gate);
-    Writing allowed = options.writing();
-    IndexWrites writes = new IndexWrites(index, allowed.writable());
-    WriteHandler writing =
-        new WriteHandler(
-            index,
-            writes,
-            new PhotoEncoder(encoder, decoder, metrics),
-            UploadedFiles.in(allowed.keepUploads()),
-            intake);
-    Jobs jobs = new Jobs(allowed.waitingJobs());
-    JobHandler working =
-        new JobHandler(
-            jobs,
-            PhotoRoots.of(allowed.photos()),
-            new IndexJobs(index, encoder, gate, options.uploads().decodeTimeout()),
-            new JobEvents(jobs, allowed.heartbeat()),
-            writes);
-    SnapshotHandler snapshots =
-        new SnapshotHandler(jobs, new Snapshots(index, writes, allowed.snapshots()));
-    Routes routes =
-        new Routes(
-            new SearchHandler(index, finder, queries, intake, gate),
-            new BatchHandler(index, finder, queries, gate),
-            new RecommendHandler(index, finder, new Recommender(finder), queries, intake, gate),
-            new ImageHandler(index, originals, gate),
-            writing,
-            working,
-            snapshots,
-            new FacetHandler(index, gate),
-            map,
-            outliers,
-            duplicates,
-            new RestorationHandler(intake, decoder, restorers),
-            new InterpolationHandler(index, codec, gate),
-            new StatusHandler(index, encoder, codec.isPresent(), options, warmUp, check, writes),
-            metrics);
+    Jobs jobs = new Jobs(options.writing().waitingJobs());
+    Equipment equipment =
+        new Equipment(
+            options,
+            metrics,
+            gate,
+            new Intake(options.uploads(), gate),
+            new ImageDecoder(options.uploads().limits(), decoders),
+            new Originals(options.showing().originals()),
+            restorers,
+            jobs);
+    ServedIndex first = new ServedIndex(served, equipment);
+    IndexSwitch index = new IndexSwitch(first, equipment, succession);
     Listener listener = Listener.open(options.listening());
     Entrance entrance = new Entrance(names, keys, options);
-    RecallProbe probe = new RecallProbe(index, gate, new SplittableRandom());
-    GateGauges.register(metrics, entrance, gate);
-    IndexGauges.register(metrics, () -> index);
-    RecallProbe.register(metrics, () -> probe);
+    measure(metrics, entrance, gate, index);
     Javalin javalin =
-        Javalin.create(config -> configure(config, options, listener, page, routes, entrance));
+        Javalin.create(
+            config -> configure(config, options, listener, page, index, metrics, entrance));
     bind(javalin, options.listening());
-    if (allowed.writable()) {
+    if (options.writing().writable()) {
       String address =
           "%s://%s:%d/".formatted(listener.scheme(), names.authority(), javalin.port());
       ServerNote note = new ServerNote(address, ProcessHandle.current().pid());
-      index.attach(ServerNote.ATTACHMENT, note.bytes());
+      served.index().attach(ServerNote.ATTACHMENT, note.bytes());
     }
-    Thread.ofVirtual().name("warm-up").start(warmUp);
-    check.start();
-    IndexRefresh refresh =
-        new IndexRefresh(
-            index, writes, finder, List.of(map::outdate, outliers::outdate, duplicates::outdate));
-    refresh.start(options.showing().refresh());
-    probe.start(options.observing().recallProbe());
+    first.start();
+    index.start(options.showing().refresh());
     List<Runnable> endings =
-        List.of(
-            jobs::close,
-            refresh::close,
-            probe::close,
-            map::close,
-            outliers::close,
-            duplicates::close,
-            check::close,
-            () -> takeNoteBack(index, allowed));
+        List.of(jobs::close, index::close, () -> takeNoteBack(served.index(), options.writing()));
     return new LookalikeServer(
         javalin, entrance, jobs, endings, listener.scheme() + "://" + names.authority());
+  }
+
+  private static void measure(Metrics metrics, Entrance entrance, Gate gate, IndexSwitch index) {
+    GateGauges.register(metrics, entrance, gate);
+    IndexGauges.register(metrics, () -> index.current().served().index());
+    IndexGauges.registerSwitches(metrics, index::switched, index::refused);
+    RecallProbe.register(metrics, () -> index.current().probe());
   }
 
   /** Nobody is to send work here any more. */
@@ -336,7 +264,8 @@ public final class LookalikeServer implements AutoCloseable {
       ServerOptions options,
       Listener listener,
       PageFiles page,
-      Routes routes,
+      IndexSwitch index,
+      Metrics metrics,
       Entrance entrance) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
@@ -355,7 +284,7 @@ public final class LookalikeServer implements AutoCloseable {
     config.jetty.addConnector(listener::connector);
     config.jetty.modifyServer(
         server -> {
-          RequestLog times = new RequestTimes(routes.metrics(), Set.of(JobEvents.ROUTE));
+          RequestLog times = new RequestTimes(metrics, Set.of(JobEvents.ROUTE));
           server.setRequestLog(
               options.listening().accessLog()
                   ? new RequestLog.Collection(times, new AccessLog())
@@ -377,7 +306,7 @@ public final class LookalikeServer implements AutoCloseable {
       config.routes.beforeMatched(KeyGuard::requireScope);
     }
     page.register(config);
-    routes.register(config.routes, options.listening().basePath());
+    Routes.register(config.routes, index, options.listening().basePath());
   }
 
   private static JsonMapper json() {

@@ -226,11 +226,24 @@ final class ServerFixture implements AutoCloseable {
     try {
       fill(index, photos);
       return new ServerFixture(
-          index, LookalikeServer.start(options, index, encoder, codec, restorers, decoders));
+          index,
+          LookalikeServer.start(
+              options, new Served(index, encoder, codec), Succession.none(), restorers, decoders));
     } catch (IOException | RuntimeException fault) {
       index.close();
       throw fault;
     }
+  }
+
+  /** Starts a server of what is open already, which is closed by whoever opened it. */
+  static LookalikeServer serve(ServerOptions options, Served served, Succession succession)
+      throws IOException {
+    return LookalikeServer.start(options, served, succession, DECODERS);
+  }
+
+  /** Returns one of the photos. */
+  static SamplePhoto sample(int number) {
+    return PHOTOS.get(number);
   }
 
   /** Returns options for a free port with small limits. */
@@ -256,7 +269,11 @@ final class ServerFixture implements AutoCloseable {
 
   /** Returns the usual options with folders whose photos may be shown. */
   static ServerOptions showing(List<Path> originals) {
-    Showing showing = new Showing(originals, NEVER_REFRESHED.refresh());
+    return looking(new Showing(originals, NEVER_REFRESHED.refresh()));
+  }
+
+  /** Returns the usual options for what is shown otherwise. */
+  static ServerOptions looking(Showing showing) {
     return options(Reach.THIS_MACHINE, showing, UPLOADS, BodyLimits.defaults(), 2, 4);
   }
 

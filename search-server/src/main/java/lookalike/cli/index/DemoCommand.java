@@ -23,6 +23,7 @@ import lookalike.ingest.Ingester;
 import lookalike.ingest.metadata.MetadataImport;
 import lookalike.model.Encoder;
 import lookalike.model.foreign.OpenedModel;
+import lookalike.server.Succession;
 import lookalike.server.http.Listening;
 import lookalike.server.http.ServerOptions;
 import lookalike.work.Watch;
@@ -71,7 +72,10 @@ public final class DemoCommand implements Callable<Integer> {
     // An index belongs to one model: that of another model stays beside it, untouched.
     Path index = base.resolve("index-" + encoder.fingerprint().substring(0, 12));
     index(photos, index, loaded);
-    new Serving(spec.commandLine(), ServerOptions.defaults().at(DEFAULT.at(DEFAULT.host(), port)))
+    new Serving(
+            spec.commandLine(),
+            ServerOptions.defaults().at(DEFAULT.at(DEFAULT.host(), port)),
+            Succession.none())
         .untilInterrupted(
             () -> new OpenedIndex(LuceneIndex.open(index, encoder, Access.READ), loaded));
     return ExitCode.OK;

@@ -2,12 +2,15 @@ package lookalike.cli.serve;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import lookalike.cli.shell.ExitCode;
 import lookalike.cli.shell.IndexOption;
 import lookalike.cli.shell.ModelOption;
 import lookalike.cli.shell.OpenedIndex;
 import lookalike.cli.shell.Settings;
+import lookalike.server.Served;
+import lookalike.server.Succession;
 import lookalike.server.http.ServerOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,12 +57,38 @@ public final class ServeCommand implements Callable<Integer> {
     if (settings.arePrinted()) {
       settings.print();
     } else {
-      new Serving(spec.commandLine(), options).untilInterrupted(this::open);
+      new Serving(spec.commandLine(), options, succession()).untilInterrupted(this::open);
     }
     return ExitCode.OK;
   }
 
+  /** An index that is written is served to the end: what was written would be lost with it. */
+  private Succession succession() throws IOException {
+    return writing.areAllowed() || !index.isAlias() ? Succession.none() : this::after;
+  }
+
+  private Optional<Served> after(String name) throws IOException {
+    Optional<OpenedIndex> next = index.openUnless(name, model);
+    if (next.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(next.get().served());
+    } catch (IOException | RuntimeException fault) {
+      next.get().close();
+      throw fault;
+    }
+  }
+
   private OpenedIndex open() throws IOException {
+    if (writing.areAllowed() && index.isAlias()) {
+      throw new IOException(
+          "an alias is for servers that only read, for what callers have written would be lost when"
+              + " it names another index: give --index the folder itself, or leave --writable out");
+    }
+    if (index.isAlias()) {
+      return index.openUnless("", model).orElseThrow();
+    }
     return writing.areAllowed()
         ? index.openToWrite(index.modelToWriteWith(model))
         : index.open(model);

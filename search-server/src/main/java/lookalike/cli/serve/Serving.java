@@ -13,12 +13,17 @@ import lookalike.cli.shell.Interruption;
 import lookalike.cli.shell.OpenedIndex;
 import lookalike.image.worker.DecoderPool;
 import lookalike.server.LookalikeServer;
+import lookalike.server.Succession;
 import lookalike.server.http.ServerOptions;
 import lookalike.work.Cancellation;
 import picocli.CommandLine;
 
-/** A server that a command runs until it is stopped. */
-public record Serving(CommandLine commandLine, ServerOptions options) {
+/**
+ * A server that a command runs until it is stopped.
+ *
+ * @param succession says when another index is to be served
+ */
+public record Serving(CommandLine commandLine, ServerOptions options, Succession succession) {
 
   /** Opens what is served. */
   public interface Opening {
@@ -51,8 +56,7 @@ public record Serving(CommandLine commandLine, ServerOptions options) {
       throws IOException, InterruptedException {
     try (OpenedIndex opened = opening.open();
         LookalikeServer server =
-            LookalikeServer.start(
-                options, opened.index(), opened.encoder(), opened.model().codec(), decoders)) {
+            LookalikeServer.start(options, opened.served(), succession, decoders)) {
       PrintWriter out = commandLine.getOut();
       out.printf(
           Locale.ROOT,

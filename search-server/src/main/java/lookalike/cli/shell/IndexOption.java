@@ -1,10 +1,14 @@
 package lookalike.cli.shell;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import lookalike.index.Access;
 import lookalike.index.DamagedIndexException;
 import lookalike.index.ImageIndex;
+import lookalike.index.IndexAlias;
 import lookalike.index.lucene.IndexFolder;
 import lookalike.index.lucene.LuceneIndex;
 import lookalike.index.model.KeptModel;
@@ -28,17 +32,21 @@ public final class IndexOption {
       names = "--index",
       paramLabel = "DIR",
       description = {
-        "the folder of the index",
+        "the folder of the index, or an alias of it",
         "(default: $" + IndexPlace.VARIABLE + ", else lookalike/index where your data are kept)"
       })
   private @Nullable Path given;
 
   private @Nullable Path chosen;
 
-  /** Returns the folder; where nobody said which, that is told, once. */
+  /**
+   * Returns the folder; where nobody said which, that is told, once.
+   *
+   * @throws UncheckedIOException if it is called by an alias that cannot be read
+   */
   public Path directory() {
     if (chosen == null) {
-      chosen = given == null ? IndexPlace.standard() : given;
+      chosen = resolved();
       if (given == null) {
         spec.commandLine()
             .getErr()
@@ -48,13 +56,46 @@ public final class IndexOption {
     return chosen;
   }
 
+  private Path resolved() {
+    try {
+      return IndexAlias.resolve(place());
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  private Path place() {
+    return given == null ? IndexPlace.standard() : given;
+  }
+
+  /** Tells whether the index is called by an alias or a link. */
+  public boolean isAlias() throws IOException {
+    return Files.isSymbolicLink(place()) || IndexAlias.read(place()).isPresent();
+  }
+
+  /**
+   * Opens the index to be read, by the one path of its folder, if that is another than {@code
+   * name}.
+   *
+   * @throws IOException as {@link #open} does, and if there is no folder
+   */
+  public Optional<OpenedIndex> openUnless(String name, ModelOption model) throws IOException {
+    Path real = IndexAlias.realPath(place());
+    return real.toString().equals(name)
+        ? Optional.empty()
+        : Optional.of(opened(LuceneIndex.open(real, Access.READ), model));
+  }
+
   /**
    * Opens the index to be read, with the model that made it.
    *
    * @throws lookalike.index.ModelMismatchException if {@code --model} is another one
    */
   public OpenedIndex open(ModelOption model) throws IOException {
-    ImageIndex index = open(Access.READ);
+    return opened(open(Access.READ), model);
+  }
+
+  private static OpenedIndex opened(ImageIndex index, ModelOption model) throws IOException {
     try {
       return new OpenedIndex(index, modelOf(index, model));
     } catch (IOException | RuntimeException e) {

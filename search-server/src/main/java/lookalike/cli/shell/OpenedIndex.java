@@ -5,6 +5,7 @@ import java.io.IOException;
 import lookalike.index.ImageIndex;
 import lookalike.model.Encoder;
 import lookalike.model.foreign.OpenedModel;
+import lookalike.server.Served;
 
 /**
  * An index and the model that made it.
@@ -15,6 +16,15 @@ public record OpenedIndex(ImageIndex index, OpenedModel model) implements Closea
 
   public Encoder encoder() {
     return model.encoder();
+  }
+
+  /**
+   * Returns what a server is to serve.
+   *
+   * @throws IOException if the model cannot be used both ways
+   */
+  public Served served() throws IOException {
+    return new Served(index, encoder(), model.codec());
   }
 
   @Override

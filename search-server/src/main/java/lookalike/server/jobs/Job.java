@@ -111,6 +111,12 @@ final class Job {
     set(snapshot);
   }
 
+  synchronized void awaitEnd() throws InterruptedException {
+    while (!snapshot.state.isEnd()) {
+      wait();
+    }
+  }
+
   /** Waits until there is another revision, or for so long. */
   synchronized void await(long revision, Duration time) throws InterruptedException {
     long end = System.nanoTime() + time.toNanos();

@@ -161,6 +161,13 @@ public final class Jobs implements AutoCloseable {
     job.wake();
   }
 
+  /** Waits until all have ended that wait or run now. */
+  public void awaitThoseThatAre() throws InterruptedException {
+    for (Job job : all()) {
+      job.awaitEnd();
+    }
+  }
+
   /** Tells whether the server closes: whoever waits for a job's end should go. */
   boolean isClosing() {
     return isClosing;

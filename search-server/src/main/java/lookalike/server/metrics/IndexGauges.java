@@ -1,9 +1,11 @@
 package lookalike.server.metrics;
 
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.io.IOException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import lookalike.index.Extent;
@@ -53,6 +55,25 @@ public final class IndexGauges {
               }
             })
         .register(registry);
+  }
+
+  /**
+   * Has {@code metrics} tell how often another index has been served in the place of the one
+   * before.
+   *
+   * @param refused how often that was tried in vain
+   */
+  public static void registerSwitches(Metrics metrics, LongSupplier done, LongSupplier refused) {
+    CounterWithCallback.builder()
+        .name("lookalike_index_switches_total")
+        .help("How often another index was to be served, by what came of it: done or refused.")
+        .labelNames("outcome")
+        .callback(
+            counter -> {
+              counter.call((double) done.getAsLong(), "done");
+              counter.call((double) refused.getAsLong(), "refused");
+            })
+        .register(metrics.registry());
   }
 
   private static GaugeWithCallback.Builder gauge(
