@@ -24,6 +24,7 @@ class AccessibilityTest {
     server = browser.server();
     server.awaitMap("");
     server.awaitOutliers("");
+    server.awaitDuplicates("?tier=similar");
     page = browser.open("", 1440, ColorScheme.LIGHT);
   }
 
@@ -44,7 +45,7 @@ class AccessibilityTest {
     "fault, #/image/0000000000000000000000000000000000000000000000000000000000000000, .notice",
     "picks, #/picks/ID.OTHER.-LAST, [data-view=picks] a.match",
     "no-picks, #/picks, [data-view=picks] .nothing",
-    "map, #/map, canvas",
+    "map, #/map, canvas.map-canvas",
     "outliers, #/outliers, lookalike-outlier-list > *",
     "duplicates, #/duplicates/similar, .duplicate-file",
     "repair, #/repair, .repair-go",

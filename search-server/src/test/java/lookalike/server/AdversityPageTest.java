@@ -2,7 +2,9 @@ package lookalike.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
@@ -10,6 +12,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,6 +27,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +39,9 @@ class AdversityPageTest {
 
   private static final int POINTS = 5000;
   private static final int NARROW = 320;
+
+  /** What dots are drawn in, --ink-soft. */
+  private static final int INK = 0x5f5b52;
 
   private static PageFixture browser;
   private static ServerFixture server;
@@ -149,6 +157,25 @@ class AdversityPageTest {
   }
 
   @Test
+  void aPictureThatABusyServerRefusedIsAskedForAgain() {
+    Set<String> refused = new HashSet<>();
+    page.route(
+        Pattern.compile(".*/thumbnail$"),
+        route -> {
+          if (refused.add(route.request().url())) {
+            route.fulfill(new Route.FulfillOptions().setStatus(429));
+          } else {
+            route.resume();
+          }
+        });
+    page.navigate(server.url("/" + image(2)));
+    Locator picture = cards().first().locator("img");
+    page.waitForCondition(
+        () -> Boolean.TRUE.equals(picture.evaluate("it => it.complete && it.naturalWidth > 0")));
+    assertFalse(refused.isEmpty());
+  }
+
+  @Test
   void aServerThatDiesIsWaitedForUntilItIsBack(@TempDir Path folder) throws IOException {
     ServerFixture mortal = ServerFixture.start(folder.resolve("first"));
     int port = mortal.server().port();
@@ -180,6 +207,27 @@ class AdversityPageTest {
 
   @Test
   void aMapOfThousandsShowsAndFetchesWhatThereIsRoomFor() {
+    Set<String> fetched = routeMap();
+    page.navigate(server.url("/#/map"));
+    page.waitForCondition(() -> colours() > 100);
+    page.waitForCondition(() -> fetched.size() > 100);
+    Locator canvas = page.locator("canvas.map-canvas");
+    canvas.focus();
+    for (String key : new String[] {"+", "+", "ArrowLeft", "ArrowDown", "Home"}) {
+      page.keyboard().press(key);
+      page.waitForCondition(() -> colours() > 10);
+    }
+    assertTrue(fetched.size() < POINTS / 2, "fetched " + fetched.size());
+    page.keyboard().press("Enter");
+    assertThat(page).hasURL(Pattern.compile("#/map[?]open=0{50}[0-9a-f]{14}$"));
+    assertThat(page.locator("dialog[open] .picture-facts")).containsText("not in the collection");
+  }
+
+  /**
+   * Gives the page a map of thousands; returns the addresses of pictures that it fetches from then
+   * on.
+   */
+  private Set<String> routeMap() {
     byte[] map = map(new Random(7));
     page.route(
         Pattern.compile(".*/v1/map$"),
@@ -197,19 +245,52 @@ class AdversityPageTest {
           route.fulfill(
               new Route.FulfillOptions().setContentType("image/jpeg").setBodyBytes(picture));
         });
+    return fetched;
+  }
+
+  /** A browser without a graphics processor draws as one with it would, if it is not told. */
+  @Test
+  void aGraphicsProcessorDrawsTheDotsAndIsDoneWithoutWhenItGoes() throws IOException {
+    routeMap();
+    page.addInitScript("WebGL2RenderingContext.prototype.getParameter = () => 'a quick one';");
     page.navigate(server.url("/#/map"));
+    page.reload();
     page.waitForCondition(() -> colours() > 100);
-    page.waitForCondition(() -> fetched.size() > 100);
-    Locator canvas = page.locator("canvas.map-canvas");
-    canvas.focus();
-    for (String key : new String[] {"+", "+", "ArrowLeft", "ArrowDown", "Home"}) {
-      page.keyboard().press(key);
-      page.waitForCondition(() -> colours() > 10);
+    Locator dots = page.locator("canvas.map-dots");
+    assumeTrue(dots.isVisible(), "this browser has no WebGL 2");
+    assertEquals(0, written());
+    BufferedImage seen =
+        ImageIO.read(new ByteArrayInputStream(page.locator(".map-frame").screenshot()));
+    int drawn = 0;
+    for (int y = 0; y < seen.getHeight(); y++) {
+      for (int x = 0; x < seen.getWidth(); x++) {
+        drawn += (seen.getRGB(x, y) & 0xffffff) == INK ? 1 : 0;
+      }
     }
-    assertTrue(fetched.size() < POINTS / 2, "fetched " + fetched.size());
-    page.keyboard().press("Enter");
-    assertThat(page).hasURL(Pattern.compile("#/map[?]open=0{50}[0-9a-f]{14}$"));
-    assertThat(page.locator("dialog[open] .picture-facts")).containsText("not in the collection");
+    assertTrue(drawn > POINTS, "drawn " + drawn);
+    dots.evaluate("it => it.getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()");
+    page.locator("canvas.map-canvas").focus();
+    page.keyboard().press("ArrowLeft");
+    page.waitForCondition(() -> written() > POINTS);
+  }
+
+  /** Returns how many pixels of the canvas with the pictures have the colour of dots. */
+  private int written() {
+    Object count =
+        page.locator("canvas.map-canvas")
+            .evaluate(
+                """
+                (c, ink) => {
+                  const { data } = c.getContext("2d").getImageData(0, 0, c.width, c.height);
+                  let count = 0;
+                  for (let i = 0; i < data.length; i += 4) {
+                    count += data[i] * 65536 + data[i + 1] * 256 + data[i + 2] === ink ? 1 : 0;
+                  }
+                  return count;
+                }
+                """,
+                INK);
+    return ((Number) count).intValue();
   }
 
   /** Returns a map of images whose ids are numbers, as the server writes it. */
@@ -233,6 +314,29 @@ class AdversityPageTest {
                 "c => { const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
                     + " return new Set(new Uint32Array(d.buffer)).size; }");
     return ((Number) count).intValue();
+  }
+
+  @Test
+  void aPhotoThatIsDroppedWhileAViewComesIsForThatView() {
+    List<Route> held = new ArrayList<>();
+    page.route(Pattern.compile(".*/js/views/repair.js$"), held::add);
+    page.navigate(server.url("/#/repair"));
+    page.waitForCondition(() -> !held.isEmpty());
+    page.evaluate(
+        """
+        async () => {
+          const canvas = new OffscreenCanvas(40, 30);
+          canvas.getContext("2d");
+          const blob = await canvas.convertToBlob();
+          const data = new DataTransfer();
+          data.items.add(new File([blob], "early.png", { type: "image/png" }));
+          const init = { bubbles: true, cancelable: true, dataTransfer: data };
+          document.body.dispatchEvent(new DragEvent("drop", init));
+        }
+        """);
+    held.getFirst().resume();
+    assertThat(page.locator("[data-repair-status]")).containsText("40 × 30");
+    assertThat(page).hasURL(Pattern.compile("#/repair$"));
   }
 
   @Test

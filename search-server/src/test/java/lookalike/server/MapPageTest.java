@@ -46,7 +46,7 @@ class MapPageTest {
 
   private Locator goToMap() {
     page.locator(".site-nav a[href='#/map']").click();
-    return page.locator("canvas");
+    return page.locator("canvas.map-canvas");
   }
 
   /** Returns how many colours the canvas shows. */
@@ -133,7 +133,7 @@ class MapPageTest {
         () => {
           const press = (key) => new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
           for (const key of ["+", "+", "+", "ArrowLeft", "ArrowLeft", "ArrowLeft"]) {
-            document.querySelector("canvas").dispatchEvent(press(key));
+            document.querySelector("canvas.map-canvas").dispatchEvent(press(key));
           }
           const item = document.querySelector(".map-item");
           item.focus();

@@ -4,6 +4,9 @@ import { key } from "./key.js";
 /** More than are in view on any page; a picture that has been shown needs its address no more. */
 const MOST_KEPT = 2000;
 
+/** A server that is busy refuses pictures, too: they are asked for again, after so long each time. */
+const PAUSES_MILLIS = [1000, 4000];
+
 const addresses = new Map(); // of pictures whose bytes are here, by where they came from
 const addressOf = new WeakMap(); // of images that are not in view yet
 
@@ -28,6 +31,7 @@ const nearView = new IntersectionObserver(
 export async function show(image, address) {
   if (needsNoKey(address)) {
     image.src = address;
+    askAgain(image, address);
   } else if (image.loading === "lazy") {
     addressOf.set(image, address);
     nearView.observe(image);
@@ -55,8 +59,34 @@ function needsNoKey(address) {
   return key() === null || !/^v1\//.test(address);
 }
 
+/** Files themselves are large, and may be of formats that no browser reads. */
+function askAgain(image, address) {
+  let tries = 0;
+  const isOfServer = /^v1\/.*(?<!\/original)$/.test(address);
+  image.addEventListener("error", () => {
+    if (isOfServer && tries < PAUSES_MILLIS.length) {
+      setTimeout(() => {
+        if (image.getAttribute("src") === address) {
+          image.src = address;
+        }
+      }, PAUSES_MILLIS[tries++]);
+    }
+  });
+}
+
 async function fill(image, address) {
-  image.src = await local(address).catch(() => "");
+  for (const pause of [...PAUSES_MILLIS, null]) {
+    try {
+      image.src = await local(address);
+      return;
+    } catch (fault) {
+      if (fault.code !== "busy" || pause === null) {
+        image.src = "";
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
 }
 
 async function local(address) {

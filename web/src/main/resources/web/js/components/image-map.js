@@ -32,6 +32,7 @@ class ImageMap extends HTMLElement {
     "aria-label": texts.map.label,
     "aria-describedby": "map-keys",
   });
+  #dots = element("canvas.map-dots", { "aria-hidden": "true" });
   #label = element("p.map-label", { "aria-live": "polite" });
   #progress = element("p.map-progress", { role: "status" });
   #tools = element("lookalike-map-tools");
@@ -44,6 +45,7 @@ class ImageMap extends HTMLElement {
   #walk = null;
   #view = new MapView(
     this.#canvas,
+    this.#dots,
     (id) => this.#mark(id),
     () => this.#relist(),
   );
@@ -60,7 +62,7 @@ class ImageMap extends HTMLElement {
       pressed: (key) => this.#use(TOOL_KEYS[key.toLowerCase()]),
     });
     this.replaceChildren(
-      element("div.map-frame", {}, this.#canvas, this.#progress, this.#label, this.#buttons()),
+      element("div.map-frame", {}, this.#dots, this.#canvas, this.#progress, this.#label, this.#buttons()),
       element("p.map-keys", { id: "map-keys" }, texts.map.keys),
       this.#tools,
       this.#list,

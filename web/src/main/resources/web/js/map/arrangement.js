@@ -17,9 +17,7 @@ export function arrange(points, viewport) {
   const room = new Room(side, viewport);
   const pictures = [];
   const dots = roomFor(points);
-  const { width, height, scaleX, scaleY } = viewport; // read once: they are computed
-  const left = viewport.toScreenX(0);
-  const top = viewport.toScreenY(0);
+  const { width, height, scaleX, scaleY, left, top } = viewport; // read once: they are computed
   let count = 0;
   for (let index = 0; index < points.count; index++) {
     const x = left + scaleX * points.x[index];

@@ -1,3 +1,5 @@
+import { Dots } from "./dots.js";
+
 const DOT = 3;
 const RING = 3;
 const LINE = 2;
@@ -6,37 +8,49 @@ const LINE = 2;
 const FADED = 0.25;
 
 /**
- * Draws an arrangement of the map onto a canvas, in the colours of the page. Dots are written pixel
- * by pixel, for there may be a hundred thousand of them.
+ * Draws an arrangement of the map onto a canvas, in the colours of the page. Dots, of which there may be
+ * a hundred thousand, are drawn by the graphics processor on a canvas below, and without one pixel by
+ * pixel.
  */
 export class Painter {
   #canvas;
   #context;
-  #ground = null; // the pixels below the pictures
+  #dots;
+  #ground = null; // the pixels below the pictures, where they are written here
 
-  constructor(canvas) {
+  constructor(canvas, below) {
     this.#canvas = canvas;
     this.#context = canvas.getContext("2d");
+    this.#dots = Dots.on(below);
   }
 
   /**
+   * @param {Points} points all of them
    * @param {object} arrangement what arrange() decided
    * @param {(index: number) => HTMLImageElement|undefined} picture its thumbnail, if it is there
    * @param {object} marks chosen, what stands out, or null; lit, what is like it; selected, by index
    *   whether an image is, or null where all are; and path, the line that is being drawn
    */
-  paint({ width, height }, { side, pictures, dots }, picture, { chosen, lit, selected, path }) {
+  paint(viewport, points, { side, pictures, dots }, picture, { chosen, lit, selected, path }) {
+    const { width, height } = viewport;
     const density = window.devicePixelRatio || 1;
     this.#fit(Math.round(width * density), Math.round(height * density));
     const style = getComputedStyle(this.#canvas);
-    const inks = ["--ink-soft", "--line", "--accent"].map((name) => this.#packed(style.getPropertyValue(name)));
-    this.#dots(dots, density, selected, inks);
+    const names = [selected === null ? "--ink-soft" : "--line", "--accent"];
+    const inks = names.map((name) => this.#bytesOf(style.getPropertyValue(name)));
+    const dot = Math.max(1, Math.round(DOT * density));
+    if (this.#dots?.isThere) {
+      this.#context.setTransform(1, 0, 0, 1, 0, 0);
+      this.#context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
+      this.#dots.draw(viewport, points, selected, { density, side: dot, inks });
+    } else {
+      this.#write(dots, density, dot, selected, inks.map(packed));
+    }
     this.#context.setTransform(density, 0, 0, density, 0, 0);
     for (const { index, x, y } of pictures) {
-      this.#context.globalAlpha = selected === null || selected[index] === 1 ? 1 : FADED;
-      this.#picture(picture(index), x, y, side - 2, style);
+      const isFaded = selected !== null && selected[index] !== 1;
+      this.#picture(picture(index), x, y, side - 2, style, isFaded);
     }
-    this.#context.globalAlpha = 1;
     this.#lines(chosen, lit, picture, side, style);
     if (chosen !== null) {
       this.#chosen(chosen, picture(chosen.index), side, style);
@@ -45,20 +59,20 @@ export class Painter {
   }
 
   #fit(width, height) {
-    if (this.#ground?.width !== width || this.#ground?.height !== height) {
+    if (this.#canvas.width !== width || this.#canvas.height !== height) {
       this.#canvas.width = width;
       this.#canvas.height = height;
-      this.#ground = this.#context.createImageData(width, height);
+      this.#ground = null;
     }
   }
 
-  #dots({ count, index, x, y }, density, selected, [usual, faded, strong]) {
-    const { width, height, data } = this.#ground;
-    const pixels = new Uint32Array(data.buffer);
-    const side = Math.max(1, Math.round(DOT * density));
+  #write({ count, index, x, y }, density, side, selected, [usual, strong]) {
+    const { width, height } = this.#canvas;
+    this.#ground ??= this.#context.createImageData(width, height);
+    const pixels = new Uint32Array(this.#ground.data.buffer);
     pixels.fill(0);
     for (let i = 0; i < count; i++) {
-      const ink = selected === null ? usual : selected[index[i]] === 1 ? strong : faded;
+      const ink = selected !== null && selected[index[i]] === 1 ? strong : usual;
       const left = Math.round(x[i] * density - side / 2);
       const top = Math.round(y[i] * density - side / 2);
       const from = Math.max(0, left);
@@ -72,14 +86,23 @@ export class Painter {
     this.#context.putImageData(this.#ground, 0, 0);
   }
 
-  /** Returns a colour as a pixel of it, whatever the order of bytes in this machine. */
-  #packed(colour) {
+  /** Returns red, green and blue of a colour, 0 to 255. */
+  #bytesOf(colour) {
     this.#context.fillStyle = colour;
-    const bytes = [1, 3, 5].map((at) => Number.parseInt(this.#context.fillStyle.slice(at, at + 2), 16));
-    return new Uint32Array(Uint8Array.of(...bytes, 255).buffer)[0];
+    return [1, 3, 5].map((at) => Number.parseInt(this.#context.fillStyle.slice(at, at + 2), 16));
   }
 
-  #picture(picture, x, y, side, style) {
+  #picture(picture, x, y, side, style, isFaded = false) {
+    if (isFaded) { // and nothing below shows through
+      this.#context.fillStyle = style.getPropertyValue("--surface");
+      this.#context.fillRect(x - side / 2, y - side / 2, side, side);
+      this.#context.globalAlpha = FADED;
+    }
+    this.#draw(picture, x, y, side, style);
+    this.#context.globalAlpha = 1;
+  }
+
+  #draw(picture, x, y, side, style) {
     if (picture === undefined || picture.naturalWidth === 0) {
       this.#context.fillStyle = style.getPropertyValue("--line");
       this.#context.fillRect(x - side / 2, y - side / 2, side, side);
@@ -126,4 +149,9 @@ export class Painter {
     this.#context.lineWidth = RING;
     this.#context.strokeRect(x - large / 2, y - large / 2, large, large);
   }
+}
+
+/** Returns a colour as a pixel of it, whatever the order of bytes in this machine. */
+function packed(bytes) {
+  return new Uint32Array(Uint8Array.of(...bytes, 255).buffer)[0];
 }

@@ -24,14 +24,16 @@ export class MapView {
   #isWaiting = false;
 
   /**
+   * @param {HTMLCanvasElement} canvas that takes gestures and the focus
+   * @param {HTMLCanvasElement} below lies below it, for dots
    * @param {(id: string|null) => void} onMark is told which image is marked now
    * @param {() => void} onMove is told that something else is in view
    */
-  constructor(canvas, onMark, onMove) {
+  constructor(canvas, below, onMark, onMove) {
     this.#canvas = canvas;
     this.#onMark = onMark;
     this.#onMove = onMove;
-    this.#painter = new Painter(canvas);
+    this.#painter = new Painter(canvas, below);
   }
 
   /** Where all images lie, {@link Points}, or null. */
@@ -167,6 +169,6 @@ export class MapView {
     this.#thumbnails.want([...ids.values()]);
     const picture = (index) => this.#thumbnails.get(ids.get(index));
     const marks = { chosen: this.#marked, lit, selected: this.#selected, path: this.#path };
-    this.#painter.paint(this.viewport, arrangement, picture, marks);
+    this.#painter.paint(this.viewport, this.#points, arrangement, picture, marks);
   }
 }

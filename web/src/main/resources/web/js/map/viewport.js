@@ -33,6 +33,15 @@ export class Viewport {
     return { x: this.width / 2, y: this.height / 2 };
   }
 
+  /** Where the map begins on the screen. */
+  get left() {
+    return this.toScreenX(0);
+  }
+
+  get top() {
+    return this.toScreenY(0);
+  }
+
   toScreenX(x) {
     return this.width / 2 + (x - this.#middle.x) * this.scaleX;
   }
