@@ -10,6 +10,7 @@ import java.util.function.Function;
 import lookalike.kernel.ConvShape;
 import lookalike.kernel.Kernels;
 import lookalike.model.foreign.OnnxNetwork;
+import lookalike.model.foreign.OpenCvEngine;
 import lookalike.nn.ActivationFunction;
 import lookalike.nn.Compute;
 import lookalike.nn.Layer;
@@ -94,8 +95,9 @@ class OnnxOperatorsTest {
     Value output = layer.rebuild(new OnnxOperators(graph), new Value("in", shape));
     assertEquals(layer.outputShape(), output.shape());
     graph.output("out", output.name(), 1, layer.outputShape().size());
-    try (OnnxNetwork network = new OnnxNetwork(graph.toBytes(), "in", "out", sizes)) {
-      float[] channelsFirst = network.forward(turned(map, shape.cells(), shape.channels()));
+    try (OnnxNetwork network =
+        new OpenCvEngine().load(graph.toBytes(), "in", "out", sizes, false)) {
+      float[] channelsFirst = network.forward(turned(map, shape.cells(), shape.channels()), 1);
       MapShape to = layer.outputShape();
       float[] actual = turned(channelsFirst, to.channels(), to.cells());
       assertArrayEquals(expected, actual, 1e-5f);

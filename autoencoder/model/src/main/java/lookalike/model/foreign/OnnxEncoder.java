@@ -3,7 +3,6 @@ package lookalike.model.foreign;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.nio.file.Path;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import lookalike.image.ImageInput;
 import lookalike.model.Bands;
 import lookalike.model.Encoder;
@@ -16,33 +15,30 @@ import lookalike.model.network.VectorLayout;
 /**
  * An ONNX network of somebody else's, as an encoder.
  *
- * <p>Each concurrent call takes a network of its own from a pool, since a network belongs to one
- * thread. Images go through one by one: many networks were exported for a batch of one and hold it
- * somewhere inside.
+ * <p>Images go through in small batches; an engine may take them one by one.
  */
 final class OnnxEncoder implements Encoder {
 
   private static final Cleaner CLEANER = Cleaner.create();
 
-  private final OnnxModel model;
+  /** More at once bring nothing, and their inputs take memory. */
+  private static final int BATCH = 8;
+
   private final OnnxSettings settings;
   private final ImageInput input;
   private final VectorLayout layout;
   private final VectorFinish finish;
   private final String fingerprint;
-  private final ConcurrentLinkedQueue<OnnxNetwork> idle;
+  private final OnnxNetwork network;
 
   private OnnxEncoder(OnnxModel model, OnnxNetwork network) throws ModelFormatException {
-    this.model = model;
     this.settings = model.settings();
     this.input = new ImageInput(settings.side(), settings.crop());
     this.layout = model.layout(network.outputSizes());
     this.finish = VectorFinish.centring(model.centre(layout.dimensions()));
     this.fingerprint = model.fingerprint(layout);
-    ConcurrentLinkedQueue<OnnxNetwork> networks = new ConcurrentLinkedQueue<>();
-    networks.add(network);
-    this.idle = networks;
-    CLEANER.register(this, () -> networks.forEach(OnnxNetwork::close));
+    this.network = network;
+    CLEANER.register(this, network::close);
   }
 
   /**
@@ -55,7 +51,7 @@ final class OnnxEncoder implements Encoder {
     OnnxModel model = OnnxModel.read(path);
     OnnxNetwork network;
     try {
-      network = model.network();
+      network = model.network(OnnxEngines.best());
     } catch (IOException e) {
       throw OnnxModel.unusable(path, e);
     }
@@ -94,38 +90,28 @@ final class OnnxEncoder implements Encoder {
 
   @Override
   public String kernels() {
-    return "OpenCV DNN";
+    return OnnxEngines.best().name();
   }
 
   @Override
   public void encode(float[] images, int count, float[] vectors) {
-    OnnxNetwork network = idle.poll();
-    if (network == null) {
-      network = another();
-    }
-    try {
-      float[] values = new float[input.size()];
-      for (int n = 0; n < count; n++) {
-        prepare(images, n * values.length, values);
-        float[] code = network.forward(values);
-        finish.apply(code, 0, vectors, n * dimensions());
+    int size = input.size();
+    for (int from = 0; from < count; from += BATCH) {
+      int some = Math.min(BATCH, count - from);
+      float[] values = new float[some * size];
+      for (int n = 0; n < some; n++) {
+        prepare(images, (from + n) * size, values, n * size);
       }
-    } finally {
-      idle.add(network);
-    }
-  }
-
-  private OnnxNetwork another() {
-    try {
-      return model.network();
-    } catch (IOException e) {
-      throw new IllegalStateException("a network that could be read before cannot any longer", e);
+      float[] codes = network.forward(values, some);
+      for (int n = 0; n < some; n++) {
+        finish.apply(codes, n * dimensions(), vectors, (from + n) * dimensions());
+      }
     }
   }
 
   /** Brings one image of {@code [side][side][3]} into the form that the network reads. */
-  private void prepare(float[] images, int imageAt, float[] values) {
-    int cells = values.length / 3;
+  private void prepare(float[] images, int imageAt, float[] values, int valuesAt) {
+    int cells = input.size() / 3;
     boolean nchw = settings.layout() == Layout.NCHW;
     for (int c = 0; c < 3; c++) {
       int channel = settings.channels() == Channels.RGB ? c : 2 - c;
@@ -133,7 +119,7 @@ final class OnnxEncoder implements Encoder {
       float std = settings.std()[c];
       for (int cell = 0; cell < cells; cell++) {
         float pixel = images[imageAt + 3 * cell + channel] * settings.range();
-        values[nchw ? c * cells + cell : 3 * cell + c] = (pixel - mean) / std;
+        values[valuesAt + (nchw ? c * cells + cell : 3 * cell + c)] = (pixel - mean) / std;
       }
     }
   }

@@ -79,12 +79,13 @@ final class OnnxModel {
     }
   }
 
-  /** Says of a network what its reader or OpenCV says. */
+  /** Says of a network what its reader or the engine says. */
   static ModelFormatException unusable(Path path, IOException fault) {
     return new ModelFormatException(
         path.toString(),
         String.valueOf(fault.getMessage()),
-        "export the encoder again, in a simpler form if OpenCV lacks something");
+        "export the encoder again, in a simpler form if %s lacks something"
+            .formatted(OnnxEngines.best().name()));
   }
 
   private OnnxSignature.Value choose(String what, String name, List<OnnxSignature.Value> all)
@@ -116,12 +117,14 @@ final class OnnxModel {
   }
 
   /**
-   * Loads the network, for a single image.
+   * Loads the network.
    *
-   * @throws IOException if OpenCV cannot run it
+   * @throws IOException if the engine cannot run it
    */
-  OnnxNetwork network() throws IOException {
-    return new OnnxNetwork(file, input.name(), output.name(), sizes());
+  OnnxNetwork network(OnnxEngine engine) throws IOException {
+    long[] two = Arrays.stream(sizes()).asLongStream().toArray();
+    two[0] = 2;
+    return engine.load(file, input.name(), output.name(), sizes(), input.takes(two));
   }
 
   /**
