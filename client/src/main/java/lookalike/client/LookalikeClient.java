@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,10 @@ public final class LookalikeClient implements AutoCloseable {
 
   private static final Duration CONNECTING = Duration.ofSeconds(10);
   private static final Duration ANSWERING = Duration.ofMinutes(1);
+
+  /** What is sent may be large, and the way there slow. */
+  private static final Duration SENDING = Duration.ofHours(1);
+
   private static final int OK = 200;
   private static final int ACCEPTED = 202;
   private static final int NOT_FOUND = 404;
@@ -201,6 +206,23 @@ public final class LookalikeClient implements AutoCloseable {
   /** Has the server index photos that lie where it is, when it is their turn. */
   public Job index(IndexTask task) throws IOException, InterruptedException {
     return read(send(request("/v1/jobs", body(task.fields()), "POST")), Job.class);
+  }
+
+  /**
+   * Has the server index the photos of an archive, which is sent to it, as if each had been added
+   * alone.
+   *
+   * @param archive a {@code .zip}, {@code .tar} or {@code .tar.gz} file
+   * @param onDuplicate what becomes of images that are there already: skip or link
+   */
+  public Job index(Path archive, OnDuplicate onDuplicate) throws IOException, InterruptedException {
+    String name = archive.getFileName().toString();
+    String type = name.endsWith(".zip") ? "application/zip" : "application/gzip";
+    String path =
+        "/v1/jobs?name=%s&on_duplicate=%s"
+            .formatted(encoded(name), onDuplicate.name().toLowerCase(Locale.ROOT));
+    Body body = new Body(type, BodyPublishers.ofFile(archive));
+    return read(send(request(path, body, "POST").timeout(SENDING)), Job.class);
   }
 
   /** Has a snapshot of the index taken, where the server was told to keep snapshots. */

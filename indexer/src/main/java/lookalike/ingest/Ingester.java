@@ -89,20 +89,26 @@ public record Ingester(
   /** Does what pays after much has changed: makes one part of all, and learns what is usual. */
   void finish(IngestReport report, Watch watch) throws IOException {
     if (report.added() + report.removed() > 0 && !report.cancelled()) {
-      try {
-        watch.check();
-        if (isWorthOptimizing(report)) {
-          index.upkeep().optimize(watch);
-        }
-        IndexBackdrop.update(index, encoder.likeness(), watch);
-      } catch (CancellationException e) {
-        // The photos are in; who searches learns what is missing.
-      }
+      finish(index, encoder, report.added(), watch);
     }
   }
 
-  private boolean isWorthOptimizing(IngestReport report) throws IOException {
-    int images = index.description().images();
-    return images >= LEAST_WORTH_OPTIMIZING && report.added() >= images * SHARE_WORTH_OPTIMIZING;
+  /**
+   * Does the same after somebody has written many photos otherwise, and committed them.
+   *
+   * @param added how many new images that were
+   */
+  public static void finish(ImageIndex index, Encoder encoder, long added, Watch watch)
+      throws IOException {
+    try {
+      watch.check();
+      int images = index.description().images();
+      if (images >= LEAST_WORTH_OPTIMIZING && added >= images * SHARE_WORTH_OPTIMIZING) {
+        index.upkeep().optimize(watch);
+      }
+      IndexBackdrop.update(index, encoder.likeness(), watch);
+    } catch (CancellationException e) {
+      // The photos are in; who searches learns what is missing.
+    }
   }
 }

@@ -36,6 +36,7 @@ import lookalike.server.access.Intake;
 import lookalike.server.access.Listener;
 import lookalike.server.access.NoSessions;
 import lookalike.server.access.OwnNames;
+import lookalike.server.access.ReceivedArchives;
 import lookalike.server.access.key.KeyGuard;
 import lookalike.server.access.key.Keys;
 import lookalike.server.http.BareErrors;
@@ -137,7 +138,8 @@ public final class LookalikeServer implements AutoCloseable {
     ServedIndex first = new ServedIndex(served, equipment);
     IndexSwitch index = new IndexSwitch(first, equipment, succession);
     Listener listener = Listener.open(options.listening());
-    Entrance entrance = new Entrance(names, keys, options);
+    ReceivedArchives archives = ReceivedArchives.open(options.writing().archives());
+    Entrance entrance = new Entrance(names, keys, archives, options);
     measure(metrics, entrance, gate, index);
     Javalin javalin =
         Javalin.create(
@@ -152,7 +154,11 @@ public final class LookalikeServer implements AutoCloseable {
     first.start();
     index.start(options.showing().refresh());
     List<Runnable> endings =
-        List.of(jobs::close, index::close, () -> takeNoteBack(served.index(), options.writing()));
+        List.of(
+            jobs::close,
+            archives::close,
+            index::close,
+            () -> takeNoteBack(served.index(), options.writing()));
     return new LookalikeServer(
         javalin, entrance, jobs, endings, listener.scheme() + "://" + names.authority());
   }

@@ -19,6 +19,7 @@ import lookalike.server.images.ImageHandler;
 import lookalike.server.insight.DuplicateHandler;
 import lookalike.server.insight.MapHandler;
 import lookalike.server.insight.OutlierHandler;
+import lookalike.server.jobs.ArchiveJobs;
 import lookalike.server.jobs.IndexJobs;
 import lookalike.server.jobs.JobEvents;
 import lookalike.server.jobs.JobHandler;
@@ -34,6 +35,7 @@ import lookalike.server.search.BatchHandler;
 import lookalike.server.search.RecommendHandler;
 import lookalike.server.search.SearchHandler;
 import lookalike.server.search.WarmUp;
+import lookalike.server.write.ArchiveImport;
 import lookalike.server.write.IndexWrites;
 import lookalike.server.write.UploadedFiles;
 import lookalike.server.write.WriteHandler;
@@ -87,22 +89,28 @@ final class ServedIndex implements AutoCloseable {
             outliers::close,
             duplicates::close,
             check::close);
+    PhotoEncoder photos = new PhotoEncoder(encoder, decoder, metrics);
+    UploadedFiles files = UploadedFiles.in(allowed.keepUploads());
+    ArchiveJobs archiving =
+        new ArchiveJobs(
+            index,
+            encoder,
+            new ArchiveImport(writes, photos, files),
+            options.uploads().limits(),
+            allowed.archives().limits(),
+            gate);
     handlers =
         new Handlers(
             new SearchHandler(index, finder, queries, intake, gate),
             new BatchHandler(index, finder, queries, gate),
             new RecommendHandler(index, finder, new Recommender(finder), queries, intake, gate),
             new ImageHandler(index, equipment.originals(), gate),
-            new WriteHandler(
-                index,
-                writes,
-                new PhotoEncoder(encoder, decoder, metrics),
-                UploadedFiles.in(allowed.keepUploads()),
-                intake),
+            new WriteHandler(index, writes, photos, files, intake),
             new JobHandler(
                 jobs,
                 PhotoRoots.of(allowed.photos()),
                 new IndexJobs(index, encoder, gate, options.uploads().decodeTimeout()),
+                archiving,
                 new JobEvents(jobs, allowed.heartbeat()),
                 writes),
             new SnapshotHandler(jobs, new Snapshots(index, writes, allowed.snapshots())),

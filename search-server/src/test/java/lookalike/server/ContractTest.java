@@ -12,11 +12,13 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,6 +32,7 @@ import lookalike.model.ModelFormatException;
 import lookalike.server.TestClient.Reply;
 import lookalike.server.access.key.KeyFile;
 import lookalike.server.access.key.Scope;
+import lookalike.server.http.Archives;
 import lookalike.server.http.Writing;
 import lookalike.server.picture.Restorers;
 import org.junit.jupiter.api.AfterAll;
@@ -308,7 +311,11 @@ class ContractTest {
     requests.put(start + 400, () -> writer.postJson(jobs, "{}"));
     requests.put(start + 403, () -> client.postJson(jobs, "{}", "Sec-Fetch-Site", "cross-site"));
     requests.put(start + 409, () -> client.postJson(jobs, task));
+    byte[] large = new byte[100_001];
+    requests.put(start + 413, () -> writer.postBody(jobs, "application/zip", large));
     requests.put(start + 415, () -> writer.post(jobs, TestClient.fields(Map.of())));
+    byte[] cut = ServerFixture.utf8("PK\003\004");
+    requests.put(start + 422, () -> writer.postBody(jobs, "application/zip", cut));
     requests.put(start + 429, ContractTest::oneJobTooMany);
     for (String path : new String[] {"", "/errors", "/events"}) {
       String operation = "GET /v1/jobs/{id}" + path + " ";
@@ -396,7 +403,18 @@ class ContractTest {
   }
 
   private static Writing jobs() throws IOException {
-    return Writing.INDEX.indexing(albums()).snapshottingTo(folder.resolve("snapshots"));
+    return Writing.INDEX
+        .indexing(albums())
+        .snapshottingTo(folder.resolve("snapshots"))
+        .taking(
+            new Archives(
+                Optional.of(folder.resolve("archives")),
+                100_000,
+                1_000_000,
+                Duration.ofSeconds(20),
+                100,
+                1_000_000,
+                200));
   }
 
   private static Map<String, Path> albums() throws IOException {

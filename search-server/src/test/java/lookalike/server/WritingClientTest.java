@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import lookalike.client.Added;
 import lookalike.client.Changed;
 import lookalike.client.IndexTask;
@@ -144,5 +146,21 @@ class WritingClientTest {
     try (ImageIndex index = LuceneIndex.open(restored, new GridEncoder(), Access.READ)) {
       assertTrue(index.image(id).isPresent());
     }
+  }
+
+  @Test
+  void sendsAnArchive() throws Exception {
+    Path archive = folder.resolve("new goods.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      zip.putNextEntry(new ZipEntry("hats/1.jpg"));
+      zip.write(NEW.getFirst());
+    }
+    Job job = client.index(archive, OnDuplicate.LINK);
+    assertEquals("new goods.zip", job.subject());
+    assertEquals("done", client.watch(job.id(), _ -> {}).state());
+    assertEquals(
+        List.of("hats/1.jpg"),
+        client.image(IndexedImage.idOf(NEW.getFirst())).orElseThrow().places());
+    assertThrows(LookalikeException.class, () -> client.index(archive, OnDuplicate.ERROR));
   }
 }

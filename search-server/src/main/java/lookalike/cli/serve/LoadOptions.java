@@ -63,7 +63,7 @@ final class LoadOptions {
       names = "--body-deadline",
       order = HelpLayout.FOR_EXPERTS,
       paramLabel = "SECONDS",
-      description = "how long it may take in all, 0.02 to 3600 (default ${DEFAULT-VALUE})")
+      description = "how long it may take in all, 0.02 to 86400 (default ${DEFAULT-VALUE})")
   private double bodyDeadline = Seconds.of(BODIES.bodyDeadline());
 
   @Option(

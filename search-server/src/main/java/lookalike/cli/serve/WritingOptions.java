@@ -10,6 +10,7 @@ import lookalike.cli.shell.Seconds;
 import lookalike.server.http.Writing;
 import lookalike.work.FileNames;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What callers may write. */
@@ -66,6 +67,8 @@ final class WritingOptions {
           "how long a stream of events may be silent, 0.01 to 600 (default ${DEFAULT-VALUE})")
   private double heartbeat = Seconds.of(DEFAULT.heartbeat());
 
+  @Mixin private ArchiveOptions archives;
+
   boolean areAllowed() {
     return writable;
   }
@@ -77,7 +80,8 @@ final class WritingOptions {
         roots(),
         Optional.ofNullable(snapshots),
         waitingJobs,
-        Seconds.duration(heartbeat));
+        Seconds.duration(heartbeat),
+        archives.options());
   }
 
   private Map<String, Path> roots() {

@@ -1,16 +1,14 @@
 package lookalike.server.access;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import lookalike.server.http.BodyLimits;
 import lookalike.server.http.ErrorMapping;
 import lookalike.server.http.Fault;
 import lookalike.server.http.RequestException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.io.content.ByteBufferContentSource;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -21,9 +19,6 @@ import org.eclipse.jetty.util.Callback;
  * there is more, or when nothing came for a while, and never on two threads at once.
  */
 final class Arrival {
-
-  private static final int FIRST_BLOCK_BYTES = 4 * 1024;
-  private static final int BLOCK_BYTES = 64 * 1024;
 
   /** How often in a window it is looked whether a body that says nothing is worth waiting for. */
   private static final int LOOKS = 8;
@@ -37,33 +32,44 @@ final class Arrival {
   private final Response response;
   private final Callback callback;
   private final RequestException tooLarge;
-  private final List<ByteBuffer> blocks = new ArrayList<>();
+  private final BodyLimits limits;
+  private final BodyStore store;
   private final EndPoint endPoint;
   private final long usualIdleMillis;
   private long most;
 
   /**
+   * How a body comes in.
+   *
+   * @param limits how fast it has to
+   * @param store where it goes
+   * @param most bytes of it, beyond which it is {@code tooLarge}
+   */
+  record Body(
+      Claim claim, BodyLimits limits, BodyStore store, long most, RequestException tooLarge) {}
+
+  /**
    * Takes a request in.
    *
    * @param next handles it when its body is there
-   * @param most bytes of the body, beyond which it is {@code tooLarge}
    */
   Arrival(
       Arrivals arrivals,
+      Body body,
       Handler next,
       Request request,
       Response response,
-      Callback callback,
-      long most,
-      RequestException tooLarge) {
+      Callback callback) {
     this.arrivals = arrivals;
     this.next = next;
     this.request = request;
     this.response = response;
     this.callback = callback;
-    this.most = most;
-    this.tooLarge = tooLarge;
-    this.claim = new Claim(new Pace(arrivals.limits(), System.nanoTime()));
+    this.most = body.most;
+    this.tooLarge = body.tooLarge;
+    this.claim = body.claim;
+    this.limits = body.limits;
+    this.store = body.store;
     this.endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
     this.usualIdleMillis = endPoint.getIdleTimeout();
   }
@@ -71,10 +77,10 @@ final class Arrival {
   /** Begins to read. */
   void begin() {
     arrivals.begin(claim);
-    Request.addCompletionListener(request, ended -> arrivals.end(claim));
+    Request.addCompletionListener(request, ended -> forget());
     // Its own pace decides, also between two reads, where Jetty would give the request up.
     request.addIdleTimeoutListener(idle -> false);
-    long look = arrivals.limits().bodyWindow().toMillis() / LOOKS;
+    long look = limits.bodyWindow().toMillis() / LOOKS;
     endPoint.setIdleTimeout(Math.max(LEAST_MILLIS_BETWEEN_LOOKS, look));
     read(true);
   }
@@ -128,40 +134,22 @@ final class Arrival {
           new RequestException(
               Fault.TOO_SLOW,
               "the body takes too long to arrive: at least %,d bytes a second must, and all of it within %d seconds"
-                  .formatted(
-                      arrivals.limits().bodyRate(), arrivals.limits().bodyDeadline().toSeconds())));
+                  .formatted(limits.bodyRate(), limits.bodyDeadline().toSeconds())));
     }
     return Optional.empty();
   }
 
-  /** Copies what has come: the chunk's own memory is large, however little is in it. */
   private Optional<RequestException> keep(Content.Chunk chunk) {
     ByteBuffer content = chunk.getByteBuffer();
     claim.pace.arrived(content.remaining());
     most -= content.remaining();
-    if (most < 0) {
-      return Optional.of(tooLarge);
-    }
-    while (content.hasRemaining()) {
-      if (blocks.isEmpty() || !blocks.getLast().hasRemaining()) {
-        int bytes = blocks.isEmpty() ? FIRST_BLOCK_BYTES : BLOCK_BYTES;
-        if (!arrivals.reserve(claim, bytes)) {
-          return Optional.of(RequestException.busy());
-        }
-        blocks.add(ByteBuffer.allocate(bytes));
-      }
-      ByteBuffer block = blocks.getLast();
-      int count = Math.min(block.remaining(), content.remaining());
-      block.put(content.slice().limit(count));
-      content.position(content.position() + count);
-    }
-    return Optional.empty();
+    return most < 0 ? Optional.of(tooLarge) : store.keep(content);
   }
 
   private void arrived(boolean onItsThread) {
     arrivals.complete(claim);
     endPoint.setIdleTimeout(usualIdleMillis);
-    Request arrived = new Arrived(request, blocks.stream().map(ByteBuffer::flip).toList());
+    Request arrived = store.whole(request);
     if (onItsThread) {
       goOn(arrived);
     } else {
@@ -188,41 +176,13 @@ final class Arrival {
     }
   }
 
-  private void end() {
+  private void forget() {
     arrivals.end(claim);
-    blocks.clear();
-    endPoint.setIdleTimeout(usualIdleMillis);
+    store.discard();
   }
 
-  /** The request with all of its body at hand. */
-  private static final class Arrived extends Request.Wrapper {
-
-    private final Content.Source body;
-
-    Arrived(Request request, List<ByteBuffer> blocks) {
-      super(request);
-      body = new ByteBufferContentSource(blocks);
-    }
-
-    @Override
-    public long getLength() {
-      return body.getLength();
-    }
-
-    @Override
-    public Content.Chunk read() {
-      return body.read();
-    }
-
-    @Override
-    public void demand(Runnable onContent) {
-      body.demand(onContent);
-    }
-
-    /** A form that breaks off is the end of reading it, not of the connection. */
-    @Override
-    public void fail(Throwable failure) {
-      body.fail(failure);
-    }
+  private void end() {
+    forget();
+    endPoint.setIdleTimeout(usualIdleMillis);
   }
 }

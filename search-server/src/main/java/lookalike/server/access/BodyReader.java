@@ -1,7 +1,12 @@
 package lookalike.server.access;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import lookalike.server.access.key.KeyGuard;
+import lookalike.server.access.key.Scope;
+import lookalike.server.http.BodyLimits;
 import lookalike.server.http.ErrorMapping;
 import lookalike.server.http.Fault;
 import lookalike.server.http.RequestException;
@@ -12,6 +17,8 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Waits for the bodies of requests, whatever they are, before anybody does anything for them: no
@@ -21,14 +28,27 @@ import org.eclipse.jetty.util.Callback;
  */
 public final class BodyReader extends Handler.Wrapper {
 
-  private final long maxImageBytes;
-  private final Arrivals arrivals;
+  private static final Logger LOG = LoggerFactory.getLogger(BodyReader.class);
 
-  /** Makes the one before {@code next}. */
-  public BodyReader(ServerOptions options, Handler next) {
+  /** Where archives are sent to. */
+  private static final String JOBS = "/v1/jobs";
+
+  private final long maxImageBytes;
+  private final boolean isWritable;
+  private final Arrivals arrivals;
+  private final ReceivedArchives archives;
+
+  /**
+   * Makes the one before {@code next}.
+   *
+   * @param archives where archives go
+   */
+  public BodyReader(ServerOptions options, ReceivedArchives archives, Handler next) {
     super(next);
     this.maxImageBytes = options.uploads().uploadBytes();
+    this.isWritable = options.writing().writable();
     this.arrivals = new Arrivals(options.bodies());
+    this.archives = archives;
   }
 
   @Override
@@ -42,15 +62,68 @@ public final class BodyReader extends Handler.Wrapper {
       return true;
     }
     String type = String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+    if (ReceivedArchive.isOfType(type) && isForJob(request)) {
+      receive(request, response, callback);
+      return true;
+    }
     boolean isUpload = type.startsWith("multipart/") || Upload.isOfType(type);
     long most = isUpload ? maxImageBytes + Upload.OVERHEAD_BYTES : arrivals.limits().plainBytes();
     RequestException tooLarge = isUpload ? Upload.tooLarge(maxImageBytes) : tooLarge(most);
     if (request.getLength() > most) {
       ErrorMapping.answerAfterAll(tooLarge, request, response, callback);
     } else {
-      new Arrival(arrivals, getHandler(), request, response, callback, most, tooLarge).begin();
+      Claim claim = new Claim(new Pace(arrivals.limits(), System.nanoTime()));
+      BodyStore store = new MemoryStore(arrivals, claim);
+      Arrival.Body body = new Arrival.Body(claim, arrivals.limits(), store, most, tooLarge);
+      new Arrival(arrivals, body, getHandler(), request, response, callback).begin();
     }
     return true;
+  }
+
+  private static boolean isForJob(Request request) {
+    return request.getMethod().equals("POST") && Request.getPathInContext(request).equals(JOBS);
+  }
+
+  /** Has an archive written to the disk; not for those who may not have it indexed anyway. */
+  private void receive(Request request, Response response, Callback callback) {
+    Optional<RequestException> refusal = refusal(request);
+    if (refusal.isPresent()) {
+      ErrorMapping.answerAfterAll(refusal.get(), request, response, callback);
+      return;
+    }
+    ReceivedArchive archive;
+    try {
+      archive = archives.begin();
+    } catch (IOException fault) {
+      LOG.warn("an archive cannot be kept until it is indexed", fault);
+      ErrorMapping.answerAfterAll(ReceivedArchive.full(), request, response, callback);
+      return;
+    }
+    BodyLimits limits = arrivals.limits().within(archives.limits().deadline());
+    Claim claim = new Claim(new Pace(limits, System.nanoTime()));
+    long most = archives.limits().bytes();
+    Arrival.Body body = new Arrival.Body(claim, limits, archive, most, archiveTooLarge());
+    new Arrival(arrivals, body, getHandler(), request, response, callback).begin();
+  }
+
+  private Optional<RequestException> refusal(Request request) {
+    if (!isWritable) {
+      return Optional.of(RequestException.readOnly());
+    }
+    return KeyGuard.refusal(request, Scope.WRITE)
+        .or(
+            () ->
+                request.getLength() > archives.limits().bytes()
+                    ? Optional.of(archiveTooLarge())
+                    : Optional.empty());
+  }
+
+  private RequestException archiveTooLarge() {
+    long most = archives.limits().bytes();
+    return new RequestException(
+        Fault.TOO_LARGE,
+        "an archive may have at most %d bytes".formatted(most),
+        Map.of("allowed", most));
   }
 
   /** What a packed body would unpack to is not known before, and images are packed already. */

@@ -62,8 +62,10 @@ public final class Entrance {
    * Builds the entrance of a server that goes by {@code names}.
    *
    * @param keys whom it lets in; all of those who reach it, if there are none
+   * @param archives where archives go that are sent
    */
-  public Entrance(OwnNames names, Optional<Keys> keys, ServerOptions options) {
+  public Entrance(
+      OwnNames names, Optional<Keys> keys, ReceivedArchives archives, ServerOptions options) {
     places = options.workload().workers() + options.workload().waiting() + ORDINARY_REQUESTS;
     queue = new QoSHandler();
     queue.exclude(
@@ -72,7 +74,7 @@ public final class Entrance {
     queue.setMaxSuspendedRequestCount(options.workload().queued());
     queue.setMaxSuspend(options.workload().patience());
     queue.setRejectStatusCode(HttpStatus.TOO_MANY_REQUESTS_429);
-    bodies = new BodyReader(options, queue);
+    bodies = new BodyReader(options, archives, queue);
     sign = new Sign(bodies);
     int aMinute =
         options.reach().rateLimit().orElse(names.onlyThisMachine() ? 0 : DEFAULT_REQUESTS_A_MINUTE);

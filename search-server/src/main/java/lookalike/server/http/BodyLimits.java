@@ -10,7 +10,7 @@ import lookalike.work.Faults;
  * @param bodyRate bytes a second that must come in each window, 1 or more
  * @param bodyWindow how long a body is given to show that it comes at that rate, 20 ms to 10
  *     minutes
- * @param bodyDeadline how long a body may take in all, 20 ms to 1 hour
+ * @param bodyDeadline how long a body may take in all, 20 ms to 1 day
  * @param arrivingBodies how many may be on their way at once, 1 or more; the slowest makes way for
  *     one more
  * @param heldBytes how many bytes of bodies are held at once, arriving or at work, 1 or more
@@ -35,11 +35,16 @@ public record BodyLimits(
     new Faults()
         .unless(bodyRate >= 1, "bodyRate must be 1 or more, got " + bodyRate)
         .seconds("bodyWindow", bodyWindow, 0.02, 600)
-        .seconds("bodyDeadline", bodyDeadline, 0.02, 3600)
+        .seconds("bodyDeadline", bodyDeadline, 0.02, 86_400)
         .unless(arrivingBodies >= 1, "arrivingBodies must be 1 or more, got " + arrivingBodies)
         .unless(heldBytes >= 1, "heldBytes must be 1 or more, got " + heldBytes)
         .wholeNumber("plainBytes", plainBytes, 1, 100_000_000)
         .refuse();
+  }
+
+  /** Returns these limits for bodies that may take longer in all, or less. */
+  public BodyLimits within(Duration deadline) {
+    return new BodyLimits(bodyRate, bodyWindow, deadline, arrivingBodies, heldBytes, plainBytes);
   }
 
   /** Returns the defaults: 4 KiB a second, two minutes, and an eighth of the heap. */

@@ -58,6 +58,13 @@ public final class RequestException extends RuntimeException {
         Fault.BUSY, "the server is serving as many as it can: try again in a moment");
   }
 
+  /** Says that nothing is written here. */
+  public static RequestException readOnly() {
+    return new RequestException(
+        Fault.READ_ONLY,
+        "this server only reads its index: whoever starts it can let it write, by --writable");
+  }
+
   /** Says that the server is about to end. */
   public static RequestException closing() {
     return new RequestException(Fault.NOT_READY, "the server is closing");

@@ -18,6 +18,7 @@ import lookalike.work.Faults;
  * @param snapshots the folder that snapshots of the index go into, if there may be any
  * @param waitingJobs how many jobs of a kind may wait for the one that runs, 1 to 1000
  * @param heartbeat how long the stream of events of a job may be silent, 10 ms to 10 minutes
+ * @param archives what archives may be that callers send to be indexed
  */
 public record Writing(
     boolean writable,
@@ -25,7 +26,8 @@ public record Writing(
     Map<String, Path> photos,
     Optional<Path> snapshots,
     int waitingJobs,
-    Duration heartbeat) {
+    Duration heartbeat,
+    Archives archives) {
 
   /** Nothing. */
   public static final Writing NONE = of(false);
@@ -62,31 +64,43 @@ public record Writing(
 
   private static Writing of(boolean isAllowed) {
     return new Writing(
-        isAllowed, Optional.empty(), Map.of(), Optional.empty(), 8, Duration.ofSeconds(15));
+        isAllowed,
+        Optional.empty(),
+        Map.of(),
+        Optional.empty(),
+        8,
+        Duration.ofSeconds(15),
+        Archives.DEFAULT);
   }
 
   /** Returns these options, keeping the files of uploaded images in a folder, if there is one. */
   public Writing keeping(Optional<Path> folder) {
-    return new Writing(writable, folder, photos, snapshots, waitingJobs, heartbeat);
+    return new Writing(writable, folder, photos, snapshots, waitingJobs, heartbeat, archives);
   }
 
   /** Returns these options with photos that callers may have indexed. */
   public Writing indexing(Map<String, Path> roots) {
-    return new Writing(writable, keepUploads, roots, snapshots, waitingJobs, heartbeat);
+    return new Writing(writable, keepUploads, roots, snapshots, waitingJobs, heartbeat, archives);
   }
 
   /** Returns these options with a folder for snapshots. */
   public Writing snapshottingTo(Path folder) {
-    return new Writing(writable, keepUploads, photos, Optional.of(folder), waitingJobs, heartbeat);
+    return new Writing(
+        writable, keepUploads, photos, Optional.of(folder), waitingJobs, heartbeat, archives);
   }
 
   /** Returns these options for so many jobs that wait. */
   public Writing queueing(int jobs) {
-    return new Writing(writable, keepUploads, photos, snapshots, jobs, heartbeat);
+    return new Writing(writable, keepUploads, photos, snapshots, jobs, heartbeat, archives);
   }
 
   /** Returns these options with another heartbeat. */
   public Writing beatingEvery(Duration time) {
-    return new Writing(writable, keepUploads, photos, snapshots, waitingJobs, time);
+    return new Writing(writable, keepUploads, photos, snapshots, waitingJobs, time, archives);
+  }
+
+  /** Returns these options for other archives. */
+  public Writing taking(Archives others) {
+    return new Writing(writable, keepUploads, photos, snapshots, waitingJobs, heartbeat, others);
   }
 }

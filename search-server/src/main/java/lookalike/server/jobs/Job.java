@@ -60,14 +60,17 @@ final class Job {
   final String subject;
   final Instant created = now();
   final Cancellation cancellation = new Cancellation();
+  private final Runnable atEnd;
   private Snapshot snapshot = new Snapshot(0, State.QUEUED, null, null, null, null, null);
 
   /**
    * Makes one that waits.
    *
    * @param subject what it is done to, as callers call it
+   * @param atEnd run before anybody hears that it has ended
    */
-  Job(String id, String kind, String subject) {
+  Job(String id, String kind, String subject, Runnable atEnd) {
+    this.atEnd = atEnd;
     this.id = id;
     this.kind = kind;
     this.subject = subject;
@@ -89,7 +92,12 @@ final class Job {
     set(new Snapshot(0, snapshot.state, snapshot.started, null, progress, null, null));
   }
 
-  synchronized void end(State state, @Nullable Result result, @Nullable String fault) {
+  void end(State state, @Nullable Result result, @Nullable String fault) {
+    atEnd.run();
+    finish(state, result, fault);
+  }
+
+  private synchronized void finish(State state, @Nullable Result result, @Nullable String fault) {
     set(new Snapshot(0, state, snapshot.started, now(), snapshot.progress, result, fault));
   }
 

@@ -8,14 +8,21 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lookalike.image.source.PhotoChoice;
+import lookalike.server.access.ReceivedArchive;
+import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
 import lookalike.server.http.JsonBody;
+import lookalike.server.http.RequestException;
 import lookalike.server.jobs.IndexJobs.Task;
 import lookalike.server.jobs.Job.Problem;
+import lookalike.server.jobs.Jobs.Work;
 import lookalike.server.jobs.PhotoRoots.Place;
+import lookalike.server.write.ArchiveImport;
 import lookalike.server.write.IndexWrites;
+import lookalike.server.write.UploadedFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,21 +31,65 @@ import org.jspecify.annotations.Nullable;
  * @param jobs where they run
  * @param roots what may be indexed
  * @param indexing what indexes it
+ * @param archives what indexes archives that are sent
  * @param events tells of a job as it goes on
  * @param writes whether the server writes at all
  */
 public record JobHandler(
-    Jobs jobs, PhotoRoots roots, IndexJobs indexing, JobEvents events, IndexWrites writes) {
+    Jobs jobs,
+    PhotoRoots roots,
+    IndexJobs indexing,
+    ArchiveJobs archives,
+    JobEvents events,
+    IndexWrites writes) {
 
   private static final String PHOTOS = "photos";
   private static final int MAX_PAGE = 1000;
   private static final int DEFAULT_PAGE = 100;
   private static final int ACCEPTED = 202;
 
-  /** {@code POST /v1/jobs}: has photos indexed. */
-  public void start(Context context) throws IOException {
+  /** Whether an image that is there already gets another name, by the words for that. */
+  private static final Map<String, Boolean> LINKS = Map.of("skip", false, "link", true);
+
+  private static final String INDEX = "index";
+
+  /** {@code POST /v1/jobs}: has photos indexed that lie here, or come in an archive. */
+  public void start(Context context) throws IOException, InterruptedException {
     writes.require();
-    Fields fields = Fields.of(JsonBody.require(context));
+    if (ReceivedArchive.isOfType(context.contentType())) {
+      ReceivedArchive archive =
+          ReceivedArchive.of(context)
+              .orElseThrow(() -> badField("the body", "nothing", ReceivedArchive.ALLOWED));
+      startArchive(context, archive);
+    } else {
+      startTask(context);
+    }
+  }
+
+  private void startArchive(Context context, ReceivedArchive archive)
+      throws IOException, InterruptedException {
+    try {
+      Fields fields = Fields.of(context.queryParamMap());
+      String name = UploadedFiles.name("name", fields.text("name").orElse("archive"));
+      boolean links = fields.word("on_duplicate", LINKS, false);
+      ArchiveImport.Options options = new ArchiveImport.Options(links, fields.flag("places"));
+      fields.refuseOthers();
+      archives.check(archive.file());
+      archive.take();
+      Work work = job -> archives.run(job, archive.file(), name, options);
+      started(context, jobs.start(INDEX, name, work, archive::close));
+    } finally {
+      archive.discard(); // before anybody hears that it is refused
+    }
+  }
+
+  private void startTask(Context context) throws IOException {
+    if (!context.isJson()) {
+      throw new RequestException(
+          Fault.UNSUPPORTED_FORMAT,
+          "the body must be application/json, or " + ReceivedArchive.ALLOWED);
+    }
+    Fields fields = Fields.of(JsonBody.read(context));
     String photos =
         fields
             .text(PHOTOS)
@@ -55,7 +106,7 @@ public record JobHandler(
             fields.flag("retry_failed"),
             fields.flag("places"));
     fields.refuseOthers();
-    started(context, jobs.start("index", place.name(), job -> indexing.run(job, task)));
+    started(context, jobs.start(INDEX, place.name(), job -> indexing.run(job, task)));
   }
 
   private static PhotoChoice choice(Fields fields) {

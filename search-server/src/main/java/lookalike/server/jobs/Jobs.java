@@ -74,8 +74,18 @@ public final class Jobs implements AutoCloseable {
    * @throws RequestException busy, if too many wait already; not ready, if the server closes
    */
   Job start(String kind, String subject, Work work) {
+    return start(kind, subject, work, () -> {});
+  }
+
+  /**
+   * Has a job done when it is its turn.
+   *
+   * @param atEnd run once in any case: when the job has ended, whether it ever began or not, or was
+   *     refused
+   */
+  Job start(String kind, String subject, Work work, Runnable atEnd) {
     String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-    Job job = new Job(id, kind, subject);
+    Job job = new Job(id, kind, subject, atEnd);
     Runnable task =
         () -> {
           waiting.remove(id);
@@ -89,6 +99,7 @@ public final class Jobs implements AutoCloseable {
       runner(kind).execute(task);
     } catch (RejectedExecutionException full) {
       waiting.remove(id);
+      atEnd.run();
       throw isClosing
           ? RequestException.closing()
           : new RequestException(

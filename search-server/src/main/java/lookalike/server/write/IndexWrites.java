@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import lookalike.index.Change;
 import lookalike.index.ImageIndex;
-import lookalike.server.http.Fault;
 import lookalike.server.http.RequestException;
 
 /**
@@ -48,9 +47,7 @@ public final class IndexWrites {
    */
   public void require() {
     if (!areAllowed) {
-      throw new RequestException(
-          Fault.READ_ONLY,
-          "this server only reads its index: whoever starts it can let it write, by --writable");
+      throw RequestException.readOnly();
     }
   }
 

@@ -15,8 +15,8 @@ import lookalike.work.FileNames;
 
 /**
  * The files of uploaded images, as the index remembers them. Where they are kept, each lies in a
- * folder of its own, named after its image; elsewhere {@code upload:ID} stands for that folder, for
- * nothing else begins so.
+ * folder of its own, named after its image, and those of archives below it as they do there;
+ * elsewhere {@code upload:ID} stands for that folder, for nothing else begins so.
  *
  * @param folder where they are kept, if they are
  */
@@ -42,7 +42,7 @@ public record UploadedFiles(Optional<Path> folder) {
    *
    * @param field where it stands
    */
-  static String name(String field, String given) {
+  public static String name(String field, String given) {
     String name = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
     boolean isName =
         name.getBytes(UTF_8).length <= MOST_NAME_BYTES
@@ -81,7 +81,12 @@ public record UploadedFiles(Optional<Path> folder) {
   }
 
   private Path kept(String id, String name) {
-    return folder.orElseThrow().resolve(id).resolve(FileNames.given(name));
+    Path own = folder.orElseThrow().resolve(id);
+    Path file = FileNames.absolute(FileNames.given(own, name));
+    if (!file.startsWith(own) || file.equals(own)) {
+      throw new IllegalArgumentException("a file is kept below the folder of its image alone");
+    }
+    return file;
   }
 
   /** Tells whether they are kept. */
@@ -102,12 +107,11 @@ public record UploadedFiles(Optional<Path> folder) {
   void delete(String id) throws IOException {
     Path own = folder.orElseThrow().resolve(id);
     if (Files.isDirectory(own)) {
-      try (Stream<Path> files = Files.list(own)) {
-        for (Path file : files.toList()) {
+      try (Stream<Path> files = Files.walk(own)) {
+        for (Path file : files.toList().reversed()) { // folders after what is in them
           Files.delete(file);
         }
       }
-      Files.delete(own);
     }
   }
 }

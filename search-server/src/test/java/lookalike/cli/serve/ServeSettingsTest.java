@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import lookalike.server.http.Archives;
 import lookalike.server.http.BodyLimits;
 import lookalike.server.http.Listening;
 import lookalike.server.http.Observing;
@@ -92,6 +93,13 @@ class ServeSettingsTest {
       snapshots: /srv/snapshots
       waiting-jobs: 43
       heartbeat: 47
+      archive-folder: /srv/archives
+      archive-bytes: 53
+      held-archive-bytes: 59
+      archive-deadline: 61
+      archive-entries: 67
+      unpacked-bytes: 71
+      archive-ratio: 73
       recall-probe: 53
       """;
 
@@ -124,7 +132,15 @@ class ServeSettingsTest {
               Map.of("albums", Path.of("/srv/a")),
               Optional.of(Path.of("/srv/snapshots")),
               43,
-              Duration.ofSeconds(47)),
+              Duration.ofSeconds(47),
+              new Archives(
+                  Optional.of(Path.of("/srv/archives")),
+                  53,
+                  59,
+                  Duration.ofSeconds(61),
+                  67,
+                  71,
+                  73)),
           new Observing(Duration.ofSeconds(53)));
 
   @TempDir private Path folder;

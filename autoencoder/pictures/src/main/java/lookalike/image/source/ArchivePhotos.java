@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.regex.Pattern;
 import lookalike.image.format.DecodeLimits;
+import lookalike.image.format.ForeignFormat;
 import lookalike.image.format.ImageFormat;
 import lookalike.work.FileNames;
 import lookalike.work.Outcome;
@@ -35,17 +38,27 @@ abstract class ArchivePhotos<A extends ArchiveEntry> extends Search<PhotoEntry>
 
   private static final int SHOWN_NAME = 80;
 
+  /** Why an entry is passed over whose name another one has, too. */
+  static final String LATER = "another file of this name comes later in the archive";
+
   /**
    * How many entries are opened only to count photos, which takes less than a tenth of a second.
    */
   private static final int MOST_OPENED = 1000;
 
+  /** What ends so is an archive, whatever it begins with. */
+  private static final Pattern ARCHIVE =
+      Pattern.compile("(?i)\\.(?:zip|tar|tgz|gz|7z|rar|bz2|xz|zst)\\z");
+
   private final DecodeLimits limits;
+  private final Unpacking unpacking;
   private final Queue<PhotoEntry> found = new ArrayDeque<>(); // all of the same content
+  private final List<Skipped> passedOver = new ArrayList<>();
   private int entries;
 
-  ArchivePhotos(DecodeLimits limits) {
+  ArchivePhotos(DecodeLimits limits, Unpacking unpacking) {
     this.limits = limits;
+    this.unpacking = unpacking;
   }
 
   /** Returns the next entry, or null after the last one. */
@@ -57,6 +70,9 @@ abstract class ArchivePhotos<A extends ArchiveEntry> extends Search<PhotoEntry>
    * @param number how many entries came before, folders left out
    */
   abstract List<String> names(A entry, int number);
+
+  /** Returns what an entry is called. */
+  abstract String ownName(A entry);
 
   /** Returns why an entry is no ordinary file whose content can be read, if it is not. */
   abstract Optional<String> fault(A entry);
@@ -71,18 +87,44 @@ abstract class ArchivePhotos<A extends ArchiveEntry> extends Search<PhotoEntry>
    */
   void check(A entry, byte[] content) throws IOException {}
 
-  /** Returns the next photo, and all others of the same content after it, or null. */
+  /**
+   * Returns the next photo, and all others of the same content after it, or null.
+   *
+   * @throws ArchiveException if there is more in it than may be
+   */
   final @Nullable PhotoEntry nextPhoto() throws IOException {
     while (found.isEmpty()) {
+      if (unpacking.isOver()) {
+        throw unpacking.tooMuch();
+      }
       A entry = nextEntry();
       if (entry == null) {
         return null;
       }
       if (!entry.isDirectory()) {
+        if (entries >= unpacking.limits().entries()) {
+          throw unpacking.tooMany();
+        }
         find(entry, names(entry, entries++));
       }
     }
     return found.poll();
+  }
+
+  @Override
+  public final List<Skipped> passedOver() {
+    return List.copyOf(passedOver);
+  }
+
+  /** Says that something is not looked at. */
+  final void passOver(String name, String reason) {
+    if (passedOver.size() < MOST_PASSED_OVER) {
+      passedOver.add(new Skipped(shown(name), reason));
+    }
+  }
+
+  private static String shown(String name) {
+    return name.length() > MOST_NAME ? name.substring(0, SHOWN_NAME) + "..." : name;
   }
 
   /**
@@ -117,6 +159,9 @@ abstract class ArchivePhotos<A extends ArchiveEntry> extends Search<PhotoEntry>
   private void find(A entry, List<String> names) {
     List<String> shown = names.stream().filter(name -> !PhotoCandidates.isHidden(name)).toList();
     if (shown.isEmpty()) {
+      if (names.isEmpty()) {
+        passOver(ownName(entry), LATER);
+      }
       return;
     }
     Optional<String> fault = fault(entry);
@@ -125,10 +170,18 @@ abstract class ArchivePhotos<A extends ArchiveEntry> extends Search<PhotoEntry>
       PhotoEntry photo = visible(entry, name, fault, content);
       if (photo == null) {
         ignore();
+        if (isArchive(name, content)) {
+          passOver(name, "it is an archive in the archive, and not looked into");
+        }
       } else {
         found.add(photo);
       }
     }
+  }
+
+  private boolean isArchive(String name, Content content) {
+    return ARCHIVE.matcher(name).find()
+        || ForeignFormat.of(content.head).filter(it -> it.name().endsWith(" archive")).isPresent();
   }
 
   private @Nullable PhotoEntry visible(
@@ -136,7 +189,7 @@ abstract class ArchivePhotos<A extends ArchiveEntry> extends Search<PhotoEntry>
     boolean named = PhotoCandidates.isImage(name);
     if (name.length() > MOST_NAME) {
       return unreadable(
-          name.substring(0, SHOWN_NAME) + "...",
+          shown(name),
           "its name has %,d characters, at most %,d are allowed"
               .formatted(name.length(), MOST_NAME));
     }

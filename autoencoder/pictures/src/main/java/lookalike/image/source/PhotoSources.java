@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import lookalike.image.format.DecodeLimits;
-import lookalike.image.format.ImageFormat;
 import lookalike.work.FileNames;
 
 /** Tells what photos lie in, and opens it. */
@@ -66,13 +66,9 @@ public final class PhotoSources {
       throw new IOException("cannot open " + FileNames.of(photos) + ": " + fault, e);
     }
     String name = photos.toString().toLowerCase(Locale.ROOT);
-    if (ImageFormat.startsWith(head, 0, "\u001f\u008b")) {
-      return begun(new TarPhotos(photos, true, limits), photos);
-    } else if (ImageFormat.startsWith(head, 257, "ustar") || name.endsWith(".tar")) {
-      return begun(new TarPhotos(photos, false, limits), photos);
-    } else if (ImageFormat.startsWith(head, 0, "PK\u0003\u0004")
-        || ImageFormat.startsWith(head, 0, "PK\u0005\u0006")) {
-      return begun(new ZipPhotos(photos, limits), photos);
+    Optional<ArchiveKind> kind = ArchiveKind.of(head);
+    if (kind.isPresent() || name.endsWith(".tar")) {
+      return archive(photos, kind.orElse(ArchiveKind.TAR), limits, ArchiveLimits.NONE);
     } else if (!ListedPhotos.isList(head)) {
       throw new IOException(
           FileNames.of(photos)
@@ -80,6 +76,47 @@ public final class PhotoSources {
               + " paths");
     }
     return begun(ListedPhotos.of(photos, limits), photos);
+  }
+
+  /**
+   * Opens an archive that anybody may have made, whatever it is called. What is more than there may
+   * be in it is left out, and so told as one photo that cannot be read.
+   *
+   * @param limits its {@code maxBytes} is the most that is read of one photo
+   * @throws IOException if it is none, cannot be read, has too long a list of files, or no photo
+   */
+  public static PhotoSource openArchive(Path file, DecodeLimits limits, ArchiveLimits most)
+      throws IOException {
+    return archive(file, kind(file), limits, most);
+  }
+
+  /**
+   * Looks at an archive that anybody may have made, as far as that takes no longer than a moment:
+   * how much is in it is told beforehand of a zip file alone.
+   *
+   * @throws ArchiveException if it is none, is damaged, or has more in it than may be
+   */
+  public static void checkArchive(Path file, ArchiveLimits most) throws IOException {
+    if (kind(file) == ArchiveKind.ZIP) {
+      ZipPhotos.check(file, most);
+    }
+  }
+
+  private static ArchiveKind kind(Path file) throws IOException {
+    return ArchiveKind.of(PhotoFile.head(file))
+        .orElseThrow(
+            () ->
+                new ArchiveException(
+                    ArchiveException.Reason.NO_ARCHIVE, "it is no .zip, .tar or .tar.gz archive"));
+  }
+
+  private static PhotoSource archive(
+      Path file, ArchiveKind kind, DecodeLimits limits, ArchiveLimits most) throws IOException {
+    return switch (kind) {
+      case ZIP -> begun(new ZipPhotos(file, limits, new Unpacking(most)), file);
+      case TAR -> begun(new TarPhotos(file, false, limits, most), file);
+      case TAR_GZ -> begun(new TarPhotos(file, true, limits, most), file);
+    };
   }
 
   /**

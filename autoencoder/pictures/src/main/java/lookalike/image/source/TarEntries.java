@@ -23,18 +23,23 @@ final class TarEntries implements Closeable {
   /** What stands before the content of an entry: its name, and whatever else is told of it. */
   private static final int MOST_HEADER_BYTES = 1 << 20;
 
+  private final ArchiveLimits limits;
   private final Bounded plain;
   private final TarHeaders tar;
+  private long listed;
 
   /**
    * Opens an archive.
    *
+   * @param limits what all of it may unpack to, and how much may be told of all entries
    * @throws IOException if it cannot be read, or is not compressed though it should be
    */
-  TarEntries(Path archive, boolean compressed) throws IOException {
+  TarEntries(Path archive, boolean compressed, ArchiveLimits limits) throws IOException {
+    this.limits = limits;
     InputStream in = new BufferedInputStream(Files.newInputStream(archive), BUFFER_BYTES);
     try {
-      this.plain = new Bounded(compressed ? new GZIPInputStream(in, BUFFER_BYTES) : in);
+      InputStream unpacked = compressed ? new GZIPInputStream(in, BUFFER_BYTES) : in;
+      this.plain = new Bounded(new Unpacking(limits).counted(unpacked, Files.size(archive)));
       this.tar = new TarHeaders(plain);
     } catch (IOException e) {
       in.close();
@@ -46,8 +51,8 @@ final class TarEntries implements Closeable {
    * Returns the next entry, or null after the last one; then the whole file has been read, and its
    * checksum been compared if it has one.
    *
-   * @throws IOException if the archive is damaged; the library throws a {@link RuntimeException} at
-   *     some headers
+   * @throws IOException if the archive is damaged, or has more in it than may be; the library
+   *     throws a {@link RuntimeException} at some headers
    */
   @Nullable TarArchiveEntry next() throws IOException {
     if (tar.getCurrentEntry() != null) {
@@ -62,6 +67,12 @@ final class TarEntries implements Closeable {
     }
     if (entry == null) {
       plain.transferTo(OutputStream.nullOutputStream());
+    } else {
+      listed += tar.name(entry).length() + (entry.isLink() ? tar.linkName(entry).length() : 0);
+      if (2 * listed > limits.listBytes()) {
+        throw new ArchiveException(
+            ArchiveException.Reason.TOO_LARGE, "its names are longer than is allowed");
+      }
     }
     return entry;
   }

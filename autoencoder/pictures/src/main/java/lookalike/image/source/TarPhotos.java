@@ -19,18 +19,27 @@ final class TarPhotos extends ArchivePhotos<TarArchiveEntry> {
   private final Path archive;
   private final ArchiveNames names;
   private final TarEntries tar;
+  private final Unpacking unpacking;
   private boolean ended;
 
-  TarPhotos(Path archive, boolean compressed, DecodeLimits limits) throws IOException {
-    super(limits);
-    this.archive = archive;
-    this.names = names(archive, compressed);
-    this.tar = new TarEntries(archive, compressed);
+  TarPhotos(Path archive, boolean compressed, DecodeLimits limits, ArchiveLimits most)
+      throws IOException {
+    this(archive, compressed, limits, new Unpacking(most));
   }
 
-  private static ArchiveNames names(Path archive, boolean compressed) throws IOException {
+  private TarPhotos(Path archive, boolean compressed, DecodeLimits limits, Unpacking unpacking)
+      throws IOException {
+    super(limits, unpacking);
+    this.archive = archive;
+    this.unpacking = unpacking;
+    this.names = names(archive, compressed, unpacking.limits());
+    this.tar = new TarEntries(archive, compressed, unpacking.limits());
+  }
+
+  private static ArchiveNames names(Path archive, boolean compressed, ArchiveLimits limits)
+      throws IOException {
     ArchiveNames names = new ArchiveNames();
-    try (TarEntries tar = new TarEntries(archive, compressed)) {
+    try (TarEntries tar = new TarEntries(archive, compressed, limits)) {
       add(tar, names);
     }
     return names;
@@ -78,6 +87,11 @@ final class TarPhotos extends ArchivePhotos<TarArchiveEntry> {
   }
 
   @Override
+  String ownName(TarArchiveEntry entry) {
+    return tar.name(entry);
+  }
+
+  @Override
   Optional<String> fault(TarArchiveEntry entry) {
     if (entry.isSymbolicLink()) {
       return Optional.of("it is a symbolic link, to " + tar.linkName(entry));
@@ -92,7 +106,7 @@ final class TarPhotos extends ArchivePhotos<TarArchiveEntry> {
 
   @Override
   InputStream open(TarArchiveEntry entry) {
-    return tar.content();
+    return unpacking.counted(tar.content(), Long.MAX_VALUE); // sparse files are not all there
   }
 
   /** Makes sure that a photo is not read from where the archive has been read on. */

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -30,26 +32,73 @@ import org.jspecify.annotations.Nullable;
 final class ZipPhotos extends ArchivePhotos<ZipArchiveEntry> {
 
   private final ZipFile zip;
+  private final Path archive;
+  private final Unpacking unpacking;
   private final Iterator<ZipArchiveEntry> entries;
   private final OptionalLong total;
+  private boolean isOver;
 
-  ZipPhotos(Path archive, DecodeLimits limits) throws IOException {
-    super(limits);
+  ZipPhotos(Path archive, DecodeLimits limits, Unpacking unpacking) throws IOException {
+    super(limits, unpacking);
+    this.archive = archive;
+    this.unpacking = unpacking;
     try {
-      this.zip = ZipFile.builder().setPath(archive).get();
-    } catch (IOException | RuntimeException e) { // the library throws both at damaged headers
-      IOException fault = e instanceof IOException it ? it : new IOException(e);
-      throw new IOException(archive + " is a damaged zip file: " + PhotoFile.explain(fault), e);
+      this.zip = open(archive, unpacking.limits());
+    } catch (ArchiveException e) {
+      throw new IOException(archive + " is not read: " + e.getMessage(), e);
     }
     // The directory tells which of several entries of one name is the last.
     Map<String, ZipArchiveEntry> last = new HashMap<>();
     Collections.list(zip.getEntries()).forEach(it -> last.put(ArchiveNames.key(name(it)), it));
     Set<ZipArchiveEntry> files = Collections.newSetFromMap(new IdentityHashMap<>());
     files.addAll(last.values());
-    List<ZipArchiveEntry> all =
-        Collections.list(zip.getEntriesInPhysicalOrder()).stream().filter(files::contains).toList();
+    List<ZipArchiveEntry> all = new ArrayList<>();
+    for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
+      if (files.contains(entry)) {
+        all.add(entry);
+      } else if (!entry.isDirectory()) {
+        passOver(name(entry), LATER);
+      }
+    }
     this.entries = all.iterator();
     this.total = count(all);
+  }
+
+  /** Looks whether the list of a zip file can be read, and has no more in it than may be. */
+  static void check(Path archive, ArchiveLimits limits) throws IOException {
+    try (ZipFile zip = open(archive, limits)) {
+      long entries = 0;
+      long bytes = 0;
+      for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+        entries += entry.isDirectory() ? 0 : 1;
+        bytes += Math.clamp(entry.getSize(), 0, Long.MAX_VALUE / 2 - bytes);
+      }
+      Unpacking unpacking = new Unpacking(limits);
+      if (entries > limits.entries()) {
+        throw unpacking.tooMany();
+      } else if (bytes > limits.bytes()) {
+        throw unpacking.tooMuch();
+      }
+    }
+  }
+
+  private static ZipFile open(Path archive, ArchiveLimits limits) throws IOException {
+    ListedChannel file = new ListedChannel(Files.newByteChannel(archive), limits.listBytes());
+    try {
+      ZipFile zip = ZipFile.builder().setSeekableByteChannel(file).get();
+      file.isListed();
+      return zip;
+    } catch (IOException | RuntimeException e) { // the library throws both at damaged headers
+      file.close();
+      if (file.isTooLong()) {
+        throw new ArchiveException(
+            ArchiveException.Reason.TOO_LARGE, "its names are longer than is allowed");
+      }
+      IOException outer = e instanceof IOException it ? it : new IOException(e);
+      IOException fault = e.getCause() instanceof IOException it ? it : outer; // which says more
+      throw new ArchiveException(
+          ArchiveException.Reason.DAMAGED, "it is a damaged zip file: " + PhotoFile.explain(fault));
+    }
   }
 
   /** Returns how many photos there are; nothing where too many entries would have to be opened. */
@@ -60,7 +109,15 @@ final class ZipPhotos extends ArchivePhotos<ZipArchiveEntry> {
 
   @Override
   protected @Nullable PhotoEntry find() throws IOException {
-    return nextPhoto();
+    try {
+      return isOver ? null : nextPhoto();
+    } catch (ArchiveException e) {
+      isOver = true;
+      return PhotoEntry.unreadable(
+          FileNames.of(archive.getFileName()),
+          archive,
+          new IOException("the rest of the archive is left out: " + e.getMessage(), e));
+    }
   }
 
   @Override
@@ -71,6 +128,11 @@ final class ZipPhotos extends ArchivePhotos<ZipArchiveEntry> {
   @Override
   List<String> names(ZipArchiveEntry entry, int number) {
     return List.of(name(entry));
+  }
+
+  @Override
+  String ownName(ZipArchiveEntry entry) {
+    return name(entry);
   }
 
   /**
@@ -113,7 +175,7 @@ final class ZipPhotos extends ArchivePhotos<ZipArchiveEntry> {
 
   @Override
   InputStream open(ZipArchiveEntry entry) throws IOException {
-    return zip.getInputStream(entry);
+    return unpacking.counted(zip.getInputStream(entry), entry.getCompressedSize());
   }
 
   @Override

@@ -64,6 +64,16 @@ public final class KeyGuard extends Handler.Wrapper {
   }
 
   /**
+   * Returns why a request that has passed here may not what takes a scope, as far as that can be
+   * told before it is known whether a key is needed at all.
+   */
+  public static Optional<RequestException> refusal(Attributes request, Scope needed) {
+    return Optional.ofNullable((Key) request.getAttribute(KEY))
+        .filter(key -> !key.scope().covers(needed))
+        .map(key -> RequestException.missingScope(needed.toString(), key.scope().toString()));
+  }
+
+  /**
    * Refuses a request whose key does not have the scope that its route asks for; for before it is
    * handled. What has no route is a file of the page.
    */
