@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       EncodeCommand.class,
       IndexCommand.class,
       SearchCommand.class,
-      FilterCommand.class
+      FilterCommand.class,
+      ServeCommand.class
     })
 public final class BenchCommand implements Runnable {
 

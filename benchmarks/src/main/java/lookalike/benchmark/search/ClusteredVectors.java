@@ -14,14 +14,17 @@ import lookalike.model.network.VectorLayout;
  */
 public final class ClusteredVectors implements Encoder {
 
-  static final int DIMENSIONS = 448;
+  /** How many numbers each has. */
+  public static final int DIMENSIONS = 448;
+
   private static final int CLUSTERS = 1000;
   private static final float SPREAD = 0.6f;
 
   private final long seed;
   private final float[][] centres = new float[CLUSTERS][DIMENSIONS];
 
-  ClusteredVectors(long seed) {
+  /** Makes those of a seed. */
+  public ClusteredVectors(long seed) {
     this.seed = seed;
     SplittableRandom random = new SplittableRandom(seed);
     for (float[] centre : centres) {
@@ -30,7 +33,7 @@ public final class ClusteredVectors implements Encoder {
   }
 
   /** Returns vector {@code index}, from 0 on. */
-  float[] at(int index) {
+  public float[] at(int index) {
     SplittableRandom random = random(index);
     float[] vector = centres[random.nextInt(CLUSTERS)].clone();
     addNoise(vector, SPREAD, random);

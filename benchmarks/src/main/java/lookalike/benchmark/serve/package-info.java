@@ -1,0 +1,5 @@
+/** A server under load: what it is asked, at what rate, and how it fares. */
+@NullMarked
+package lookalike.benchmark.serve;
+
+import org.jspecify.annotations.NullMarked;
