@@ -67,7 +67,7 @@ public final class Entrance {
   public Entrance(
       OwnNames names, Optional<Keys> keys, ReceivedArchives archives, ServerOptions options) {
     places = options.workload().workers() + options.workload().waiting() + ORDINARY_REQUESTS;
-    queue = new QoSHandler();
+    queue = new ShortQueue();
     queue.exclude(
         PathSpec.from(LIVE), PathSpec.from(READY), PathSpec.from(METRICS), PathSpec.from(STREAMS));
     queue.setMaxRequestCount(places);
