@@ -10,12 +10,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import lookalike.model.Encoder;
 import lookalike.server.access.key.KeyFile;
 import lookalike.server.access.key.Scope;
@@ -154,6 +158,33 @@ class ManagePageTest {
       page.getByLabel("Nur, was darunter liegt").fill("..");
       page.locator(".index-go").click();
       assertThat(page.getByRole(AriaRole.ALERT)).containsText("albums");
+      assertThat(page.locator("lookalike-job-card")).hasCount(1);
+    }
+  }
+
+  @Test
+  void takesAnArchiveAndNothingElse() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (int i = 0; i < NEW.size(); i++) {
+        zip.putNextEntry(new ZipEntry("hats/" + i + ".jpg"));
+        zip.write(NEW.get(i));
+      }
+    }
+    try (ServerFixture server = start(new GridEncoder(), 0);
+        Page page = open(server, 1440)) {
+      Locator picker = page.locator(".archive-zone input[type=file]");
+      picker.setInputFiles(new FilePayload("photo.jpg", "image/jpeg", NEW.getFirst()));
+      assertThat(page.getByRole(AriaRole.ALERT)).containsText("This is no archive");
+      assertThat(page.locator("lookalike-job-card")).hasCount(0);
+      String name = "<b>hats & co.zip";
+      picker.setInputFiles(new FilePayload(name, "application/zip", bytes.toByteArray()));
+      assertThat(card(page, 0).locator("h3")).hasText("Index " + name);
+      assertThat(card(page, 0).locator(".job-state")).hasText("done");
+      assertThat(card(page, 0).locator(".job-result")).hasText("2 new.");
+      assertThat(page.locator(".archive-status")).isEmpty();
+      picker.setInputFiles(new FilePayload("no.zip", "application/zip", new byte[] {1, 2, 3}));
+      assertThat(page.getByRole(AriaRole.ALERT)).containsText("This archive cannot be used");
       assertThat(page.locator("lookalike-job-card")).hasCount(1);
     }
   }

@@ -1,9 +1,21 @@
 import { ApiError } from "../api.js";
 import { inWords } from "../faults.js";
 import { poll } from "../poll.js";
-import { cancelJob, fetchJob, fetchJobErrors, fetchJobs, startIndexing, takeSnapshot, watchJob } from "./requests.js";
+import {
+  cancelJob,
+  fetchJob,
+  fetchJobErrors,
+  fetchJobs,
+  sendArchive,
+  startIndexing,
+  takeSnapshot,
+  watchJob,
+} from "./requests.js";
 
 const ENDS = new Set(["done", "failed", "cancelled", "lost"]);
+
+/** Faults that are those of an archive, and not of a photo as everywhere else. */
+const UNUSABLE = new Set(["unsupported_format", "undecodable", "too_large"]);
 
 /** So many of what a job has left out are shown at first, and as many more each time. */
 const ERRORS = 50;
@@ -47,6 +59,17 @@ export class Jobs {
   /** Has photos indexed; tells whether that has begun. */
   start(task) {
     return this.#try(async () => this.#begun(await startIndexing(task)));
+  }
+
+  /** Has the photos of an archive indexed. */
+  send(file) {
+    return this.#try(async () => {
+      try {
+        this.#begun(await sendArchive(file));
+      } catch (fault) {
+        throw UNUSABLE.has(fault.code) ? new ApiError("archive", fault.message) : fault;
+      }
+    });
   }
 
   takeSnapshot() {

@@ -3,6 +3,14 @@ import { ask, call, post } from "../api.js";
 /** Longer than a stream of the server's is ever silent, unless something on the way holds it back. */
 const SILENT_MILLIS = 20_000;
 
+/** What archives are called, by the ends of their names. */
+const ARCHIVES = {
+  zip: "application/zip",
+  tar: "application/x-tar",
+  gz: "application/gzip",
+  tgz: "application/gzip",
+};
+
 /** Returns the jobs that are remembered, the newest first, and what may be indexed. */
 export function fetchJobs(signal) {
   return call("v1/jobs", { signal });
@@ -16,6 +24,21 @@ export function fetchJob(id, signal) {
 /** Has photos indexed; returns the job. */
 export function startIndexing(task) {
   return post("v1/jobs", task);
+}
+
+/** Tells whether a file is called as archives are that the server reads. */
+export function isArchive({ name }) {
+  return typeOf(name) !== undefined;
+}
+
+/** Has the photos of an archive indexed; returns the job. */
+export function sendArchive(file) {
+  const headers = { "Content-Type": typeOf(file.name) };
+  return call(`v1/jobs?${new URLSearchParams({ name: file.name })}`, { method: "POST", headers, body: file });
+}
+
+function typeOf(name) {
+  return ARCHIVES[name.toLowerCase().split(".").at(-1)];
 }
 
 /** Asks a job to stop; returns it. */

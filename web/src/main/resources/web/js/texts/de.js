@@ -336,6 +336,13 @@ export const de = {
       readOnly:
         "Dieser Server liest seinen Index nur. Um von hier aus aufzunehmen, wird er mit --writable --photos NAME=ORDNER gestartet",
     },
+    archive: {
+      choose: "Archiv wählen",
+      hint: "oder hier ablegen: .zip, .tar oder .tar.gz. Seine Fotos kommen hinzu; vergessen wird nichts, was nicht darin ist.",
+      sending: (name, size) => `${name} (${size}) wird gesendet …`,
+      none: "Das ist kein Archiv",
+      noneWhy: "Hier kommen Fotos als .zip, .tar oder .tar.gz hinzu. Um mit einem Foto zu suchen, geh zur Suche.",
+    },
     jobs: {
       heading: "Aufträge",
       none: "Seit dem Start des Servers gab es keinen Auftrag.",
@@ -486,6 +493,7 @@ export const de = {
       undecodable: "Dieses Bild ist beschädigt",
       no_content: "Dieses Bild zeigt nichts, was sich vergleichen ließe",
       too_large: "Dieses Foto ist zu groß",
+      archive: "Dieses Archiv lässt sich nicht verwenden",
       not_found: "Dieses Bild ist nicht in der Sammlung",
       unavailable: "Das lässt sich von dieser Sammlung nicht sagen",
       no_model: "Das geht hier nicht",

@@ -325,6 +325,13 @@ export const en = {
       noPhotos: "The server was told of no photos. Whoever starts it can name some: --photos NAME=FOLDER",
       readOnly: "This server only reads its index. To index from here, start it with --writable --photos NAME=FOLDER",
     },
+    archive: {
+      choose: "Choose an archive",
+      hint: "or drop one here: .zip, .tar or .tar.gz. Its photos are added, and nothing is forgotten for not being in it.",
+      sending: (name, size) => `Sending ${name} (${size})…`,
+      none: "This is no archive",
+      noneWhy: "Photos are added here as a .zip, .tar or .tar.gz. To search with a photo, go to Search.",
+    },
     jobs: {
       heading: "Jobs",
       none: "No job has run since the server was started.",
@@ -474,6 +481,7 @@ export const en = {
       undecodable: "This picture is damaged",
       no_content: "This picture shows nothing to compare",
       too_large: "This photo is too large",
+      archive: "This archive cannot be used",
       not_found: "This picture is not in the collection",
       unavailable: "That cannot be told of this collection",
       no_model: "This cannot be done here",

@@ -2,12 +2,16 @@ import { fetchInfo } from "../api.js";
 import { element } from "../html.js";
 import { forgetKey } from "../key.js";
 import { Jobs } from "../manage/jobs.js";
+import { isArchive } from "../manage/requests.js";
 import { Upkeep } from "../manage/upkeep.js";
 import { bytes, instant, number, texts } from "../texts.js";
+import "../components/archive-zone.js";
 import "../components/index-form.js";
 import "../components/job-list.js";
 
 const words = texts.manage;
+
+const NO_ARCHIVE = { title: words.archive.none, message: words.archive.noneWhy, canRetry: false };
 
 /** What whoever looks after a collection sees and does: indexing, jobs, the index, snapshots, the key. */
 export default class ManageView {
@@ -17,6 +21,7 @@ export default class ManageView {
   #isStarting = false;
   #form = element("lookalike-index-form");
   #whyNot = element("p.nothing");
+  #archive = element("lookalike-archive-zone");
   #status = element("p.results-status", { role: "status", "data-manage-status": "" });
   #list = element("lookalike-job-list");
   #health = element("p.manage-health");
@@ -34,7 +39,7 @@ export default class ManageView {
     element(
       "div.manage-main",
       {},
-      part(words.index.heading, element("p.manage-hint", {}, words.index.lead), this.#form, this.#whyNot),
+      part(words.index.heading, element("p.manage-hint", {}, words.index.lead), this.#form, this.#whyNot, this.#archive),
       part(words.jobs.heading, this.#status, this.#list),
     ),
     element(
@@ -52,6 +57,7 @@ export default class ManageView {
     this.#upkeep = new Upkeep(store);
     this.#jobs = new Jobs(store, () => this.#refresh());
     this.section.addEventListener("index", ({ detail }) => this.#start(() => this.#jobs.start(detail)));
+    this.section.addEventListener("archive", ({ detail }) => this.take(detail));
     this.section.addEventListener("cancel", ({ detail }) => this.#jobs.cancel(detail));
     this.section.addEventListener("errors", ({ detail }) => this.#jobs.showErrors(detail));
     this.#take.addEventListener("click", () => this.#start(() => this.#jobs.takeSnapshot()));
@@ -71,6 +77,21 @@ export default class ManageView {
     this.#jobs.stop();
   }
 
+  /** A file was dropped while this is what is seen: what is no archive would be searched with elsewhere. */
+  take(file) {
+    if (!isArchive(file)) {
+      this.#store.update({ error: NO_ARCHIVE });
+    } else if (!this.#store.state.info?.writable) {
+      this.#store.update({ error: { ...NO_ARCHIVE, title: texts.faults.other, message: words.index.readOnly } });
+    } else {
+      this.#start(async () => {
+        this.#archive.sending = file;
+        await this.#jobs.send(file);
+        this.#archive.sending = null;
+      });
+    }
+  }
+
   retry() {
     this.open();
   }
@@ -83,6 +104,7 @@ export default class ManageView {
     const { photos } = jobs;
     this.#form.hidden = !(photos?.length > 0);
     this.#form.data = { photos: photos ?? [], isStarting: this.#isStarting };
+    this.#archive.hidden = !info?.writable;
     this.#whyNot.hidden = info === null || photos === null || photos.length > 0;
     this.#whyNot.textContent = info?.writable ? words.index.noPhotos : words.index.readOnly;
     this.#list.data = jobs;

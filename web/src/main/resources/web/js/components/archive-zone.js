@@ -1,0 +1,42 @@
+import { element, emit } from "../html.js";
+import { bytes, texts } from "../texts.js";
+
+/**
+ * <lookalike-archive-zone>: asks for an archive of photos; emits "archive" with the File. What is
+ * dropped, intake.js takes from the whole page.
+ */
+class ArchiveZone extends HTMLElement {
+  #picker = element("input", { type: "file", accept: ".zip,.tar,.gz,.tgz", hidden: true });
+  #choose = element("button.button.quiet", { type: "button" }, texts.manage.archive.choose);
+  #status = element("p.archive-status", { role: "status" });
+
+  connectedCallback() {
+    this.append(
+      element(
+        "div.archive-zone",
+        {},
+        this.#choose,
+        element("p.manage-hint", {}, texts.manage.archive.hint),
+        this.#picker,
+        this.#status,
+      ),
+    );
+    this.#choose.addEventListener("click", () => this.#picker.click());
+    this.#picker.addEventListener("change", () => {
+      const [file] = this.#picker.files;
+      this.#picker.value = ""; // so that the same one can be picked again
+      if (file) {
+        emit(this, "archive", file);
+      }
+    });
+  }
+
+  /** The archive that is being sent, or null. */
+  set sending(file) {
+    this.#choose.ariaDisabled = String(file !== null);
+    this.#status.textContent =
+      file === null ? "" : texts.manage.archive.sending(file.name, bytes(file.size) || "0 kB");
+  }
+}
+
+customElements.define("lookalike-archive-zone", ArchiveZone);
