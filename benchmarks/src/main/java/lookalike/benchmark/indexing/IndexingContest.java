@@ -1,5 +1,7 @@
 package lookalike.benchmark.indexing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -125,7 +127,7 @@ public final class IndexingContest {
     for (int round = -1; round < rounds; round++) {
       for (Map.Entry<Way, Double> each : round(list).entrySet()) {
         if (round >= 0) {
-          seconds.get(each.getKey())[round] = each.getValue();
+          requireNonNull(seconds.get(each.getKey()))[round] = each.getValue();
         }
       }
       teller.accept("round %d of %d".formatted(round + 1, rounds));
@@ -245,7 +247,7 @@ public final class IndexingContest {
   }
 
   private double rate(Map<Way, double[]> seconds, Way way) {
-    double[] sorted = seconds.get(way).clone();
+    double[] sorted = requireNonNull(seconds.get(way)).clone();
     Arrays.sort(sorted);
     return files.size() / sorted[sorted.length / 2];
   }
