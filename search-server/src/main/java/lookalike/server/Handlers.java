@@ -30,5 +30,6 @@ record Handlers(
     DuplicateHandler duplicates,
     RestorationHandler restorations,
     InterpolationHandler interpolation,
+    ModelHandler models,
     StatusHandler status,
     Metrics metrics) {}

@@ -52,6 +52,7 @@ final class Routes {
     routes.post("/v1/restorations/{kind}", index.by(it -> it.restorations()::restore), SEARCH);
     routes.get("/v1/interpolation", index.by(it -> it.interpolation()::show), SEARCH);
     routes.get("/v1/info", index.by(it -> it.status()::info), SEARCH);
+    routes.get("/v1/models", index.by(it -> it.models()::list), SEARCH);
     routes.get("/v1/formats", index.by(it -> it.status()::formats), SEARCH);
     routes.get("/metrics", index.by(it -> it.metrics()::show), METRICS);
     routes.get("/livez", index.by(it -> it.status()::live), OPEN);

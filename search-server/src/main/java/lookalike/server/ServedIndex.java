@@ -99,6 +99,7 @@ final class ServedIndex implements AutoCloseable {
             options.uploads().limits(),
             allowed.archives().limits(),
             gate);
+    ModelHandler models = new ModelHandler(served);
     handlers =
         new Handlers(
             new SearchHandler(index, finder, queries, intake, gate),
@@ -120,8 +121,8 @@ final class ServedIndex implements AutoCloseable {
             duplicates,
             new RestorationHandler(intake, decoder, equipment.restorers()),
             new InterpolationHandler(index, served.codec(), gate),
-            new StatusHandler(
-                index, encoder, served.codec().isPresent(), options, warmUp, check, writes),
+            models,
+            new StatusHandler(index, encoder, models, options, warmUp, check, writes),
             metrics);
   }
 

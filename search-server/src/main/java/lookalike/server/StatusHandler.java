@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import lookalike.image.ImageInput;
@@ -12,7 +11,6 @@ import lookalike.image.format.PictureFormats;
 import lookalike.image.natives.NativeLibraries;
 import lookalike.index.ImageIndex;
 import lookalike.model.Encoder;
-import lookalike.model.network.VectorLayout;
 import lookalike.server.access.key.KeyGuard;
 import lookalike.server.http.ServerOptions;
 import lookalike.server.http.Uploads;
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index what is searched
  * @param encoder the model that made it
- * @param hasDecoder whether images can be had back from codes
+ * @param models tells of it
  * @param options what is refused beyond
  * @param warmUp what must be over before the server is ready
  * @param check whether the index is what was written
@@ -35,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 record StatusHandler(
     ImageIndex index,
     Encoder encoder,
-    boolean hasDecoder,
+    ModelHandler models,
     ServerOptions options,
     WarmUp warmUp,
     IndexCheck check,
@@ -49,12 +47,7 @@ record StatusHandler(
         new InfoAnswer(
             "Lookalike",
             Version.current(),
-            new ModelInfo(
-                encoder.name(),
-                encoder.fingerprint(),
-                encoder.dimensions(),
-                encoder.layout().blocks(),
-                hasDecoder),
+            models.model(),
             ImageInput.VERSION,
             encoder.kernels(),
             index.description().images(),
@@ -113,7 +106,7 @@ record StatusHandler(
   record InfoAnswer(
       String name,
       String version,
-      ModelInfo model,
+      ModelAnswer model,
       int preprocessing,
       String kernels,
       long images,
@@ -138,20 +131,6 @@ record StatusHandler(
    * @param natives what decodes images, and videos where there are any
    */
   record Software(String java, String index, NativeLibraries natives) {}
-
-  /**
-   * The encoder.
-   *
-   * @param blocks what the numbers of a vector divide into; a weight matters where there are
-   *     several
-   * @param decoder whether images can be had back from codes
-   */
-  record ModelInfo(
-      String name,
-      String fingerprint,
-      int dimensions,
-      List<VectorLayout.Span> blocks,
-      boolean decoder) {}
 
   /**
    * What is refused beyond.

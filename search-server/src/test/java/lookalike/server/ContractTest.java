@@ -205,6 +205,7 @@ class ContractTest {
         () -> client.get("/v1/images/" + id + "/thumbnail", "If-None-Match", "\"" + id + "\""));
     requests.put("GET /v1/images/{id}/original 200", ContractTest::original);
     requests.put("GET /v1/info 200", () -> client.get("/v1/info"));
+    requests.put("GET /v1/models 200", () -> client.get("/v1/models"));
     requests.put("GET /v1/formats 200", () -> client.get("/v1/formats"));
     requests.put("GET /metrics 200", () -> client.get("/metrics"));
     requests.put("GET /livez 200", () -> client.get("/livez"));

@@ -52,7 +52,10 @@ class IndexSwitchTest {
 
   private static Served served(Path path, Encoder encoder) throws IOException {
     return new Served(
-        LuceneIndex.open(path, new GridEncoder(), Access.READ), encoder, Optional.empty());
+        LuceneIndex.open(path, new GridEncoder(), Access.READ),
+        encoder,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static ServerOptions options() {

@@ -1,6 +1,7 @@
 package lookalike.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ import lookalike.index.lucene.LuceneIndex;
 import lookalike.model.BundledModel;
 import lookalike.model.Codec;
 import lookalike.model.Encoder;
+import lookalike.model.ModelCard;
 import lookalike.server.TestClient.Reply;
 import lookalike.server.http.BodyLimits;
 import lookalike.server.http.Listening;
@@ -87,6 +89,9 @@ final class ServerFixture implements AutoCloseable {
   /** Shared by all tests, for starting processes takes longer than most of them. */
   private static final DecoderPool DECODERS =
       new DecoderPool(PoolOptions.of(2, DecodeLimits.UPLOAD));
+
+  /** Of another model than the encoder is, which says nothing of how it was trained. */
+  private static final Optional<ModelCard> CARD = Optional.of(bundledCard());
 
   private static final long SEED = 20_260_101;
   private static final int PER_KIND = 2;
@@ -203,6 +208,14 @@ final class ServerFixture implements AutoCloseable {
         decoders);
   }
 
+  private static ModelCard bundledCard() {
+    try {
+      return BundledModel.DEFAULT.read().card();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static ServerFixture start(
       Path folder,
       Encoder encoder,
@@ -228,7 +241,11 @@ final class ServerFixture implements AutoCloseable {
       return new ServerFixture(
           index,
           LookalikeServer.start(
-              options, new Served(index, encoder, codec), Succession.none(), restorers, decoders));
+              options,
+              new Served(index, encoder, codec, CARD),
+              Succession.none(),
+              restorers,
+              decoders));
     } catch (IOException | RuntimeException fault) {
       index.close();
       throw fault;

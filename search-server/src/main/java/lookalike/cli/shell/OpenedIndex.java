@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import lookalike.index.ImageIndex;
 import lookalike.model.Encoder;
+import lookalike.model.ModelFile;
 import lookalike.model.foreign.OpenedModel;
 import lookalike.server.Served;
 
@@ -24,7 +25,7 @@ public record OpenedIndex(ImageIndex index, OpenedModel model) implements Closea
    * @throws IOException if the model cannot be used both ways
    */
   public Served served() throws IOException {
-    return new Served(index, encoder(), model.codec());
+    return new Served(index, encoder(), model.codec(), model.file().map(ModelFile::card));
   }
 
   @Override

@@ -16,6 +16,12 @@ export function fetchJobs(signal) {
   return call("v1/jobs", { signal });
 }
 
+/** Returns the model that is served, with how it was trained where that is known. */
+export async function fetchModel(signal) {
+  const { models } = await call("v1/models", { signal });
+  return models[0];
+}
+
 /** Returns a job. */
 export function fetchJob(id, signal) {
   return call(pathOf(id), { signal });

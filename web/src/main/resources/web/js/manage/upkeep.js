@@ -1,16 +1,16 @@
-import { fetchReadiness, fetchSnapshots } from "./requests.js";
+import { fetchModel, fetchReadiness, fetchSnapshots } from "./requests.js";
 
-/** How the index is, and its snapshots. Writes them to the store, under "upkeep". */
+/** How the index is, its model and its snapshots. Writes them to the store, under "upkeep". */
 export class Upkeep {
   #store;
 
   constructor(store) {
     this.#store = store;
-    store.update({ upkeep: { index: null, trouble: "", snapshots: null, whyNone: "" } });
+    store.update({ upkeep: { index: null, trouble: "", model: null, snapshots: null, whyNone: "" } });
   }
 
   async run() {
-    await Promise.all([this.#health(), this.#snapshots()]);
+    await Promise.all([this.#health(), this.#model(), this.#snapshots()]);
   }
 
   async #health() {
@@ -19,6 +19,14 @@ export class Upkeep {
       this.#update({ index, trouble: "" });
     } catch (fault) {
       this.#update({ index: null, trouble: fault.message });
+    }
+  }
+
+  async #model() {
+    try {
+      this.#update({ model: await fetchModel() });
+    } catch {
+      this.#update({ model: null }); // what else is known of it is shown
     }
   }
 

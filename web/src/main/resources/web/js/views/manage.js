@@ -114,7 +114,7 @@ export default class ManageView {
     this.#showSnapshots(upkeep);
     if (info !== null) {
       fill(this.#index, indexFacts(info));
-      fill(this.#model, modelFacts(info));
+      fill(this.#model, [...modelFacts(info), ...trainingFacts(upkeep.model)]);
       this.#key.textContent = info.key
         ? words.key.yours(info.key.name, words.key.scopes[info.key.scope])
         : words.key.none;
@@ -183,6 +183,23 @@ function modelFacts({ model, preprocessing }) {
     [names.blocks, model.blocks.map(({ name, width }) => `${name} ${number(width)}`).join(", ")],
     [names.decoder, model.decoder ? names.hasDecoder : names.noDecoder],
     [names.preprocessing, number(preprocessing)],
+  ];
+}
+
+function trainingFacts(model) {
+  if (!model?.training) {
+    return [];
+  }
+  const { licence, training } = model;
+  const names = words.model;
+  return [
+    ...(licence ? [[names.licence, licence]] : []),
+    [names.photos, names.ofPhotos(number(training.photo_count), training.photos)],
+    [names.training, names.ofTraining(number(training.steps), number(Math.round(training.minutes)))],
+    [names.trained, instant(training.finished)],
+    ...(training.held_out_psnr === undefined
+      ? []
+      : [[names.rebuilds, names.decibels(number(Math.round(training.held_out_psnr * 10) / 10))]]),
   ];
 }
 
