@@ -43,8 +43,11 @@ public final class Entrance {
   /** Streams go on for as long as a job does, and are counted where they are given. */
   private static final String STREAMS = "^/v1/jobs/[^/]+/events$";
 
-  /** Requests beyond those that wait for a worker: such as ask for a thumbnail. */
-  private static final int ORDINARY_REQUESTS = 48;
+  /**
+   * Requests beyond those that wait for a worker: such as ask for a thumbnail. More at once take
+   * the processors from those who would tell newcomers to come later.
+   */
+  private static final int ORDINARY_REQUESTS = 8;
 
   /** Of one caller, where other machines are served and nobody has said how many. */
   private static final int DEFAULT_REQUESTS_A_MINUTE = 6000;
