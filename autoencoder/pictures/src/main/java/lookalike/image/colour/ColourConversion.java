@@ -4,8 +4,7 @@ package lookalike.image.colour;
  * Brings colours to sRGB, 8 bits each. What sRGB cannot show gets the nearest number of each of the
  * three, as is usual. Immutable and safe to share among threads.
  */
-public sealed interface ColourConversion
-    permits AdditiveConversion, GridConversion, CieLabConversion {
+public interface ColourConversion {
 
   /** The levels of 8 bits. */
   int BYTES = 256;
