@@ -48,7 +48,7 @@ public final class ColourConversions {
     Key key = new Key(space, levels);
     Made known = find(key);
     if (known == null) { // if two threads make it at once, they make the same
-      ColourConversion conversion = make(space, levels);
+      ColourConversion conversion = space.conversion(levels);
       known = new Made(conversion != null && changes(conversion, levels) ? conversion : null);
       keep(key, known);
     }
@@ -61,29 +61,6 @@ public final class ColourConversions {
 
   private synchronized void keep(Key key, Made conversion) {
     made.put(key, conversion);
-  }
-
-  private static @Nullable ColourConversion make(ColourSpace space, int levels) {
-    return switch (space) {
-      case ColourSpace.Srgb _ -> null;
-      case RgbSpace rgb -> made(rgb, levels);
-      case CieLab _ -> new CieLabConversion(levels);
-      case IccProfile profile -> LittleCms.conversion(profile, levels);
-    };
-  }
-
-  private static ColourConversion made(RgbSpace space, int levels) {
-    double[][] toSrgb = space.primaries().toSrgb();
-    double[][][] light = new double[3][levels][3];
-    for (int level = 0; level < levels; level++) {
-      double intensity = space.transfer().intensity(level / (levels - 1.0));
-      for (int from = 0; from < 3; from++) {
-        for (int to = 0; to < 3; to++) {
-          light[from][level][to] = toSrgb[to][from] * intensity;
-        }
-      }
-    }
-    return new AdditiveConversion(light);
   }
 
   /** Tells whether a conversion does anything: most profiles in files are sRGB's own. */

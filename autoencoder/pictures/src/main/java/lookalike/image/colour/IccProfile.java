@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An ICC profile whose structure has been looked through: a header of 128 bytes, a table of tags
@@ -25,7 +26,7 @@ public final class IccProfile implements ColourSpace {
   private static final Set<String> MATRIX = Set.of("rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC");
 
   private final byte[] bytes;
-  private final boolean grey;
+  private final boolean grey; // else of red, green and blue
 
   private IccProfile(byte[] bytes, boolean grey) {
     this.bytes = bytes;
@@ -83,14 +84,9 @@ public final class IccProfile implements ColourSpace {
     return new String(bytes, at, 4, ISO_8859_1);
   }
 
-  /** Returns the whole profile. */
-  byte[] bytes() {
-    return bytes.clone();
-  }
-
-  /** Tells whether it is one of grey; else of red, green and blue. */
-  boolean isGrey() {
-    return grey;
+  @Override
+  public @Nullable ColourConversion conversion(int levels) {
+    return LittleCms.conversion(bytes, grey, levels);
   }
 
   @Override

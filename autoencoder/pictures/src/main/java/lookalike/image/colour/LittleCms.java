@@ -32,11 +32,16 @@ final class LittleCms {
 
   private LittleCms() {}
 
-  /** Returns the conversion of a profile for samples of so many levels; null if it is damaged. */
-  static @Nullable ColourConversion conversion(IccProfile profile, int levels) {
+  /**
+   * Returns the conversion of a profile for samples of so many levels; null if it is damaged.
+   *
+   * @param profile the whole of it
+   * @param isGrey whether it is one of grey; else of red, green and blue
+   */
+  static @Nullable ColourConversion conversion(byte[] profile, boolean isGrey, int levels) {
     try {
-      ICC_Profile opened = ICC_Profile.getInstance(profile.bytes());
-      if (profile.isGrey()) {
+      ICC_Profile opened = ICC_Profile.getInstance(profile);
+      if (isGrey) {
         return grey(opened, levels);
       }
       double[][][] light = light(opened, levels);

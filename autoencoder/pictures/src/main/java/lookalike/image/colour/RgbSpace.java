@@ -60,4 +60,19 @@ public record RgbSpace(Primaries primaries, Transfer transfer) implements Colour
         ? ColourSpace.SRGB
         : new RgbSpace(colours, curve);
   }
+
+  @Override
+  public ColourConversion conversion(int levels) {
+    double[][] toSrgb = primaries.toSrgb();
+    double[][][] light = new double[3][levels][3];
+    for (int level = 0; level < levels; level++) {
+      double intensity = transfer.intensity(level / (levels - 1.0));
+      for (int from = 0; from < 3; from++) {
+        for (int to = 0; to < 3; to++) {
+          light[from][level][to] = toSrgb[to][from] * intensity;
+        }
+      }
+    }
+    return new AdditiveConversion(light);
+  }
 }
