@@ -1,6 +1,5 @@
 package lookalike.index.lucene;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import lookalike.index.Change;
 import lookalike.index.Change.PutImage;
 import lookalike.index.Change.PutMetadata;
 import lookalike.index.DamagedIndexException;
-import lookalike.index.Extent;
 import lookalike.index.Facet;
 import lookalike.index.Field;
 import lookalike.index.Filter;
@@ -32,19 +30,14 @@ import lookalike.index.Page;
 import lookalike.index.Part;
 import lookalike.index.Proximity;
 import lookalike.index.SearchRequest;
-import lookalike.index.SnapshotStore;
 import lookalike.index.UnitVectors;
 import lookalike.index.Upkeep;
 import lookalike.index.VectorPrecision;
 import lookalike.model.Encoder;
 import lookalike.work.Faults;
 import lookalike.work.Watch;
-import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An index in a folder of its own, or in any other Lucene directory. It is a plain Lucene index;
@@ -57,15 +50,12 @@ public final class LuceneIndex implements ImageIndex {
     LuceneLog.setUp();
   }
 
-  private interface Read<T> {
-    T from(ViewSearcher searcher, IndexSnapshot view) throws IOException;
-  }
-
   private interface Step {
     void run() throws IOException;
   }
 
   private final OpenIndex open;
+  private final Views views;
   private final Attachments attachments;
 
   /** Those who write share its read side; who makes a new view holds its write side. */
@@ -73,11 +63,9 @@ public final class LuceneIndex implements ImageIndex {
 
   private boolean isClosed;
 
-  /** What makes searches wrong, once it was found. */
-  private volatile @Nullable Damage damage;
-
   private LuceneIndex(OpenIndex open) {
     this.open = open;
+    this.views = new Views(open);
     this.attachments = new Attachments(open.directory());
   }
 
@@ -160,7 +148,7 @@ public final class LuceneIndex implements ImageIndex {
   @Override
   public IndexDescription description() throws IOException {
     return open.manifest()
-        .describe(open.name(), readAnyway((searcher, view) -> searcher.countImages()));
+        .describe(open.name(), views.readAnyway((searcher, view) -> searcher.countImages()));
   }
 
   @Override
@@ -247,7 +235,7 @@ public final class LuceneIndex implements ImageIndex {
 
   @Override
   public List<Change.Outcome> write(List<Change> changes) throws IOException {
-    IndexWriting writing = requireWriting();
+    IndexWriting writing = open.requireWriting();
     for (Change change : changes) {
       if (change instanceof PutImage image) {
         requireDimensions(image.vector());
@@ -284,7 +272,7 @@ public final class LuceneIndex implements ImageIndex {
 
   @Override
   public void commit() throws IOException {
-    IndexWriting writing = requireWriting();
+    IndexWriting writing = open.requireWriting();
     renew(writing::commit);
   }
 
@@ -323,60 +311,7 @@ public final class LuceneIndex implements ImageIndex {
 
   @Override
   public Upkeep upkeep() {
-    return new Upkeep() {
-      @Override
-      public Extent extent() throws IOException {
-        long bytes = open.bytes();
-        return readAnyway(
-            (searcher, view) ->
-                new Extent(
-                    searcher.countImages(),
-                    bytes,
-                    view.reader().leaves().size(),
-                    view.reader().numDeletedDocs()));
-      }
-
-      @Override
-      public List<String> checkBytes(Watch watch) throws IOException {
-        return readAnyway((_, view) -> remember(Damage.of(view.reader(), watch))).faults();
-      }
-
-      @Override
-      public Verification verify(Watch watch) throws IOException {
-        return readAnyway((_, view) -> new Inspection(view, watch).run());
-      }
-
-      @Override
-      public void snapshot(SnapshotStore store, Watch watch) throws IOException {
-        new Snapshotting(open.directory(), store, watch).run(open.writing());
-        store.complete(description());
-      }
-
-      @Override
-      public int optimize(Watch watch) throws IOException {
-        IndexWriting writing = requireWriting();
-        watch.begin("making one part of all");
-        commit();
-        int parts = merge(writing); // others may write meanwhile
-        commit();
-        return parts;
-      }
-    };
-  }
-
-  private int merge(IndexWriting writing) throws IOException {
-    try {
-      return writing.merge();
-    } catch (IOException | IllegalStateException e) {
-      throw open.cannotWrite(e);
-    }
-  }
-
-  private Damage remember(Damage found) {
-    if (found.misleads()) {
-      damage = found;
-    }
-    return found;
+    return new LuceneUpkeep(this, open, views);
   }
 
   @Override
@@ -393,40 +328,8 @@ public final class LuceneIndex implements ImageIndex {
     }
   }
 
-  private <T> T read(Read<T> read) throws IOException {
-    Damage known = damage;
-    if (known != null) {
-      throw known.exception(open.name(), null);
-    }
-    return readAnyway(read);
-  }
-
-  private <T> T readAnyway(Read<T> read) throws IOException {
-    ViewSearcher searcher = open.acquire();
-    try {
-      return read.from(searcher, new IndexSnapshot(searcher.getIndexReader()));
-    } catch (CorruptIndexException
-        | EOFException
-        | IndexOutOfBoundsException
-        | NegativeArraySizeException
-        | NullPointerException e) { // what Lucene throws at bytes that it did not write
-      throw diagnosed(e, searcher.getIndexReader());
-    } finally {
-      open.views().release(searcher);
-    }
-  }
-
-  private IOException diagnosed(Exception fault, IndexReader view) throws IOException {
-    Damage found = Damage.of(view, Watch.none());
-    if (found.isNone() && fault instanceof CorruptIndexException e) {
-      found = new Damage(List.of(e.getOriginalMessage()), true, true);
-    }
-    if (!found.isNone()) {
-      return remember(found).exception(open.name(), fault);
-    } else if (fault instanceof RuntimeException unexpected) {
-      throw unexpected;
-    }
-    return (IOException) fault;
+  private <T> T read(Views.Read<T> read) throws IOException {
+    return views.read(read);
   }
 
   private boolean renew(Step beforeNewView) throws IOException {
@@ -437,12 +340,12 @@ public final class LuceneIndex implements ImageIndex {
         writing.settle();
       }
       beforeNewView.run();
-      long before = version();
+      long before = views.version();
       open.views().maybeRefreshBlocking();
       if (writing != null) {
         writing.viewed();
       }
-      return version() != before;
+      return views.version() != before;
     } catch (IOException | IllegalStateException e) {
       throw writing == null && e instanceof IOException unreadable
           ? unreadable
@@ -454,23 +357,10 @@ public final class LuceneIndex implements ImageIndex {
 
   @Override
   public long version() throws IOException {
-    ViewSearcher view = open.acquire();
-    try {
-      return ((DirectoryReader) view.getIndexReader()).getVersion();
-    } finally {
-      open.views().release(view);
-    }
+    return views.version();
   }
 
   private void requireDimensions(float[] vector) {
     UnitVectors.requireDimensions(vector, open.manifest().dimensions());
-  }
-
-  private IndexWriting requireWriting() {
-    IndexWriting writing = open.writing();
-    if (writing == null) {
-      throw new IllegalStateException("index " + open.name() + " was opened to read only");
-    }
-    return writing;
   }
 }

@@ -260,6 +260,18 @@ record OpenIndex(
     }
   }
 
+  /**
+   * Returns what changes the index.
+   *
+   * @throws IllegalStateException if it was opened to read only
+   */
+  IndexWriting requireWriting() {
+    if (writing == null) {
+      throw new IllegalStateException("index " + name + " was opened to read only");
+    }
+    return writing;
+  }
+
   /** Returns what to throw when Lucene refused to write. */
   IOException cannotWrite(Exception refusal) {
     Throwable fault = writing == null ? null : writing.fault();
