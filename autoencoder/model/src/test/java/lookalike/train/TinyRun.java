@@ -80,7 +80,8 @@ public record TinyRun(Path photos, Path checkpoint) {
             standard.temperatures(),
             20,
             standard.weights(),
-            standard.edits()));
+            standard.edits(),
+            standard.kept()));
   }
 
   /** Returns the batches that a run of these options is trained on. */

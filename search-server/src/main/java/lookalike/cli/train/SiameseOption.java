@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import lookalike.augment.Edit;
 import lookalike.augment.EditTable;
 import lookalike.cli.shell.HelpLayout;
+import lookalike.model.network.Block;
 import lookalike.train.options.SiameseOptions;
 import lookalike.train.options.SiameseOptions.KindLoss;
 import picocli.CommandLine.Option;
@@ -69,6 +71,16 @@ final class SiameseOption {
               + " leaves one out")
   private Map<String, Double> weights = Map.of();
 
+  @Option(
+      names = "--keep",
+      order = HelpLayout.FOR_EXPERTS,
+      paramLabel = "BLOCK",
+      split = ",",
+      description =
+          "siamese: blocks that stay as they are (kind, instance, colour), such as to train one"
+              + " alone --from a model")
+  private Set<String> kept = Set.of();
+
   /** The names of all edits, for the help. */
   static final class Edits implements Iterable<String> {
     @Override
@@ -88,7 +100,18 @@ final class SiameseOption {
         changed("temperatures", DEFAULT.temperatures(), temperatures),
         queue,
         changed("weights", DEFAULT.weights(), weights),
-        edits);
+        edits,
+        kept());
+  }
+
+  private Set<String> kept() {
+    List<String> blocks = Block.ALL.stream().map(Block::name).toList();
+    for (String name : kept) {
+      if (!blocks.contains(name)) {
+        throw new IllegalArgumentException("blocks to keep are of " + blocks + ", got " + name);
+      }
+    }
+    return kept;
   }
 
   /** Returns the standard numbers, some of them replaced by those that were given. */

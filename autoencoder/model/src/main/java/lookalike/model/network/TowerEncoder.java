@@ -40,7 +40,7 @@ import lookalike.nn.layer.Sequential;
  * image of any side.
  *
  * <p>Training sends only those images through a tower whose loss it feels: see {@link #forward(
- * float[], List)}.
+ * float[], List, List)}.
  */
 public final class TowerEncoder implements Layer {
 
@@ -78,6 +78,7 @@ public final class TowerEncoder implements Layer {
     private final Layer layers;
     private final int imageSize;
     private int count;
+    private boolean isTraining;
     private final Buffer part = new Buffer();
     private float[] codes = {};
     private final Buffer dCodes = new Buffer();
@@ -93,6 +94,10 @@ public final class TowerEncoder implements Layer {
 
     void forward(float[] images, List<Range> ranges, boolean training) {
       count = ranges.stream().mapToInt(Range::count).sum();
+      isTraining = training;
+      if (count == 0) {
+        return;
+      }
       codes = layers.forward(gathered(images, ranges), count, training);
     }
 
@@ -203,15 +208,18 @@ public final class TowerEncoder implements Layer {
    * Computes codes in training, each block for some of the images only.
    *
    * @param images {@code [N][side][side][3]}
-   * @param ranges for each block, in the order of the layout, which images it is wanted of
+   * @param ranges for each block, in the order of the layout, which images it is wanted of; may be
+   *     none
+   * @param trained for each block, whether its tower is trained; one that is not works as it does
+   *     when photos are encoded
    */
-  public void forward(float[] images, List<List<Range>> ranges) {
+  public void forward(float[] images, List<List<Range>> ranges, List<Boolean> trained) {
     if (ranges.size() != towers.size()) {
       throw new IllegalArgumentException(
           "there are " + towers.size() + " blocks, got " + ranges.size() + " ranges");
     }
     for (int i = 0; i < ranges.size(); i++) {
-      towers.get(i).forward(images, ranges.get(i), true);
+      towers.get(i).forward(images, ranges.get(i), trained.get(i));
     }
   }
 
@@ -224,13 +232,17 @@ public final class TowerEncoder implements Layer {
   }
 
   /**
-   * Adds to the gradients of the parameters, for the last {@link #forward(float[], List)}.
+   * Adds to the gradients of the parameters of trained towers, for the last {@link
+   * #forward(float[], List, List)}.
    *
    * @param dCodes for each block, the gradient of {@link #codes}
    */
   public void backward(List<float[]> dCodes) {
     for (int i = 0; i < towers.size(); i++) {
-      towers.get(i).layers.backward(dCodes.get(i), towers.get(i).count);
+      Tower tower = towers.get(i);
+      if (tower.isTraining && tower.count > 0) {
+        tower.layers.backward(dCodes.get(i), tower.count);
+      }
     }
   }
 

@@ -22,7 +22,7 @@ public final class SiameseViews implements BatchMaker {
   public SiameseViews(TrainingOptions options) {
     ModelConfig config = options.config();
     this.shape = new BatchShape(options.batch(), 1);
-    this.plan = new ViewPlan(config.layout(), options.batch(), options.siamese().kindViews());
+    this.plan = new ViewPlan(config.layout(), options.batch(), options.siamese());
     this.viewSize = config.viewSide() * config.viewSide() * 3;
     for (VectorLayout.Span block : config.layout().blocks()) {
       augmentations.add(
@@ -45,7 +45,10 @@ public final class SiameseViews implements BatchMaker {
   public void write(byte[] photo, int n, SplittableRandom random, Batch batch) {
     for (int block = 0; block < plan.blocks(); block++) {
       for (int view = 0; view < plan.viewsEach(block); view++) {
-        boolean decoded = block == plan.decodedBlock() && view == 0 && n < plan.decoded();
+        boolean decoded = plan.isDecoded(block, view, n);
+        if (!decoded && !plan.isTaught(block)) {
+          continue;
+        }
         augmentations
             .get(block)
             .write(

@@ -5,10 +5,12 @@ import static lookalike.train.options.SiameseOptions.RECONSTRUCTION;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import lookalike.model.Tensor;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.Block;
@@ -19,6 +21,7 @@ import lookalike.model.network.VectorLayout.Span;
 import lookalike.nn.Buffer;
 import lookalike.nn.Compute;
 import lookalike.nn.Layer;
+import lookalike.nn.Parameter;
 import lookalike.nn.loss.CodingRateLoss;
 import lookalike.nn.loss.ContrastiveLoss;
 import lookalike.nn.loss.EntropyLoss;
@@ -54,6 +57,8 @@ public final class SiameseObjective implements Objective {
   private final ReconstructionLoss reconstructionLoss;
   private final ViewPlan plan;
   private final List<Span> blocks;
+  private final Set<Parameter> kept = new HashSet<>();
+  private final List<Boolean> taught = new ArrayList<>();
   private final List<BlockHead> heads = new ArrayList<>();
   private final List<List<Range>> ranges = new ArrayList<>();
   private final List<float[]> dCodes = new ArrayList<>();
@@ -74,13 +79,16 @@ public final class SiameseObjective implements Objective {
     this.batchPhotos = options.batch();
     this.reconstructionLoss = options.loss();
     VectorLayout layout = network.config().layout();
-    this.plan = new ViewPlan(layout, options.batch(), siamese.kindViews());
+    this.plan = new ViewPlan(layout, options.batch(), siamese);
     this.blocks = layout.blocks();
     this.bottleneck = new float[plan.decoded() * layout.dimensions()];
     for (int i = 0; i < blocks.size(); i++) {
       Block block = Block.named(blocks.get(i).name());
       int width = blocks.get(i).width();
-      if (siamese.queue() > 0 && block.lesson().loss() == Block.Loss.COPIES) {
+      taught.add(plan.isTaught(i));
+      if (!plan.isTaught(i)) {
+        encoder.tower(i).forEachParameter(kept::add);
+      } else if (siamese.queue() > 0 && block.lesson().loss() == Block.Loss.COPIES) {
         queues.put(block.name(), new MemoryQueue(network.compute(), siamese.queue(), width));
       }
       heads.add(
@@ -90,9 +98,15 @@ public final class SiameseObjective implements Objective {
       ranges.add(plan.ranges(i));
       dCodes.add(new float[codes * width]);
     }
+    if (!siamese.rebuilds()) {
+      network.decoder().forEachParameter(kept::add);
+    }
   }
 
   private List<Term> losses(Block block, Compute compute) {
+    if (!siamese.teaches(block)) {
+      return List.of();
+    }
     List<Term> losses = new ArrayList<>();
     losses.add(new Term(block.name(), loss(block, compute), siamese.factor(block)));
     if (block.lesson().loss() == Block.Loss.COPIES) {
@@ -119,6 +133,11 @@ public final class SiameseObjective implements Objective {
   @Override
   public List<Layer> layers() {
     return List.of(network.whole());
+  }
+
+  @Override
+  public boolean trains(Parameter parameter) {
+    return !kept.contains(parameter);
   }
 
   @Override
@@ -155,9 +174,12 @@ public final class SiameseObjective implements Objective {
 
   @Override
   public double addGradients(Batch batch) {
-    encoder.forward(batch.input(), ranges);
+    encoder.forward(batch.input(), ranges, taught);
     double loss = 0;
     for (int i = 0; i < heads.size(); i++) {
+      if (!taught.get(i)) {
+        continue;
+      }
       Arrays.fill(dCodes.get(i), 0);
       loss += heads.get(i).addGradients(encoder.codes(i), dCodes.get(i), terms);
       MemoryQueue queue = queues.get(blocks.get(i).name());
@@ -165,7 +187,7 @@ public final class SiameseObjective implements Objective {
         queue.add(encoder.codes(i), batchPhotos);
       }
     }
-    if (siamese.weight(RECONSTRUCTION) > 0) {
+    if (siamese.rebuilds()) {
       loss += addReconstruction(batch.target());
     }
     encoder.backward(dCodes);

@@ -6,6 +6,7 @@ import lookalike.model.network.Block;
 import lookalike.model.network.Block.Loss;
 import lookalike.model.network.TowerEncoder.Range;
 import lookalike.model.network.VectorLayout;
+import lookalike.train.options.SiameseOptions;
 
 /**
  * Where the views of a siamese batch lie: for each block in turn, two or more views of every photo,
@@ -13,7 +14,8 @@ import lookalike.model.network.VectorLayout;
  *
  * <p>Of some photos, the first view of the instance block, or of the first block where there is
  * none, also goes through the other towers, and from there to the decoder. A quarter of them is
- * enough for the decoder to learn, and spares most of what it costs.
+ * enough for the decoder to learn, and spares most of what it costs. A block that is kept as it is
+ * sees none but these.
  */
 public final class ViewPlan {
 
@@ -25,20 +27,25 @@ public final class ViewPlan {
   private final List<Integer> starts = new ArrayList<>();
   private final int views;
   private final int decodedBlock;
+  private final List<Boolean> taught;
+  private final boolean isRebuilding;
 
   /**
    * Plans batches.
    *
    * @param batch photos, at least 2
-   * @param kindViews views of a photo for the kind block, at least 2; the others have 2
+   * @param siamese how many views the kind block has, where the others have 2; which blocks are
+   *     taught; whether views are rebuilt
    */
-  public ViewPlan(VectorLayout layout, int batch, int kindViews) {
+  public ViewPlan(VectorLayout layout, int batch, SiameseOptions siamese) {
     this.batch = batch;
-    List<Loss> losses =
-        layout.blocks().stream().map(span -> Block.named(span.name()).lesson().loss()).toList();
+    List<Block> blocks = layout.blocks().stream().map(span -> Block.named(span.name())).toList();
+    List<Loss> losses = blocks.stream().map(block -> block.lesson().loss()).toList();
+    this.taught = blocks.stream().map(siamese::teaches).toList();
+    this.isRebuilding = siamese.rebuilds();
     int start = 0;
     for (Loss loss : losses) {
-      int each = loss == Loss.LIKENESS ? kindViews : VIEWS;
+      int each = loss == Loss.LIKENESS ? siamese.kindViews() : VIEWS;
       viewsEach.add(each);
       starts.add(start);
       start += each * batch;
@@ -67,28 +74,39 @@ public final class ViewPlan {
     return starts.get(block) + view * batch;
   }
 
-  /** Returns the block whose first views are rebuilt. */
-  public int decodedBlock() {
-    return decodedBlock;
+  /** Tells whether the tower of a block is trained on its views. */
+  public boolean isTaught(int block) {
+    return taught.get(block);
   }
 
-  /** Returns of how many photos, from the first, a view is rebuilt. */
+  /** Tells whether a view of a photo, made for one block, is rebuilt. */
+  public boolean isDecoded(int block, int view, int photo) {
+    return isRebuilding && block == decodedBlock && view == 0 && photo < decoded();
+  }
+
+  /** Returns of how many photos, from the first, a view is rebuilt, if any is. */
   public int decoded() {
     return Math.ceilDiv(batch, PHOTOS_PER_DECODED);
   }
 
-  /** Returns which views go through a block's tower: its own, then those to be rebuilt. */
+  /**
+   * Returns which views go through a block's tower: its own if it is taught, then those to be
+   * rebuilt, if they are not among them.
+   */
   List<Range> ranges(int block) {
-    Range own = new Range(at(block, 0), at(block, viewsEach(block)));
-    if (block == decodedBlock) {
-      return List.of(own);
+    List<Range> ranges = new ArrayList<>();
+    if (isTaught(block)) {
+      ranges.add(new Range(at(block, 0), at(block, viewsEach(block))));
     }
-    int decodedAt = at(decodedBlock, 0);
-    return List.of(own, new Range(decodedAt, decodedAt + decoded()));
+    if (isRebuilding && !(isTaught(block) && block == decodedBlock)) {
+      int decodedAt = at(decodedBlock, 0);
+      ranges.add(new Range(decodedAt, decodedAt + decoded()));
+    }
+    return ranges;
   }
 
   /** Returns where the codes of the views to be rebuilt begin, among those of a block. */
   int decodedCode(int block) {
-    return block == decodedBlock ? 0 : viewsEach(block) * batch;
+    return block == decodedBlock || !isTaught(block) ? 0 : viewsEach(block) * batch;
   }
 }

@@ -3,6 +3,8 @@ package lookalike.train.options;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import lookalike.augment.EditRow;
 import lookalike.augment.EditTable;
 import lookalike.model.network.Block;
@@ -20,6 +22,8 @@ import lookalike.work.Faults;
  * @param weights factors of the terms of the loss, each 0 to 1000; 0 leaves one out. There is one
  *     for the loss of each block by its name, {@link #ENTROPY} and {@link #RECONSTRUCTION}
  * @param edits which edits each block is taught to ignore
+ * @param kept blocks whose towers stay as they are, so that what begins with a trained model
+ *     changes in the others, and in the decoder, alone
  */
 public record SiameseOptions(
     KindLoss kindLoss,
@@ -27,7 +31,8 @@ public record SiameseOptions(
     Map<String, Double> temperatures,
     int queue,
     Map<String, Double> weights,
-    EditTable edits) {
+    EditTable edits,
+    Set<String> kept) {
 
   /** The term that keeps the codes of the instance block apart. */
   public static final String ENTROPY = "entropy";
@@ -60,17 +65,19 @@ public record SiameseOptions(
     weights.put(ENTROPY, 0.2);
     weights.put(RECONSTRUCTION, 1.0);
     return new SiameseOptions(
-        KindLoss.CONTRASTIVE, 2, temperatures, 0, weights, new EditTable(edits));
+        KindLoss.CONTRASTIVE, 2, temperatures, 0, weights, new EditTable(edits), Set.of());
   }
 
   /**
-   * Copies the maps, keeping their order, and checks the ranges.
+   * Copies the maps, keeping their order, and checks the ranges. Checkpoints of earlier versions
+   * say nothing of blocks that are kept.
    *
    * @throws IllegalArgumentException naming every option that is out of its range
    */
   public SiameseOptions {
     temperatures = Collections.unmodifiableMap(new LinkedHashMap<>(temperatures));
     weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+    kept = kept == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(kept));
     Faults faults = new Faults().number("kind views", kindViews, 2, 16);
     temperatures.forEach((block, it) -> faults.number(block + " temperature", it, 0.02, 100));
     faults.number("queue", queue, 0, 1_000_000);
@@ -86,6 +93,16 @@ public record SiameseOptions(
   /** Returns the factor of a block's loss. */
   public double factor(Block block) {
     return weights.getOrDefault(block.name(), block.lesson().factor());
+  }
+
+  /** Tells whether the tower of a block is trained. */
+  public boolean teaches(Block block) {
+    return !kept.contains(block.name());
+  }
+
+  /** Tells whether views are rebuilt, and the decoder is trained. */
+  public boolean rebuilds() {
+    return weight(RECONSTRUCTION) > 0;
   }
 
   /** Returns the factor of a term that is not a block's; 0 if nothing is said of it. */

@@ -2,6 +2,7 @@ package lookalike.train.options;
 
 import java.util.Arrays;
 import java.util.Locale;
+import lookalike.model.network.Block;
 import lookalike.model.network.ModelConfig;
 import lookalike.nn.ActivationFunction;
 import lookalike.nn.loss.ReconstructionLoss;
@@ -82,6 +83,11 @@ public record TrainingOptions(
             alone == 0 || length.unit() != Unit.STEPS || length.amount() > alone,
             "steps must be above the %d that layers are trained alone, got %s"
                 .formatted(alone, length.amount()))
+        .unless(
+            siamese.rebuilds()
+                || config.layout().blocks().stream()
+                    .anyMatch(span -> siamese.teaches(Block.named(span.name()))),
+            "of blocks that are all kept, and no reconstruction, nothing is left to train")
         .refuse("training");
   }
 

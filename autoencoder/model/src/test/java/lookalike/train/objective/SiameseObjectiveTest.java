@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import lookalike.kernel.vector.MachineKernels;
 import lookalike.model.Tensor;
@@ -32,6 +35,7 @@ import lookalike.train.options.TrainingOptions.Unit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SiameseObjectiveTest {
@@ -40,6 +44,11 @@ class SiameseObjectiveTest {
 
   private static TrainingOptions options(
       KindLoss kindLoss, int queue, Map<String, Double> weights) {
+    return options(kindLoss, queue, weights, Set.of());
+  }
+
+  private static TrainingOptions options(
+      KindLoss kindLoss, int queue, Map<String, Double> weights, Set<String> kept) {
     VectorLayout layout =
         new VectorLayout(
             List.of(
@@ -61,7 +70,8 @@ class SiameseObjectiveTest {
             Map.of("kind", 0.5, "instance", 0.4, "colour", 0.6),
             queue,
             weights,
-            SiameseOptions.DEFAULT.edits()));
+            SiameseOptions.DEFAULT.edits(),
+            kept));
   }
 
   private static Map<String, Double> weights(
@@ -186,6 +196,37 @@ class SiameseObjectiveTest {
             "encoder.colour", false,
             "decoder", false),
         moved);
+  }
+
+  /** The decoder learns from what kept towers make of the edited view; they stay to the bit. */
+  @ParameterizedTest
+  @CsvSource({
+    "'instance,colour', 0, 'encoder.kind'",
+    "'instance,colour', 1, 'decoder,encoder.kind'",
+    "'kind,instance,colour', 1, 'decoder'"
+  })
+  void whatIsKeptStaysToTheBit(String kept, double reconstruction, String changed)
+      throws Exception {
+    TrainingOptions options =
+        options(
+            KindLoss.CONTRASTIVE,
+            16,
+            weights(1, 0.5, 0.25, 0.1, reconstruction),
+            Set.of(kept.split(",")));
+    Autoencoder network = network(options);
+    Objective objective = new SiameseObjective(options, network);
+    Map<String, float[]> before = new HashMap<>();
+    network.forEachParameter(it -> before.put(it.name(), it.values().clone()));
+    AdamW optimiser = new AdamW(network.compute().workers(), objective.layers(), 0.01f);
+    new Step(objective, optimiser, 1).take(batch(options, 1), 0, 0.003);
+    Set<String> moved = new TreeSet<>();
+    network.forEachParameter(
+        it -> {
+          if (!Arrays.equals(before.get(it.name()), it.values())) {
+            moved.add(it.name().replaceFirst("^(encoder\\.[a-z]+|[a-z]+).*", "$1"));
+          }
+        });
+    assertEquals(Set.of(changed.split(",")), moved);
   }
 
   @Test

@@ -1,27 +1,67 @@
 package lookalike.train.objective;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lookalike.model.network.TowerEncoder.Range;
 import lookalike.model.network.VectorLayout;
+import lookalike.train.options.SiameseOptions;
 import org.junit.jupiter.api.Test;
 
 class ViewPlanTest {
 
   private static ViewPlan plan(int batch, int kindViews, String... blocks) {
+    return plan(batch, kindViews, 1, Set.of(), blocks);
+  }
+
+  private static ViewPlan plan(
+      int batch, int kindViews, double reconstruction, Set<String> kept, String... blocks) {
+    SiameseOptions usual = SiameseOptions.DEFAULT;
     return new ViewPlan(
         new VectorLayout(Stream.of(blocks).map(name -> new VectorLayout.Span(name, 4)).toList()),
         batch,
-        kindViews);
+        new SiameseOptions(
+            usual.kindLoss(),
+            kindViews,
+            usual.temperatures(),
+            0,
+            Map.of(SiameseOptions.RECONSTRUCTION, reconstruction),
+            usual.edits(),
+            kept));
+  }
+
+  @Test
+  void aKeptBlockSeesOnlyWhatIsRebuilt() {
+    ViewPlan plan = plan(10, 2, 1, Set.of("instance", "colour"), "kind", "instance", "colour");
+    assertEquals(List.of(new Range(0, 20), new Range(20, 23)), plan.ranges(0));
+    assertEquals(List.of(new Range(20, 23)), plan.ranges(1));
+    assertEquals(List.of(new Range(20, 23)), plan.ranges(2));
+    assertEquals(List.of(20, 0, 0), IntStream.range(0, 3).mapToObj(plan::decodedCode).toList());
+    assertTrue(plan.isDecoded(1, 0, 2));
+    assertFalse(plan.isDecoded(1, 1, 2));
+    assertFalse(plan.isDecoded(1, 0, 3));
+  }
+
+  @Test
+  void aBlockAloneSeesItsOwnViews() {
+    ViewPlan plan = plan(10, 2, 0, Set.of("instance", "colour"), "kind", "instance", "colour");
+    assertEquals(List.of(new Range(0, 20)), plan.ranges(0));
+    assertEquals(List.of(), plan.ranges(1));
+    assertEquals(List.of(), plan.ranges(2));
+    assertFalse(plan.isDecoded(1, 0, 0));
   }
 
   @Test
   void everyBlockSeesItsOwnViewsAndThoseThatAreRebuilt() {
     ViewPlan plan = plan(10, 2, "kind", "instance", "colour");
     assertEquals(60, plan.views());
-    assertEquals(1, plan.decodedBlock());
+    assertTrue(plan.isDecoded(1, 0, 0));
     assertEquals(3, plan.decoded());
     assertEquals(List.of(new Range(0, 20), new Range(20, 23)), plan.ranges(0));
     assertEquals(List.of(new Range(20, 40)), plan.ranges(1));
@@ -44,7 +84,7 @@ class ViewPlanTest {
   @Test
   void rebuildsTheFirstBlockWhereNoneIsAnInstance() {
     ViewPlan plan = plan(10, 2, "kind");
-    assertEquals(0, plan.decodedBlock());
+    assertTrue(plan.isDecoded(0, 0, 0));
     assertEquals(3, plan.decoded());
     assertEquals(List.of(new Range(0, 20)), plan.ranges(0));
   }

@@ -26,6 +26,8 @@ class SiameseOptionsTest {
     String text = json.writeValueAsString(SiameseOptions.DEFAULT);
     assertTrue(text.startsWith(JSON), text);
     assertEquals(SiameseOptions.DEFAULT, json.readValue(text, SiameseOptions.class));
+    String earlier = text.replace(",\"kept\":[]", "");
+    assertEquals(SiameseOptions.DEFAULT, json.readValue(earlier, SiameseOptions.class));
   }
 
   @Test
@@ -41,7 +43,8 @@ class SiameseOptionsTest {
                         Map.of("colour", 0.001),
                         -1,
                         Map.of("entropy", -2.0),
-                        usual.edits()))
+                        usual.edits(),
+                        usual.kept()))
             .getMessage();
     assertEquals(
         "siamese training: kind views must be 2 to 16, got 1; colour temperature must be 0.02 to"
