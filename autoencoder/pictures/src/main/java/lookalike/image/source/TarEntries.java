@@ -2,7 +2,6 @@ package lookalike.image.source;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -98,7 +97,7 @@ final class TarEntries implements Closeable {
   }
 
   /** The archive as it is read; names may be of any length by its format, and would be kept. */
-  private static final class Bounded extends FilterInputStream {
+  private static final class Bounded extends MeteredInputStream {
 
     private long left = Long.MAX_VALUE;
 
@@ -107,26 +106,7 @@ final class TarEntries implements Closeable {
     }
 
     @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int count = super.read(bytes, offset, length);
-      take(Math.max(0, count)); // -1 at the end
-      return count;
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-      long skipped = super.skip(count);
-      take(skipped);
-      return skipped;
-    }
-
-    private void take(long count) throws IOException {
+    void take(long count) throws IOException {
       left -= count;
       if (left < 0) {
         throw new IOException(

@@ -1,6 +1,5 @@
 package lookalike.image.source;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -47,7 +46,7 @@ final class Unpacking {
     return new Counted(unpacked, limits.unpacked(packedBytes));
   }
 
-  private final class Counted extends FilterInputStream {
+  private final class Counted extends MeteredInputStream {
 
     private long leftOfIts;
 
@@ -57,26 +56,7 @@ final class Unpacking {
     }
 
     @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int count = super.read(bytes, offset, length);
-      take(Math.max(0, count)); // -1 at the end
-      return count;
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-      long skipped = super.skip(count);
-      take(skipped);
-      return skipped;
-    }
-
-    private void take(long count) throws IOException {
+    void take(long count) throws IOException {
       left -= count;
       leftOfIts -= count;
       if (isOver()) {
