@@ -1,7 +1,5 @@
 package lookalike.benchmark.command;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -10,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import lookalike.benchmark.indexing.IndexingContest;
 import lookalike.benchmark.indexing.IndexingContest.Result;
+import lookalike.benchmark.report.Json;
 import lookalike.benchmark.report.Machine;
 import lookalike.model.foreign.OpenedModel;
 import picocli.CommandLine.Command;
@@ -70,11 +69,7 @@ final class IndexCommand implements Callable<Integer> {
             });
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(
-          JsonMapper.builder()
-              .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-              .build()
-              .writeValueAsString(new Document(Machine.here(), results)));
+      out.println(Json.of(new Document(Machine.here(), results)));
     } else {
       print(results, out);
     }

@@ -1,7 +1,5 @@
 package lookalike.benchmark.command;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -9,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import lookalike.benchmark.report.Json;
 import lookalike.benchmark.report.Machine;
 import lookalike.benchmark.search.Contenders;
 import lookalike.benchmark.search.SearchContest;
@@ -99,13 +98,7 @@ final class SearchCommand implements Callable<Integer> {
                   }));
     }
     if (json) {
-      spec.commandLine()
-          .getOut()
-          .println(
-              JsonMapper.builder()
-                  .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                  .build()
-                  .writeValueAsString(new Document(Machine.here(), results)));
+      spec.commandLine().getOut().println(Json.of(new Document(Machine.here(), results)));
     } else {
       print(results);
     }

@@ -1,7 +1,5 @@
 package lookalike.benchmark.command;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -9,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import lookalike.benchmark.report.Json;
 import lookalike.benchmark.report.Machine;
 import lookalike.benchmark.serve.ServeReport;
 import lookalike.benchmark.serve.ServeRun;
@@ -107,11 +106,7 @@ final class ServeCommand implements Callable<Integer> {
             : run.soak(Duration.ofMillis(Math.round(soak * 60_000)));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(
-          JsonMapper.builder()
-              .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-              .build()
-              .writeValueAsString(new Document(Machine.here(), result)));
+      out.println(Json.of(new Document(Machine.here(), result)));
     } else {
       out.println(Machine.here());
       out.println();

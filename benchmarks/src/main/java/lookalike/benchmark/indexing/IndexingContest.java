@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ import lookalike.ingest.IngestReport;
 import lookalike.ingest.Ingester;
 import lookalike.model.Encoder;
 import lookalike.model.PhotoEncoder;
+import lookalike.work.Folders;
 import lookalike.work.Watch;
 
 /**
@@ -154,7 +154,7 @@ public final class IndexingContest {
     Path index = scratch.resolve("index");
     seconds.put(Way.IN_PROCESSES, timed(() -> index(index, list, options, true, bytes.length, 0)));
     seconds.put(Way.UNCHANGED, timed(() -> index(index, list, options, true, 0, bytes.length)));
-    delete(index);
+    Folders.delete(index);
     return seconds;
   }
 
@@ -173,7 +173,7 @@ public final class IndexingContest {
       throws IOException {
     Path index = scratch.resolve("index");
     double seconds = timed(() -> index(index, list, options, inProcesses, files.size(), 0));
-    delete(index);
+    Folders.delete(index);
     return seconds;
   }
 
@@ -221,14 +221,6 @@ public final class IndexingContest {
               });
     } catch (UncheckedIOException e) {
       throw e.getCause();
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
     }
   }
 

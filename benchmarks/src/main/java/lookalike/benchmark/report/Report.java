@@ -1,8 +1,5 @@
 package lookalike.benchmark.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import lookalike.benchmark.contest.Group;
 import lookalike.benchmark.contest.Outcome;
@@ -36,15 +33,8 @@ public record Report(
 
   /** Returns the report as one JSON document. */
   public String json() {
-    JsonMapper mapper =
-        JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
-    try {
-      return mapper.writeValueAsString(
-          new Document(
-              command, machine, protocol, outcomes.stream().map(Row::of).toList(), groups));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot be written as JSON: " + this, e);
-    }
+    return Json.of(
+        new Document(command, machine, protocol, outcomes.stream().map(Row::of).toList(), groups));
   }
 
   private record Document(

@@ -18,6 +18,7 @@ import lookalike.server.http.Fault;
 import lookalike.server.http.RequestException;
 import lookalike.server.jobs.Job.Result;
 import lookalike.server.write.IndexWrites;
+import lookalike.work.Folders;
 import lookalike.work.Watch;
 
 /**
@@ -67,23 +68,13 @@ public record Snapshots(ImageIndex index, IndexWrites writes, Optional<Path> fol
       return new Result(taken, List.of(), true);
     } finally {
       if (!isWhole) {
-        delete(own);
+        Folders.delete(own);
       }
     }
   }
 
   private static Taken taken(String name, SnapshotContents contents) {
     return new Taken(name, contents.made(), contents.files().size(), contents.bytes());
-  }
-
-  private static void delete(Path own) throws IOException {
-    if (Files.isDirectory(own)) {
-      try (Stream<Path> files = Files.walk(own)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 
   /** Returns those that are whole, the newest first. */
