@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page for whoever looks after a collection. */
 class ManagePageTest {
@@ -259,6 +261,23 @@ class ManagePageTest {
       page.navigate(browser.server().url("/#/manage"));
       assertThat(page.locator(".nothing:visible").first()).containsText("--writable");
       PageRules.assertSound(page, "manage-reading");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "map", "repair"})
+  void theLinksAreOneRowInWhichThatOfThisPlaceIsInSight(String place) {
+    try (Page page = browser.open("#/" + place, 320, ColorScheme.LIGHT)) {
+      page.waitForFunction(
+          """
+          () => {
+            const links = [...document.querySelectorAll(".site-nav a:not([hidden])")];
+            const here = links.find((link) => link.ariaCurrent)?.getBoundingClientRect();
+            const isOneRow = links.length > 4
+              && links.every((link) => link.offsetTop === links[0].offsetTop);
+            return isOneRow && here.left >= 0 && here.right <= innerWidth;
+          }
+          """);
     }
   }
 

@@ -230,6 +230,18 @@ async function make(view) {
   }
 }
 
+/** Tells where one is; where the links take more than the width, the one of this place comes into sight. */
+function setCurrent(link, isHere) {
+  if (isHere === (link.ariaCurrent === "page")) {
+    return;
+  }
+  link.ariaCurrent = isHere ? "page" : null;
+  if (isHere) {
+    const row = link.parentElement;
+    row.scrollLeft = link.offsetLeft - row.offsetLeft - (row.clientWidth - link.clientWidth) / 2;
+  }
+}
+
 /** Hands the state down to what is shown. */
 function render() {
   const { state } = store;
@@ -241,7 +253,7 @@ function render() {
   for (const [view, link] of links) {
     link.href = format(view.start?.(state) ?? { view: view.names[0] }, DEFAULTS);
     link.hidden = view.isFor?.(state) === false;
-    link.ariaCurrent = view === place ? "page" : null;
+    setCurrent(link, view === place);
   }
   document.title = current?.title(state) ?? "Lookalike";
   const { info, route, settings, opened } = state;
