@@ -9,6 +9,7 @@ import java.util.Objects;
 import lookalike.image.ImageInput;
 import lookalike.image.format.PictureFormats;
 import lookalike.image.natives.NativeLibraries;
+import lookalike.index.Extent;
 import lookalike.index.ImageIndex;
 import lookalike.model.Encoder;
 import lookalike.server.access.key.KeyGuard;
@@ -51,6 +52,7 @@ record StatusHandler(
             ImageInput.VERSION,
             encoder.kernels(),
             index.description().images(),
+            IndexSize.of(index.upkeep().extent()),
             writes.areAllowed(),
             KeyGuard.of(context)
                 .map(key -> new KeyInfo(key.name(), key.scope().toString()))
@@ -99,6 +101,7 @@ record StatusHandler(
    * @param preprocessing the version of what happens between pixels and encoder
    * @param kernels what the encoder computes with
    * @param images how many distinct images the index holds
+   * @param index how large it is
    * @param writable whether callers may change them
    * @param key the one that the caller used; null where nobody is asked for one
    * @param software what may have published faults
@@ -110,10 +113,23 @@ record StatusHandler(
       int preprocessing,
       String kernels,
       long images,
+      IndexSize index,
       boolean writable,
       @Nullable KeyInfo key,
       Software software,
       Limits limits) {}
+
+  /**
+   * How large an index is; see {@link Extent}.
+   *
+   * @param parts how many a search walks through
+   * @param deleted entries that are found no more and still take room
+   */
+  record IndexSize(long bytes, int parts, long deleted) {
+    static IndexSize of(Extent extent) {
+      return new IndexSize(extent.bytes(), extent.parts(), extent.deleted());
+    }
+  }
 
   /**
    * A key, as far as whoever has it may know.

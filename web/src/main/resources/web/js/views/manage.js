@@ -161,10 +161,13 @@ function fill(list, facts) {
   );
 }
 
-function indexFacts({ images, writable, version, software, kernels, limits }) {
+function indexFacts({ images, index, writable, version, software, kernels, limits }) {
   const names = words.health;
   return [
     [names.images, number(images)],
+    [names.size, bytes(index.bytes)],
+    [names.parts, number(index.parts)],
+    [names.deleted, number(index.deleted)],
     [names.writing, writable ? names.writable : names.readOnly],
     [names.home, software.index],
     [names.version, version],
