@@ -1,6 +1,7 @@
 package lookalike.ingest;
 
 import java.time.Instant;
+import lookalike.work.Skipped;
 
 /**
  * A photo that could not be indexed.
@@ -12,5 +13,10 @@ import java.time.Instant;
  *     want of memory and faults of reading pass
  * @param since when that was found, to the second
  */
-public record FailedPhoto(
-    String name, String path, String reason, boolean lasting, Instant since) {}
+public record FailedPhoto(String name, String path, String reason, boolean lasting, Instant since) {
+
+  /** Returns the photo as what was left out. */
+  Skipped skipped() {
+    return new Skipped(name, reason, lasting);
+  }
+}

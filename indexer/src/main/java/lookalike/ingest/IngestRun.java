@@ -183,12 +183,17 @@ final class IngestRun {
 
   private void fail(Remembered photo) {
     tally.failures.add(photo);
+    tell(photo);
+  }
+
+  private void tell(Remembered photo) {
     failed.add(photo);
+    watch.leaveOut(photo.photo().skipped());
   }
 
   private void take(Tally batch) throws IOException {
     tally.add(batch);
-    batch.failures.forEach(failed::add);
+    batch.failures.forEach(this::tell);
     tick();
   }
 

@@ -246,6 +246,33 @@ class JobApiTest {
   }
 
   @Test
+  void tellsWhatIsLeftOutWhileItGoesOn() throws Exception {
+    Files.write(photos.resolve("0.jpg"), new byte[] {(byte) 0xff, (byte) 0xd8, 1});
+    ObstinateEncoder encoder = new ObstinateEncoder();
+    try (ServerFixture fixture = start(encoder)) {
+      TestClient client = fixture.client();
+      try {
+        encoder.awaitStanding(); // the warm-up
+        JsonNode job = started(client, ALL);
+        try (Stream<String> lines = client.lines(path(job) + "/events")) {
+          assertTrue(lines.anyMatch(it -> it.contains("\"errors\":1")));
+        }
+        assertEquals("running", client.get(path(job)).json().get("state").asText());
+        JsonNode errors = client.get(path(job) + "/errors").json();
+        assertEquals("0.jpg", errors.at("/errors/0/name").asText());
+        assertTellsNoPlace(errors);
+        encoder.release();
+        assertEquals(2, ended(client, job).get("errors").asInt());
+        assertEquals(
+            errors.at("/errors/0/reason"),
+            client.get(path(job) + "/errors").json().at("/errors/0/reason"));
+      } finally {
+        encoder.release();
+      }
+    }
+  }
+
+  @Test
   void keepsWhatAJobDidThatIsStopped() throws Exception {
     ObstinateEncoder encoder = new ObstinateEncoder();
     try (ServerFixture fixture = start(encoder)) {

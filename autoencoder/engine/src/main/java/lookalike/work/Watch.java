@@ -32,6 +32,7 @@ public final class Watch {
   private static final int MOMENTS = 64;
 
   private final Consumer<Progress> listener;
+  private final Consumer<Skipped> leftOut;
   private final Cancellation cancellation;
   private final LongSupplier nanoTime;
   private final Deque<Moment> moments = new ArrayDeque<>();
@@ -57,11 +58,27 @@ public final class Watch {
    * @param cancellation ends the work
    */
   public Watch(Consumer<Progress> listener, Cancellation cancellation) {
-    this(listener, cancellation, System::nanoTime);
+    this(listener, _ -> {}, cancellation);
   }
 
-  Watch(Consumer<Progress> listener, Cancellation cancellation, LongSupplier nanoTime) {
+  /**
+   * Makes one that also hears of each item that is left out, as soon as that is known.
+   *
+   * @param listener hears of everything else that is told, at once, on the thread that tells it
+   * @param leftOut hears of items that are left out, likewise
+   * @param cancellation ends the work
+   */
+  public Watch(Consumer<Progress> listener, Consumer<Skipped> leftOut, Cancellation cancellation) {
+    this(listener, leftOut, cancellation, System::nanoTime);
+  }
+
+  Watch(
+      Consumer<Progress> listener,
+      Consumer<Skipped> leftOut,
+      Cancellation cancellation,
+      LongSupplier nanoTime) {
     this.listener = listener;
+    this.leftOut = leftOut;
     this.cancellation = cancellation;
     this.nanoTime = nanoTime;
   }
@@ -88,6 +105,11 @@ public final class Watch {
    */
   public void check() {
     cancellation.check();
+  }
+
+  /** Tells of an item that is left out. */
+  public void leaveOut(Skipped item) {
+    leftOut.accept(item);
   }
 
   /** Tells that a stage begins of which no more can be told until it is over. */

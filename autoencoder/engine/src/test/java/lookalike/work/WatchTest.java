@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 class WatchTest {
 
   private final List<Progress> told = new ArrayList<>();
+  private final List<Skipped> leftOut = new ArrayList<>();
   private final Cancellation cancellation = new Cancellation();
   private long nanos;
-  private final Watch watch = new Watch(told::add, cancellation, () -> nanos);
+  private final Watch watch = new Watch(told::add, leftOut::add, cancellation, () -> nanos);
 
   private void at(double seconds, long done, long total) {
     nanos = Math.round(seconds * 1e9);
@@ -33,6 +34,14 @@ class WatchTest {
             new Progress(
                 "encoding", 3, OptionalLong.empty(), 1, Duration.ZERO, 0, Optional.empty())),
         told);
+  }
+
+  @Test
+  void tellsWhatIsLeftOut() {
+    Skipped item = new Skipped("a.jpg", "it is empty");
+    watch.leaveOut(item);
+    assertEquals(List.of(item), leftOut);
+    Watch.none().leaveOut(item); // whom nobody listens to
   }
 
   @Test

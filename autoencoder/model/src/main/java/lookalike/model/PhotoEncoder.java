@@ -143,7 +143,7 @@ public final class PhotoEncoder {
       rows += outcome instanceof Made<Decoded<T>>(_, var it) && it.row.isPresent() ? 1 : 0;
     }
     float[] vectors = new float[rows * encoder.dimensions()];
-    boolean isEncoded = encodeTogether(tensors, rows, vectors);
+    boolean isEncoded = rows == 0 || encodeTogether(tensors, rows, vectors);
     return decoded.stream()
         .map(photo -> photo.then(it -> encoded(it, tensors, vectors, isEncoded)))
         .toList();

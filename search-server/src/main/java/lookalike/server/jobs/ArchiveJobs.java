@@ -85,13 +85,14 @@ public record ArchiveJobs(
               job.tell(progress);
               turn.giveWay();
             },
+            skipped -> job.leaveOut(problem(Problem.SKIPPED, sent, skipped)),
             job.cancellation);
     try (PhotoSource source = open(sent)) {
       ArchiveImport.Report report = archives.run(source, options, turn.processors(), watch);
       if (report.isWhole() && report.added() > 0) {
         Ingester.finish(index, encoder, report.added(), watch);
       }
-      List<Problem> problems = new ArrayList<>(problems("skipped", sent, report.skipped()));
+      List<Problem> problems = new ArrayList<>(problems(Problem.SKIPPED, sent, report.skipped()));
       problems.addAll(problems("passed_over", sent, source.passedOver()));
       return new Result(
           new IndexJobs.Report(
@@ -118,9 +119,11 @@ public record ArchiveJobs(
   }
 
   private static List<Problem> problems(String kind, Sent sent, List<Skipped> items) {
-    return items.stream()
-        .map(it -> new Problem(kind, sent.told(it.name()), sent.told(it.reason()), null))
-        .toList();
+    return items.stream().map(it -> problem(kind, sent, it)).toList();
+  }
+
+  private static Problem problem(String kind, Sent sent, Skipped item) {
+    return new Problem(kind, sent.told(item.name()), sent.told(item.reason()), null);
   }
 
   /** An archive that was sent, whose place here is nobody's business. */

@@ -83,6 +83,7 @@ public record IndexJobs(ImageIndex index, Encoder encoder, Gate gate, Duration d
               job.tell(progress);
               turn.giveWay();
             },
+            skipped -> job.leaveOut(problem(Problem.SKIPPED, task.photos, skipped)),
             job.cancellation);
     try (Corpus corpus = open(task, options)) {
       if (task.retriesFailed) {
@@ -144,15 +145,20 @@ public record IndexJobs(ImageIndex index, Encoder encoder, Gate gate, Duration d
             it ->
                 problems.add(
                     new Problem(
-                        "skipped", photos.told(it.name()), photos.told(it.reason()), it.since())));
+                        Problem.SKIPPED,
+                        photos.told(it.name()),
+                        photos.told(it.reason()),
+                        it.since())));
     problems.addAll(problems("metadata", photos, told == null ? List.of() : told.failures()));
     problems.addAll(problems("passed_over", photos, report.passedOver()));
     return problems;
   }
 
   private static List<Problem> problems(String kind, Place photos, List<Skipped> items) {
-    return items.stream()
-        .map(it -> new Problem(kind, photos.told(it.name()), photos.told(it.reason()), null))
-        .toList();
+    return items.stream().map(it -> problem(kind, photos, it)).toList();
+  }
+
+  private static Problem problem(String kind, Place photos, Skipped item) {
+    return new Problem(kind, photos.told(item.name()), photos.told(item.reason()), null);
   }
 }

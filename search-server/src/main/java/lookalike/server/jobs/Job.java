@@ -3,6 +3,7 @@ package lookalike.server.jobs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import lookalike.work.Cancellation;
 import lookalike.work.Progress;
@@ -27,11 +28,13 @@ final class Job {
   /**
    * Something that a job left out.
    *
-   * @param kind {@code skipped}, {@code passed_over} or {@code metadata}
+   * @param kind {@value #SKIPPED}, {@code passed_over} or {@code metadata}
    * @param name what its source calls it
    * @param since since when that is known; null where nobody remembers
    */
-  record Problem(String kind, String name, String reason, @Nullable Instant since) {}
+  record Problem(String kind, String name, String reason, @Nullable Instant since) {
+    static final String SKIPPED = "skipped";
+  }
 
   /**
    * What came of a job.
@@ -61,6 +64,7 @@ final class Job {
   final Instant created = now();
   final Cancellation cancellation = new Cancellation();
   private final Runnable atEnd;
+  private final List<Problem> problems = new ArrayList<>();
   private Snapshot snapshot = new Snapshot(0, State.QUEUED, null, null, null, null, null);
 
   /**
@@ -90,6 +94,21 @@ final class Job {
 
   synchronized void tell(Progress progress) {
     set(new Snapshot(0, snapshot.state, snapshot.started, null, progress, null, null));
+  }
+
+  /** Tells of something that is left out, while the job goes on. */
+  synchronized void leaveOut(Problem problem) {
+    problems.add(problem);
+    wake();
+  }
+
+  /**
+   * Returns what has been left out so far, in the order in which that was found; of a job that has
+   * come to a result, what that tells, which begins with the same.
+   */
+  synchronized List<Problem> problems() {
+    Result result = snapshot.result;
+    return result == null ? List.copyOf(problems) : result.problems();
   }
 
   void end(State state, @Nullable Result result, @Nullable String fault) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress how far it is, or had come
  * @param report what came of indexing
  * @param snapshot what was taken
- * @param errors how many items it left out, which are told one by one
+ * @param errors how many items it has left out so far, which are told one by one
  * @param fault why it failed
  */
 record JobAnswer(
@@ -70,7 +70,7 @@ record JobAnswer(
         now.progress() == null ? null : ProgressAnswer.of(now.progress()),
         result != null && result.report() instanceof IndexJobs.Report report ? report : null,
         result != null && result.report() instanceof Snapshots.Taken taken ? taken : null,
-        result == null ? 0 : result.problems().size(),
+        job.problems().size(),
         now.fault());
   }
 

@@ -164,15 +164,15 @@ public record JobHandler(
     return jobs.require(context.pathParam("id"));
   }
 
-  /** {@code GET /v1/jobs/{id}/errors}: a page of what a job has left out. */
+  /** {@code GET /v1/jobs/{id}/errors}: a page of what a job has left out so far. */
   public void errors(Context context) {
     Job job = job(context);
     Fields fields = Fields.of(context.queryParamMap());
     int limit = fields.wholeNumber("limit", 1, MAX_PAGE, DEFAULT_PAGE);
     int from = fields.wholeNumber("cursor", 0, Integer.MAX_VALUE, 0);
     fields.refuseOthers();
-    Job.Result result = job.snapshot().result();
-    List<Problem> all = result == null ? List.of() : result.problems();
+    boolean isOver = job.snapshot().state().isEnd(); // asked first: then none is overlooked
+    List<Problem> all = job.problems();
     List<Problem> left = all.subList(Math.min(from, all.size()), all.size());
     List<Problem> page = left.subList(0, Math.min(limit, left.size()));
     context.header("Cache-Control", "no-store");
@@ -187,7 +187,7 @@ public record JobHandler(
                             it.reason(),
                             it.since() == null ? null : it.since().toString()))
                 .toList(),
-            page.size() < left.size() ? String.valueOf(from + page.size()) : null));
+            !isOver || page.size() < left.size() ? String.valueOf(from + page.size()) : null));
   }
 
   /** {@code DELETE /v1/jobs/{id}}: asks it to stop; what it did by then stays. */
@@ -218,7 +218,7 @@ public record JobHandler(
   /**
    * Some of what a job has left out.
    *
-   * @param cursor what to ask for the next ones with, or null when there are none
+   * @param cursor what to ask for the next ones with, or null when there will be none
    */
   record ErrorsAnswer(List<ErrorItem> errors, @Nullable String cursor) {}
 }

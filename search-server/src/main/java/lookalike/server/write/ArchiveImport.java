@@ -177,7 +177,10 @@ public record ArchiveImport(IndexWrites writes, PhotoEncoder photos, UploadedFil
             added += isAdded ? 1 : 0;
             copies += isAdded ? 0 : 1;
           }
-          case Missed<Boolean>(Skipped why) -> skipped.add(why);
+          case Missed<Boolean>(Skipped why) -> {
+            skipped.add(why);
+            watch.leaveOut(why);
+          }
         }
         done++;
       }

@@ -61,7 +61,7 @@ class JobCard extends HTMLElement {
     this.#fault.textContent = state === "lost" ? texts.manage.jobs.lost : fault;
     this.#errors.hidden = job.errors === 0;
     this.#summary.textContent = texts.manage.jobs.leftOut(job.errors, number(job.errors));
-    this.#list(errors);
+    this.#list(errors, job.errors);
   }
 
   #measure(progress) {
@@ -73,12 +73,12 @@ class JobCard extends HTMLElement {
     }
   }
 
-  #list({ items, cursor } = { items: [] }) {
+  #list({ items } = { items: [] }, count) {
     const added = items.slice(this.#items.childElementCount).map(({ name, reason }) =>
       element("li", {}, element("bdi.job-error-name", {}, name), element("span", {}, reason)),
     );
     this.#items.append(...added);
-    this.#more.hidden = cursor === undefined;
+    this.#more.hidden = items.length >= count;
   }
 }
 
