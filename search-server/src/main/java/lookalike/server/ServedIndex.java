@@ -13,6 +13,7 @@ import lookalike.server.access.Gate;
 import lookalike.server.access.Intake;
 import lookalike.server.http.QueryLimits;
 import lookalike.server.http.ServerOptions;
+import lookalike.server.http.Uploads;
 import lookalike.server.http.Writing;
 import lookalike.server.images.FacetHandler;
 import lookalike.server.images.ImageHandler;
@@ -67,7 +68,6 @@ final class ServedIndex implements AutoCloseable {
     Gate gate = equipment.gate();
     Intake intake = equipment.intake();
     ImageDecoder decoder = equipment.decoder();
-    Jobs jobs = equipment.jobs();
     QueryLimits queries = options.queries();
     Writing allowed = options.writing();
     Finder finder = new Finder(index, encoder, decoder, metrics);
@@ -91,14 +91,6 @@ final class ServedIndex implements AutoCloseable {
             check::close);
     PhotoEncoder photos = new PhotoEncoder(encoder, decoder, metrics);
     UploadedFiles files = UploadedFiles.in(allowed.keepUploads());
-    ArchiveJobs archiving =
-        new ArchiveJobs(
-            index,
-            encoder,
-            new ArchiveImport(writes, photos, files),
-            options.uploads().limits(),
-            allowed.archives().limits(),
-            gate);
     ModelHandler models = new ModelHandler(served);
     handlers =
         new Handlers(
@@ -107,14 +99,9 @@ final class ServedIndex implements AutoCloseable {
             new RecommendHandler(index, finder, new Recommender(finder), queries, intake, gate),
             new ImageHandler(index, equipment.originals(), gate),
             new WriteHandler(index, writes, photos, files, intake),
-            new JobHandler(
-                jobs,
-                PhotoRoots.of(allowed.photos()),
-                new IndexJobs(index, encoder, gate, options.uploads().decodeTimeout()),
-                archiving,
-                new JobEvents(jobs, allowed.heartbeat()),
-                writes),
-            new SnapshotHandler(jobs, new Snapshots(index, writes, allowed.snapshots())),
+            jobHandler(equipment, writes, new ArchiveImport(writes, photos, files)),
+            new SnapshotHandler(
+                equipment.jobs(), new Snapshots(index, writes, allowed.snapshots())),
             new FacetHandler(index, gate),
             map,
             outliers,
@@ -124,6 +111,24 @@ final class ServedIndex implements AutoCloseable {
             models,
             new StatusHandler(index, encoder, models, options, warmUp, check, writes),
             metrics);
+  }
+
+  private JobHandler jobHandler(Equipment equipment, IndexWrites writes, ArchiveImport archives)
+      throws IOException {
+    ImageIndex index = served.index();
+    Encoder encoder = served.encoder();
+    Gate gate = equipment.gate();
+    Jobs jobs = equipment.jobs();
+    Uploads uploads = options.uploads();
+    Writing allowed = options.writing();
+    return new JobHandler(
+        jobs,
+        PhotoRoots.of(allowed.photos()),
+        new IndexJobs(index, encoder, gate, uploads.decodeTimeout()),
+        new ArchiveJobs(
+            index, encoder, archives, uploads.limits(), allowed.archives().limits(), gate),
+        new JobEvents(jobs, allowed.heartbeat()),
+        writes);
   }
 
   Served served() {
