@@ -24,22 +24,23 @@ final class EightGatheredRows extends GatheredProduct {
   @Override
   void wide(
       int row, float[] left, int leftAt, float[] right, int rightAt, int step, Sums from, Sums to) {
-    FloatVector sum0A = from.load(0);
-    FloatVector sum0B = from.loadSecond(0);
-    FloatVector sum1A = from.load(1);
-    FloatVector sum1B = from.loadSecond(1);
-    FloatVector sum2A = from.load(2);
-    FloatVector sum2B = from.loadSecond(2);
-    FloatVector sum3A = from.load(3);
-    FloatVector sum3B = from.loadSecond(3);
-    FloatVector sum4A = from.load(4);
-    FloatVector sum4B = from.loadSecond(4);
-    FloatVector sum5A = from.load(5);
-    FloatVector sum5B = from.loadSecond(5);
-    FloatVector sum6A = from.load(6);
-    FloatVector sum6B = from.loadSecond(6);
-    FloatVector sum7A = from.load(7);
-    FloatVector sum7B = from.loadSecond(7);
+    float[] start = from.array;
+    FloatVector sum0A = load(start, from.at(0));
+    FloatVector sum0B = load(start, from.at(0) + LANES);
+    FloatVector sum1A = load(start, from.at(1));
+    FloatVector sum1B = load(start, from.at(1) + LANES);
+    FloatVector sum2A = load(start, from.at(2));
+    FloatVector sum2B = load(start, from.at(2) + LANES);
+    FloatVector sum3A = load(start, from.at(3));
+    FloatVector sum3B = load(start, from.at(3) + LANES);
+    FloatVector sum4A = load(start, from.at(4));
+    FloatVector sum4B = load(start, from.at(4) + LANES);
+    FloatVector sum5A = load(start, from.at(5));
+    FloatVector sum5B = load(start, from.at(5) + LANES);
+    FloatVector sum6A = load(start, from.at(6));
+    FloatVector sum6B = load(start, from.at(6) + LANES);
+    FloatVector sum7A = load(start, from.at(7));
+    FloatVector sum7B = load(start, from.at(7) + LANES);
     int row0 = leftAt + rowAt[row];
     int row1 = leftAt + rowAt[row + 1];
     int row2 = leftAt + rowAt[row + 2];
@@ -106,14 +107,15 @@ final class EightGatheredRows extends GatheredProduct {
   @Override
   void narrow(
       int row, float[] left, int leftAt, float[] right, int rightAt, int step, Sums from, Sums to) {
-    FloatVector sum0 = from.load(0);
-    FloatVector sum1 = from.load(1);
-    FloatVector sum2 = from.load(2);
-    FloatVector sum3 = from.load(3);
-    FloatVector sum4 = from.load(4);
-    FloatVector sum5 = from.load(5);
-    FloatVector sum6 = from.load(6);
-    FloatVector sum7 = from.load(7);
+    float[] start = from.array;
+    FloatVector sum0 = load(start, from.at(0));
+    FloatVector sum1 = load(start, from.at(1));
+    FloatVector sum2 = load(start, from.at(2));
+    FloatVector sum3 = load(start, from.at(3));
+    FloatVector sum4 = load(start, from.at(4));
+    FloatVector sum5 = load(start, from.at(5));
+    FloatVector sum6 = load(start, from.at(6));
+    FloatVector sum7 = load(start, from.at(7));
     int row0 = leftAt + rowAt[row];
     int row1 = leftAt + rowAt[row + 1];
     int row2 = leftAt + rowAt[row + 2];

@@ -23,16 +23,17 @@ final class FiveTransposedRows extends TransposedProduct {
       int row, float[] left, int leftAt, float[] right, int rightAt, int step, Sums from, Sums to) {
     int run = this.run;
     int leftStep = this.leftStep;
-    FloatVector sum0A = from.load(0);
-    FloatVector sum0B = from.loadSecond(0);
-    FloatVector sum1A = from.load(1);
-    FloatVector sum1B = from.loadSecond(1);
-    FloatVector sum2A = from.load(2);
-    FloatVector sum2B = from.loadSecond(2);
-    FloatVector sum3A = from.load(3);
-    FloatVector sum3B = from.loadSecond(3);
-    FloatVector sum4A = from.load(4);
-    FloatVector sum4B = from.loadSecond(4);
+    float[] start = from.array;
+    FloatVector sum0A = load(start, from.at(0));
+    FloatVector sum0B = load(start, from.at(0) + LANES);
+    FloatVector sum1A = load(start, from.at(1));
+    FloatVector sum1B = load(start, from.at(1) + LANES);
+    FloatVector sum2A = load(start, from.at(2));
+    FloatVector sum2B = load(start, from.at(2) + LANES);
+    FloatVector sum3A = load(start, from.at(3));
+    FloatVector sum3B = load(start, from.at(3) + LANES);
+    FloatVector sum4A = load(start, from.at(4));
+    FloatVector sum4B = load(start, from.at(4) + LANES);
     int b = rightAt;
     for (int tap : tapAt) {
       int tapRowAt = leftAt + row + tap;
@@ -79,11 +80,12 @@ final class FiveTransposedRows extends TransposedProduct {
       int row, float[] left, int leftAt, float[] right, int rightAt, int step, Sums from, Sums to) {
     int run = this.run;
     int leftStep = this.leftStep;
-    FloatVector sum0 = from.load(0);
-    FloatVector sum1 = from.load(1);
-    FloatVector sum2 = from.load(2);
-    FloatVector sum3 = from.load(3);
-    FloatVector sum4 = from.load(4);
+    float[] start = from.array;
+    FloatVector sum0 = load(start, from.at(0));
+    FloatVector sum1 = load(start, from.at(1));
+    FloatVector sum2 = load(start, from.at(2));
+    FloatVector sum3 = load(start, from.at(3));
+    FloatVector sum4 = load(start, from.at(4));
     int b = rightAt;
     for (int tap : tapAt) {
       int tapRowAt = leftAt + row + tap;

@@ -19,18 +19,19 @@ final class SixGatheredRows extends GatheredProduct {
   @Override
   void wide(
       int row, float[] left, int leftAt, float[] right, int rightAt, int step, Sums from, Sums to) {
-    FloatVector sum0A = from.load(0);
-    FloatVector sum0B = from.loadSecond(0);
-    FloatVector sum1A = from.load(1);
-    FloatVector sum1B = from.loadSecond(1);
-    FloatVector sum2A = from.load(2);
-    FloatVector sum2B = from.loadSecond(2);
-    FloatVector sum3A = from.load(3);
-    FloatVector sum3B = from.loadSecond(3);
-    FloatVector sum4A = from.load(4);
-    FloatVector sum4B = from.loadSecond(4);
-    FloatVector sum5A = from.load(5);
-    FloatVector sum5B = from.loadSecond(5);
+    float[] start = from.array;
+    FloatVector sum0A = load(start, from.at(0));
+    FloatVector sum0B = load(start, from.at(0) + LANES);
+    FloatVector sum1A = load(start, from.at(1));
+    FloatVector sum1B = load(start, from.at(1) + LANES);
+    FloatVector sum2A = load(start, from.at(2));
+    FloatVector sum2B = load(start, from.at(2) + LANES);
+    FloatVector sum3A = load(start, from.at(3));
+    FloatVector sum3B = load(start, from.at(3) + LANES);
+    FloatVector sum4A = load(start, from.at(4));
+    FloatVector sum4B = load(start, from.at(4) + LANES);
+    FloatVector sum5A = load(start, from.at(5));
+    FloatVector sum5B = load(start, from.at(5) + LANES);
     int row0 = leftAt + rowAt[row];
     int row1 = leftAt + rowAt[row + 1];
     int row2 = leftAt + rowAt[row + 2];
@@ -85,12 +86,13 @@ final class SixGatheredRows extends GatheredProduct {
   @Override
   void narrow(
       int row, float[] left, int leftAt, float[] right, int rightAt, int step, Sums from, Sums to) {
-    FloatVector sum0 = from.load(0);
-    FloatVector sum1 = from.load(1);
-    FloatVector sum2 = from.load(2);
-    FloatVector sum3 = from.load(3);
-    FloatVector sum4 = from.load(4);
-    FloatVector sum5 = from.load(5);
+    float[] start = from.array;
+    FloatVector sum0 = load(start, from.at(0));
+    FloatVector sum1 = load(start, from.at(1));
+    FloatVector sum2 = load(start, from.at(2));
+    FloatVector sum3 = load(start, from.at(3));
+    FloatVector sum4 = load(start, from.at(4));
+    FloatVector sum5 = load(start, from.at(5));
     int row0 = leftAt + rowAt[row];
     int row1 = leftAt + rowAt[row + 1];
     int row2 = leftAt + rowAt[row + 2];

@@ -1,16 +1,13 @@
 package lookalike.kernel.vector;
 
-import static lookalike.kernel.vector.Simd.LANES;
-
-import jdk.incubator.vector.FloatVector;
-
 /**
  * Where the sums of a tile start from, or where they end. Made for a call and moved on from tile to
  * tile; belongs to one thread.
  *
- * <p>There is nothing here to store vectors: at the end of a tile, the compiler has used up what it
- * inlines, but for the methods of vectors themselves, and a sum that is handed to a call becomes an
- * object, in the inner loop too.
+ * <p>There is nothing here to load or store vectors: the compiler inlines only so much, but for the
+ * methods of vectors themselves, and a sum that comes from a call, or is handed to one, may become
+ * an object, in the inner loop too. Which calls it leaves out depends on what ran before: the same
+ * tile was ten times slower where its first sums were long.
  */
 final class Sums {
 
@@ -31,15 +28,5 @@ final class Sums {
   /** Returns where row {@code i} of the tile starts. */
   int at(int i) {
     return base + rowAt[first + i];
-  }
-
-  /** Returns the first vector of row {@code i} of the tile. */
-  FloatVector load(int i) {
-    return Simd.load(array, at(i));
-  }
-
-  /** Returns the second one. */
-  FloatVector loadSecond(int i) {
-    return Simd.load(array, at(i) + LANES);
   }
 }
