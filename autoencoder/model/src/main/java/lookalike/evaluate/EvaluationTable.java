@@ -63,7 +63,8 @@ public final class EvaluationTable {
             .names("", Reconstruction::name)
             .column("numbers", 8, "%d", Reconstruction::axes)
             .column("MSE", 12, "%.5f", it -> it.fidelity().meanSquaredError())
-            .column("PSNR", 9, "%.2f", it -> it.fidelity().psnr()));
+            .column("PSNR", 9, "%.2f", it -> it.fidelity().psnr())
+            .column("SSIM", 8, "%.3f", Reconstruction::ssim));
     for (Reconstruction it : each) {
       if (it.axes() < it.dimensions()) {
         text.format(

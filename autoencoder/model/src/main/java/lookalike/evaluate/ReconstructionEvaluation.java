@@ -9,6 +9,8 @@ import lookalike.evaluate.EvaluationReport.Reconstruction;
 import lookalike.evaluate.descriptor.PixelSubspace;
 import lookalike.evaluate.descriptor.TensorDescriptor;
 import lookalike.image.ImageInput;
+import lookalike.nn.MapShape;
+import lookalike.nn.loss.StructuralSimilarity;
 import lookalike.work.Watch;
 
 /**
@@ -25,7 +27,10 @@ record ReconstructionEvaluation(
     PixelSubspace subspace) {
 
   /** How well each reconstructs one image. */
-  private record Each(Fidelity model, Fidelity principal, Fidelity mean) {}
+  private record Each(Likeness model, Likeness principal, Likeness mean) {}
+
+  /** How close a copy comes. */
+  private record Likeness(Fidelity fidelity, double ssim) {}
 
   /**
    * Reconstructs on all processors.
@@ -53,9 +58,15 @@ record ReconstructionEvaluation(
   }
 
   private Reconstruction reconstruction(
-      String name, int dimensions, int axes, List<Fidelity> each) {
+      String name, int dimensions, int axes, List<Likeness> each) {
     int side = model.codec().input().side();
-    return new Reconstruction(name, side, dimensions, axes, Fidelity.mean(each));
+    return new Reconstruction(
+        name,
+        side,
+        dimensions,
+        axes,
+        Fidelity.mean(each.stream().map(Likeness::fidelity).toList()),
+        each.stream().mapToDouble(Likeness::ssim).average().orElseThrow());
   }
 
   private Each one(DescribedImages images, int image) {
@@ -71,7 +82,11 @@ record ReconstructionEvaluation(
     }
   }
 
-  private static Fidelity compare(float[] image, UnaryOperator<float[]> copy) {
-    return Fidelity.of(image, 0, copy.apply(image), 0, image.length);
+  private Likeness compare(float[] image, UnaryOperator<float[]> copier) {
+    int side = model.codec().input().side();
+    float[] copy = copier.apply(image);
+    return new Likeness(
+        Fidelity.of(image, 0, copy, 0, image.length),
+        StructuralSimilarity.mean(copy, 0, image, 0, new MapShape(side, side, 3)));
   }
 }

@@ -1,4 +1,4 @@
-package lookalike.evaluate.descriptor;
+package lookalike.model;
 
 import lookalike.kernel.Elementwise;
 import lookalike.kernel.Kernels;

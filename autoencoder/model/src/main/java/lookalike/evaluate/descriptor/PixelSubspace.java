@@ -1,29 +1,23 @@
 package lookalike.evaluate.descriptor;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import lookalike.image.ImageInput;
 import lookalike.image.RgbImage;
 import lookalike.kernel.Gemm;
 import lookalike.kernel.Kernels;
+import lookalike.model.PrincipalSubspace;
 
 /**
  * The linear autoencoder: the mean of a sample of images, and the directions in which their pixels
  * vary most. No other linear code of as many numbers reconstructs the sample better.
  *
- * <p>Only the space that the directions span matters to reconstructions and dot products, so it is
- * found by orthogonal iteration (<a href="https://doi.org/10.1137/090771806">Halko, Martinsson
- * &amp; Tropp, 2011</a>), without the covariance, which for a side of 48 has 48 million numbers;
- * and its axes are never turned into the principal ones. Safe to share among threads.
+ * <p>Only the space that the directions span matters to reconstructions and dot products. Safe to
+ * share among threads.
  */
 public final class PixelSubspace {
-
-  private static final int ITERATIONS = 12;
-  private static final int SHARES =
-      8; // sums that are added in a fixed order, whoever computes them
-  private static final int IMAGES_A_BLOCK = 128;
 
   private final ImageInput input;
   private final Gemm gemm;
@@ -32,10 +26,11 @@ public final class PixelSubspace {
   private final int axes;
   private final float[] directions; // [pixels][dimensions]
 
-  private PixelSubspace(ImageInput input, Gemm gemm, float[] mean, float[] basis) {
+  private PixelSubspace(ImageInput input, Gemm gemm, PrincipalSubspace space) {
     this.input = input;
     this.gemm = gemm;
-    this.mean = mean;
+    this.mean = space.mean();
+    float[] basis = space.directions();
     int size = mean.length;
     dimensions = basis.length / size;
     directions = new float[basis.length];
@@ -62,82 +57,27 @@ public final class PixelSubspace {
    */
   public static PixelSubspace fit(
       List<RgbImage> sample, ImageInput input, int dimensions, Kernels kernels) {
-    float[] mean = mean(sample, input);
-    int rows = Math.min(dimensions, sample.size()); // images cannot vary in more directions
-    float[] basis = new float[Math.multiplyExact(rows, input.size())];
-    SplittableRandom random = new SplittableRandom(1);
-    for (int i = 0; i < basis.length; i++) {
-      basis[i] = (float) random.nextGaussian();
+    try {
+      PrincipalSubspace space =
+          PrincipalSubspace.of(
+              (index, to, at) -> input.write(sample.get(index), to, at),
+              sample.size(),
+              input.size(),
+              dimensions,
+              kernels);
+      return new PixelSubspace(input, kernels.gemm(), space);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // none is read
     }
-    OrthonormalRows.make(basis, mean.length, kernels);
-    for (int iteration = 0; iteration < ITERATIONS; iteration++) {
-      basis = timesCovariance(basis, sample, input, mean, kernels);
-      OrthonormalRows.make(basis, mean.length, kernels);
-    }
-    float[] padded = Arrays.copyOf(basis, Math.multiplyExact(dimensions, input.size()));
-    return new PixelSubspace(input, kernels.gemm(), mean, padded);
-  }
-
-  /** Returns {@code basis * X^T * X}, where the rows of {@code X} are the centred images. */
-  private static float[] timesCovariance(
-      float[] basis, List<RgbImage> sample, ImageInput input, float[] mean, Kernels kernels) {
-    float[] product = new float[basis.length];
-    List<float[]> shares =
-        IntStream.range(0, SHARES)
-            .parallel()
-            .mapToObj(
-                share -> {
-                  int from = (int) ((long) share * sample.size() / SHARES);
-                  int to = (int) ((share + 1L) * sample.size() / SHARES);
-                  return share(basis, sample.subList(from, to), input, mean, kernels.gemm());
-                })
-            .toList();
-    for (float[] share : shares) {
-      kernels.elementwise().add(share, 0, product, 0, product.length);
-    }
-    return product;
-  }
-
-  private static float[] share(
-      float[] basis, List<RgbImage> sample, ImageInput input, float[] mean, Gemm gemm) {
-    int size = mean.length;
-    int rows = basis.length / size;
-    float[] product = new float[basis.length];
-    float[] block = new float[IMAGES_A_BLOCK * size];
-    for (int from = 0; from < sample.size(); from += IMAGES_A_BLOCK) {
-      int count = Math.min(IMAGES_A_BLOCK, sample.size() - from);
-      for (int i = 0; i < count; i++) {
-        input.write(sample.get(from + i), block, i * size);
-        subtract(mean, block, i * size);
-      }
-      float[] codes = new float[count * rows];
-      gemm.multiplyTransposedB(count, rows, size, block, 0, basis, 0, codes, 0);
-      gemm.multiplyTransposedA(rows, size, count, codes, 0, block, 0, product, 0);
-    }
-    return product;
   }
 
   /** Returns the mean tensor of {@code sample}, at least one image. */
   static float[] mean(List<RgbImage> sample, ImageInput input) {
-    double[] sums = new double[input.size()];
-    float[] tensor = new float[input.size()];
-    for (RgbImage image : sample) {
-      input.write(image, tensor, 0);
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += tensor[i];
-      }
-    }
-    float[] mean = new float[sums.length];
-    for (int i = 0; i < sums.length; i++) {
-      mean[i] = (float) (sums[i] / sample.size());
-    }
-    return mean;
-  }
-
-  /** Takes the mean image off one of {@code images}. */
-  static void subtract(float[] mean, float[] images, int imageAt) {
-    for (int i = 0; i < mean.length; i++) {
-      images[imageAt + i] -= mean[i];
+    try {
+      return PrincipalSubspace.mean(
+          (index, to, at) -> input.write(sample.get(index), to, at), sample.size(), input.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // none is read
     }
   }
 
@@ -169,9 +109,7 @@ public final class PixelSubspace {
   public float[] project(float[] images, int count) {
     int size = mean.length;
     float[] centred = Arrays.copyOf(images, count * size);
-    for (int at = 0; at < centred.length; at += size) {
-      subtract(mean, centred, at);
-    }
+    PrincipalSubspace.subtract(mean, centred);
     float[] codes = new float[count * dimensions];
     gemm.multiply(count, dimensions, size, centred, 0, directions, 0, codes, 0);
     return codes;

@@ -6,6 +6,7 @@ import lookalike.image.ImageInput;
 import lookalike.image.RgbImage;
 import lookalike.kernel.Kernels;
 import lookalike.model.Codec;
+import lookalike.model.PrincipalSubspace;
 
 /**
  * What sees images as a network does: as numbers of a square, from which a code is made.
@@ -46,7 +47,7 @@ public record TensorDescriptor(
         PIXELS,
         image -> {
           float[] centred = image.clone();
-          PixelSubspace.subtract(mean, centred, 0);
+          PrincipalSubspace.subtract(mean, centred);
           return centred;
         });
   }
