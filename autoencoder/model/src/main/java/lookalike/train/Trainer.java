@@ -131,6 +131,10 @@ public final class Trainer {
       watch.begin("loading photos");
       feed.require(options, job.photos());
       requireSame(state.photos(), store, feed.loader());
+      if (checkpoint == null && job.start() == null) {
+        watch.begin("preparing");
+        recipe.prepare(network, feed, store);
+      }
       PhotoOrder order = new PhotoOrder(feed, options.seed());
       BatchMaker maker = recipe.batches(options);
       try (Batches batches = new Batches(maker, options.seed(), store, order, state.step())) {

@@ -40,7 +40,8 @@ final class NetworkOption {
       order = HelpLayout.FOR_EXPERTS,
       paramLabel = "KIND",
       description = {
-        "convolutional, dense (fully connected) or skip (skip-connected, to repair pictures);",
+        "convolutional, projected (principal components, which convolutions correct), dense (fully"
+            + " connected) or skip (skip-connected, to repair pictures);",
         "default: dense for undercomplete, stacked, sparse and contractive, else convolutional"
       })
   private @Nullable NetworkKind network;

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import lookalike.model.network.Topology.FullyConnected;
+import lookalike.model.network.Topology.Projected;
 import lookalike.model.network.Topology.Recurrent;
 import lookalike.model.network.Topology.SkipConnected;
 import lookalike.model.network.Topology.Staged;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * towers           image -> {@link TowerEncoder} -> code; the decoder as above
  * fully connected  [side * side * 3] -> hidden layers -> code, and the same backwards
  * skip-connected   no code, and so no halves: {@link SkipConnectedNetwork}
+ * projected        {@link ProjectedHalves}
  * recurrent        as convolutional, and {@link PredictorNetwork} from codes to the next code
  * </pre>
  *
@@ -96,6 +98,7 @@ public final class Autoencoder {
   private static Halves halves(ModelConfig config, int side, NetworkBuilder builder) {
     return switch (config.topology()) {
       case FullyConnected dense -> new FullyConnectedHalves(config, dense, builder);
+      case Projected projected -> new ProjectedHalves(config, projected, side, builder);
       case Staged stages -> new ConvolutionalHalves(config, stages, side, builder);
       case SkipConnected _ -> throw withoutCode();
     };

@@ -7,6 +7,7 @@ import java.util.List;
 import lookalike.kernel.ConvShape;
 import lookalike.model.network.Topology.Convolutional;
 import lookalike.model.network.Topology.Downsampling;
+import lookalike.model.network.Topology.Projected;
 import lookalike.model.network.Topology.Recurrent;
 import lookalike.model.network.Topology.Staged;
 import lookalike.model.network.Topology.Towers;
@@ -46,7 +47,7 @@ final class ConvolutionalHalves implements Halves {
   public Layer encoder() {
     return switch (topology) {
       case Towers towers -> new TowerEncoder(towers, config.layout(), side, builder);
-      case Recurrent _ -> encoder(Downsampling.STRIDES);
+      case Recurrent _, Projected _ -> encoder(Downsampling.STRIDES);
       case Convolutional maps -> encoder(maps.downsampling());
     };
   }

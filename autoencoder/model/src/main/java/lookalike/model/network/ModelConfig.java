@@ -15,6 +15,7 @@ import lookalike.model.network.Bottleneck.Spheres;
 import lookalike.model.network.Topology.Convolutional;
 import lookalike.model.network.Topology.Downsampling;
 import lookalike.model.network.Topology.FullyConnected;
+import lookalike.model.network.Topology.Projected;
 import lookalike.model.network.Topology.Recurrent;
 import lookalike.model.network.Topology.SkipConnected;
 import lookalike.model.network.Topology.Towers;
@@ -86,7 +87,10 @@ public record ModelConfig(
             output == ActivationFunction.SIGMOID || output == ActivationFunction.LINEAR,
             "output must be sigmoid or linear, since pixels are 0 to 1, got " + lower(output))
         .unless(
-            dropOut == 0 || !(topology instanceof Towers || topology instanceof SkipConnected),
+            dropOut == 0
+                || topology instanceof FullyConnected
+                || topology instanceof Convolutional
+                || topology instanceof Recurrent,
             "drop-out is for networks that make one code of many features")
         .refuse("model config");
   }
@@ -128,6 +132,10 @@ public record ModelConfig(
                   dense.contraction() == 0,
                   "a contraction has no meaning for a variational code, whose noise contracts"
                       + " already");
+      case Projected _ ->
+          faults.unless(
+              bottleneck.equals(new Activated(ActivationFunction.LINEAR)),
+              "a projected network has a linear code, as principal components are");
       case FullyConnected _, Convolutional _ -> {}
     }
   }
@@ -155,7 +163,7 @@ public record ModelConfig(
               !none,
               "a skip-connected network needs a corruption: without one it would pass its input"
                   + " on");
-      case FullyConnected _, Convolutional _ -> {}
+      case FullyConnected _, Convolutional _, Projected _ -> {}
     }
   }
 
@@ -188,7 +196,7 @@ public record ModelConfig(
           case Towers _ -> SIAMESE;
           case Recurrent _ -> "sequence";
           case FullyConnected dense when dense.pretraining() > 0 -> "stacked";
-          case FullyConnected _, Convolutional _, SkipConnected _ -> "";
+          case FullyConnected _, Convolutional _, SkipConnected _, Projected _ -> "";
         };
     String code =
         switch (bottleneck) {
@@ -217,7 +225,7 @@ public record ModelConfig(
           case Convolutional(int width, int blocks, Downsampling how)
               when how == Downsampling.STRIDES ->
               width + " " + blocks;
-          case Convolutional _, FullyConnected _, SkipConnected _, Recurrent _ ->
+          case Convolutional _, FullyConnected _, SkipConnected _, Recurrent _, Projected _ ->
               topology.toString();
         };
     texts.put("sizes", side + " " + sizes);

@@ -14,7 +14,8 @@ import lookalike.work.Faults;
   @JsonSubTypes.Type(value = Topology.FullyConnected.class, name = "fully-connected"),
   @JsonSubTypes.Type(value = Topology.Towers.class, name = "towers"),
   @JsonSubTypes.Type(value = Topology.SkipConnected.class, name = "skip-connected"),
-  @JsonSubTypes.Type(value = Topology.Recurrent.class, name = "recurrent")
+  @JsonSubTypes.Type(value = Topology.Recurrent.class, name = "recurrent"),
+  @JsonSubTypes.Type(value = Topology.Projected.class, name = "projected")
 })
 public sealed interface Topology {
 
@@ -25,6 +26,8 @@ public sealed interface Topology {
           "convolutional, "
               + stages(width, blocks)
               + (downsampling == Downsampling.POOLING ? ", max pooling" : "");
+      case Projected(int width, int blocks) ->
+          "principal components corrected by convolutions, " + stages(width, blocks);
       case FullyConnected(
               List<Integer> hidden,
               ActivationFunction activation,
@@ -184,6 +187,24 @@ public sealed interface Topology {
           .wholeNumber("frames", frames, 2, 64, 1)
           .wholeNumber("memory", memory, 1, 4096, 1)
           .refuse("recurrent network");
+    }
+  }
+
+  /**
+   * The linear autoencoder, and convolutions that correct it. The code is that of the principal
+   * components of the photo at half its side, plus what a {@link Convolutional} encoder adds; the
+   * image is what the code rebuilds linearly, enlarged, plus what convolutions make of that. The
+   * components are measured, and stay; the convolutions begin by adding nothing.
+   *
+   * @param width channels of the encoder's first residual stage, as there; the decoder's maps have
+   *     half as many at half the side, a quarter at the whole one
+   * @param blocks residual blocks a stage, 1 to 8
+   */
+  record Projected(int width, int blocks) implements Staged {
+
+    /** Checks the sizes. */
+    public Projected {
+      checkStages("projected network", width, blocks);
     }
   }
 

@@ -3,6 +3,7 @@ package lookalike.model.variant;
 import static java.util.Objects.requireNonNullElse;
 import static lookalike.model.variant.NetworkKind.CONVOLUTIONAL;
 import static lookalike.model.variant.NetworkKind.DENSE;
+import static lookalike.model.variant.NetworkKind.PROJECTED;
 import static lookalike.model.variant.NetworkKind.RECURRENT;
 import static lookalike.model.variant.NetworkKind.SKIP;
 import static lookalike.model.variant.NetworkKind.TOWERS;
@@ -22,6 +23,7 @@ import lookalike.model.network.Topology;
 import lookalike.model.network.Topology.Convolutional;
 import lookalike.model.network.Topology.Downsampling;
 import lookalike.model.network.Topology.FullyConnected;
+import lookalike.model.network.Topology.Projected;
 import lookalike.model.network.Topology.Recurrent;
 import lookalike.model.network.Topology.SkipConnected;
 import lookalike.model.network.Topology.Towers;
@@ -69,7 +71,7 @@ public final class NetworkChoice {
         topology(),
         bottleneck(),
         layout(),
-        requireNonNullElse(asked.output(), kind == SKIP ? LINEAR : SIGMOID),
+        requireNonNullElse(asked.output(), kind == SKIP || kind == PROJECTED ? LINEAR : SIGMOID),
         dropOut(),
         corruption());
   }
@@ -97,8 +99,8 @@ public final class NetworkChoice {
 
   /** Refuses what only others have a use for: given, it would silently do nothing. */
   private void refuseIdle() {
-    refuseBut("--width", asked.width(), CONVOLUTIONAL, TOWERS, SKIP, RECURRENT);
-    refuseBut("--blocks", asked.blocks(), CONVOLUTIONAL, TOWERS, RECURRENT);
+    refuseBut("--width", asked.width(), CONVOLUTIONAL, PROJECTED, TOWERS, SKIP, RECURRENT);
+    refuseBut("--blocks", asked.blocks(), CONVOLUTIONAL, PROJECTED, TOWERS, RECURRENT);
     refuseBut("--downsampling", asked.downsampling(), CONVOLUTIONAL);
     refuseBut("--hidden", asked.hidden(), DENSE);
     refuseBut("--activation", asked.activation(), DENSE);
@@ -142,9 +144,16 @@ public final class NetworkChoice {
             + " --hidden");
     refuse(
         asked.codeActivation() != null
-            && (kind == TOWERS || kind == RECURRENT || kind == SKIP || has(Variant.VARIATIONAL)),
-        "--code-activation means nothing to siamese, sequence and variational networks, whose codes"
-            + " are what they must be, and to skip, which has none");
+            && (kind == TOWERS
+                || kind == RECURRENT
+                || kind == PROJECTED
+                || kind == SKIP
+                || has(Variant.VARIATIONAL)),
+        "--code-activation means nothing to siamese, sequence, projected and variational networks,"
+            + " whose codes are what they must be, and to skip, which has none");
+    refuse(
+        kind == PROJECTED && (has(Variant.SPARSE) || has(Variant.VARIATIONAL)),
+        "--network projected has a linear code, neither sparse nor variational");
     refuse(
         kind == SKIP && !variants.equals(Set.of(Variant.DENOISING)),
         "--network skip is for the variant denoising alone");
@@ -163,6 +172,7 @@ public final class NetworkChoice {
       case CONVOLUTIONAL ->
           new Convolutional(
               width, blocks, requireNonNullElse(asked.downsampling(), Downsampling.STRIDES));
+      case PROJECTED -> new Projected(width, blocks);
       case TOWERS -> new Towers(width, blocks);
       case SKIP -> new SkipConnected(width, requireNonNullElse(asked.halvings(), 2));
       case RECURRENT ->
@@ -202,7 +212,7 @@ public final class NetworkChoice {
       return new Bottleneck.Gaussian(requireNonNullElse(asked.beta(), 1.0));
     } else if (has(Variant.SPARSE)) {
       return sparse(requireNonNullElse(activation, SIGMOID));
-    } else if (activation != null || kind == DENSE) {
+    } else if (activation != null || kind == DENSE || kind == PROJECTED) {
       return new Bottleneck.Activated(requireNonNullElse(activation, bounded ? SIGMOID : LINEAR));
     }
     return new Bottleneck.Spheres();

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum NetworkKind {
   /** Convolutions to a code and back. */
   CONVOLUTIONAL,
+  /** Principal components, which convolutions correct. */
+  PROJECTED,
   /** Fully connected layers. */
   DENSE,
   /** Skip connections around the whole, and no code. */

@@ -60,6 +60,15 @@ public class Recipe {
     return PhotoFeed.open(photos, options, input, store);
   }
 
+  /**
+   * Prepares a network with fresh weights for its first step.
+   *
+   * @param feed whose photos may be looked at
+   * @param store holds them
+   */
+  public void prepare(Autoencoder network, Feed feed, PhotoStore store)
+      throws IOException, InterruptedException {}
+
   /** Returns what makes batches of photos. */
   public BatchMaker batches(TrainingOptions options) {
     return new CorruptedPhotos(config, options.batch());

@@ -3,6 +3,7 @@ package lookalike.train.recipe;
 import lookalike.model.network.ModelConfig;
 import lookalike.model.network.Topology.Convolutional;
 import lookalike.model.network.Topology.FullyConnected;
+import lookalike.model.network.Topology.Projected;
 import lookalike.model.network.Topology.Recurrent;
 import lookalike.model.network.Topology.SkipConnected;
 import lookalike.model.network.Topology.Towers;
@@ -20,6 +21,7 @@ public final class RecipeBook {
       case SkipConnected _ -> new RepairRecipe(config);
       case FullyConnected dense when dense.pretraining() > 0 ->
           new StackedRecipe(config, dense.pretraining());
+      case Projected _ -> new ProjectedRecipe(config);
       case FullyConnected _, Convolutional _ -> new Recipe(config);
     };
   }

@@ -70,6 +70,15 @@ class NetworkChoiceTest {
   }
 
   @Test
+  void principalComponentsHaveALinearCode() {
+    ModelConfig config = NetworkChoice.of(request("convolutional", NetworkKind.PROJECTED, 32));
+    assertEquals(new Topology.Projected(32, 1), config.topology());
+    assertEquals(ActivationFunction.LINEAR, config.output());
+    assertEquals(new Bottleneck.Activated(ActivationFunction.LINEAR), config.bottleneck());
+    assertEquals(List.of(new Span("instance", 256)), config.layout().blocks());
+  }
+
+  @Test
   void nothingIsCorruptedUnasked() {
     assertEquals(EditRow.NONE, usual("variational").corruption());
     assertEquals(new Bottleneck.Gaussian(1), usual("variational").bottleneck());
@@ -82,6 +91,9 @@ class NetworkChoiceTest {
     "undercomplete, , 8, --width means nothing to a network that is dense",
     "stacked, CONVOLUTIONAL, , the variant stacked needs --network dense",
     "variational, SKIP, , --network skip is for the variant denoising alone",
+    "sparse, PROJECTED, , --network projected has a linear code",
+    "variational, PROJECTED, , --network projected has a linear code",
+    "stacked, PROJECTED, , the variant stacked needs --network dense",
     "plain+fancy, , , got 'fancy'"
   })
   void refusesWhatMakesNoSense(
