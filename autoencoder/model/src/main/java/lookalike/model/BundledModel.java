@@ -17,7 +17,9 @@ public enum BundledModel {
   /** Fills grey patches of pictures. */
   INPAINT,
   /** A variational autoencoder of clothes, to draw pictures from. */
-  VARIATIONAL;
+  VARIATIONAL,
+  /** Rebuilds pictures from 256 numbers, better than as many principal components. */
+  REBUILD;
 
   /**
    * Reads it.

@@ -3,6 +3,7 @@ package lookalike.model;
 import lookalike.image.ImageInput;
 import lookalike.model.network.Autoencoder;
 import lookalike.model.network.ModelConfig;
+import lookalike.nn.ActivationFunction;
 
 /**
  * Both halves of a trained autoencoder, for whoever wants pictures back: images to codes, codes to
@@ -63,12 +64,20 @@ public final class Codec implements ImageCoder {
   }
 
   /**
-   * Returns the images {@code [count][side][side][3]} that codes stand for.
+   * Returns the images {@code [count][side][side][3]} that codes stand for, values 0..1: what a
+   * linear output has beyond is cut off.
    *
    * @param codes {@code [count][dimensions]}
    */
   public float[] decode(float[] codes, int count) {
-    return networks.through(Autoencoder::decoder, codes, count, dimensions(), input.size());
+    float[] images =
+        networks.through(Autoencoder::decoder, codes, count, dimensions(), input.size());
+    if (config.output() == ActivationFunction.LINEAR) {
+      for (int i = 0; i < images.length; i++) {
+        images[i] = Math.clamp(images[i], 0f, 1f);
+      }
+    }
+    return images;
   }
 
   /** Returns what images look like after they went through their codes. */

@@ -19,12 +19,15 @@ public final class DecoderOption {
   private CommandSpec spec;
 
   private static final String VARIATIONAL = "variational";
+  private static final String REBUILD = "rebuild";
 
   @Option(
       names = "--model",
       paramLabel = "FILE",
       description = {
-        "a model of any variant that has a code, or '"
+        "a model of any variant that has a code; or '"
+            + REBUILD
+            + "' for one whose code is made to rebuild by, or '"
             + VARIATIONAL
             + "' for the one of clothes that 'generate' draws from",
         "(default: the model that images are searched by)"
@@ -35,10 +38,15 @@ public final class DecoderOption {
   public Codec codec() throws IOException {
     if (model == null) {
       return new Codec(BundledModel.DEFAULT.read());
-    } else if (model.equals(VARIATIONAL)) {
-      return new Codec(BundledModel.VARIATIONAL.read());
     }
-    Path file = Path.of(model);
+    return switch (model) {
+      case VARIATIONAL -> new Codec(BundledModel.VARIATIONAL.read());
+      case REBUILD -> new Codec(BundledModel.REBUILD.read());
+      default -> codec(Path.of(model));
+    };
+  }
+
+  private Codec codec(Path file) throws IOException {
     if (EncoderFile.isOnnx(file)) {
       throw new ParameterException(
           spec.commandLine(), "this needs a decoder, and " + file + " is an encoder without one");
