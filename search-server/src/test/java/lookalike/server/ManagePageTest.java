@@ -45,6 +45,18 @@ class ManagePageTest {
   private static final String LONG = "x".repeat(300);
   private static final String RIGHT_TO_LEFT = "\u202egpj.exe \u05d0\u05d1\u05d2";
 
+  private static final String ONE_ROW =
+      """
+      () => {
+        const links = [...document.querySelectorAll(".site-nav a:not([hidden])")];
+        const here = links.find((link) => link.ariaCurrent)?.getBoundingClientRect();
+        const isOneRow = links.length > 4
+          && links.every((link) => link.offsetTop === links[0].offsetTop)
+          && links.every((link) => link.offsetHeight < 45); // no word is broken
+        return isOneRow && here.left >= 0 && here.right <= innerWidth;
+      }
+      """;
+
   @TempDir private Path folder;
   private PageFixture browser;
   private Path photos;
@@ -268,16 +280,18 @@ class ManagePageTest {
   @ValueSource(strings = {"", "map", "repair"})
   void theLinksAreOneRowInWhichThatOfThisPlaceIsInSight(String place) {
     try (Page page = browser.open("#/" + place, 320, ColorScheme.LIGHT)) {
-      page.waitForFunction(
-          """
-          () => {
-            const links = [...document.querySelectorAll(".site-nav a:not([hidden])")];
-            const here = links.find((link) => link.ariaCurrent)?.getBoundingClientRect();
-            const isOneRow = links.length > 4
-              && links.every((link) => link.offsetTop === links[0].offsetTop);
-            return isOneRow && here.left >= 0 && here.right <= innerWidth;
-          }
-          """);
+      page.waitForFunction(ONE_ROW);
+    }
+  }
+
+  /** It is there only once the server has told that it writes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"en-US", "de-DE"})
+  void itsOwnLinkComesIntoSightWhenItIsThere(String locale) throws Exception {
+    try (ServerFixture server = start(new GridEncoder(), 0);
+        Page page = open(server, 320, locale)) {
+      assertThat(link(page)).isVisible();
+      page.waitForFunction(ONE_ROW);
     }
   }
 

@@ -45,6 +45,7 @@ let current = null; // what was made of it
 let openings = 0;
 let arriving = null; // the promise of the view that comes
 let isCutOff = false; // the module of a view could not be had
+let followed = null; // the link that was brought into sight last
 let below = null; // the address below a picture that is being closed
 
 find(".site-nav").ariaLabel = texts.nav.label;
@@ -230,15 +231,16 @@ async function make(view) {
   }
 }
 
-/** Tells where one is; where the links take more than the width, the one of this place comes into sight. */
-function setCurrent(link, isHere) {
-  if (isHere === (link.ariaCurrent === "page")) {
+/** Where the links take more than the width, that of the place one is at comes into sight. */
+function follow(link) {
+  const visible = link.hidden ? null : link;
+  if (visible === followed) {
     return;
   }
-  link.ariaCurrent = isHere ? "page" : null;
-  if (isHere) {
-    const row = link.parentElement;
-    row.scrollLeft = link.offsetLeft - row.offsetLeft - (row.clientWidth - link.clientWidth) / 2;
+  followed = visible;
+  if (visible !== null) {
+    const row = visible.parentElement;
+    row.scrollLeft = visible.offsetLeft - row.offsetLeft - (row.clientWidth - visible.clientWidth) / 2;
   }
 }
 
@@ -253,8 +255,9 @@ function render() {
   for (const [view, link] of links) {
     link.href = format(view.start?.(state) ?? { view: view.names[0] }, DEFAULTS);
     link.hidden = view.isFor?.(state) === false;
-    setCurrent(link, view === place);
+    link.ariaCurrent = view === place ? "page" : null;
   }
+  follow(links.get(place));
   document.title = current?.title(state) ?? "Lookalike";
   const { info, route, settings, opened } = state;
   find("lookalike-notice-bar").error = state.error;
