@@ -114,8 +114,7 @@ public final class Projection implements Layer {
     float[] bias = arranged();
     compute.split(
         arrangedDirections.parts(),
-        (_, from, to) ->
-            arrangedDirections.multiply(images, input, 0, bias, output, 0, from, to));
+        (_, from, to) -> arrangedDirections.multiply(images, input, 0, bias, output, 0, from, to));
     return output;
   }
 
