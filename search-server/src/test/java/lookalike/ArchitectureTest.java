@@ -87,7 +87,7 @@ class ArchitectureTest {
           .whereLayer("evaluate")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("picture")
-          .mayOnlyBeAccessedByLayers("cli", "server", "insight")
+          .mayOnlyBeAccessedByLayers("cli", "server", "insight", "evaluate")
           .whereLayer("train")
           .mayOnlyBeAccessedByLayers("cli", "server")
           .whereLayer("model")

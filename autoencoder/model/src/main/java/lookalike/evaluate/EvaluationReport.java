@@ -58,7 +58,7 @@ public record EvaluationReport(
    * @param axes how many of them can differ from 0: fewer where principal components are fitted to
    *     few images
    * @param fidelity over all queries
-   * @param ssim the mean {@link lookalike.nn.loss.StructuralSimilarity}, -1 to 1
+   * @param ssim the mean structural similarity, -1 to 1
    */
   public record Reconstruction(
       String name, int side, int dimensions, int axes, Fidelity fidelity, double ssim) {}

@@ -9,8 +9,7 @@ import lookalike.evaluate.EvaluationReport.Reconstruction;
 import lookalike.evaluate.descriptor.PixelSubspace;
 import lookalike.evaluate.descriptor.TensorDescriptor;
 import lookalike.image.ImageInput;
-import lookalike.nn.MapShape;
-import lookalike.nn.loss.StructuralSimilarity;
+import lookalike.picture.PixelLikeness;
 import lookalike.work.Watch;
 
 /**
@@ -86,7 +85,6 @@ record ReconstructionEvaluation(
     int side = model.codec().input().side();
     float[] copy = copier.apply(image);
     return new Likeness(
-        Fidelity.of(image, 0, copy, 0, image.length),
-        StructuralSimilarity.mean(copy, 0, image, 0, new MapShape(side, side, 3)));
+        Fidelity.of(image, 0, copy, 0, image.length), PixelLikeness.structural(copy, image, side));
   }
 }

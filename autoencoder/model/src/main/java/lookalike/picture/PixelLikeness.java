@@ -33,6 +33,16 @@ public record PixelLikeness(double psnr, double ssim) {
     return new PixelLikeness(psnr(one, other), ssim(one, other));
   }
 
+  /**
+   * Returns the mean {@link StructuralSimilarity} of square images, -1 to 1.
+   *
+   * @param one {@code [side][side][3]}, values 0..1
+   * @param other the same
+   */
+  public static double structural(float[] one, float[] other, int side) {
+    return StructuralSimilarity.mean(one, 0, other, 0, new MapShape(side, side, 3));
+  }
+
   private static double psnr(RgbImage one, RgbImage other) {
     long squares = 0;
     for (int i = 0; i < one.pixels().length; i++) {
