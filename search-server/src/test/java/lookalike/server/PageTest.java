@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -168,9 +169,9 @@ class PageTest {
     assertThat(button("Choose a photo")).isFocused();
     page.keyboard().press("Tab");
     assertThat(page.getByText("Show others")).isFocused();
-    String before = page.locator("ul.samples").innerHTML();
+    ElementHandle before = page.locator("a.sample").first().elementHandle();
     page.keyboard().press("Enter");
-    page.waitForCondition(() -> !page.locator("ul.samples").innerHTML().equals(before));
+    page.waitForCondition(() -> !(Boolean) before.evaluate("sample => sample.isConnected"));
     assertThat(page.getByText("Show others")).isFocused();
     page.keyboard().press("Tab");
     assertThat(page.locator("a.sample").first()).isFocused();
