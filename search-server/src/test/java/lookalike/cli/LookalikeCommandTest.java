@@ -300,6 +300,14 @@ class LookalikeCommandTest {
         run("evaluate", "--suite", "copies", photos, "--model", model, "--originals", 2);
     assertEquals(0, table.code(), table.err());
     assertTrue(table.out().startsWith("4 photos, 0 of them distractors"), table.out());
+    Outcome harder =
+        run("evaluate", "--suite", "harder-copies", photos, "--model", model, "--originals", 2);
+    assertEquals(0, harder.code(), harder.err());
+    assertTrue(harder.out().startsWith("2 photos, 0 of them distractors"), harder.out());
+    assertTrue(harder.out().contains("2 more are shown beside originals"), harder.out());
+    assertTrue(harder.out().contains("collage, side by side"), harder.out());
+    assertTrue(harder.out().contains("and called a near-duplicate"), harder.out());
+    assertTrue(harder.out().lines().allMatch(line -> line.length() <= 80), harder.out());
     Files.writeString(photos.resolve("text.jpg"), "hello");
     Outcome json =
         run("evaluate", photos, "--suite", "copies", "--model", model, "--originals", 2, "--json");
@@ -322,6 +330,11 @@ class LookalikeCommandTest {
         json.json().get("recalls").findValuesAsText("name"));
     assertEquals(1, json.json().at("/recalls/9/by_kind/mirror").asDouble());
     assertEquals(2 * 20 * 4, json.json().at("/copies_and_photos/pairs").asInt());
+    assertEquals(
+        List.of("tiny", "tiny, weight 0", "tiny, weight 1"),
+        json.json().get("near_duplicates").findValuesAsText("name"));
+    assertEquals(20, json.json().at("/near_duplicates/0/by_kind").size());
+    assertTrue(json.json().at("/near_duplicates/0/by_kind/mirror").asDouble() > 0);
   }
 
   @Test
@@ -442,11 +455,12 @@ class LookalikeCommandTest {
         run("evaluate", "--suite", "copies", photos, "--pca"));
     assertFails(
         2,
-        "--averaging is for suite labels or copies or words or colours, not for rate",
+        "--averaging is for suite labels or copies or harder-copies or words or colours, not for"
+            + " rate",
         run("evaluate", "--rate", photos, "--averaging", "crops"));
     assertFails(
         2,
-        "PHOTOS is for suite copies or words or rate, not for labels",
+        "PHOTOS is for suite copies or harder-copies or words or rate, not for labels",
         run("evaluate", photos, "--gallery", list, "--queries", list));
   }
 
@@ -462,7 +476,11 @@ class LookalikeCommandTest {
     Outcome unknown = run("evaluate", "--suite", "copy", photos);
     assertEquals(2, unknown.code());
     assertTrue(
-        unknown.err().contains("expected one of [LABELS, COPIES, WORDS, COLOURS, RATE]"),
+        unknown
+            .err()
+            .contains(
+                "expected one of labels, copies, harder-copies, words, colours, rate but was"
+                    + " 'copy'"),
         unknown.err());
     Path missing = folder.resolve("missing");
     Outcome noPhotos = run("evaluate", "--suite", "copies", missing, "--model", model);

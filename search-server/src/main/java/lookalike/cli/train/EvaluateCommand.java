@@ -22,6 +22,7 @@ import lookalike.evaluate.EvaluationReport;
 import lookalike.evaluate.EvaluationTable;
 import lookalike.evaluate.LabelOptions;
 import lookalike.evaluate.LabelledImages;
+import lookalike.evaluate.copies.CopyKinds;
 import lookalike.evaluate.copies.CopyOptions;
 import lookalike.evaluate.copies.CopyReport;
 import lookalike.evaluate.copies.CopySuite;
@@ -43,12 +44,14 @@ import lookalike.work.Skipped;
 import lookalike.work.Watch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code lookalike evaluate}: images in, a model's figures beside those of baselines out. */
 @Command(
@@ -58,6 +61,8 @@ import picocli.CommandLine.Spec;
       "Suite 'labels': how well it finds images of the same label, as two lists give them. A query"
           + " that is also in the gallery does not find itself.",
       "Suite 'copies': how well it finds photos by edited copies, and tells copies from strangers.",
+      "Suite 'harder-copies': the same with copies that no model is trained on: collages, small"
+          + " parts, photos of prints and screens, screenshots, captions, stickers.",
       "Suite 'words': whether what a search calls a near-duplicate is a copy, and what it calls"
           + " similar looks alike, among photos of yours.",
       "Suite 'colours': how well it finds rendered things of the same colour, whose shape, view and"
@@ -71,13 +76,37 @@ public final class EvaluateCommand implements Callable<Integer> {
   enum Suite {
     LABELS,
     COPIES,
+    HARDER_COPIES,
     WORDS,
     COLOURS,
     RATE;
 
     @Override
     public String toString() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Suite ofText(String text) {
+      return Arrays.stream(values())
+          .filter(suite -> suite.toString().equalsIgnoreCase(text))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "expected one of %s but was '%s'"
+                          .formatted(listed(values(), ", "), Printable.line(text))));
+    }
+
+    static String listed(Suite[] suites, String between) {
+      return Arrays.stream(suites).map(Suite::toString).collect(Collectors.joining(between));
+    }
+  }
+
+  /** Takes the names as the help writes them. */
+  static final class SuiteConverter implements ITypeConverter<Suite> {
+    @Override
+    public Suite convert(String text) {
+      return Suite.ofText(text);
     }
   }
 
@@ -87,6 +116,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--suite",
       paramLabel = "SUITE",
+      converter = SuiteConverter.class,
       description = "${COMPLETION-CANDIDATES} (default labels)")
   private @Nullable Suite suite;
 
@@ -109,13 +139,14 @@ public final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "PHOTOS",
       arity = "0..1",
       description =
-          "copies, words, rate: a folder, a .tar, .tar.gz or .zip archive, or a text file of paths")
+          "copies, harder-copies, words, rate: a folder, a .tar, .tar.gz or .zip archive, or a text"
+              + " file of paths")
   private @Nullable Path photos;
 
   @Option(
       names = "--distractors",
       paramLabel = "PHOTOS",
-      description = "copies: more photos to search, of which no copies are made")
+      description = "copies, harder-copies: more photos to search, of which no copies are made")
   private @Nullable Path distractors;
 
   @Option(
@@ -128,7 +159,9 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--originals",
       paramLabel = "N",
       defaultValue = "" + CopyOptions.DEFAULT_ORIGINALS,
-      description = "copies, words: of how many photos copies are made (default ${DEFAULT-VALUE})")
+      description =
+          "copies, harder-copies, words: of how many photos copies are made"
+              + " (default ${DEFAULT-VALUE})")
   private int originals;
 
   @Option(
@@ -173,7 +206,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       findings =
           switch (asked) {
             case LABELS -> labels(watch);
-            case COPIES -> copies(watch);
+            case COPIES -> copies(CopyKinds.USUAL, watch);
+            case HARDER_COPIES -> copies(CopyKinds.HARDER, watch);
             case WORDS -> words(watch);
             case COLOURS -> colours(watch);
             case RATE -> rate(watch);
@@ -197,9 +231,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     return evaluate(searched, asked, watch);
   }
 
-  private Findings copies(Watch watch) throws IOException {
+  private Findings copies(CopyKinds kinds, Watch watch) throws IOException {
     CopyOptions options =
-        new CopyOptions(needed(photos, "PHOTOS"), Optional.ofNullable(distractors), originals);
+        new CopyOptions(
+            needed(photos, "PHOTOS"), Optional.ofNullable(distractors), originals, kinds);
     CopyReport report = new CopySuite(watch).run(options, models());
     return new Findings(report, CopyTable.of(report), report.skipped());
   }
@@ -266,12 +301,15 @@ public final class EvaluateCommand implements Callable<Integer> {
   private void refuseWhatIsOf(Suite asked) {
     refuse(gallery != null, "--gallery", asked, Suite.LABELS);
     refuse(queries != null, "--queries", asked, Suite.LABELS);
-    refuse(photos != null, "PHOTOS", asked, Suite.COPIES, Suite.WORDS, Suite.RATE);
-    refuse(distractors != null, "--distractors", asked, Suite.COPIES);
+    Suite[] ofPhotos = {Suite.COPIES, Suite.HARDER_COPIES, Suite.WORDS, Suite.RATE};
+    refuse(photos != null, "PHOTOS", asked, ofPhotos);
+    refuse(distractors != null, "--distractors", asked, Suite.COPIES, Suite.HARDER_COPIES);
     refuse(strangers != null, "--strangers", asked, Suite.WORDS);
     refuse(pca, "--pca", asked, Suite.LABELS, Suite.COLOURS);
     refuse(probe, "--probe", asked, Suite.LABELS, Suite.COLOURS);
-    Suite[] encoding = {Suite.LABELS, Suite.COPIES, Suite.WORDS, Suite.COLOURS};
+    Suite[] encoding = {
+      Suite.LABELS, Suite.COPIES, Suite.HARDER_COPIES, Suite.WORDS, Suite.COLOURS
+    };
     refuse(uncalibrated, "--uncalibrated", asked, encoding);
     refuse(model.isAveraged(), "--averaging", asked, encoding);
   }
@@ -280,11 +318,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (given && !List.of(takers).contains(asked)) {
       throw new ParameterException(
           spec.commandLine(),
-          name
-              + " is for suite "
-              + Arrays.stream(takers).map(Suite::toString).collect(Collectors.joining(" or "))
-              + ", not for "
-              + asked);
+          name + " is for suite " + Suite.listed(takers, " or ") + ", not for " + asked);
     }
   }
 

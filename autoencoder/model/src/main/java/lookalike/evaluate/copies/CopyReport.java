@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lookalike.work.Skipped;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How well edited copies are found, and told from strangers.
@@ -13,9 +14,14 @@ import lookalike.work.Skipped;
  * @param distractors how many of them could not be originals
  * @param doubles how many files had the bytes of an earlier one and were left out
  * @param originals how many of the photos have copies
- * @param recalls one a measure
+ * @param companions how many of the photos copies show beside their originals; these are not
+ *     searched
+ * @param recalls one a measure: how often its nearest photo of a copy is the original
+ * @param nearDuplicates one a way of searching by a model: how often the original is among the
+ *     first twenty photos and called a near-duplicate
  * @param copiesAndPhotos each copy with each photo: is it a copy of that photo?
  * @param transformedSet each two of the images of imagededup's recipe: are they of one original?
+ *     Null where other kinds of copies are made
  * @param skipped the photos that could not be decoded and are in no figure
  */
 public record CopyReport(
@@ -23,15 +29,17 @@ public record CopyReport(
     int distractors,
     int doubles,
     int originals,
+    int companions,
     List<Recall> recalls,
+    List<Recall> nearDuplicates,
     DuplicatePairs copiesAndPhotos,
-    DuplicatePairs transformedSet,
+    @Nullable DuplicatePairs transformedSet,
     List<Skipped> skipped) {
 
   /**
-   * How often a measure's nearest photo of a copy is its original.
+   * How often something is so of the copies of originals.
    *
-   * @param name of the measure
+   * @param name of the measure, or of the way of searching
    * @param mean over the kinds of edit, 0..1
    * @param byKind for each kind of edit, by its label, 0..1
    */
@@ -45,6 +53,7 @@ public record CopyReport(
   /** Copies the lists. */
   public CopyReport {
     recalls = List.copyOf(recalls);
+    nearDuplicates = List.copyOf(nearDuplicates);
     skipped = List.copyOf(skipped);
   }
 }

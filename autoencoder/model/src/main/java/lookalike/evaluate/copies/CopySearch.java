@@ -2,16 +2,14 @@ package lookalike.evaluate.copies;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import lookalike.evaluate.descriptor.Descriptor;
 import lookalike.evaluate.descriptor.ScoredGallery;
 import lookalike.image.RgbImage;
-import lookalike.image.edit.PhotoEdit;
+import lookalike.image.edit.CopyEdit;
 import lookalike.kernel.Gemm;
 
 /**
@@ -23,32 +21,49 @@ import lookalike.kernel.Gemm;
  */
 final class CopySearch {
 
-  /** The kinds of copies. */
-  static final Set<PhotoEdit> KINDS = EnumSet.range(PhotoEdit.JPEG_20, PhotoEdit.SQUASH);
-
+  private final List<CopyEdit> kinds;
+  private final Companions companions;
   private final List<Descriptor> descriptors;
   private final List<Measure> measures;
+  private final List<Wording> wordings;
   private final List<Measure.Scores> scored = new ArrayList<>();
   private final int photos;
   private final int[][] found; // [measure][kind]
+  private final int[][] called; // [wording][kind]
   private final List<ScoreHistogram> scores = new ArrayList<>();
   private int originals;
 
-  CopySearch(List<Descriptor> descriptors, List<Measure> measures, VectorRows photos, Gemm gemm)
+  /**
+   * Prepares to search.
+   *
+   * @param names of the photos, a row a photo
+   */
+  CopySearch(
+      CopyKinds kinds,
+      Companions companions,
+      List<Descriptor> descriptors,
+      List<Measure> measures,
+      VectorRows photos,
+      List<String> names,
+      Gemm gemm)
       throws IOException {
+    this.kinds = kinds.edits();
+    this.companions = companions;
     this.descriptors = descriptors;
     this.measures = measures;
     this.photos = photos.count();
+    wordings = Wording.of(descriptors, photos, names);
+    called = new int[wordings.size()][this.kinds.size()];
     List<ScoredGallery> galleries = photos.galleries(gemm);
     for (Measure measure : measures) {
       scored.add(measure.over(galleries));
     }
-    found = new int[measures.size()][KINDS.size()];
+    found = new int[measures.size()][this.kinds.size()];
     measures.forEach(measure -> scores.add(new ScoreHistogram()));
   }
 
   /** What the search for the copies of one original gave. */
-  record Result(List<boolean[]> found, List<ScoreHistogram> scores) {}
+  record Result(List<boolean[]> found, List<boolean[]> called, List<ScoreHistogram> scores) {}
 
   /**
    * Searches for the copies of one original. Safe to call from many threads.
@@ -57,8 +72,8 @@ final class CopySearch {
    */
   Result search(RgbImage original, int row) {
     VectorRows copies = new VectorRows(descriptors);
-    for (PhotoEdit kind : KINDS) {
-      copies.add(kind.apply(original));
+    for (int i = 0; i < kinds.size(); i++) {
+      copies.add(kinds.get(i).apply(original, companions.beside(row, i)));
     }
     List<boolean[]> foundCopies = new ArrayList<>();
     List<ScoreHistogram> histograms = new ArrayList<>();
@@ -72,7 +87,8 @@ final class CopySearch {
       foundCopies.add(isFound);
       histograms.add(histogram);
     }
-    return new Result(foundCopies, histograms);
+    List<boolean[]> calledCopies = wordings.stream().map(it -> it.calls(copies, row)).toList();
+    return new Result(foundCopies, calledCopies, histograms);
   }
 
   /** Counts the pairs of a copy with each photo, and tells whether its original is found. */
@@ -96,32 +112,46 @@ final class CopySearch {
   void count(Result result) {
     originals++;
     for (int i = 0; i < found.length; i++) {
-      boolean[] isFound = result.found.get(i);
-      for (int kind = 0; kind < isFound.length; kind++) {
-        found[i][kind] += isFound[kind] ? 1 : 0;
-      }
+      count(result.found.get(i), found[i]);
       scores.get(i).addAll(result.scores.get(i));
+    }
+    for (int i = 0; i < called.length; i++) {
+      count(result.called.get(i), called[i]);
+    }
+  }
+
+  private static void count(boolean[] isSo, int[] counts) {
+    for (int kind = 0; kind < counts.length; kind++) {
+      counts[kind] += isSo[kind] ? 1 : 0;
     }
   }
 
   /** Returns how often the originals were found. */
   List<CopyReport.Recall> recalls() {
-    return IntStream.range(0, measures.size()).mapToObj(this::recall).toList();
+    return IntStream.range(0, measures.size())
+        .mapToObj(i -> recall(measures.get(i).name(), found[i]))
+        .toList();
   }
 
-  private CopyReport.Recall recall(int measure) {
+  /** Returns how often the originals were called near-duplicates. */
+  List<CopyReport.Recall> nearDuplicates() {
+    return IntStream.range(0, wordings.size())
+        .mapToObj(i -> recall(wordings.get(i).name(), called[i]))
+        .toList();
+  }
+
+  private CopyReport.Recall recall(String name, int[] counts) {
     Map<String, Double> byKind = new LinkedHashMap<>();
-    int column = 0;
-    for (PhotoEdit kind : KINDS) {
-      byKind.put(kind.label(), (double) found[measure][column++] / originals);
+    for (int kind = 0; kind < counts.length; kind++) {
+      byKind.put(kinds.get(kind).label(), (double) counts[kind] / originals);
     }
     double mean = byKind.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-    return new CopyReport.Recall(measures.get(measure).name(), mean, byKind);
+    return new CopyReport.Recall(name, mean, byKind);
   }
 
   /** Returns how well the copies are told from all photos but their own. */
   DuplicatePairs pairs() {
-    long copies = (long) originals * KINDS.size();
+    long copies = (long) originals * kinds.size();
     return new DuplicatePairs(
         copies * photos,
         copies,

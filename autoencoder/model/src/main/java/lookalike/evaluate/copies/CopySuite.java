@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import lookalike.evaluate.PhotoPass;
 import lookalike.evaluate.descriptor.Comparison;
@@ -65,24 +66,44 @@ public final class CopySuite {
     List<Measure> measures = measures(descriptors, models.size());
 
     PhotoGallery gallery = new PhotoGallery(descriptors, watch);
-    List<Integer> places = gallery.addAll(photos, "photos");
+    Companions companions =
+        options.kinds().showStrangers() ? Companions.of(photos, decoder) : Companions.none();
+    List<Integer> places =
+        gallery.addAll(photos, place -> !companions.places().contains(place), "photos");
     if (options.distractors().isPresent()) {
       gallery.addAll(
           new PhotoPass(options.distractors().get(), watch.cancellation()), "distractors");
     }
-    CopySearch search = new CopySearch(descriptors, measures, gallery.vectors(), gemm);
-    TransformedSet transformed = new TransformedSet(descriptors);
+    CopySearch search =
+        new CopySearch(
+            options.kinds(),
+            companions,
+            descriptors,
+            measures,
+            gallery.vectors(),
+            gallery.names(),
+            gemm);
+    Optional<TransformedSet> transformed =
+        options.kinds() == CopyKinds.USUAL
+            ? Optional.of(new TransformedSet(descriptors))
+            : Optional.empty();
     Map<Integer, Integer> originals = Originals.of(places, options.originals());
     edit(photos, originals, descriptors, search, transformed);
-    watch.tell("comparing the transformed set", 0, originals.size());
+    DuplicatePairs pairs = null;
+    if (transformed.isPresent()) {
+      watch.tell("comparing the transformed set", 0, originals.size());
+      pairs = transformed.get().pairs(measures, gemm);
+    }
     return new CopyReport(
         gallery.vectors().count(),
         gallery.vectors().count() - places.size(),
         gallery.doubles(),
         originals.size(),
+        companions.places().size(),
         search.recalls(),
+        search.nearDuplicates(),
         search.pairs(),
-        transformed.pairs(measures, gemm),
+        pairs,
         gallery.skipped());
   }
 
@@ -134,7 +155,7 @@ public final class CopySuite {
   }
 
   /** What came of one original. */
-  private record Edited(CopySearch.Result result, VectorRows transformed) {}
+  private record Edited(CopySearch.Result result, Optional<VectorRows> transformed) {}
 
   /** Edits the originals, whose rows are found by their places, and searches for the copies. */
   private void edit(
@@ -142,7 +163,7 @@ public final class CopySuite {
       Map<Integer, Integer> originals,
       List<Descriptor> descriptors,
       CopySearch search,
-      TransformedSet transformed)
+      Optional<TransformedSet> transformed)
       throws IOException {
     photos.run(
         originals::containsKey,
@@ -150,14 +171,14 @@ public final class CopySuite {
           RgbImage original = decoder.decode(bytes, 0);
           return new Edited(
               search.search(original, originals.getOrDefault(place, -1)),
-              TransformedSet.describe(original, descriptors));
+              transformed.map(_ -> TransformedSet.describe(original, descriptors)));
         },
         (_, outcome) -> {
           watch.tell("editing and searching", search.originals(), originals.size());
           switch (outcome) {
             case Made<Edited>(_, Edited edited) -> {
               search.count(edited.result());
-              transformed.add(edited.transformed());
+              edited.transformed().ifPresent(it -> transformed.orElseThrow().add(it));
             }
             case Missed<Edited>(Skipped(String name, String reason, _)) ->
                 throw new IOException(name + " could be read before: " + reason);

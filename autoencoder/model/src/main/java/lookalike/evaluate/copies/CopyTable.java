@@ -10,7 +10,7 @@ import lookalike.evaluate.copies.CopyReport.Recall;
 /** Writes a {@link CopyReport} for people. */
 public final class CopyTable {
 
-  private static final int LABEL = 24;
+  private static final int LABEL = 31;
   private static final int CELL = 8;
   private static final String MEAN = "mean";
 
@@ -20,15 +20,25 @@ public final class CopyTable {
   public static String of(CopyReport report) {
     try (Formatter text = new Formatter(Locale.ROOT)) {
       text.format(
-          "%,d photos, %,d of them distractors; %,d files left out as doubles, %,d skipped%n%n",
+          "%,d photos, %,d of them distractors; %,d files left out as doubles, %,d skipped%n",
           report.photos(), report.distractors(), report.doubles(), report.skipped().size());
+      if (report.companions() > 0) {
+        text.format("%,d more are shown beside originals, and not searched%n", report.companions());
+      }
       text.format(
-          "recall@1 of the edited copies of %,d originals among all photos%n%s",
+          "%nrecall@1 of the edited copies of %,d originals among all photos%n%s",
           report.originals(), recalls(report.recalls()));
+      if (!report.nearDuplicates().isEmpty()) {
+        text.format(
+            "%nof which copies the original is found and called a near-duplicate%n%s",
+            recalls(report.nearDuplicates()));
+      }
       text.format("%nIs it a copy of this photo? Each copy with each photo: ");
       writeDecisions(text, report.copiesAndPhotos());
-      text.format("%nAre both of one photo? Each two of imagededup's transformed set: ");
-      writeDecisions(text, report.transformedSet());
+      if (report.transformedSet() != null) {
+        text.format("%nAre both of one photo? Each two of imagededup's transformed set: ");
+        writeDecisions(text, report.transformedSet());
+      }
       return text.toString();
     }
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import lookalike.evaluate.PhotoPass;
 import lookalike.evaluate.descriptor.Descriptor;
 import lookalike.image.ImageDecoder;
@@ -42,17 +43,23 @@ final class PhotoGallery {
   /** The vectors of one photo, and the SHA-256 of its bytes. */
   private record Described(VectorRows row, String hash) {}
 
+  /** Adds all photos, as {@link #addAll(PhotoPass, IntPredicate, String)} does some. */
+  List<Integer> addAll(PhotoPass photos, String role) throws IOException {
+    return addAll(photos, _ -> true, role);
+  }
+
   /**
    * Adds photos.
    *
+   * @param wanted tells by its place in the source whether a photo is added
    * @param role what messages call them
    * @return for each row that was added, the photo's place in its source
    */
-  List<Integer> addAll(PhotoPass photos, String role) throws IOException {
+  List<Integer> addAll(PhotoPass photos, IntPredicate wanted, String role) throws IOException {
     int total = photos.count();
     List<Integer> places = new ArrayList<>();
     photos.run(
-        place -> true,
+        wanted,
         (place, bytes) -> describe(bytes),
         (place, outcome) -> {
           watch.tell("describing the " + role, place, total);

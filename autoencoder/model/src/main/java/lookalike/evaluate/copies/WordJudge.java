@@ -144,17 +144,27 @@ final class WordJudge {
 
   /** Returns for how many copies of a photo a search calls it a near-duplicate, by weight. */
   int[] countCopies(List<float[]> copies, int original, double... weights) {
-    List<float[]> some = copies.stream().filter(vector -> !Encoder.isZero(vector)).toList();
+    int[] counts = new int[weights.length];
+    for (int i = 0; i < weights.length; i++) {
+      for (boolean isCalled : callsCopies(copies, original, weights[i])) {
+        counts[i] += isCalled ? 1 : 0;
+      }
+    }
+    return counts;
+  }
+
+  /** Returns for which copies of a photo a search calls it a near-duplicate. */
+  boolean[] callsCopies(List<float[]> copies, int original, double weight) {
     String id = Integer.toString(original);
-    return Arrays.stream(weights)
-        .mapToInt(
-            weight ->
-                (int)
-                    rank(some, weight, _ -> -1).stream()
-                        .flatMap(List::stream)
-                        .filter(it -> it.picture().id().equals(id) && isNearDuplicate(it.score()))
-                        .count())
-        .toArray();
+    List<List<Ranked>> ranked = rank(copies, weight, _ -> -1);
+    boolean[] calls = new boolean[copies.size()];
+    for (int i = 0; i < calls.length; i++) {
+      calls[i] =
+          !Encoder.isZero(copies.get(i))
+              && ranked.get(i).stream()
+                  .anyMatch(it -> it.picture().id().equals(id) && isNearDuplicate(it.score()));
+    }
+    return calls;
   }
 
   /** Returns for how many pictures a search calls the best that it finds similar, or more. */

@@ -13,6 +13,7 @@ import lookalike.evaluate.descriptor.EncoderDescriptor;
 import lookalike.image.ImageContent;
 import lookalike.image.ImageDecoder;
 import lookalike.image.RgbImage;
+import lookalike.image.edit.CopyEdit;
 import lookalike.image.format.DecodeLimits;
 import lookalike.model.Encoder;
 import lookalike.work.Outcome.Made;
@@ -31,6 +32,7 @@ public final class WordSuite {
   private static final double[] WEIGHTS = {0, 0.5, 1};
   private static final double[] WEIGHTS_OF_ITSELF = {0, 0.25, 0.5, 0.75, 1};
   private static final int MOST_SUBJECTS = 100;
+  private static final List<CopyEdit> KINDS = CopyKinds.USUAL.edits();
 
   private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.LOCAL);
   private final Encoder encoder;
@@ -92,7 +94,7 @@ public final class WordSuite {
               WEIGHTS[i],
               1000.0 * others.queries() / count,
               others.pairs().size(),
-              (double) copies[i] / (originals.size() * CopySearch.KINDS.size()),
+              (double) copies[i] / (originals.size() * KINDS.size()),
               (double) others.similar() / count,
               strangers.isEmpty()
                   ? null
@@ -127,7 +129,7 @@ public final class WordSuite {
         (place, bytes) -> {
           RgbImage original = decoder.decode(bytes, 0);
           List<float[]> copies =
-              CopySearch.KINDS.stream().map(kind -> encoder.encode(kind.apply(original))).toList();
+              KINDS.stream().map(kind -> encoder.encode(kind.apply(original, original))).toList();
           return judge.countCopies(copies, originals.getOrDefault(place, -1), WEIGHTS);
         },
         (_, outcome) -> {

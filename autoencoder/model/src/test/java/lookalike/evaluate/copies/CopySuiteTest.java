@@ -1,6 +1,7 @@
 package lookalike.evaluate.copies;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,14 +10,18 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lookalike.image.ImageDecoder;
 import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
+import lookalike.image.edit.CopyEdit;
+import lookalike.image.edit.HarderEdit;
 import lookalike.image.edit.PhotoEdit;
 import lookalike.image.format.DecodeLimits;
 import lookalike.testdata.SamplePhoto;
@@ -78,9 +83,14 @@ class CopySuiteTest {
   }
 
   private CopyReport run(int originals, Optional<Path> distractors) throws IOException {
+    return run(originals, distractors, CopyKinds.USUAL);
+  }
+
+  private CopyReport run(int originals, Optional<Path> distractors, CopyKinds kinds)
+      throws IOException {
     return new CopySuite(Watch.none())
         .run(
-            new CopyOptions(photos, distractors, originals),
+            new CopyOptions(photos, distractors, originals, kinds),
             List.of(new ByWidth(NARROWEST, PHOTOS)));
   }
 
@@ -105,8 +115,8 @@ class CopySuiteTest {
         List.of("width", "width, with pHash", "pixels 16x16", "colour histogram", "pHash"),
         report.recalls().stream().map(CopyReport.Recall::name).toList());
     Map<String, Double> expected =
-        CopySearch.KINDS.stream()
-            .collect(Collectors.toMap(PhotoEdit::label, it -> KEEPING.contains(it) ? 1.0 : 0.0));
+        CopyKinds.USUAL.edits().stream()
+            .collect(Collectors.toMap(CopyEdit::label, it -> KEEPING.contains(it) ? 1.0 : 0.0));
     assertEquals(20, expected.size());
     assertEquals(expected, recall(report, "width").byKind());
     assertEquals(12 / 20.0, recall(report, "width").mean(), 1e-9);
@@ -126,7 +136,7 @@ class CopySuiteTest {
     DuplicateDecision byWidth = decision(copies, "width");
     assertEquals(12 / 20.0, byWidth.recallAtPrecision().getOrDefault(0.999, Double.NaN), 1e-9);
     assertEquals(new DuplicateDecision.Point(1, 1, 12 / 20.0), byWidth.curve().get(0));
-    DuplicatePairs transformed = report.transformedSet();
+    DuplicatePairs transformed = Objects.requireNonNull(report.transformedSet());
     long images = 6L * PHOTOS;
     assertEquals(images * (images - 1) / 2, transformed.pairs());
     assertEquals(15L * PHOTOS, transformed.duplicates());
@@ -193,6 +203,50 @@ class CopySuiteTest {
     String mean = lines.stream().filter(line -> line.startsWith("mean")).findFirst().orElseThrow();
     assertTrue(mean.matches("mean +0\\.600 .*"), mean);
     assertEquals(2, lines.stream().filter(line -> line.contains("  0.999    0.99")).count());
+  }
+
+  /** Of six photos three are shown beside others, and not searched. */
+  @Test
+  void harderCopiesShowPhotosThatAreNotSearched() throws IOException {
+    CopyReport report = run(1000, Optional.empty(), CopyKinds.HARDER);
+    assertEquals(3, report.companions());
+    assertEquals(3, report.photos());
+    assertEquals(3, report.originals());
+    assertNull(report.transformedSet(), "which is of other kinds of copies");
+    assertEquals(
+        Arrays.stream(HarderEdit.values()).map(HarderEdit::label).toList(),
+        List.copyOf(recall(report, "width").byKind().keySet()));
+    Map<String, Double> found = recall(report, "width").byKind();
+    for (HarderEdit edit : HarderEdit.values()) {
+      double expected =
+          switch (edit) {
+            case COLLAGE_BELOW, SCREEN_CLOSE_UP, CAPTION_OVER, PICTURE_IN_IT, STICKER, WATERMARKS ->
+                1;
+            default -> 0; // the width is another one
+          };
+      assertEquals(expected, found.get(edit.label()), edit.label());
+    }
+    assertEquals(3L * 3 * HarderEdit.values().length, report.copiesAndPhotos().pairs());
+    assertEquals(report, run(1000, Optional.empty(), CopyKinds.HARDER));
+    assertTrue(
+        CopyTable.of(report)
+            .startsWith(
+                String.join(
+                    System.lineSeparator(),
+                    "3 photos, 0 of them distractors; 0 files left out as doubles, 0 skipped",
+                    "3 more are shown beside originals, and not searched",
+                    "")),
+        CopyTable.of(report));
+  }
+
+  @Test
+  void harderCopiesNeedASecondPhoto() throws IOException {
+    photos = Files.createDirectories(folder.resolve("one"));
+    write(photos.resolve("a.png"), blank(64));
+    String refusal =
+        assertThrows(IOException.class, () -> run(1, Optional.empty(), CopyKinds.HARDER))
+            .getMessage();
+    assertEquals("copies that show two photos need at least 2, got 1", refusal);
   }
 
   @Test

@@ -11,7 +11,7 @@ import lookalike.image.RgbImage;
  * <p>All work on photos of any size, are the same on every call, and leave their input as it is.
  * Safe to share among threads.
  */
-public enum PhotoEdit {
+public enum PhotoEdit implements CopyEdit {
   /** Written as a JPEG of quality 20. */
   JPEG_20("JPEG 20", image -> OpenCvEdits.jpeg(image, 20)),
   /** Written as a JPEG of quality 5. */
@@ -85,7 +85,7 @@ public enum PhotoEdit {
     return Math.max(1, (int) Math.round(side / 4.0));
   }
 
-  /** Returns its name for tables. */
+  @Override
   public String label() {
     return label;
   }
@@ -93,5 +93,10 @@ public enum PhotoEdit {
   /** Returns an edited copy of {@code image}, a photo of its own size. */
   public RgbImage apply(RgbImage image) {
     return operation.apply(new RgbImage(image.width(), image.height(), image.pixels()));
+  }
+
+  @Override
+  public RgbImage apply(RgbImage photo, RgbImage stranger) {
+    return apply(photo);
   }
 }
