@@ -1,4 +1,5 @@
 import { key } from "./key.js";
+import { send } from "./sending.js";
 import { texts } from "./texts.js";
 
 /** What went wrong, in words for a person. */
@@ -55,12 +56,12 @@ export function searchById(id, settings, signal) {
   return call(`${path}?${new URLSearchParams(asked(settings))}`, { signal });
 }
 
-/** Searches with a photo; the server keeps nothing of it. */
-export function searchByPhoto(file, settings, signal) {
+/** Searches with a photo; the server keeps nothing of it. How much has left is told as by send(). */
+export function searchByPhoto(file, settings, signal, onSent) {
   const body = new FormData();
   Object.entries(asked(settings)).forEach(([name, value]) => body.set(name, value));
   body.set("image", file);
-  return call("v1/search", { method: "POST", body, signal });
+  return call("v1/search", { method: "POST", body, signal, onSent });
 }
 
 function asked({ weight, limit, filter }) {
@@ -109,8 +110,8 @@ export function fetchOutliers(limit, signal) {
   return call(`v1/outliers?${new URLSearchParams({ limit })}`, { signal });
 }
 
-/** Returns a photo as it becomes, a Blob; the server keeps nothing of it. */
-export async function repairPhoto(file, { kind, factor, box }, signal) {
+/** Returns a photo as it becomes, a Blob; the server keeps nothing of it. See searchByPhoto(). */
+export async function repairPhoto(file, { kind, factor, box }, signal, onSent) {
   const body = new FormData();
   if (kind === "upscale") {
     body.set("factor", factor);
@@ -119,7 +120,7 @@ export async function repairPhoto(file, { kind, factor, box }, signal) {
     body.set("boxes", [box.left, box.top, box.width, box.height].join());
   }
   body.set("image", file);
-  const response = await ask(`v1/restorations/${kind}`, { method: "POST", body, signal });
+  const response = await ask(`v1/restorations/${kind}`, { method: "POST", body, signal, onSent });
   return response.blob();
 }
 
@@ -149,12 +150,14 @@ export async function call(path, options) {
 /**
  * Returns the response of the server.
  *
+ * @param options as fetch() takes them, and onSent, where it is wanted, as send() does
  * @throws ApiError if it is none that was hoped for
  */
 export async function ask(path, options = {}) {
   let response;
   try {
-    response = await fetch(path, key() === null ? options : withKey(options));
+    const { onSent, ...request } = key() === null ? options : withKey(options);
+    response = await (onSent === undefined ? fetch(path, request) : send(path, request, onSent));
   } catch (fault) {
     if (fault.name === "AbortError") {
       throw fault;

@@ -26,6 +26,13 @@ export function element(tag, properties = {}, ...children) {
   return made;
 }
 
+/** Writes text into an element that is read out when it changes; the same text is no change. */
+export function say(target, text) {
+  if (target.textContent !== text) {
+    target.textContent = text;
+  }
+}
+
 /** Tells whoever listens above the element what happened. */
 export function emit(source, name, detail) {
   source.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));

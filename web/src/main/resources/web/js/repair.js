@@ -17,6 +17,7 @@ export class Repair {
         box: null, // { left, top, width, height } in pixels: the hole to fill
         picture: null, // { file, url, width, height, shrunk }; a width of 0: it cannot be shown
         phase: "idle", // idle, loading, done, failed
+        sent: null, // how much of the picture has left, { done, total } in bytes, while it does
         result: null, // what became of the picture, such another
       },
     });
@@ -27,7 +28,7 @@ export class Repair {
     this.#running?.abort();
     this.#running = null;
     if (this.#state.phase === "loading") {
-      this.#show({ phase: "idle" });
+      this.#show({ phase: "idle", sent: null });
     }
   }
 
@@ -65,7 +66,9 @@ export class Repair {
     try {
       const { picture } = this.#state;
       requireFits(picture.file, this.#store.state.info?.limits.upload_bytes);
-      const result = await opened(await repairPhoto(picture.file, this.#state, running.signal));
+      const onSent = (sent) => this.#running === running && this.#show({ sent });
+      const repaired = await repairPhoto(picture.file, this.#state, running.signal, onSent);
+      const result = await opened(repaired);
       if (this.#running === running) {
         this.#show({ phase: "done", result });
       } else {
@@ -73,7 +76,7 @@ export class Repair {
       }
     } catch (fault) {
       if (this.#running === running) {
-        this.#show({ phase: "failed" });
+        this.#show({ phase: "failed", sent: null });
         const code = fault.code === "unavailable" ? "no_model" : fault.code;
         const { message } = fault;
         this.#store.update({ error: inWords({ code, message }) });

@@ -28,6 +28,9 @@ export class Search {
   stop() {
     this.#running?.abort();
     this.#running = null;
+    if (this.#store.state.sent !== null) {
+      this.#store.update({ sent: null });
+    }
   }
 
   /** Searches for what the route names. */
@@ -44,7 +47,8 @@ export class Search {
     try {
       const { limits } = this.#store.state.info ?? (await fetchInfo());
       const limit = fetched(settings.limit, limits.limit);
-      const found = await this.#ask(route, { ...settings, limit }, limits, running.signal);
+      const onSent = (sent) => this.#running === running && this.#store.update({ sent });
+      const found = await this.#ask(route, { ...settings, limit }, limits, running.signal, onSent);
       if (this.#running === running) {
         const answer = { found, limit };
         this.#keep(address, answer);
@@ -52,7 +56,7 @@ export class Search {
       }
     } catch (fault) {
       if (this.#running === running) {
-        this.#store.update({ phase: "failed", found: [], matches: [], error: inWords(fault) });
+        this.#store.update({ phase: "failed", sent: null, found: [], matches: [], error: inWords(fault) });
       }
     }
   }
@@ -86,14 +90,14 @@ export class Search {
     }
   }
 
-  async #ask(route, settings, limits, signal) {
+  async #ask(route, settings, limits, signal, onSent) {
     if (route.view === "image" && settings.crop === null) {
       return searchById(route.key, settings, signal);
     }
     const photo = await this.#photo(route);
     const part = settings.crop === null ? photo : await crop(photo, settings.crop);
     const fitting = await fit(part, { bytes: limits.upload_bytes, pixels: limits.upload_pixels });
-    const found = await searchByPhoto(fitting, settings, signal);
+    const found = await searchByPhoto(fitting, settings, signal, onSent);
     // The server does not know of what picture it was a part.
     return route.view === "image" ? { ...found, query: await fetchImage(route.key) } : found;
   }

@@ -61,11 +61,11 @@ export class Jobs {
     return this.#try(async () => this.#begun(await startIndexing(task)));
   }
 
-  /** Has the photos of an archive indexed. */
-  send(file) {
+  /** Has the photos of an archive indexed; onSent is told how much of it has left. */
+  send(file, onSent) {
     return this.#try(async () => {
       try {
-        this.#begun(await sendArchive(file));
+        this.#begun(await sendArchive(file, onSent));
       } catch (fault) {
         throw UNUSABLE.has(fault.code) ? new ApiError("archive", fault.message) : fault;
       }

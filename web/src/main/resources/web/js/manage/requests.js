@@ -37,10 +37,15 @@ export function isArchive({ name }) {
   return typeOf(name) !== undefined;
 }
 
-/** Has the photos of an archive indexed; returns the job. */
-export function sendArchive(file) {
+/** Has the photos of an archive indexed; returns the job. How much has left is told as by send(). */
+export function sendArchive(file, onSent) {
   const headers = { "Content-Type": typeOf(file.name) };
-  return call(`v1/jobs?${new URLSearchParams({ name: file.name })}`, { method: "POST", headers, body: file });
+  return call(`v1/jobs?${new URLSearchParams({ name: file.name })}`, {
+    method: "POST",
+    headers,
+    body: file,
+    onSent,
+  });
 }
 
 function typeOf(name) {

@@ -49,6 +49,12 @@ export const de = {
     pasteOther: "oder ablegen oder einfügen",
   },
 
+  sending: {
+    photo: "Dein Foto wird gesendet …",
+    label: "Wie viel gesendet ist",
+    share: (percent) => `${percent} %`,
+  },
+
   results: {
     heading: "Ähnliche Bilder",
     searching: "Suche läuft …",

@@ -39,6 +39,12 @@ export const en = {
     pasteOther: "or drop or paste one",
   },
 
+  sending: {
+    photo: "Sending your photo…",
+    label: "How much is sent",
+    share: (percent) => `${percent} %`,
+  },
+
   results: {
     heading: "Look-alikes",
     searching: "Searching…",

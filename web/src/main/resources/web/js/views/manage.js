@@ -86,7 +86,7 @@ export default class ManageView {
     } else {
       this.#start(async () => {
         this.#archive.sending = file;
-        await this.#jobs.send(file);
+        await this.#jobs.send(file, (sent) => (this.#archive.sent = sent));
         this.#archive.sending = null;
       });
     }

@@ -1,10 +1,11 @@
-import { element } from "../html.js";
+import { element, say } from "../html.js";
 import { Repair } from "../repair.js";
 import { texts } from "../texts.js";
 import "../components/before-after.js";
 import "../components/box-picker.js";
 import "../components/drop-zone.js";
 import "../components/repair-controls.js";
+import "../components/send-progress.js";
 
 /** Repairs a photo; which one, the address does not say. */
 export default class RepairView {
@@ -13,6 +14,7 @@ export default class RepairView {
   #first = element("lookalike-drop-zone", { "data-repair-first": "" });
   #other = element("lookalike-drop-zone.compact", { "data-repair-other": "" });
   #status = element("p.results-status", { role: "status", "data-repair-status": "" });
+  #progress = element("lookalike-send-progress");
   #picker = element("lookalike-box-picker");
   #comparison = element("lookalike-before-after");
   section = element(
@@ -25,7 +27,7 @@ export default class RepairView {
       this.#controls,
       this.#other,
     ),
-    element("div.results-main", {}, this.#first, this.#status, this.#picker, this.#comparison),
+    element("div.results-main", {}, this.#first, this.#status, this.#progress, this.#picker, this.#comparison),
   );
 
   constructor({ store }) {
@@ -64,13 +66,14 @@ export default class RepairView {
     this.#picker.data = isPicking ? { picture, box } : { picture: null, box: null };
     this.#comparison.hidden = picture === null || isPicking;
     this.#comparison.data = { before: isPicking ? null : picture, after: result, kind };
-    this.#status.textContent = status(repair);
+    say(this.#status, status(repair));
+    this.#progress.sent = repair.sent;
   }
 }
 
-function status({ kind, picture, phase, result }) {
+function status({ kind, picture, phase, sent, result }) {
   if (phase === "loading") {
-    return texts.repair.working;
+    return sent === null ? texts.repair.working : texts.sending.photo;
   }
   if (result !== null) {
     return texts.repair.done(texts.picture.pixels(result.width, result.height));

@@ -1,5 +1,5 @@
 import { Between, endsOf } from "../between.js";
-import { element } from "../html.js";
+import { element, say } from "../html.js";
 import { format } from "../route.js";
 import { Search } from "../search.js";
 import { pictures, texts } from "../texts.js";
@@ -9,6 +9,7 @@ import "../components/filter-panel.js";
 import "../components/query-panel.js";
 import "../components/result-grid.js";
 import "../components/search-controls.js";
+import "../components/send-progress.js";
 
 const GONE = {
   title: texts.faults.gone,
@@ -30,6 +31,7 @@ export default class ResultsView {
   #controls = element("lookalike-search-controls");
   #filter = element("lookalike-filter-panel");
   #status = element("p.results-status", { role: "status", "data-status": "" });
+  #progress = element("lookalike-send-progress");
   #strip = element("lookalike-between-strip");
   #grid = element("lookalike-result-grid");
   #more = element("button.button.quiet.results-more", { type: "button" }, texts.showMore);
@@ -49,6 +51,7 @@ export default class ResultsView {
       {},
       element("h1", { id: "results-heading", tabIndex: -1 }, texts.results.heading),
       this.#status,
+      this.#progress,
       this.#strip,
       this.#grid,
       this.#more,
@@ -64,6 +67,7 @@ export default class ResultsView {
     store.update({
       query: null, // { label, name, url } of what is searched with
       phase: "idle", // idle, loading (new query), refining (same query, other settings), done, failed
+      sent: null, // how much of a photo has left, { done, total } in bytes, while it does
       found: [], // more matches than are shown, in the order that the server gave them
       matches: [], // those that are shown
       passing: null, // how many images of the collection the filter lets pass
@@ -129,7 +133,8 @@ export default class ResultsView {
       marks: marksOf(route, between),
     };
     this.#strip.data = { ...between, ends: endsOf(state) };
-    this.#status.textContent = status(state);
+    say(this.#status, status(state));
+    this.#progress.sent = state.sent;
     this.#more.hidden = phase !== "done" || found.length <= matches.length;
   }
 
@@ -162,11 +167,11 @@ function sections(matches) {
   }));
 }
 
-function status({ phase, matches, passing, settings }) {
+function status({ phase, sent, matches, passing, settings }) {
   switch (phase) {
     case "loading":
     case "refining":
-      return texts.results.searching;
+      return sent === null ? texts.results.searching : texts.sending.photo;
     case "done":
       return told(matches.length, settings.filter === "" ? null : passing);
     default:
