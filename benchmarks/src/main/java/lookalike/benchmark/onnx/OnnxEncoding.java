@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import lookalike.benchmark.contest.Contender;
 import lookalike.benchmark.encoding.EncodingWork;
 import lookalike.model.ModelFormatException;
@@ -25,6 +27,8 @@ import lookalike.onnx.Rearrange;
  */
 public final class OnnxEncoding implements Contender {
 
+  private static final long START_STACK_BYTES = 512L << 20;
+
   private final FloatBuffer numbers;
   private final OrtSession session;
   private final OnnxTensor images;
@@ -38,7 +42,7 @@ public final class OnnxEncoding implements Contender {
     long[] vectorSizes = {work.batch(), dimensions};
     MapShape image = new MapShape(config.side(), config.side(), 3);
     this.numbers = direct(work.batch() * dimensions);
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = environment();
     try (SessionOptions options = new SessionOptions()) {
       options.setIntraOpNumThreads(work.threads());
       options.setInterOpNumThreads(1);
@@ -50,6 +54,20 @@ public final class OnnxEncoding implements Contender {
       this.vectors = OnnxTensor.createTensor(environment, numbers, vectorSizes);
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime does not take the graph", e);
+    }
+  }
+
+  /** Starts it as the engine does: on the usual stack a long class path crashes the process. */
+  private static OrtEnvironment environment() {
+    FutureTask<OrtEnvironment> start = new FutureTask<>(OrtEnvironment::getEnvironment);
+    new Thread(null, start, "onnxruntime-start", START_STACK_BYTES).start();
+    try {
+      return start.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("ONNX Runtime does not start", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped while ONNX Runtime started", e);
     }
   }
 
