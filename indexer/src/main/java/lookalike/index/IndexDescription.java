@@ -16,6 +16,7 @@ import lookalike.model.Encoder;
  * @param created when the index was made
  * @param precision how exactly its graph knows the vectors
  * @param images how many images it holds
+ * @param files how many files it remembers
  */
 public record IndexDescription(
     String name,
@@ -26,7 +27,8 @@ public record IndexDescription(
     int inputVersion,
     Instant created,
     VectorPrecision precision,
-    int images) {
+    int images,
+    int files) {
 
   /**
    * Checks that a model made the vectors of this index.

@@ -169,6 +169,16 @@ public final class Corpus implements Closeable {
     }
   }
 
+  /**
+   * Tells whether every file that an index knows was met and is there, so that none need be looked
+   * for.
+   *
+   * @param files how many the index knew when this was begun
+   */
+  boolean hasMetAll(long files) {
+    return known == files && missed.isEmpty() && !isIncomplete;
+  }
+
   /** Begins to decide which of the files that were indexed from here may be forgotten. */
   Forgetting forgetting() {
     return new Forgetting(name(), folders, known);

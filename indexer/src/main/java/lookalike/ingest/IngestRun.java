@@ -67,6 +67,7 @@ final class IngestRun {
   }
 
   IngestReport run() throws IOException {
+    long knownBefore = index.description().files();
     report();
     boolean isStopped = false;
     try {
@@ -79,7 +80,8 @@ final class IngestRun {
     isStopped |= interrupted || watch.cancellation().isRequested();
     try {
       index.refresh(); // nothing is looked up among what was just written
-      if (!isStopped) {
+      boolean isAsBefore = tally.unchanged == tally.photos && corpus.hasMetAll(knownBefore);
+      if (!isStopped && !isAsBefore) {
         forget();
       }
       index.commit();

@@ -204,6 +204,10 @@ public abstract class ImageIndexContract {
     assertEquals(encoder.fingerprint(), description.modelFingerprint());
     assertEquals(encoder.dimensions(), description.dimensions());
     assertEquals(3, description.images());
+    assertEquals(3, description.files());
+    index.write(List.of(new DropFile(index.scanFiles("", 1).items().getFirst().path())));
+    index.refresh();
+    assertEquals(2, index.description().files());
   }
 
   @Test

@@ -103,9 +103,6 @@ record FieldOrder(ViewSearcher searcher, IndexSnapshot view, PassingImages passi
   }
 
   private String id(int image) throws IOException {
-    return searcher
-        .owners()
-        .place(searcher.sets().images().document(image))
-        .text(IndexSchema.IMAGE);
+    return view.place(searcher.sets().images().document(image)).text(IndexSchema.IMAGE);
   }
 }

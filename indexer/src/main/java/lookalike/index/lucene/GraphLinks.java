@@ -231,7 +231,7 @@ final class GraphLinks {
             .searchNearestVectors(IndexSchema.VECTOR, stored, NEAREST + 1, live, Integer.MAX_VALUE)
             .scoreDocs) {
       int other = leaf.docBase + hit.doc;
-      if (other != self && isNear.test(searcher.owners().place(other).vector())) {
+      if (other != self && isNear.test(reading().place(other).vector())) {
         addLink(self, other, links);
       }
     }
@@ -247,6 +247,11 @@ final class GraphLinks {
 
   /** Returns the lowest id of the images that show a vector; in a damaged index, there is none. */
   private Optional<String> owner(int document) throws IOException {
-    return searcher.owners().images(document, 1).keySet().stream().findFirst();
+    return searcher.owners().images(reading(), document, 1).keySet().stream().findFirst();
+  }
+
+  /** Returns the view for the thread that asks. */
+  private IndexSnapshot reading() {
+    return new IndexSnapshot(searcher.getIndexReader());
   }
 }

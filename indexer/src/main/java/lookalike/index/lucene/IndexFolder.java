@@ -76,7 +76,7 @@ public final class IndexFolder {
             directory, IndexManifest.of(encoder, Instant.now(), VectorPrecision.FLOAT));
       }
       IndexManifest manifest = IndexManifest.read(directory, name);
-      manifest.describe(name, 0).requireModel(encoder);
+      manifest.describe(name, 0, 0).requireModel(encoder);
       return Mending.mend(directory, manifest.precision(), watch);
     } catch (LockObtainFailedException e) {
       throw OpenIndex.beingWritten(directory, name, e);

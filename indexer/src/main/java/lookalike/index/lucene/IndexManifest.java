@@ -149,7 +149,7 @@ record IndexManifest(
   }
 
   /** Returns the same for those who do not know Lucene. */
-  IndexDescription describe(String name, int images) {
+  IndexDescription describe(String name, int images, int files) {
     return new IndexDescription(
         name,
         HOME,
@@ -159,7 +159,8 @@ record IndexManifest(
         inputVersion,
         created,
         precision,
-        images);
+        images,
+        files);
   }
 
   /** Returns what a Lucene commit carries. */

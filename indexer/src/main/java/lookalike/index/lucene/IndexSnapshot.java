@@ -20,9 +20,7 @@ import lookalike.index.Metadata.Origin;
 import lookalike.index.Page;
 import lookalike.index.Part;
 import lookalike.index.UnitVectors;
-import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
@@ -30,7 +28,6 @@ import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiBits;
 import org.apache.lucene.index.MultiTerms;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
@@ -44,47 +41,61 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one point-in-time view of an index, following the references of {@link IndexSchema}.
- *
- * @param reader the view, which the caller keeps open meanwhile
+ * Reads one point-in-time view of an index, following the references of {@link IndexSchema}. For
+ * one thread.
  */
-record IndexSnapshot(IndexReader reader) {
+final class IndexSnapshot {
 
   private static final float[] NO_VECTOR = {};
   private static final byte[] NO_THUMBNAIL = {};
 
-  /** A document that is not deleted. */
-  record Place(LeafReader leaf, int document) {
+  private final IndexReader reader;
+  private final Columns[] columns; // of each segment, made when they are first needed
+
+  /**
+   * A document that is not deleted.
+   *
+   * @param columns of its segment
+   * @param document its number in the segment
+   */
+  record Place(Columns columns, int document) {
+
+    LeafReader leaf() {
+      return columns.leaf();
+    }
+
+    /** Returns its number in the view that its segment is of. */
+    int number() {
+      return columns.base() + document;
+    }
 
     String text(String field) throws IOException {
-      BinaryDocValues values = DocValues.getBinary(leaf, field);
-      requirePresent(values.advanceExact(document), field);
-      BytesRef bytes = values.binaryValue();
-      return new String(bytes.bytes, bytes.offset, bytes.length, UTF_8);
+      return columns
+          .text(field, document)
+          .map(it -> new String(it.bytes, it.offset, it.length, UTF_8))
+          .orElseThrow(() -> missing(field));
     }
 
     long number(String field) throws IOException {
-      NumericDocValues values = DocValues.getNumeric(leaf, field);
-      requirePresent(values.advanceExact(document), field);
-      return values.longValue();
+      return columns.number(field, document).orElseThrow(() -> missing(field));
     }
 
     boolean hasText(String field) throws IOException {
-      return DocValues.getBinary(leaf, field).advanceExact(document);
+      return columns.text(field, document).isPresent();
     }
 
     boolean hasNumber(String field) throws IOException {
-      return DocValues.getNumeric(leaf, field).advanceExact(document);
+      return columns.number(field, document).isPresent();
     }
 
     /** Reads a document of metadata. */
     Metadata metadata() throws IOException {
-      return MetadataFields.read(leaf, document);
+      return MetadataFields.read(leaf(), document);
     }
 
     /** Returns the vector of a document that has one, as it is stored. */
     float[] vector() throws IOException {
-      FloatVectorValues values = leaf.getFloatVectorValues(IndexSchema.VECTOR);
+      FloatVectorValues values = leaf().getFloatVectorValues(IndexSchema.VECTOR);
       DocIndexIterator vectors = values.iterator();
       vectors.advance(document);
       return values.vectorValue(vectors.index()).clone();
@@ -105,10 +116,8 @@ record IndexSnapshot(IndexReader reader) {
       return vector;
     }
 
-    private static void requirePresent(boolean present, String field) throws IOException {
-      if (!present) {
-        throw new CorruptIndexException("a document has no field " + field, "the index");
-      }
+    private static CorruptIndexException missing(String field) {
+      return new CorruptIndexException("a document has no field " + field, "the index");
     }
   }
 
@@ -117,12 +126,49 @@ record IndexSnapshot(IndexReader reader) {
     @Nullable T at(Place place) throws IOException;
   }
 
+  /**
+   * Makes one.
+   *
+   * @param reader the view, which the caller keeps open meanwhile
+   */
+  IndexSnapshot(IndexReader reader) {
+    this.reader = reader;
+    this.columns = new Columns[reader.leaves().size()];
+  }
+
+  IndexReader reader() {
+    return reader;
+  }
+
+  /**
+   * Returns where a document lies.
+   *
+   * @param number in Lucene's numbering of the whole view
+   */
+  Place place(int number) {
+    LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(number, reader.leaves()));
+    return new Place(columns(leaf), number - leaf.docBase);
+  }
+
+  private Columns columns(LeafReaderContext leaf) {
+    Columns known = columns[leaf.ord];
+    if (known == null) {
+      known = new Columns(leaf);
+      columns[leaf.ord] = known;
+    }
+    return known;
+  }
+
   boolean has(String field, String value) throws IOException {
     return first(field, value).isPresent();
   }
 
   int countImages() throws IOException {
     return new IndexSearcher(reader).count(new FieldExistsQuery(IndexSchema.WIDTH));
+  }
+
+  int countFiles() throws IOException {
+    return new IndexSearcher(reader).count(new FieldExistsQuery(IndexSchema.FILE));
   }
 
   List<ImageRecord> images(Collection<String> ids, Set<Part> parts) throws IOException {
@@ -231,16 +277,16 @@ record IndexSnapshot(IndexReader reader) {
   private ImageRecord image(Place place, Set<Part> parts) throws IOException {
     float[] vector =
         parts.contains(Part.VECTOR) ? vector(place.text(IndexSchema.SHOWS)) : NO_VECTOR;
-    return image(place, parts, vector);
+    return image(place.text(IndexSchema.IMAGE), place, parts, vector);
   }
 
-  /** Reads an image whose vector, if it is wanted, lies where it was found before. */
-  ImageRecord image(Place place, Set<Part> parts, Place vector) throws IOException {
-    return image(place, parts, parts.contains(Part.VECTOR) ? vector.vector() : NO_VECTOR);
+  /** Reads an image of an id whose vector, if it is wanted, lies where it was found before. */
+  ImageRecord image(String id, Place place, Set<Part> parts, Place vector) throws IOException {
+    return image(id, place, parts, parts.contains(Part.VECTOR) ? vector.vector() : NO_VECTOR);
   }
 
-  private ImageRecord image(Place place, Set<Part> parts, float[] vector) throws IOException {
-    String id = place.text(IndexSchema.IMAGE);
+  private ImageRecord image(String id, Place place, Set<Part> parts, float[] vector)
+      throws IOException {
     String key = place.text(IndexSchema.SHOWS);
     List<String> paths =
         parts.contains(Part.PATHS)
@@ -260,20 +306,20 @@ record IndexSnapshot(IndexReader reader) {
 
   static byte[] thumbnail(Place place) throws IOException {
     BytesRef bytes =
-        place.leaf.storedFields().document(place.document).getBinaryValue(IndexSchema.THUMBNAIL);
+        place.leaf().storedFields().document(place.document).getBinaryValue(IndexSchema.THUMBNAIL);
     return bytes == null ? NO_THUMBNAIL : BytesRef.deepCopyOf(bytes).bytes;
   }
 
   private float[] vector(String key) throws IOException {
-    return place(key).soundVector();
+    return ofVector(key).soundVector();
   }
 
   /** Returns what is wrong with the vector of a key, if anything is. */
   Optional<String> vectorFault(String key) throws IOException {
-    return UnitVectors.fault(place(key).vector(), key);
+    return UnitVectors.fault(ofVector(key).vector(), key);
   }
 
-  private Place place(String key) throws IOException {
+  private Place ofVector(String key) throws IOException {
     return first(IndexSchema.VECTOR_KEY, key)
         .orElseThrow(() -> new CorruptIndexException("it has no vector " + key, "the index"));
   }
@@ -355,8 +401,7 @@ record IndexSnapshot(IndexReader reader) {
     if (document == DocIdSetIterator.NO_MORE_DOCS) {
       return null;
     }
-    LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(document, reader.leaves()));
-    return new Place(leaf.reader(), document - leaf.docBase);
+    return place(document);
   }
 
   private Optional<Place> first(String field, String value) throws IOException {
@@ -375,7 +420,7 @@ record IndexSnapshot(IndexReader reader) {
       int document;
       while ((document = postings.nextDoc()) != DocIdSetIterator.NO_MORE_DOCS) {
         if (live == null || live.get(document)) {
-          places.add(new Place(leaf, document));
+          places.add(new Place(columns(context), document));
         }
       }
     }

@@ -147,8 +147,9 @@ public final class LuceneIndex implements ImageIndex {
 
   @Override
   public IndexDescription description() throws IOException {
-    return open.manifest()
-        .describe(open.name(), views.readAnyway((searcher, view) -> searcher.countImages()));
+    return views.readAnyway(
+        (searcher, view) ->
+            open.manifest().describe(open.name(), searcher.countImages(), searcher.countFiles()));
   }
 
   @Override
@@ -180,8 +181,7 @@ public final class LuceneIndex implements ImageIndex {
           if (rare.areFew(limit)) {
             return rare.after(after, limit, parts);
           }
-          return view.imagesAfter(
-              after, place -> passing.contains(searcher.owners().number(place)), limit, parts);
+          return view.imagesAfter(after, place -> passing.contains(place.number()), limit, parts);
         });
   }
 

@@ -196,7 +196,7 @@ final class Mending {
     }
     for (int document = 0; document < segment.maxDoc(); document++) {
       if (live == null || live.get(document)) {
-        if (!isSaved(new Place(segment, document), damaged)) {
+        if (!isSaved(new Place(new Columns(segment.getContext()), document), damaged)) {
           lost++;
         }
         writer.tryDeleteDocument(segment, document);

@@ -103,7 +103,7 @@ record OpenIndex(
                 encoder.orElseThrow(), Instant.now(), wanted.orElse(VectorPrecision.FLOAT))
             : IndexManifest.read(directory, name);
     if (encoder.isPresent()) {
-      manifest.describe(name, 0).requireModel(encoder.get());
+      manifest.describe(name, 0, 0).requireModel(encoder.get());
     }
     if (wanted.isPresent()) {
       requirePrecision(manifest, wanted.get(), name);

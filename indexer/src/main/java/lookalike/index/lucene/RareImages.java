@@ -36,7 +36,7 @@ record RareImages(ViewSearcher searcher, IndexSnapshot view, PassingImages passi
     ViewImages images = searcher.sets().images();
     List<String> ids = new ArrayList<>();
     for (int image : passing.numbers()) {
-      String met = searcher.owners().place(images.document(image)).text(IndexSchema.IMAGE);
+      String met = view.place(images.document(image)).text(IndexSchema.IMAGE);
       if (met.compareTo(id) > 0) {
         ids.add(met);
       }

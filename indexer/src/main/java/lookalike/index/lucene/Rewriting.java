@@ -84,11 +84,12 @@ final class Rewriting {
     long done = 0;
     for (LeafReaderContext leaf : old.leaves()) {
       Bits live = leaf.reader().getLiveDocs();
+      Columns columns = new Columns(leaf);
       for (int document = 0; document < leaf.reader().maxDoc(); document++) {
         if (live != null && !live.get(document)) {
           continue;
         }
-        writer.addDocument(DocumentCopy.of(new Place(leaf.reader(), document)));
+        writer.addDocument(DocumentCopy.of(new Place(columns, document)));
         if (++done % TELL_EVERY == 0) {
           watch.check();
           watch.tell("writing the index anew", done, old.numDocs());

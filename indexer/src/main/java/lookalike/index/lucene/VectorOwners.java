@@ -7,6 +7,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import lookalike.index.lucene.IndexSnapshot.Place;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 
@@ -23,64 +24,43 @@ final class VectorOwners {
   private static final int UNKNOWN = 0;
   private static final int OTHERWISE = -1; // no image, or several
 
-  private final IndexSnapshot view;
   private final AtomicReferenceArray<int[]> images; // [leaf][document]: that of the image, from 1
 
-  VectorOwners(IndexSnapshot view) {
-    this.view = view;
-    images = new AtomicReferenceArray<>(view.reader().leaves().size());
+  VectorOwners(IndexReader view) {
+    images = new AtomicReferenceArray<>(view.leaves().size());
   }
 
   /**
    * Returns where the images lie that show a vector, by their ids.
    *
+   * @param view what it is of, as the thread reads it
    * @param vector a document that has one, in Lucene's numbering of the whole view
    * @param limit how many of the lowest ids
    * @throws org.apache.lucene.index.CorruptIndexException if it is not the vector that was written
    */
-  NavigableMap<String, Place> images(int vector, int limit) throws IOException {
-    LeafReaderContext leaf = leaf(vector);
-    int[] known = known(leaf);
-    int document = vector - leaf.docBase;
+  NavigableMap<String, Place> images(IndexSnapshot view, int vector, int limit) throws IOException {
+    Place place = view.place(vector);
+    int[] known = known(view, vector);
+    int document = place.document();
     if (known[document] > UNKNOWN) {
-      Place image = place(known[document] - 1);
+      Place image = view.place(known[document] - 1);
       return new TreeMap<>(Map.of(image.text(IndexSchema.IMAGE), image));
     }
-    Place place = place(vector);
     if (known[document] == UNKNOWN) {
       place.soundVector();
     }
     NavigableMap<String, Place> found =
         view.imagesWithVector(place.text(IndexSchema.VECTOR_KEY), Math.max(2, limit));
-    known[document] = found.size() == 1 ? number(found.firstEntry().getValue()) + 1 : OTHERWISE;
+    known[document] = found.size() == 1 ? found.firstEntry().getValue().number() + 1 : OTHERWISE;
     while (found.size() > limit) {
       found.pollLastEntry();
     }
     return found;
   }
 
-  /** Returns where a document lies. */
-  Place place(int document) {
-    LeafReaderContext leaf = leaf(document);
-    return new Place(leaf.reader(), document - leaf.docBase);
-  }
-
-  private LeafReaderContext leaf(int document) {
+  private int[] known(IndexSnapshot view, int vector) {
     List<LeafReaderContext> leaves = view.reader().leaves();
-    return leaves.get(ReaderUtil.subIndex(document, leaves));
-  }
-
-  /** Returns a document in Lucene's numbering of the whole view. */
-  int number(Place place) {
-    for (LeafReaderContext leaf : view.reader().leaves()) {
-      if (leaf.reader().equals(place.leaf())) {
-        return leaf.docBase + place.document();
-      }
-    }
-    throw new IllegalArgumentException("a place of another view");
-  }
-
-  private int[] known(LeafReaderContext leaf) {
+    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(vector, leaves));
     int[] known = images.get(leaf.ord);
     if (known == null) {
       images.compareAndSet(leaf.ord, null, new int[leaf.reader().maxDoc()]);

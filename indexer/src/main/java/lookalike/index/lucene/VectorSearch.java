@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import lookalike.index.Answer;
 import lookalike.index.Filter;
 import lookalike.index.Hit;
@@ -120,7 +121,7 @@ final class VectorSearch {
         break;
       }
       if (candidate.score < request.below()) {
-        Place vector = searcher.owners().place(candidate.document);
+        Place vector = view.place(candidate.document);
         images(candidate)
             .forEach((id, image) -> found.add(new Scored(id, image, vector, candidate.score)));
       }
@@ -137,10 +138,10 @@ final class VectorSearch {
     }
     boolean isAll = passing != null || (after != null && candidate.score == after.score());
     int most = isAll ? Integer.MAX_VALUE : request.limit() + request.excluded().size();
-    NavigableMap<String, Place> images = searcher.owners().images(candidate.document, most);
+    NavigableMap<String, Place> images = searcher.owners().images(view, candidate.document, most);
     images.keySet().removeAll(request.excluded());
     if (passing != null) {
-      images.values().removeIf(it -> !passing.contains(searcher.owners().number(it)));
+      images.values().removeIf(it -> !passing.contains(it.number()));
     }
     if (request.collapse() && !images.isEmpty()) {
       images = new TreeMap<>(images.headMap(images.firstKey(), true));
@@ -152,11 +153,17 @@ final class VectorSearch {
   }
 
   private List<Hit> read(List<Scored> found) throws IOException {
-    List<Hit> hits = new ArrayList<>();
-    for (Scored one : found) {
-      hits.add(new Hit(view.image(one.image, request.parts(), one.vector), one.score));
+    Hit[] hits = new Hit[found.size()];
+    List<Integer> asTheyLie = // so that columns are read forwards
+        IntStream.range(0, hits.length)
+            .boxed()
+            .sorted(Comparator.comparingInt(at -> found.get(at).image.number()))
+            .toList();
+    for (int at : asTheyLie) {
+      Scored one = found.get(at);
+      hits[at] = new Hit(view.image(one.id, one.image, request.parts(), one.vector), one.score);
     }
-    return hits;
+    return List.of(hits);
   }
 
   /** Returns a score as it is told: rounding leads out of its range, and only damage to none. */

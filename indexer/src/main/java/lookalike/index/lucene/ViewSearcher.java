@@ -35,6 +35,7 @@ final class ViewSearcher extends IndexSearcher {
   private volatile @Nullable ImageSets sets; // made when a filter first needs it
   private volatile @Nullable List<Field> fields;
   private volatile int images = UNCOUNTED;
+  private volatile int files = UNCOUNTED;
 
   ViewSearcher(DirectoryReader reader) throws IOException {
     super(reader);
@@ -46,7 +47,7 @@ final class ViewSearcher extends IndexSearcher {
       largest = Math.max(largest, vectors == null ? 0 : vectors.size());
     }
     largestGraph = largest;
-    owners = new VectorOwners(new IndexSnapshot(reader));
+    owners = new VectorOwners(reader);
   }
 
   /** Returns how exactly the graph knows the vectors. */
@@ -64,6 +65,16 @@ final class ViewSearcher extends IndexSearcher {
     if (known == UNCOUNTED) {
       known = new IndexSnapshot(getIndexReader()).countImages();
       images = known;
+    }
+    return known;
+  }
+
+  /** Returns how many files are remembered; to count them takes long where some were deleted. */
+  int countFiles() throws IOException {
+    int known = files;
+    if (known == UNCOUNTED) {
+      known = new IndexSnapshot(getIndexReader()).countFiles();
+      files = known;
     }
     return known;
   }
