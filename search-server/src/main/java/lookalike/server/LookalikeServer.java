@@ -70,10 +70,7 @@ public final class LookalikeServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LookalikeServer.class);
 
-  /** How long requests under way may take after closing has begun. */
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
-
-  /** How long those who are told after it to stop may take. */
+  /** How long those who are told to stop, when the patience for them is over, may take to hear it. */
   private static final Duration ABORT_PATIENCE = Duration.ofSeconds(3);
 
   private final Javalin javalin;
@@ -81,15 +78,22 @@ public final class LookalikeServer implements AutoCloseable {
   private final Jobs jobs;
   private final List<Runnable> endings;
   private final String name;
+  private final Duration patience;
 
   /** Makes one that ends with {@code endings}, of what goes on in the background. */
   private LookalikeServer(
-      Javalin javalin, Entrance entrance, Jobs jobs, List<Runnable> endings, String name) {
+      Javalin javalin,
+      Entrance entrance,
+      Jobs jobs,
+      List<Runnable> endings,
+      String name,
+      Duration patience) {
     this.javalin = javalin;
     this.entrance = entrance;
     this.jobs = jobs;
     this.endings = List.copyOf(endings);
     this.name = name;
+    this.patience = patience;
   }
 
   /**
@@ -124,7 +128,7 @@ public final class LookalikeServer implements AutoCloseable {
     Workload workload = options.workload();
     Metrics metrics = new Metrics();
     Gate gate = new Gate(workload.workers(), workload.waiting(), workload.patience(), metrics);
-    Jobs jobs = new Jobs(options.writing().waitingJobs());
+    Jobs jobs = new Jobs(options.writing().waitingJobs(), options.writing().rememberedJobs());
     Equipment equipment =
         new Equipment(
             options,
@@ -160,7 +164,12 @@ public final class LookalikeServer implements AutoCloseable {
             index::close,
             () -> takeNoteBack(served.index(), options.writing()));
     return new LookalikeServer(
-        javalin, entrance, jobs, endings, listener.scheme() + "://" + names.authority());
+        javalin,
+        entrance,
+        jobs,
+        endings,
+        listener.scheme() + "://" + names.authority(),
+        workload.stopPatience());
   }
 
   private static void measure(Metrics metrics, Entrance entrance, Gate gate, IndexSwitch index) {
@@ -206,17 +215,17 @@ public final class LookalikeServer implements AutoCloseable {
   }
 
   /**
-   * Stops listening and lets what is under way come to its end, for ten seconds at most; a job that
-   * runs is stopped, and keeps what it did.
+   * Stops listening and lets what is under way come to its end, for as long as the options say; a
+   * job that runs is stopped, and keeps what it did.
    */
   @Override
   public void close() {
-    close(STOP_PATIENCE);
+    close(patience);
   }
 
   /** Stops with another patience. */
-  void close(Duration patience) {
-    entrance.close(patience, jobs::stop);
+  void close(Duration time) {
+    entrance.close(time, jobs::stop);
     try {
       javalin.stop();
     } catch (JavalinException late) {

@@ -74,9 +74,9 @@ final class ServedIndex implements AutoCloseable {
     warmUp = new WarmUp(finder);
     check = new IndexCheck(index);
     probe = new RecallProbe(index, gate, new SplittableRandom());
-    MapHandler map = new MapHandler(index, gate, warmUp);
-    OutlierHandler outliers = new OutlierHandler(index, gate, served.codec());
-    DuplicateHandler duplicates = new DuplicateHandler(index, encoder, gate);
+    MapHandler map = new MapHandler(index, queries.pages(), gate, warmUp);
+    OutlierHandler outliers = new OutlierHandler(index, queries.pages(), gate, served.codec());
+    DuplicateHandler duplicates = new DuplicateHandler(index, encoder, queries, gate);
     IndexWrites writes = new IndexWrites(index, allowed.writable());
     refresh =
         new IndexRefresh(
@@ -97,17 +97,17 @@ final class ServedIndex implements AutoCloseable {
             new SearchHandler(index, finder, queries, intake, gate),
             new BatchHandler(index, finder, queries, gate),
             new RecommendHandler(index, finder, new Recommender(finder), queries, intake, gate),
-            new ImageHandler(index, equipment.originals(), gate),
+            new ImageHandler(index, equipment.originals(), queries.pages(), gate),
             new WriteHandler(index, writes, photos, files, intake),
             jobHandler(equipment, writes, new ArchiveImport(writes, photos, files)),
             new SnapshotHandler(
                 equipment.jobs(), new Snapshots(index, writes, allowed.snapshots())),
-            new FacetHandler(index, gate),
+            new FacetHandler(index, queries, gate),
             map,
             outliers,
             duplicates,
-            new RestorationHandler(intake, decoder, equipment.restorers()),
-            new InterpolationHandler(index, served.codec(), gate),
+            new RestorationHandler(intake, decoder, queries, equipment.restorers()),
+            new InterpolationHandler(index, served.codec(), queries, gate),
             models,
             new StatusHandler(index, encoder, models, options, warmUp, check, writes),
             metrics);
@@ -127,7 +127,8 @@ final class ServedIndex implements AutoCloseable {
         new IndexJobs(index, encoder, gate, uploads.decodeTimeout()),
         new ArchiveJobs(
             index, encoder, archives, uploads.limits(), allowed.archives().limits(), gate),
-        new JobEvents(jobs, allowed.heartbeat()),
+        new JobEvents(jobs, allowed.streams(), allowed.heartbeat()),
+        options.queries().pages(),
         writes);
   }
 

@@ -1,5 +1,6 @@
 package lookalike.server;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,8 @@ import lookalike.index.Extent;
 import lookalike.index.ImageIndex;
 import lookalike.model.Encoder;
 import lookalike.server.access.key.KeyGuard;
+import lookalike.server.http.PageLimits;
+import lookalike.server.http.QueryLimits;
 import lookalike.server.http.ServerOptions;
 import lookalike.server.http.Uploads;
 import lookalike.server.http.Version;
@@ -64,9 +67,7 @@ record StatusHandler(
                 uploads.uploadPixels(),
                 Math.min(uploads.uploadPixels(), uploads.repairPixels()),
                 uploads.enlargedPixels(),
-                options.queries().maxLimit(),
-                options.queries().maxEf(),
-                options.queries().maxBatch())));
+                Asked.of(options.queries()))));
   }
 
   /** {@code GET /v1/formats}: the same for as long as this version runs. */
@@ -155,16 +156,49 @@ record StatusHandler(
    * @param uploadPixels its width times its height
    * @param repairPixels those of a picture to be repaired
    * @param enlargedPixels those of what an enlarged picture becomes
-   * @param limit matches of one search
-   * @param ef candidates of one search
-   * @param batch searches at once
+   * @param asked what may be asked for
    */
   record Limits(
       long uploadBytes,
       long uploadPixels,
       long repairPixels,
       long enlargedPixels,
+      @JsonUnwrapped Asked asked) {}
+
+  /** What one request may ask for: see {@link QueryLimits}. */
+  record Asked(
       int limit,
       int ef,
-      int batch) {}
+      int batch,
+      int queries,
+      int excluded,
+      int dismissed,
+      int boxes,
+      int steps,
+      int facets,
+      int images,
+      int groups,
+      int outliers,
+      int errors,
+      int points) {
+
+    static Asked of(QueryLimits most) {
+      PageLimits pages = most.pages();
+      return new Asked(
+          most.maxLimit(),
+          most.maxEf(),
+          most.maxBatch(),
+          most.maxQueries(),
+          most.maxExcluded(),
+          most.maxDismissed(),
+          most.maxBoxes(),
+          most.maxSteps(),
+          most.maxFacets(),
+          pages.maxImages(),
+          pages.maxGroups(),
+          pages.maxOutliers(),
+          pages.maxErrors(),
+          pages.maxPoints());
+    }
+  }
 }

@@ -55,7 +55,8 @@ class ProxyTest {
             Optional.empty(),
             true,
             8192,
-            Listening.DEFAULT.idleTimeout());
+            Listening.DEFAULT.idleTimeout(),
+            Listening.DEFAULT.backlog());
     return ServerFixture.within(
             new Reach(
                 List.of("photos.example"),

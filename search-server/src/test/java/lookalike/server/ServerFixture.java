@@ -307,7 +307,7 @@ final class ServerFixture implements AutoCloseable {
         showing,
         uploads,
         bodies,
-        new Workload(workers, waiting, Duration.ofSeconds(20), 1024),
+        Workload.of(workers, waiting, Duration.ofSeconds(20)),
         QueryLimits.DEFAULT,
         Writing.NONE,
         Observing.NOTHING);

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
-import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import lookalike.server.http.Listening;
@@ -89,14 +88,7 @@ class TlsTest {
     ServerOptions options =
         ServerFixture.options(2, 4)
             .at(
-                new Listening(
-                    usual.host(),
-                    0,
-                    "",
-                    Optional.of(tls),
-                    false,
-                    usual.headerBytes(),
-                    usual.idleTimeout()));
+                usual.at(usual.host(), 0).by(tls));
     return ServerFixture.start(folder.resolve(name), new GridEncoder(), options);
   }
 

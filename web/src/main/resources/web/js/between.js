@@ -1,5 +1,6 @@
 import { fetchBetween } from "./api.js";
 import { inWords } from "./faults.js";
+import { atMost } from "./limits.js";
 
 const STEPS = 9;
 const FEW_STEPS = 5;
@@ -44,7 +45,7 @@ export class Between {
     const isNarrow = matchMedia("(max-width: 40rem)").matches;
     try {
       const [from, to] = ends;
-      const steps = isNarrow ? FEW_STEPS : STEPS;
+      const steps = atMost(this.#store, isNarrow ? FEW_STEPS : STEPS, "steps");
       const strip = await fetchBetween(from.id, to.id, steps, running.signal);
       if (this.#running === running) {
         this.#show({ chosen, phase: "done", url: URL.createObjectURL(strip) });

@@ -1,12 +1,13 @@
 import { dismissDuplicates, fetchDuplicates } from "./api.js";
 import { inWords } from "./faults.js";
+import { atMost } from "./limits.js";
 import { poll } from "./poll.js";
 
 /** How many groups come at once, and how many files of each. */
 const LIMIT = 20;
 const MEMBERS = 48;
 
-/** As many as the server takes in one request, for a list that is taken along. */
+/** As many as a server mostly gives in one answer, for a list that is taken along. */
 const MOST = { limit: 200, members: 1000 };
 
 /** Fetches what is there more than once, once the server has found it. Writes it to the store. */
@@ -53,7 +54,7 @@ export class Duplicates {
   async #fetch(parameters, before, signal) {
     try {
       const answer = await poll(
-        () => fetchDuplicates({ ...parameters, limit: LIMIT, members: MEMBERS }, signal),
+        () => fetchDuplicates({ ...parameters, limit: this.#atMost(LIMIT), members: MEMBERS }, signal),
         ({ message }) => this.#show({ phase: "loading", progress: message }),
         signal,
       );
@@ -82,15 +83,20 @@ export class Duplicates {
   /** Returns all groups, as one answer of the server's. */
   async all() {
     const { tier } = this.#state.answer;
-    const first = await fetchDuplicates({ tier, ...MOST });
+    const most = { ...MOST, limit: this.#atMost(MOST.limit) };
+    const first = await fetchDuplicates({ tier, ...most });
     const listed = [...first.listed];
     for (let { cursor } = first; cursor !== undefined; ) {
-      const next = await fetchDuplicates({ tier, ...MOST, cursor });
+      const next = await fetchDuplicates({ tier, ...most, cursor });
       listed.push(...next.listed);
       cursor = next.cursor;
     }
     const { cursor: _, ...whole } = first;
     return { ...whole, listed };
+  }
+
+  #atMost(groups) {
+    return atMost(this.#store, groups, "groups");
   }
 
   #mark(group, isDismissed) {

@@ -1,5 +1,6 @@
 import { fetchOutliers } from "./api.js";
 import { inWords } from "./faults.js";
+import { atMost } from "./limits.js";
 import { poll } from "./poll.js";
 
 const LIMIT = 120;
@@ -30,7 +31,7 @@ export class Outliers {
     this.#show({ phase: "loading" });
     try {
       const answer = await poll(
-        () => fetchOutliers(LIMIT, signal),
+        () => fetchOutliers(atMost(this.#store, LIMIT, "outliers"), signal),
         ({ details }) => this.#show({ phase: "loading", progress: details }),
         signal,
       );

@@ -81,9 +81,26 @@ final class ListeningOptions {
       description = "how long a connection may be silent, 1 to 600 (default ${DEFAULT-VALUE})")
   private double idleTimeout = Seconds.of(DEFAULT.idleTimeout());
 
+  @Option(
+      names = "--backlog",
+      order = HelpLayout.FOR_EXPERTS,
+      paramLabel = "NUMBER",
+      description =
+          "connections that the system holds until they are taken, 1 to 65535 (default"
+              + " ${DEFAULT-VALUE}); it may have a bound of its own, as net.core.somaxconn of"
+              + " Linux")
+  private int backlog = DEFAULT.backlog();
+
   Listening options() {
     return new Listening(
-        host, port, basePath, tls(), accessLog, headerBytes, Seconds.duration(idleTimeout));
+        host,
+        port,
+        basePath,
+        tls(),
+        accessLog,
+        headerBytes,
+        Seconds.duration(idleTimeout),
+        backlog);
   }
 
   private Optional<Tls> tls() {

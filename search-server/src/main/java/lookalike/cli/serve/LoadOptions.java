@@ -3,16 +3,14 @@ package lookalike.cli.serve;
 import lookalike.cli.shell.HelpLayout;
 import lookalike.cli.shell.Seconds;
 import lookalike.server.http.BodyLimits;
-import lookalike.server.http.QueryLimits;
 import lookalike.server.http.Workload;
 import picocli.CommandLine.Option;
 
-/** How much may be sent, asked and done at once. */
+/** How much may be sent and done at once. */
 final class LoadOptions {
 
   private static final BodyLimits BODIES = BodyLimits.defaults();
   private static final Workload WORKLOAD = Workload.defaults();
-  private static final QueryLimits QUERIES = QueryLimits.DEFAULT;
 
   @Option(
       names = "--workers",
@@ -38,12 +36,39 @@ final class LoadOptions {
   private double patience = Seconds.of(WORKLOAD.patience());
 
   @Option(
+      names = "--light-requests",
+      order = HelpLayout.FOR_EXPERTS,
+      paramLabel = "NUMBER",
+      description =
+          "requests at work beside these, such as for thumbnails, 1 to 1024 (default"
+              + " ${DEFAULT-VALUE})")
+  private int lightRequests = WORKLOAD.lightRequests();
+
+  @Option(
       names = "--queued",
       order = HelpLayout.FOR_EXPERTS,
       paramLabel = "NUMBER",
       description =
           "requests that may wait to be looked at, 1 to 100000 (default ${DEFAULT-VALUE})")
   private int queued = WORKLOAD.queued();
+
+  @Option(
+      names = "--burst",
+      order = HelpLayout.FOR_EXPERTS,
+      paramLabel = "SECONDS",
+      description =
+          "how long some of these may wait before newcomers get 429, 0.001 to 600 (default"
+              + " ${DEFAULT-VALUE})")
+  private double burst = Seconds.of(WORKLOAD.burst());
+
+  @Option(
+      names = "--stop-patience",
+      order = HelpLayout.FOR_EXPERTS,
+      paramLabel = "SECONDS",
+      description =
+          "how long what is under way may take once the server is stopped, 0 to 600 (default"
+              + " ${DEFAULT-VALUE})")
+  private double stopPatience = Seconds.of(WORKLOAD.stopPatience());
 
   @Option(
       names = "--body-rate",
@@ -89,27 +114,6 @@ final class LoadOptions {
       description = "bytes of a body that is no upload (default ${DEFAULT-VALUE})")
   private int plainBytes = BODIES.plainBytes();
 
-  @Option(
-      names = "--max-limit",
-      order = HelpLayout.FOR_EXPERTS,
-      paramLabel = "NUMBER",
-      description = "matches of one search, 1 to 1000 (default ${DEFAULT-VALUE})")
-  private int maxLimit = QUERIES.maxLimit();
-
-  @Option(
-      names = "--max-ef",
-      order = HelpLayout.FOR_EXPERTS,
-      paramLabel = "NUMBER",
-      description = "candidates of one search, 1 to 10000 (default ${DEFAULT-VALUE})")
-  private int maxEf = QUERIES.maxEf();
-
-  @Option(
-      names = "--max-batch",
-      order = HelpLayout.FOR_EXPERTS,
-      paramLabel = "NUMBER",
-      description = "searches of one batch, 1 to 1000 (default ${DEFAULT-VALUE})")
-  private int maxBatch = QUERIES.maxBatch();
-
   BodyLimits bodies() {
     return new BodyLimits(
         bodyRate,
@@ -121,10 +125,13 @@ final class LoadOptions {
   }
 
   Workload workload() {
-    return new Workload(workers, waiting, Seconds.duration(patience), queued);
-  }
-
-  QueryLimits queries() {
-    return new QueryLimits(maxLimit, maxEf, maxBatch);
+    return new Workload(
+        workers,
+        waiting,
+        Seconds.duration(patience),
+        lightRequests,
+        queued,
+        Seconds.duration(burst),
+        Seconds.duration(stopPatience));
   }
 }

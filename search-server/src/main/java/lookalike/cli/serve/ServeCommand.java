@@ -11,6 +11,7 @@ import lookalike.cli.shell.OpenedIndex;
 import lookalike.cli.shell.Settings;
 import lookalike.server.Served;
 import lookalike.server.Succession;
+import lookalike.server.http.PageLimits;
 import lookalike.server.http.ServerOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +37,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Mixin private ShowingOptions showing;
   @Mixin private UploadOptions uploads;
   @Mixin private LoadOptions load;
+  @Mixin private AskingOptions asking;
   @Mixin private WritingOptions writing;
   @Mixin private ObservingOptions observing;
   @Mixin private Settings settings;
@@ -98,6 +100,7 @@ public final class ServeCommand implements Callable<Integer> {
   ServerOptions options() throws IOException {
     settings.settle(environment);
     ServerOptions defaults = ServerOptions.defaults();
+    PageLimits pages = settings.make(asking::pages, defaults.queries().pages());
     ServerOptions options =
         new ServerOptions(
             settings.make(listening::options, defaults.listening()),
@@ -106,7 +109,7 @@ public final class ServeCommand implements Callable<Integer> {
             settings.make(uploads::options, defaults.uploads()),
             settings.make(load::bodies, defaults.bodies()),
             settings.make(load::workload, defaults.workload()),
-            settings.make(load::queries, defaults.queries()),
+            settings.make(() -> asking.options(pages), defaults.queries()),
             settings.make(writing::options, defaults.writing()),
             settings.make(observing::options, defaults.observing()));
     settings.refuse();

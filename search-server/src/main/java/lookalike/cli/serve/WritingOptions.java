@@ -60,11 +60,27 @@ final class WritingOptions {
   private int waitingJobs = DEFAULT.waitingJobs();
 
   @Option(
+      names = "--remembered-jobs",
+      order = HelpLayout.FOR_EXPERTS,
+      paramLabel = "NUMBER",
+      description =
+          "jobs that are remembered when they have ended, 1 to 10000 (default ${DEFAULT-VALUE})")
+  private int rememberedJobs = DEFAULT.rememberedJobs();
+
+  @Option(
+      names = "--streams",
+      order = HelpLayout.FOR_EXPERTS,
+      paramLabel = "NUMBER",
+      description =
+          "streams of events of jobs at once, 1 to 10000 (default ${DEFAULT-VALUE}); others get"
+              + " 429")
+  private int streams = DEFAULT.streams();
+
+  @Option(
       names = "--heartbeat",
       order = HelpLayout.FOR_EXPERTS,
       paramLabel = "SECONDS",
-      description =
-          "how long a stream of events may be silent, 0.01 to 600 (default ${DEFAULT-VALUE})")
+      description = "how long one may be silent, 0.01 to 600 (default ${DEFAULT-VALUE})")
   private double heartbeat = Seconds.of(DEFAULT.heartbeat());
 
   @Mixin private ArchiveOptions archives;
@@ -80,6 +96,8 @@ final class WritingOptions {
         roots(),
         Optional.ofNullable(snapshots),
         waitingJobs,
+        rememberedJobs,
+        streams,
         Seconds.duration(heartbeat),
         archives.options());
   }

@@ -1,6 +1,5 @@
 package lookalike.cli.shell;
 
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -13,6 +12,9 @@ public final class HelpLayout {
   /** The {@code order} of an option that few need. */
   public static final int FOR_EXPERTS = 1000;
 
+  /** The {@code order} of an option that says how much a request may ask for. */
+  public static final int MOST_OF_A_REQUEST = 2000;
+
   private HelpLayout() {}
 
   /** Lays out the help of a command and of all its subcommands. */
@@ -22,13 +24,22 @@ public final class HelpLayout {
   }
 
   private static String options(Help help) {
-    List<OptionSpec> usual = new ArrayList<>(help.commandSpec().options());
-    List<OptionSpec> forExperts =
-        usual.stream().filter(option -> option.order() >= FOR_EXPERTS).toList();
-    usual.removeAll(forExperts);
-    String text = help.optionListExcludingGroups(usual) + help.optionListGroupSections();
-    return forExperts.isEmpty()
-        ? text
-        : "%s%nFor experts:%n%s".formatted(text, help.optionListExcludingGroups(forExperts));
+    List<OptionSpec> all = help.commandSpec().options();
+    List<OptionSpec> usual = all.stream().filter(it -> it.order() < FOR_EXPERTS).toList();
+    return help.optionListExcludingGroups(usual)
+        + help.optionListGroupSections()
+        + section(help, "For experts", FOR_EXPERTS, MOST_OF_A_REQUEST)
+        + section(help, "How much one request may ask for", MOST_OF_A_REQUEST, Integer.MAX_VALUE);
+  }
+
+  /** Returns the options of an order, below a heading; nothing where there are none. */
+  private static String section(Help help, String heading, int from, int below) {
+    List<OptionSpec> options =
+        help.commandSpec().options().stream()
+            .filter(it -> it.order() >= from && it.order() < below)
+            .toList();
+    return options.isEmpty()
+        ? ""
+        : "%n%s:%n%s".formatted(heading, help.optionListExcludingGroups(options));
   }
 }

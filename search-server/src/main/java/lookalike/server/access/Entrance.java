@@ -43,16 +43,10 @@ public final class Entrance {
   /** Streams go on for as long as a job does, and are counted where they are given. */
   private static final String STREAMS = "^/v1/jobs/[^/]+/events$";
 
-  /**
-   * Requests beyond those that wait for a worker: such as ask for a thumbnail. More at once take
-   * the processors from those who would tell newcomers to come later.
-   */
-  private static final int ORDINARY_REQUESTS = 8;
-
-  /** Of one caller, where other machines are served and nobody has said how many. */
+  /** Of one caller, where other machines are served and no setting says how many: see Reach. */
   private static final int DEFAULT_REQUESTS_A_MINUTE = 6000;
 
-  /** How long it may take to tell those who are refused in the end. */
+  /** How long it may take to tell those who are refused in the end: a word to each, and no work. */
   private static final Duration FAREWELL = Duration.ofSeconds(2);
 
   private final int places;
@@ -69,8 +63,8 @@ public final class Entrance {
    */
   public Entrance(
       OwnNames names, Optional<Keys> keys, ReceivedArchives archives, ServerOptions options) {
-    places = options.workload().workers() + options.workload().waiting() + ORDINARY_REQUESTS;
-    queue = new ShortQueue();
+    places = options.workload().places();
+    queue = new ShortQueue(options.workload().burst());
     queue.exclude(
         PathSpec.from(LIVE), PathSpec.from(READY), PathSpec.from(METRICS), PathSpec.from(STREAMS));
     queue.setMaxRequestCount(places);

@@ -20,13 +20,6 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 public record Listener(Listening at, Optional<SslContextFactory.Server> tls) {
 
   /**
-   * How many connections the system holds until they are taken. Java asks for 50, and who comes
-   * when these are full is not refused: the caller's system tries again after a second, and then
-   * after two more.
-   */
-  private static final int NEWCOMERS = 1024;
-
-  /**
    * Reads what the server proves itself by, if it does.
    *
    * @throws IOException if that cannot be read
@@ -52,7 +45,7 @@ public record Listener(Listening at, Optional<SslContextFactory.Server> tls) {
     connector.setHost(at.host());
     connector.setPort(at.port());
     connector.setIdleTimeout(at.idleTimeout().toMillis());
-    connector.setAcceptQueueSize(NEWCOMERS);
+    connector.setAcceptQueueSize(at.backlog());
     return connector;
   }
 

@@ -25,7 +25,7 @@ import org.eclipse.jetty.util.Callback;
  */
 final class RateGuard extends Handler.Wrapper {
 
-  /** Whose bucket has not been used for longest gets a full one again. */
+  /** Bounds memory alone: whose bucket has not been used for longest gets a full one again. */
   private static final int MOST_BUCKETS = 10_000;
 
   /** A subscriber's network has so many bytes of an IPv6 address, and the rest at will. */

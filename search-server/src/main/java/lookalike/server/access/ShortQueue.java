@@ -15,13 +15,23 @@ import org.eclipse.jetty.util.Callback;
  */
 final class ShortQueue extends QoSHandler {
 
-  /** How long a burst may take to be served: longer than a collection of the heap mostly does. */
-  private static final long BURST_NANOS = Duration.ofMillis(25).toNanos();
-
-  /** So few are served in no time, and keep the processors at work. */
+  /**
+   * So few are served in no time, and keep the processors at work. No setting: whoever wants to
+   * have more of them wait says how long a burst may be.
+   */
   static final int FEW = 16;
 
+  private final long burstNanos;
   private volatile long lastEmpty = System.nanoTime();
+
+  /**
+   * Makes one that is empty.
+   *
+   * @param burst how long a burst may take to be served
+   */
+  ShortQueue(Duration burst) {
+    burstNanos = burst.toNanos();
+  }
 
   @Override
   public boolean onConditionsMet(Request request, Response response, Callback callback)
@@ -43,6 +53,6 @@ final class ShortQueue extends QoSHandler {
     if (waiting == 0) {
       lastEmpty = now;
     }
-    return waiting > FEW && now - lastEmpty > BURST_NANOS;
+    return waiting > FEW && now - lastEmpty > burstNanos;
   }
 }

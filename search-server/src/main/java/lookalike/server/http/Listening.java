@@ -16,6 +16,8 @@ import lookalike.work.Faults;
  * @param accessLog whether each request is logged
  * @param headerBytes how long address and headers of a request may be together, 1024 to 65536
  * @param idleTimeout how long a connection may be silent, 1 s to 10 minutes
+ * @param backlog how many connections the system holds until they are taken, 1 to 65535; it may
+ *     have a bound of its own
  */
 public record Listening(
     String host,
@@ -24,13 +26,18 @@ public record Listening(
     Optional<Tls> tls,
     boolean accessLog,
     int headerBytes,
-    Duration idleTimeout) {
+    Duration idleTimeout,
+    int backlog) {
 
   private static final Pattern BASE_PATH = Pattern.compile("(/[\\w.~-]+)*");
 
-  /** This machine only. */
+  /**
+   * This machine only. Java would have the system hold 50 connections, and who comes when these are
+   * full is not refused: the caller's system tries again after a second, and then after two more.
+   */
   public static final Listening DEFAULT =
-      new Listening("127.0.0.1", 7070, "", Optional.empty(), false, 8192, Duration.ofSeconds(30));
+      new Listening(
+          "127.0.0.1", 7070, "", Optional.empty(), false, 8192, Duration.ofSeconds(30), 1024);
 
   /**
    * Checks the ranges.
@@ -46,12 +53,20 @@ public record Listening(
             "basePath must be a path such as /photos, without a / at its end, got " + basePath)
         .wholeNumber("headerBytes", headerBytes, 1024, 65_536)
         .seconds("idleTimeout", idleTimeout, 1, 600)
+        .wholeNumber("backlog", backlog, 1, 65_535)
         .refuse();
   }
 
   /** Returns the same for another interface and port. */
   public Listening at(String otherHost, int otherPort) {
-    return new Listening(otherHost, otherPort, basePath, tls, accessLog, headerBytes, idleTimeout);
+    return new Listening(
+        otherHost, otherPort, basePath, tls, accessLog, headerBytes, idleTimeout, backlog);
+  }
+
+  /** Returns the same, proving itself by something. */
+  public Listening by(Tls proof) {
+    return new Listening(
+        host, port, basePath, Optional.of(proof), accessLog, headerBytes, idleTimeout, backlog);
   }
 
   /** Returns the host as it stands in a URL: an IPv6 address in brackets. */

@@ -58,6 +58,12 @@ public record ServerOptions(
         listening, reach, showing, uploads, bodies, workload, queries, writing, other);
   }
 
+  /** Returns these options for other amounts that may be asked for. */
+  public ServerOptions asking(QueryLimits other) {
+    return new ServerOptions(
+        listening, reach, showing, uploads, bodies, workload, other, writing, observing);
+  }
+
   /** Returns how the processes are kept that decode what is uploaded: one for each worker. */
   public PoolOptions decoders() {
     return PoolOptions.of(workload.workers(), uploads.limits())

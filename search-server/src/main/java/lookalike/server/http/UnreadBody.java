@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Request;
  */
 public final class UnreadBody {
 
+  // No settings: whoever sends more than this after a refusal cannot be told of it any longer.
   private static final int MOST_BYTES = 200_000_000;
   private static final Duration MOST_TIME = Duration.ofSeconds(5);
 

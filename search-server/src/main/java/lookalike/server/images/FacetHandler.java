@@ -15,6 +15,7 @@ import lookalike.server.access.Cost;
 import lookalike.server.access.Gate;
 import lookalike.server.http.Fields;
 import lookalike.server.http.FilterField;
+import lookalike.server.http.QueryLimits;
 
 /**
  * Counts the images of the index by what is known of them.
@@ -22,12 +23,9 @@ import lookalike.server.http.FilterField;
  * @param index holds them
  * @param gate where work waits for its turn
  */
-public record FacetHandler(ImageIndex index, Gate gate) {
+public record FacetHandler(ImageIndex index, QueryLimits most, Gate gate) {
 
   private static final int DEFAULT_LIMIT = 20;
-
-  /** Many more than a page shows beside its images. */
-  private static final int MOST_FIELDS = 20;
 
   /** All images differ in two of them, and the folders that were indexed are nobody's business. */
   private static final Set<Field> UNTOLD = Set.of(Field.ID, Field.PATH, Field.SOURCE);
@@ -50,7 +48,7 @@ public record FacetHandler(ImageIndex index, Gate gate) {
     }
   }
 
-  private static List<String> names(String text, List<Field> known) {
+  private List<String> names(String text, List<Field> known) {
     List<String> countable =
         known.stream().filter(it -> !UNTOLD.contains(it)).map(Field::name).toList();
     List<String> names = List.of(text.split(",", -1));
@@ -59,8 +57,8 @@ public record FacetHandler(ImageIndex index, Gate gate) {
         throw badField("field", name, "some of " + String.join(", ", countable));
       }
     }
-    if (names.size() > MOST_FIELDS) {
-      throw badField("field", names.size() + " of them", "at most " + MOST_FIELDS);
+    if (names.size() > most.maxFacets()) {
+      throw badField("field", names.size() + " of them", "at most " + most.maxFacets());
     }
     return names;
   }

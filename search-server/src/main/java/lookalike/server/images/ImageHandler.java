@@ -29,6 +29,7 @@ import lookalike.server.http.Fields;
 import lookalike.server.http.FilterField;
 import lookalike.server.http.ImageAnswer;
 import lookalike.server.http.ImageIds;
+import lookalike.server.http.PageLimits;
 import lookalike.server.http.RequestException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +38,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index holds them
  * @param originals the files that may be shown themselves
+ * @param most how much may be asked for
  * @param gate where work waits for its turn
  */
-public record ImageHandler(ImageIndex index, Originals originals, Gate gate) {
+public record ImageHandler(ImageIndex index, Originals originals, PageLimits most, Gate gate) {
 
-  private static final int MAX_PAGE = 200;
   private static final int DEFAULT_PAGE = 50;
   private static final int ID_BYTES = 32;
   private static final String BY_ID = "id";
@@ -53,7 +54,8 @@ public record ImageHandler(ImageIndex index, Originals originals, Gate gate) {
    */
   public void list(Context context) throws IOException, InterruptedException {
     Fields fields = Fields.of(context.queryParamMap());
-    int limit = fields.wholeNumber("limit", 1, MAX_PAGE, DEFAULT_PAGE);
+    int limit =
+        fields.wholeNumber("limit", 1, most.maxImages(), Math.min(most.maxImages(), DEFAULT_PAGE));
     Optional<String> cursor = fields.text("cursor");
     String order = fields.text("order").orElse(BY_ID);
     Filter filter = FilterField.of(fields, index.fields());

@@ -28,6 +28,7 @@ import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
 import lookalike.server.http.ImageIds;
 import lookalike.server.http.JsonBody;
+import lookalike.server.http.QueryLimits;
 import lookalike.server.http.RequestException;
 import lookalike.work.Progress;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DuplicateHandler implements AutoCloseable {
 
-  private static final int MAX_LIMIT = 200;
   private static final int DEFAULT_LIMIT = 50;
   private static final int DEFAULT_MEMBERS = 20;
-  private static final int MOST_DISMISSED = 50;
 
   /** Those of a small index are found in less. */
   private static final Duration PATIENCE = Duration.ofMillis(700);
@@ -51,16 +50,19 @@ public final class DuplicateHandler implements AutoCloseable {
       Arrays.stream(Tier.values()).collect(Collectors.toMap(Tier::label, Function.identity()));
 
   private final ImageIndex index;
+  private final QueryLimits most;
   private final Map<Tier, BackgroundWork<DuplicateReport>> found = new EnumMap<>(Tier.class);
 
   /**
    * Makes one.
    *
    * @param encoder the model that made the index
+   * @param most how much may be asked for
    * @param gate where work waits for its turn
    */
-  public DuplicateHandler(ImageIndex index, Encoder encoder, Gate gate) {
+  public DuplicateHandler(ImageIndex index, Encoder encoder, QueryLimits most, Gate gate) {
     this.index = index;
+    this.most = most;
     DuplicateFinder finder = new DuplicateFinder(index, encoder);
     for (Tier tier : Tier.values()) {
       found.put(
@@ -88,7 +90,8 @@ public final class DuplicateHandler implements AutoCloseable {
   public void list(Context context) throws IOException, InterruptedException {
     Fields fields = Fields.of(context.queryParamMap());
     Tier tier = fields.word("tier", TIERS, DuplicateOptions.DEFAULTS.tier());
-    int limit = fields.wholeNumber("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
+    int maxGroups = most.pages().maxGroups();
+    int limit = fields.wholeNumber("limit", 1, maxGroups, Math.min(maxGroups, DEFAULT_LIMIT));
     int members = fields.wholeNumber("members", 1, DuplicateOptions.MOST_IMAGES, DEFAULT_MEMBERS);
     Optional<String> cursor = fields.text("cursor").map(id -> ImageIds.require("cursor", id));
     fields.refuseOthers();
@@ -133,13 +136,13 @@ public final class DuplicateHandler implements AutoCloseable {
   private void set(Context context, boolean isDismissed) throws IOException {
     Fields.requireNoneIn(context.queryParamMap());
     Fields fields = Fields.of(JsonBody.require(context));
-    List<String> ids = ImageIds.several(fields, "ids", MOST_DISMISSED);
+    List<String> ids = ImageIds.several(fields, "ids", most.maxDismissed());
     fields.refuseOthers();
     if (ids.size() < 2 || new HashSet<>(ids).size() < ids.size()) {
       throw badField(
           "ids",
           ids.size() + " ids",
-          "2 to " + MOST_DISMISSED + " ids of images, none of them twice");
+          "2 to " + most.maxDismissed() + " ids of images, none of them twice");
     }
     for (String id : ids) {
       if (index.image(id).isEmpty()) {

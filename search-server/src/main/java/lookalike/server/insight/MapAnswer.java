@@ -19,16 +19,18 @@ import lookalike.insight.map.ImageMap;
  */
 record MapAnswer(String method, int images, int size, List<String> ids, double[] x, double[] y) {
 
-  /** More is more than a page can show. */
-  private static final int MOST = 100_000;
-
   private static final int ID_BYTES = 32;
 
   /** A screen has fewer pixels. */
   private static final double STEPS = 1e5;
 
-  static MapAnswer of(ImageMap map) {
-    int size = Math.min(MOST, map.size());
+  /**
+   * Tells of a map.
+   *
+   * @param most of how many images, the first ones
+   */
+  static MapAnswer of(ImageMap map, int most) {
+    int size = Math.min(most, map.size());
     return new MapAnswer(
         map.method().toString(),
         map.size(),

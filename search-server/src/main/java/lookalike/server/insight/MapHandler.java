@@ -12,6 +12,7 @@ import lookalike.insight.map.MapMethod;
 import lookalike.server.access.Gate;
 import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
+import lookalike.server.http.PageLimits;
 import lookalike.server.http.RequestException;
 import lookalike.server.search.WarmUp;
 import lookalike.work.Progress;
@@ -34,27 +35,35 @@ public final class MapHandler implements AutoCloseable {
   private final BackgroundWork<MapAnswer> neighbourhoods;
   private final BackgroundWork<MapAnswer> plane;
 
-  public MapHandler(ImageIndex index, Gate gate, WarmUp warmUp) {
+  /**
+   * Makes one.
+   *
+   * @param most how much may be asked for
+   * @param gate where work waits for its turn
+   * @param warmUp what maps wait for
+   */
+  public MapHandler(ImageIndex index, PageLimits most, Gate gate, WarmUp warmUp) {
     this.warmUp = warmUp;
-    this.neighbourhoods = map(index, gate, MapMethod.TSNE);
-    this.plane = map(index, gate, MapMethod.PCA);
+    this.neighbourhoods = map(index, most, gate, MapMethod.TSNE);
+    this.plane = map(index, most, gate, MapMethod.PCA);
   }
 
-  private static BackgroundWork<MapAnswer> map(ImageIndex index, Gate gate, MapMethod method) {
+  private static BackgroundWork<MapAnswer> map(
+      ImageIndex index, PageLimits most, Gate gate, MapMethod method) {
     return new BackgroundWork<>(
         "the map",
         gate,
         false,
-        (watch, _) -> make(index, method, watch),
+        (watch, _) -> make(index, method, most.maxPoints(), watch),
         MapHandler::notReady,
         PATIENCE);
   }
 
-  private static MapAnswer make(ImageIndex index, MapMethod method, Watch watch)
+  private static MapAnswer make(ImageIndex index, MapMethod method, int most, Watch watch)
       throws IOException {
     MadeMap made = new MapMaker(index, MapMaker.keptOptions(index, method), watch).make();
     made.notKept().ifPresent(fault -> LOG.warn("the map will have to be made again", fault));
-    return MapAnswer.of(made.map());
+    return MapAnswer.of(made.map(), most);
   }
 
   private static RequestException notReady(@Nullable Progress progress) {

@@ -21,6 +21,7 @@ import lookalike.server.access.Gate;
 import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
 import lookalike.server.http.ImageIds;
+import lookalike.server.http.PageLimits;
 import lookalike.server.http.RequestException;
 import lookalike.work.Progress;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutlierHandler implements AutoCloseable {
 
-  private static final int MAX_LIMIT = 1000;
   private static final int DEFAULT_LIMIT = 50;
 
   private final ImageIndex index;
+  private final PageLimits most;
   private final Gate gate;
   private final BackgroundWork<OutlierSurvey> survey;
   private final Optional<Reconstructor> reconstructor;
@@ -42,12 +43,14 @@ public final class OutlierHandler implements AutoCloseable {
   /**
    * Makes one.
    *
+   * @param most how much may be asked for
    * @param gate where work waits for its turn
    * @param codec of the model that made the index, to show what becomes of an image; it does not
    *     judge, for nothing shows here that its error tells strangers
    */
-  public OutlierHandler(ImageIndex index, Gate gate, Optional<Codec> codec) {
+  public OutlierHandler(ImageIndex index, PageLimits most, Gate gate, Optional<Codec> codec) {
     this.index = index;
+    this.most = most;
     this.gate = gate;
     this.survey =
         new BackgroundWork<>(
@@ -74,7 +77,8 @@ public final class OutlierHandler implements AutoCloseable {
    */
   public void list(Context context) throws IOException, InterruptedException {
     Fields fields = Fields.of(context.queryParamMap());
-    int limit = fields.wholeNumber("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
+    int maxOutliers = most.maxOutliers();
+    int limit = fields.wholeNumber("limit", 1, maxOutliers, Math.min(maxOutliers, DEFAULT_LIMIT));
     double rate = fields.number("rate", 0, Thresholds.MOST_RATE, Thresholds.DEFAULT_RATE);
     fields.refuseOthers();
     OutlierSurvey judged = survey.require();

@@ -23,19 +23,19 @@ public final class JobEvents {
   /** Where streams are to be had. */
   public static final String ROUTE = "/v1/jobs/{id}/events";
 
-  private static final int MOST_STREAMS = 64;
-
   private final Jobs jobs;
   private final Duration heartbeat;
-  private final Semaphore streams = new Semaphore(MOST_STREAMS);
+  private final Semaphore streams;
 
   /**
    * Makes what tells of jobs.
    *
+   * @param most how many streams there may be at once
    * @param heartbeat how long a stream may be silent
    */
-  public JobEvents(Jobs jobs, Duration heartbeat) {
+  public JobEvents(Jobs jobs, int most, Duration heartbeat) {
     this.jobs = jobs;
+    this.streams = new Semaphore(most);
     this.heartbeat = heartbeat;
   }
 

@@ -1,5 +1,6 @@
 package lookalike.server.jobs;
 
+import lookalike.server.http.PageLimits;
 import static lookalike.server.http.RequestException.badField;
 import static lookalike.server.http.RequestException.missingField;
 
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param indexing what indexes it
  * @param archives what indexes archives that are sent
  * @param events tells of a job as it goes on
+ * @param most how much may be asked for
  * @param writes whether the server writes at all
  */
 public record JobHandler(
@@ -41,11 +43,15 @@ public record JobHandler(
     IndexJobs indexing,
     ArchiveJobs archives,
     JobEvents events,
+    PageLimits most,
     IndexWrites writes) {
 
   private static final String PHOTOS = "photos";
-  private static final int MAX_PAGE = 1000;
   private static final int DEFAULT_PAGE = 100;
+
+  /** More than anybody writes: no setting. */
+  private static final int MOST_GLOBS = 100;
+
   private static final int ACCEPTED = 202;
 
   /** Whether an image that is there already gets another name, by the words for that. */
@@ -126,9 +132,9 @@ public record JobHandler(
     List<String> texts = new ArrayList<>();
     if (node != null) {
       if (!node.isArray()
-          || node.size() > 100
+          || node.size() > MOST_GLOBS
           || !node.valueStream().allMatch(JsonNode::isTextual)) {
-        throw badField(name, node.toString(), "an array of at most 100 texts");
+        throw badField(name, node.toString(), "an array of at most " + MOST_GLOBS + " texts");
       }
       node.forEach(it -> texts.add(it.textValue()));
     }
@@ -168,7 +174,8 @@ public record JobHandler(
   public void errors(Context context) {
     Job job = job(context);
     Fields fields = Fields.of(context.queryParamMap());
-    int limit = fields.wholeNumber("limit", 1, MAX_PAGE, DEFAULT_PAGE);
+    int maxErrors = most.maxErrors();
+    int limit = fields.wholeNumber("limit", 1, maxErrors, Math.min(maxErrors, DEFAULT_PAGE));
     int from = fields.wholeNumber("cursor", 0, Integer.MAX_VALUE, 0);
     fields.refuseOthers();
     boolean isOver = job.snapshot().state().isEnd(); // asked first: then none is overlooked

@@ -21,14 +21,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Jobs in the order in which they came: of each kind one runs, and so many others may wait. The
- * last hundred that have ended are remembered for as long as the server runs. Safe to share among
+ * last ones that have ended are remembered for as long as the server runs. Safe to share among
  * threads.
  */
 public final class Jobs implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
-
-  private static final int MOST_REMEMBERED = 100;
 
   /** What a job does. */
   interface Work {
@@ -44,15 +42,18 @@ public final class Jobs implements AutoCloseable {
   private final Map<String, Runnable> waiting = new ConcurrentHashMap<>(); // by the ids of jobs
   private final Map<String, ThreadPoolExecutor> runners = new ConcurrentHashMap<>(); // by kinds
   private final int mostWaiting;
+  private final int mostRemembered;
   private volatile boolean isClosing;
 
   /**
    * Makes a place for jobs.
    *
    * @param waiting how many of a kind may wait, at least 1
+   * @param remembered how many are remembered that have ended, at least 1
    */
-  public Jobs(int waiting) {
+  public Jobs(int waiting, int remembered) {
     mostWaiting = waiting;
+    mostRemembered = remembered;
   }
 
   private ThreadPoolExecutor runner(String kind) {
@@ -119,7 +120,7 @@ public final class Jobs implements AutoCloseable {
             .filter(job -> job.snapshot().state().isEnd())
             .map(job -> job.id)
             .toList();
-    ended.subList(0, Math.max(0, ended.size() - MOST_REMEMBERED)).forEach(jobs::remove);
+    ended.subList(0, Math.max(0, ended.size() - mostRemembered)).forEach(jobs::remove);
   }
 
   private static void run(Job job, Work work) {

@@ -20,6 +20,7 @@ import lookalike.server.access.Gate;
 import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
 import lookalike.server.http.ImageIds;
+import lookalike.server.http.QueryLimits;
 import lookalike.server.http.RequestException;
 
 /**
@@ -27,12 +28,13 @@ import lookalike.server.http.RequestException;
  *
  * @param index holds them
  * @param codec sees, if there is one
+ * @param most how much may be asked for
  * @param gate where work waits for its turn
  */
-public record InterpolationHandler(ImageIndex index, Optional<Codec> codec, Gate gate) {
+public record InterpolationHandler(
+    ImageIndex index, Optional<Codec> codec, QueryLimits most, Gate gate) {
 
   private static final int LEAST_STEPS = 2;
-  private static final int MOST_STEPS = 24;
   private static final int DEFAULT_STEPS = 9;
 
   /** {@code GET /v1/interpolation}: a strip of pictures, both ends as the decoder sees them. */
@@ -40,7 +42,9 @@ public record InterpolationHandler(ImageIndex index, Optional<Codec> codec, Gate
     Fields fields = Fields.of(context.queryParamMap());
     String from = id(fields, "from");
     String to = id(fields, "to");
-    int steps = fields.wholeNumber("steps", LEAST_STEPS, MOST_STEPS, DEFAULT_STEPS);
+    int maxSteps = most.maxSteps();
+    int steps =
+        fields.wholeNumber("steps", LEAST_STEPS, maxSteps, Math.min(maxSteps, DEFAULT_STEPS));
     fields.refuseOthers();
     byte[] first = thumbnail(from);
     byte[] last = thumbnail(to);

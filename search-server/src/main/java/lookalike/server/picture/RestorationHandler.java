@@ -18,6 +18,7 @@ import lookalike.server.access.Intake;
 import lookalike.server.access.Intake.Work;
 import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
+import lookalike.server.http.QueryLimits;
 import lookalike.server.http.RequestException;
 
 /**
@@ -25,9 +26,11 @@ import lookalike.server.http.RequestException;
  *
  * @param intake where uploads come in
  * @param decoder decodes them, as large as they may be
+ * @param most how much may be asked for
  * @param restorers the networks that do it
  */
-public record RestorationHandler(Intake intake, ImageDecoder decoder, Restorers restorers) {
+public record RestorationHandler(
+    Intake intake, ImageDecoder decoder, QueryLimits most, Restorers restorers) {
 
   /**
    * {@code POST /v1/restorations/{kind}}: a form with a picture in, or the picture alone, a PNG
@@ -47,7 +50,7 @@ public record RestorationHandler(Intake intake, ImageDecoder decoder, Restorers 
             upload -> {
               byte[] picture = upload.image();
               Fields fields = upload.fields();
-              RestorationParameters parameters = RestorationParameters.of(repair, fields);
+              RestorationParameters parameters = RestorationParameters.of(repair, fields, most);
               fields.refuseOthers();
               return new Work<>(
                   Cost.ofRepair(header(picture, parameters), parameters.factor()),

@@ -11,6 +11,7 @@ import lookalike.picture.Holes;
 import lookalike.picture.Repair;
 import lookalike.picture.Restorer;
 import lookalike.server.http.Fields;
+import lookalike.server.http.QueryLimits;
 import lookalike.server.http.RequestException;
 
 /**
@@ -23,13 +24,12 @@ import lookalike.server.http.RequestException;
  */
 record RestorationParameters(Repair repair, int factor, List<Box> boxes) {
 
-  private static final int MOST_BOXES = 100;
   private static final String BOXES = "boxes";
   private static final String ALLOWED_BOXES =
-      "1 to " + MOST_BOXES + " boxes left,top,width,height with ; between them, in the picture";
+      "boxes left,top,width,height with ; between them, in the picture";
 
   /** Reads what stands in the form beside the picture. */
-  static RestorationParameters of(Repair repair, Fields fields) {
+  static RestorationParameters of(Repair repair, Fields fields, QueryLimits most) {
     int factor = 1;
     List<Box> boxes = List.of();
     if (repair == Repair.UPSCALE) {
@@ -38,22 +38,27 @@ record RestorationParameters(Repair repair, int factor, List<Box> boxes) {
               "factor", Restorer.LEAST_FACTOR, Restorer.MOST_FACTOR, Restorer.LEAST_FACTOR);
     }
     if (repair == Repair.INPAINT) {
-      boxes = boxes(fields.text(BOXES).orElseThrow(() -> missingField(BOXES, ALLOWED_BOXES)));
+      String allowed = "1 to %d %s".formatted(most.maxBoxes(), ALLOWED_BOXES);
+      boxes =
+          boxes(
+              fields.text(BOXES).orElseThrow(() -> missingField(BOXES, allowed)),
+              most.maxBoxes(),
+              allowed);
     }
     return new RestorationParameters(repair, factor, boxes);
   }
 
-  private static List<Box> boxes(String text) {
+  private static List<Box> boxes(String text, int most, String allowed) {
     List<Box> boxes = new ArrayList<>();
-    for (String box : text.split(";", MOST_BOXES + 1)) {
+    for (String box : text.split(";", most + 1)) {
       try {
         boxes.add(Box.parse(box));
       } catch (IllegalArgumentException fault) {
-        throw badField(BOXES, box, ALLOWED_BOXES);
+        throw badField(BOXES, box, allowed);
       }
     }
-    if (boxes.size() > MOST_BOXES) {
-      throw badField(BOXES, boxes.size() + " boxes", ALLOWED_BOXES);
+    if (boxes.size() > most) {
+      throw badField(BOXES, boxes.size() + " boxes", allowed);
     }
     return List.copyOf(boxes);
   }

@@ -52,8 +52,7 @@ public record RecommendHandler(
 
     Question {
       if (liked.queries().isEmpty()) {
-        throw missingField(
-            LIKED, "1 to " + Recommender.MAX_QUERIES + " ids, vectors or uploaded images");
+        throw missingField(LIKED, "ids, vectors or uploaded images");
       }
     }
 
@@ -93,8 +92,8 @@ public record RecommendHandler(
           fields.refuseOthers();
           Question question =
               new Question(
-                  QueryList.of(Set.of(LIKED), upload, Recommender.MAX_QUERIES),
-                  QueryList.of(Set.of(DISLIKED), upload, Recommender.MAX_QUERIES),
+                  QueryList.of(Set.of(LIKED), upload, most.maxQueries()),
+                  QueryList.of(Set.of(DISLIKED), upload, most.maxQueries()),
                   options);
           return new Work<>(question.costOfPhotos(finder), () -> question.encoded(finder));
         });
@@ -112,7 +111,7 @@ public record RecommendHandler(
   private QueryList list(Fields fields, String name) {
     JsonNode array = fields.node(name).orElse(JsonNodeFactory.instance.arrayNode());
     return QueryList.of(
-        fields.place(name), array, Recommender.MAX_QUERIES, finder.encoder().dimensions());
+        fields.place(name), array, most.maxQueries(), finder.encoder().dimensions());
   }
 
   private void answer(Context context, Question question, long start)

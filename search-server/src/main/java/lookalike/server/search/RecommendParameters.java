@@ -22,9 +22,6 @@ import lookalike.server.http.QueryLimits;
 /** Reads how a caller wants to be recommended to. */
 final class RecommendParameters {
 
-  /** More than a visitor sees, and less than a body may have. */
-  private static final int MOST_EXCLUDED = 10_000;
-
   private static final Map<String, Strategy> STRATEGIES =
       Arrays.stream(Strategy.values())
           .collect(Collectors.toMap(Strategy::label, Function.identity()));
@@ -46,7 +43,7 @@ final class RecommendParameters {
         fields.word("strategy", STRATEGIES, defaults.strategy()),
         fields.fraction("diversity", defaults.diversity()),
         cap(fields, known),
-        Set.copyOf(ImageIds.several(fields, "exclude", MOST_EXCLUDED)),
+        Set.copyOf(ImageIds.several(fields, "exclude", most.maxExcluded())),
         fields.flag("copies"),
         fields.fraction("min_score", defaults.minScore()),
         FilterField.of(fields, known),

@@ -77,7 +77,7 @@ public record SearchHandler(
           FindOptions options = SearchParameters.of(fields, fields, finder.fields(), most);
           Optional<Box> box = fields.text(BOX).map(SearchHandler::box);
           fields.refuseOthers();
-          QueryList whole = QueryList.of(Set.of(IMAGE, ID), upload, SearchQuestion.MOST_QUERIES);
+          QueryList whole = QueryList.of(Set.of(IMAGE, ID), upload, most.maxQueries());
           if (whole.size() == 0) {
             throw missingField(IMAGE, "a file of a multipart form, or several of them");
           }

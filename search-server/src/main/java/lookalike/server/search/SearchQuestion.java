@@ -25,9 +25,6 @@ import lookalike.server.http.QueryLimits;
  */
 record SearchQuestion(QueryList queries, FindOptions options) {
 
-  /** How many queries one search may have. */
-  static final int MOST_QUERIES = 100;
-
   private static final long NEIGHBOURS = 32;
 
   /** Reads a question in JSON. */
@@ -46,7 +43,7 @@ record SearchQuestion(QueryList queries, FindOptions options) {
                 vector.map(
                     it -> QueryList.of(QueryVectors.parse(fields.place("vector"), it, dimensions))),
                 several.map(
-                    it -> QueryList.of(fields.place("queries"), it, MOST_QUERIES, dimensions)))
+                    it -> QueryList.of(fields.place("queries"), it, most.maxQueries(), dimensions)))
             .flatMap(Optional::stream)
             .toList();
     if (given.size() > 1) {

@@ -26,6 +26,7 @@ import lookalike.server.http.Archives;
 import lookalike.server.http.BodyLimits;
 import lookalike.server.http.Listening;
 import lookalike.server.http.Observing;
+import lookalike.server.http.PageLimits;
 import lookalike.server.http.QueryLimits;
 import lookalike.server.http.Reach;
 import lookalike.server.http.ServerOptions;
@@ -58,6 +59,7 @@ class ServeSettingsTest {
       access-log: true
       header-bytes: 4096
       idle-timeout: 9.5
+      backlog: 7
       allow-host: [nas.example, photos.example]
       allow-origin: https://shop.example
       trusted-proxy: [10.0.0.0/8, "::1"]
@@ -77,7 +79,10 @@ class ServeSettingsTest {
       workers: 3
       waiting: 5
       patience: 7
+      light-requests: 9
       queued: 11
+      burst: 0.5
+      stop-patience: 21
       body-rate: 13
       body-window: 17
       body-deadline: 19
@@ -87,11 +92,24 @@ class ServeSettingsTest {
       max-limit: 31
       max-ef: 37
       max-batch: 41
+      max-queries: 42
+      max-excluded: 43
+      max-dismissed: 44
+      max-boxes: 45
+      max-steps: 46
+      max-facets: 47
+      max-images: 48
+      max-groups: 49
+      max-outliers: 50
+      max-errors: 51
+      max-points: 52
       writable: true
       keep-uploads: /srv/kept
       photos: [albums=/srv/a]
       snapshots: /srv/snapshots
       waiting-jobs: 43
+      remembered-jobs: 44
+      streams: 45
       heartbeat: 47
       archive-folder: /srv/archives
       archive-bytes: 53
@@ -112,7 +130,8 @@ class ServeSettingsTest {
               Optional.of(new Tls.Pem(Path.of("/etc/cert.pem"), Path.of("/etc/key.pem"))),
               true,
               4096,
-              Duration.ofMillis(9500)),
+              Duration.ofMillis(9500),
+              7),
           new Reach(
               List.of("nas.example", "photos.example"),
               List.of("https://shop.example"),
@@ -124,14 +143,17 @@ class ServeSettingsTest {
           new Uploads(1_000_001, 1_000_002, 19, Duration.ofSeconds(3), 1_000_003, 1_000_004),
           new BodyLimits(
               13, Duration.ofSeconds(17), Duration.ofSeconds(19), 23, 3_000_000_000L, 29),
-          new Workload(3, 5, Duration.ofSeconds(7), 11),
-          new QueryLimits(31, 37, 41),
+          new Workload(
+              3, 5, Duration.ofSeconds(7), 9, 11, Duration.ofMillis(500), Duration.ofSeconds(21)),
+          new QueryLimits(31, 37, 41, 42, 43, 44, 45, 46, 47, new PageLimits(48, 49, 50, 51, 52)),
           new Writing(
               true,
               Optional.of(Path.of("/srv/kept")),
               Map.of("albums", Path.of("/srv/a")),
               Optional.of(Path.of("/srv/snapshots")),
               43,
+              44,
+              45,
               Duration.ofSeconds(47),
               new Archives(
                   Optional.of(Path.of("/srv/archives")),
@@ -215,6 +237,9 @@ class ServeSettingsTest {
     assertEquals(ALL_OPTIONS.reach(), options.reach());
     assertEquals(ALL_OPTIONS.queries(), options.queries());
     assertEquals(ALL_OPTIONS.bodies(), options.bodies());
+    assertEquals(ALL_OPTIONS.workload(), options.workload());
+    assertEquals(ALL_OPTIONS.writing(), options.writing());
+    assertEquals(ALL_OPTIONS.listening(), options.listening());
   }
 
   private static String value(MatchResult setting) {
@@ -256,7 +281,17 @@ class ServeSettingsTest {
   @Test
   void areRefusedAllAtOnce() throws Exception {
     String file =
-        file("prot: 80\nport: x\nworkers: 0\nrefresh: [1, 2]\nallow-host: ['a:1', b.example]");
+        file(
+            """
+            prot: 80
+            port: x
+            workers: 0
+            max-errors: 0
+            max-steps: 1
+            burst: 0
+            refresh: [1, 2]
+            allow-host: ['a:1', b.example]
+            """);
     Map<String, String> environment =
         Map.of("LOOKALIKE_MAX_EF", "0", "LOOKALIKE_MAX_LIMT", "9", "LOOKALIKE_CHROMIUM", "/bin/x");
     ServeCommand command =
@@ -279,6 +314,9 @@ class ServeSettingsTest {
                 + " LOOKALIKE_MAX_LIMIT?",
             "'x' is not an int (from " + file + ")",
             "--workers must be 1 to 256, got 0 (from " + file + ")",
+            "--max-errors must be 1 to 10000, got 0 (from " + file + ")",
+            "--max-steps must be 2 to 100, got 1 (from " + file + ")",
+            "--burst must be 0.001 to 600 seconds, got 0 (from " + file + ")",
             "refresh must be one value (from " + file + ")",
             "--allow-host must be a name or an address without a port, got a:1 (from " + file + ")",
             "--max-ef must be 1 to 10000, got 0 (from LOOKALIKE_MAX_EF)",

@@ -10,7 +10,7 @@ class ShortQueueTest {
 
   private static final long MILLISECOND = Duration.ofMillis(1).toNanos();
 
-  private final ShortQueue queue = new ShortQueue();
+  private final ShortQueue queue = new ShortQueue(Duration.ofMillis(25));
   private final long start = System.nanoTime();
 
   private boolean stands(int waiting, long millis) {

@@ -1,5 +1,6 @@
 import { ApiError } from "../api.js";
 import { inWords } from "../faults.js";
+import { atMost } from "../limits.js";
 import { poll } from "../poll.js";
 import {
   cancelJob,
@@ -84,7 +85,7 @@ export class Jobs {
   showErrors(id) {
     return this.#try(async () => {
       const { items = [], cursor } = this.#state.errors.get(id) ?? {};
-      const page = await fetchJobErrors(id, ERRORS, cursor);
+      const page = await fetchJobErrors(id, atMost(this.#store, ERRORS, "errors"), cursor);
       const known = { items: [...items, ...page.errors], cursor: page.cursor };
       this.#update({ errors: new Map(this.#state.errors).set(id, known) });
     });

@@ -1,5 +1,6 @@
 import { fetchSamples } from "../api.js";
 import { element } from "../html.js";
+import { atMost } from "../limits.js";
 import { addressOf } from "../route.js";
 import { texts } from "../texts.js";
 import "../components/drop-zone.js";
@@ -45,6 +46,7 @@ export default class HomeView {
 
   async #load() {
     // Without samples the page is whole; what is wrong, the first search will say.
-    this.#store.update({ samples: await fetchSamples(SAMPLES).catch(() => []) });
+    const count = atMost(this.#store, SAMPLES, "images");
+    this.#store.update({ samples: await fetchSamples(count).catch(() => []) });
   }
 }
