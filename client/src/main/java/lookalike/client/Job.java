@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code index} or {@code snapshot}
  * @param subject what it is done to
- * @param state {@code queued}, {@code running}, {@code done}, {@code failed} or {@code cancelled}
+ * @param state {@code queued}, {@code running}, {@code done}, {@code failed}, {@code cancelled}, or
+ *     {@code interrupted} if the server ended before the job did: whoever starts it again goes on
+ *     from there
  * @param created when it was asked for, in ISO 8601, as all times here
  * @param started when it began, or null
  * @param ended when it ended, or null
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param report what came of indexing; null before that has ended
  * @param snapshot what was taken; null before that is whole
  * @param errors how much it has left out, see {@link LookalikeClient#errors}
- * @param fault why it failed, in a sentence, or null
+ * @param fault why it failed, or what became of it otherwise, in a sentence, or null
  */
 public record Job(
     String id,
@@ -33,7 +35,7 @@ public record Job(
     int errors,
     @Nullable String fault) {
 
-  private static final Set<String> ENDS = Set.of("done", "failed", "cancelled");
+  private static final Set<String> ENDS = Set.of("done", "failed", "cancelled", "interrupted");
 
   /** Tells whether nothing more will come of it. */
   public boolean hasEnded() {

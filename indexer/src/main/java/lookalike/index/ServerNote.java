@@ -17,6 +17,14 @@ public record ServerNote(String address, long process) {
   /** Under which name it is attached. */
   public static final String ATTACHMENT = "server";
 
+  /**
+   * Tells whether something is attached by this name that a server says of itself, such as its
+   * jobs, and that belongs to none but the index where it runs.
+   */
+  public static boolean isOfServer(String name) {
+    return name.equals(ATTACHMENT) || name.startsWith(ATTACHMENT + ".");
+  }
+
   /** Returns it as it is attached: two lines. */
   public byte[] bytes() {
     return (address + "\n" + process + "\n").getBytes(UTF_8);

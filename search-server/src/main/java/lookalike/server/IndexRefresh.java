@@ -24,6 +24,7 @@ final class IndexRefresh implements AutoCloseable {
   private final ImageIndex index;
   private final IndexWrites writes;
   private final Finder finder;
+  private final Runnable before;
   private final List<Runnable> outdated;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
@@ -34,13 +35,16 @@ final class IndexRefresh implements AutoCloseable {
   /**
    * Prepares.
    *
+   * @param before run before anything is committed
    * @param outdated run after the index has changed
    */
-  IndexRefresh(ImageIndex index, IndexWrites writes, Finder finder, List<Runnable> outdated)
+  IndexRefresh(
+      ImageIndex index, IndexWrites writes, Finder finder, Runnable before, List<Runnable> outdated)
       throws IOException {
     this.index = index;
     this.writes = writes;
     this.finder = finder;
+    this.before = before;
     this.outdated = List.copyOf(outdated);
     this.seen = index.version();
   }
@@ -54,6 +58,7 @@ final class IndexRefresh implements AutoCloseable {
   /** Looks now. A fault is logged once, until it has passed: the next look may find all well. */
   void run() {
     try {
+      before.run();
       writes.commit();
       index.refresh();
       long now = index.version(); // which others may have changed, too

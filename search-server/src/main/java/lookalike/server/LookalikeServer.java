@@ -47,6 +47,7 @@ import lookalike.server.http.Workload;
 import lookalike.server.http.Writing;
 import lookalike.server.images.Originals;
 import lookalike.server.jobs.JobEvents;
+import lookalike.server.jobs.JobHistory;
 import lookalike.server.jobs.Jobs;
 import lookalike.server.metrics.GateGauges;
 import lookalike.server.metrics.IndexGauges;
@@ -139,6 +140,9 @@ public final class LookalikeServer implements AutoCloseable {
             new Originals(options.showing().originals()),
             restorers,
             jobs);
+    if (options.writing().writable()) {
+      jobs.rememberIn(new JobHistory(served.index()));
+    }
     ServedIndex first = new ServedIndex(served, equipment);
     IndexSwitch index = new IndexSwitch(first, equipment, succession);
     Listener listener = Listener.open(options.listening());

@@ -80,7 +80,11 @@ final class ServedIndex implements AutoCloseable {
     IndexWrites writes = new IndexWrites(index, allowed.writable());
     refresh =
         new IndexRefresh(
-            index, writes, finder, List.of(map::outdate, outliers::outdate, duplicates::outdate));
+            index,
+            writes,
+            finder,
+            equipment.jobs()::keep,
+            List.of(map::outdate, outliers::outdate, duplicates::outdate));
     endings =
         List.of(
             refresh::close,

@@ -45,7 +45,11 @@ class IndexRefreshTest {
         Finder finder = new Finder(reader, encoder, DecodeLimits.LOCAL);
         refresh =
             new IndexRefresh(
-                reader, new IndexWrites(reader, false), finder, List.of(outdated::incrementAndGet));
+                reader,
+                new IndexWrites(reader, false),
+                finder,
+                () -> {},
+                List.of(outdated::incrementAndGet));
         assertEquals(2, found(finder));
         refresh.run();
         assertEquals(0, outdated.get(), "nothing has changed");

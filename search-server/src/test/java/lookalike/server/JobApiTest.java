@@ -336,8 +336,117 @@ class JobApiTest {
     closing.join();
     fixture.close();
     try (ServerFixture again = start()) {
-      assertEquals(0, again.client().get(PATH).json().get("jobs").size());
+      JsonNode earlier = again.client().get(PATH).json().get("jobs");
+      assertEquals(job.get("id"), earlier.at("/0/id"));
+      assertEquals("cancelled", earlier.at("/0/state").asText());
       assertEquals("done", done(again.client(), ALL).get("state").asText());
+    }
+  }
+
+  @Test
+  void tellsOfEarlierOnesWhenTheServerIsStartedAnew() throws Exception {
+    JsonNode job;
+    JsonNode failed;
+    JsonNode errors;
+    try (ServerFixture fixture = start()) {
+      job = done(fixture.client(), ALL);
+      failed = done(fixture.client(), "{\"photos\": \"albums/gloves\"}");
+      errors = fixture.client().get(path(job) + "/errors").json();
+    }
+    try (ServerFixture again = start()) {
+      TestClient client = again.client();
+      JsonNode jobs = client.get(PATH).json().get("jobs");
+      assertEquals(2, jobs.size());
+      assertEquals(failed, jobs.get(0));
+      assertEquals(job, jobs.get(1));
+      assertEquals(1, errors.get("errors").size());
+      assertEquals(errors, client.get(path(job) + "/errors").json());
+      assertEquals(job, ended(client, job), "its events are its end");
+      assertEquals("done", client.delete(path(job)).json().get("state").asText());
+      assertEquals(2, done(client, ALL).at("/report/unchanged").asInt());
+    }
+    try (ServerFixture third = start()) {
+      assertEquals(3, third.client().get(PATH).json().get("jobs").size());
+    }
+  }
+
+  /** Kept as it was while the job ran, the file is as a server leaves it that is killed then. */
+  @Test
+  void tellsThatAJobWasInterrupted() throws Exception {
+    Path kept = folder.resolve("index/server.jobs");
+    ObstinateEncoder encoder = new ObstinateEncoder();
+    JsonNode job;
+    JsonNode waiting;
+    byte[] atThatTime;
+    try (ServerFixture fixture = start(encoder)) {
+      encoder.awaitStanding(); // the warm-up
+      job = started(fixture.client(), ALL);
+      encoder.awaitStanding();
+      waiting = started(fixture.client(), ALL);
+      atThatTime = Files.readAllBytes(kept);
+      encoder.release();
+    }
+    Files.write(kept, atThatTime);
+    Files.write(folder.resolve("index/server.jobs_attached_7.tmp"), new byte[] {'['});
+    for (int i = 0; i < 2; i++) {
+      try (ServerFixture again = start()) {
+        for (JsonNode each : List.of(job, waiting)) {
+          JsonNode now = again.client().get(path(each)).json();
+          assertEquals("interrupted", now.get("state").asText());
+          assertTrue(now.get("fault").asText().contains("start the job again"), now.toString());
+          assertFalse(now.has("ended"), "nobody knows when");
+          assertEquals(each.get("created"), now.get("created"));
+        }
+      }
+    }
+    try (ServerFixture last = start()) {
+      assertEquals("done", done(last.client(), ALL).get("state").asText());
+    }
+  }
+
+  @Test
+  void remembersNoMoreThanItShall() throws Exception {
+    Writing allowed = Writing.INDEX.indexing(Map.of("albums", photos));
+    for (int most : new int[] {3, 2}) {
+      try (ServerFixture fixture =
+          ServerFixture.startWriting(folder.resolve("index"), allowed.remembering(most))) {
+        for (int i = 0; i < most; i++) {
+          JsonNode _ = done(fixture.client(), ALL);
+        }
+      }
+    }
+    try (Stream<Path> files = Files.list(folder.resolve("index"))) {
+      // One more may be there than is remembered, which is forgotten when the next one comes.
+      assertTrue(files.filter(it -> it.toString().contains("server.job-")).count() <= 3);
+    }
+    try (ServerFixture fixture =
+        ServerFixture.startWriting(folder.resolve("index"), allowed.remembering(1))) {
+      assertEquals(1, fixture.client().get(PATH).json().get("jobs").size());
+    }
+  }
+
+  @Test
+  void beginsAnewWhereWhatWasKeptIsDamaged() throws Exception {
+    JsonNode job;
+    try (ServerFixture fixture = start()) {
+      job = done(fixture.client(), ALL);
+    }
+    for (String text : List.of("", "[", "{}", "[{\"id\": 7}]", "null")) {
+      Files.writeString(folder.resolve("index/server.jobs"), text);
+      try (ServerFixture again = start()) {
+        assertEquals(404, again.client().get(path(job)).status(), text);
+        assertEquals("done", done(again.client(), ALL).get("state").asText());
+      }
+    }
+  }
+
+  @Test
+  void keepsNothingWhereItOnlyReads() throws Exception {
+    try (ServerFixture fixture = start()) {
+      JsonNode _ = done(fixture.client(), ALL);
+    }
+    try (ServerFixture reading = ServerFixture.start(folder.resolve("index"))) {
+      assertTrue(reading.client().get(PATH).json().get("jobs").isEmpty());
     }
   }
 

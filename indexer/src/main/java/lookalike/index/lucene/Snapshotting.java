@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import lookalike.index.ServerNote;
 import lookalike.index.SnapshotStore;
 import lookalike.work.Watch;
 import org.apache.lucene.index.DirectoryReader;
@@ -38,7 +39,7 @@ final class Snapshotting {
     this.watch = watch;
   }
 
-  /** Copies the last commit, and all attachments. */
+  /** Copies the last commit, and all attachments but what a server says of itself. */
   void run(@Nullable IndexWriting writing) throws IOException {
     if (writing == null) {
       copyWhatMayVanish();
@@ -52,7 +53,9 @@ final class Snapshotting {
     }
     for (String name : new Attachments(directory).names()) {
       watch.check();
-      put(name);
+      if (!ServerNote.isOfServer(name)) {
+        put(name);
+      }
     }
   }
 

@@ -42,6 +42,8 @@ class RestoringTest {
         add(index, "image-" + i, samples.next(), new byte[] {1}, i + ".jpg");
       }
       index.attach("map", new byte[] {3});
+      index.attach("server", new byte[] {4});
+      index.attach("server.jobs", new byte[] {5});
       index.commit();
       index.upkeep().snapshot(SnapshotFolder.create(snapshot), Watch.none());
     }
@@ -54,6 +56,10 @@ class RestoringTest {
   private void assertRestored() throws IOException {
     try (ImageIndex index = LuceneIndex.open(place, ENCODER, Access.WRITE)) {
       assertEquals(5, size(index));
+      assertEquals(3, index.attachment("map").orElseThrow()[0]);
+      for (String ofServer : List.of("server", "server.jobs")) {
+        assertTrue(index.attachment(ofServer).isEmpty(), ofServer);
+      }
     }
     assertEquals(List.of("index", "place", "snapshot"), names(folder));
   }

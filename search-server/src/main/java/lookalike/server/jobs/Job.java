@@ -18,10 +18,13 @@ final class Job {
     RUNNING,
     DONE,
     FAILED,
-    CANCELLED;
+    CANCELLED,
+
+    /** The server ended before it did, and said nothing any more. */
+    INTERRUPTED;
 
     boolean isEnd() {
-      return this == DONE || this == FAILED || this == CANCELLED;
+      return this != QUEUED && this != RUNNING;
     }
   }
 
@@ -61,10 +64,14 @@ final class Job {
   final String id;
   final String kind;
   final String subject;
-  final Instant created = now();
+  final Instant created;
   final Cancellation cancellation = new Cancellation();
   private final Runnable atEnd;
   private final List<Problem> problems = new ArrayList<>();
+
+  /** How many have been left out that are not among {@link #problems}, for nobody kept them. */
+  private final int unkept;
+
   private Snapshot snapshot = new Snapshot(0, State.QUEUED, null, null, null, null, null);
 
   /**
@@ -78,6 +85,32 @@ final class Job {
     this.id = id;
     this.kind = kind;
     this.subject = subject;
+    this.created = now();
+    this.unkept = 0;
+  }
+
+  /**
+   * Makes one of another server, which is over.
+   *
+   * @param problems what it has left out, as far as that was kept
+   * @param errors how much it has left out
+   */
+  Job(
+      String id,
+      String kind,
+      String subject,
+      Instant created,
+      Snapshot last,
+      List<Problem> problems,
+      int errors) {
+    this.atEnd = () -> {};
+    this.id = id;
+    this.kind = kind;
+    this.subject = subject;
+    this.created = created;
+    this.snapshot = last;
+    this.problems.addAll(problems);
+    this.unkept = Math.max(0, errors - problems.size());
   }
 
   private static Instant now() {
@@ -109,6 +142,11 @@ final class Job {
   synchronized List<Problem> problems() {
     Result result = snapshot.result;
     return result == null ? List.copyOf(problems) : result.problems();
+  }
+
+  /** Returns how many have been left out so far. */
+  int errors() {
+    return problems().size() + unkept;
   }
 
   void end(State state, @Nullable Result result, @Nullable String fault) {

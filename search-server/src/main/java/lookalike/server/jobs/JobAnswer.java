@@ -1,7 +1,12 @@
 package lookalike.server.jobs;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import lookalike.server.jobs.Job.State;
 import lookalike.work.Progress;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code index} or {@code snapshot}
  * @param subject what it is done to
- * @param state {@code queued}, {@code running}, {@code done}, {@code failed} or {@code cancelled}
+ * @param state {@code queued}, {@code running}, {@code done}, {@code failed}, {@code cancelled} or
+ *     {@code interrupted}
  * @param progress how far it is, or had come
  * @param report what came of indexing
  * @param snapshot what was taken
  * @param errors how many items it has left out so far, which are told one by one
- * @param fault why it failed
+ * @param fault why it failed, or what became of it otherwise
  */
 record JobAnswer(
     String id,
@@ -31,6 +37,10 @@ record JobAnswer(
     int errors,
     @Nullable String fault) {
 
+  private static final String INTERRUPTED =
+      "the server ended before the job did; what was done by then stays: start the job again, and"
+          + " it goes on from there";
+
   /**
    * How far it is in the stage it is in.
    *
@@ -45,6 +55,18 @@ record JobAnswer(
       long skipped,
       double perSecond,
       @Nullable Long secondsLeft) {
+
+    /** Returns it again; what does not go on has no speed. */
+    Progress asOf(boolean isWhole) {
+      return new Progress(
+          stage,
+          done,
+          total == null ? OptionalLong.empty() : OptionalLong.of(total),
+          skipped,
+          Duration.ZERO,
+          isWhole ? perSecond : 0,
+          isWhole ? Optional.ofNullable(secondsLeft).map(Duration::ofSeconds) : Optional.empty());
+    }
 
     static ProgressAnswer of(Progress progress) {
       return new ProgressAnswer(
@@ -70,8 +92,38 @@ record JobAnswer(
         now.progress() == null ? null : ProgressAnswer.of(now.progress()),
         result != null && result.report() instanceof IndexJobs.Report report ? report : null,
         result != null && result.report() instanceof Snapshots.Taken taken ? taken : null,
-        job.problems().size(),
+        job.errors(),
         now.fault());
+  }
+
+  /**
+   * Returns the job of a server that has ended.
+   *
+   * @param problems what it has left out, as far as that was kept
+   */
+  Job asEarlier(List<Job.Problem> problems) {
+    State last = State.valueOf(state.toUpperCase(Locale.ROOT));
+    boolean isOver = last.isEnd();
+    Record result = report == null ? snapshot : report;
+    return new Job(
+        id,
+        kind,
+        subject,
+        Instant.parse(created),
+        new Job.Snapshot(
+            0,
+            isOver ? last : State.INTERRUPTED,
+            time(started),
+            time(ended),
+            progress == null ? null : progress.asOf(isOver),
+            result == null ? null : new Job.Result(result, problems, last == State.DONE),
+            isOver ? fault : INTERRUPTED),
+        problems,
+        errors);
+  }
+
+  private static @Nullable Instant time(@Nullable String text) {
+    return text == null ? null : Instant.parse(text);
   }
 
   private static @Nullable String text(@Nullable Instant time) {

@@ -1,6 +1,5 @@
 package lookalike.server.jobs;
 
-import lookalike.server.http.PageLimits;
 import static lookalike.server.http.RequestException.badField;
 import static lookalike.server.http.RequestException.missingField;
 
@@ -16,6 +15,7 @@ import lookalike.server.access.ReceivedArchive;
 import lookalike.server.http.Fault;
 import lookalike.server.http.Fields;
 import lookalike.server.http.JsonBody;
+import lookalike.server.http.PageLimits;
 import lookalike.server.http.RequestException;
 import lookalike.server.jobs.IndexJobs.Task;
 import lookalike.server.jobs.Job.Problem;
@@ -185,15 +185,7 @@ public record JobHandler(
     context.header("Cache-Control", "no-store");
     context.json(
         new ErrorsAnswer(
-            page.stream()
-                .map(
-                    it ->
-                        new ErrorItem(
-                            it.kind(),
-                            it.name(),
-                            it.reason(),
-                            it.since() == null ? null : it.since().toString()))
-                .toList(),
+            page.stream().map(ErrorItem::of).toList(),
             !isOver || page.size() < left.size() ? String.valueOf(from + page.size()) : null));
   }
 
@@ -219,8 +211,6 @@ public record JobHandler(
    * @param photos what may be indexed
    */
   record ListAnswer(List<String> photos, List<JobAnswer> jobs) {}
-
-  record ErrorItem(String kind, String name, String reason, @Nullable String since) {}
 
   /**
    * Some of what a job has left out.

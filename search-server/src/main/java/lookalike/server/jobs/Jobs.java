@@ -16,13 +16,14 @@ import java.util.concurrent.TimeUnit;
 import lookalike.server.http.Fault;
 import lookalike.server.http.RequestException;
 import lookalike.server.jobs.Job.State;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Jobs in the order in which they came: of each kind one runs, and so many others may wait. The
- * last ones that have ended are remembered for as long as the server runs. Safe to share among
- * threads.
+ * last ones that have ended are remembered, beyond the end of the server where there is {@linkplain
+ * #rememberIn a place} for that. Safe to share among threads.
  */
 public final class Jobs implements AutoCloseable {
 
@@ -43,6 +44,8 @@ public final class Jobs implements AutoCloseable {
   private final Map<String, ThreadPoolExecutor> runners = new ConcurrentHashMap<>(); // by kinds
   private final int mostWaiting;
   private final int mostRemembered;
+  private final Object keeping = new Object();
+  private @Nullable JobHistory history; // guarded by keeping
   private volatile boolean isClosing;
 
   /**
@@ -54,6 +57,39 @@ public final class Jobs implements AutoCloseable {
   public Jobs(int waiting, int remembered) {
     mostWaiting = waiting;
     mostRemembered = remembered;
+  }
+
+  /**
+   * Has what is known of jobs outlast the server from now on, and tells of those that were before.
+   *
+   * @throws IOException if nothing can be kept there
+   */
+  public void rememberIn(JobHistory place) throws IOException {
+    synchronized (keeping) {
+      List<Job> earlier = place.read();
+      synchronized (jobs) {
+        Map<String, Job> now = new LinkedHashMap<>(jobs);
+        jobs.clear();
+        earlier.forEach(job -> jobs.put(job.id, job));
+        jobs.putAll(now);
+        forgetOldest();
+      }
+      place.keep(all().reversed());
+      history = place;
+    }
+  }
+
+  /** Keeps what is known of jobs by now, where that is to outlast the server. */
+  public void keep() {
+    synchronized (keeping) {
+      if (history != null) {
+        try {
+          history.keep(all().reversed());
+        } catch (IOException | RuntimeException fault) {
+          LOG.warn("what is known of jobs cannot be kept", fault);
+        }
+      }
+    }
   }
 
   private ThreadPoolExecutor runner(String kind) {
@@ -91,6 +127,7 @@ public final class Jobs implements AutoCloseable {
         () -> {
           waiting.remove(id);
           run(job, work);
+          keep();
         };
     waiting.put(id, task);
     try {
@@ -111,6 +148,7 @@ public final class Jobs implements AutoCloseable {
       jobs.put(id, job);
       forgetOldest();
     }
+    keep();
     return job;
   }
 
@@ -169,6 +207,7 @@ public final class Jobs implements AutoCloseable {
     if (task != null && runner(job.kind).remove(task)) {
       waiting.remove(job.id);
       job.end(State.CANCELLED, null, null);
+      keep();
     }
     job.wake();
   }

@@ -56,9 +56,9 @@ class JobCard extends HTMLElement {
     this.#cancel.ariaLabel = texts.manage.jobs.cancelOf(subject);
     this.#bar.hidden = !isRunning;
     this.#measure(progress);
-    this.#facts.textContent = isRunning ? far(progress) : when(job);
+    this.#facts.textContent = isRunning || state === "interrupted" ? far(progress) : when(job);
     this.#result.textContent = outcome(job);
-    this.#fault.textContent = state === "lost" ? texts.manage.jobs.lost : fault;
+    this.#fault.textContent = texts.manage.jobs.ends[state] ?? fault;
     this.#errors.hidden = job.errors === 0;
     this.#summary.textContent = texts.manage.jobs.leftOut(job.errors, number(job.errors));
     this.#list(errors, job.errors);
@@ -73,12 +73,13 @@ class JobCard extends HTMLElement {
     }
   }
 
-  #list({ items } = { items: [] }, count) {
+  #list({ items, cursor } = { items: [] }, count) {
     const added = items.slice(this.#items.childElementCount).map(({ name, reason }) =>
       element("li", {}, element("bdi.job-error-name", {}, name), element("span", {}, reason)),
     );
     this.#items.append(...added);
-    this.#more.hidden = items.length >= count;
+    // Of an earlier server's job not all are kept that are counted.
+    this.#more.hidden = items.length >= count || (items.length > 0 && cursor === undefined);
   }
 }
 

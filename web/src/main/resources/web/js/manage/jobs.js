@@ -13,7 +13,7 @@ import {
   watchJob,
 } from "./requests.js";
 
-const ENDS = new Set(["done", "failed", "cancelled", "lost"]);
+const ENDS = new Set(["done", "failed", "cancelled", "interrupted", "lost"]);
 
 /** Faults that are those of an archive, and not of a photo as everywhere else. */
 const UNUSABLE = new Set(["unsupported_format", "undecodable", "too_large"]);
@@ -105,7 +105,7 @@ export class Jobs {
     const listed = new Set(jobs.map(({ id }) => id));
     const others = this.#state.jobs.filter(({ id }) => !listed.has(id));
     const begun = others.filter(({ id }) => !before.has(id)); // while the list was on its way
-    // A server that was started anew knows nothing of what ran before.
+    // A server that only reads knows nothing of what ran before it was started anew.
     const lost = others
       .filter((job) => before.has(job.id) && (!isOver(job) || job.state === "lost"))
       .map((job) => ({ ...job, state: "lost" }));

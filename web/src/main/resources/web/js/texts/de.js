@@ -351,7 +351,7 @@ export const de = {
     },
     jobs: {
       heading: "Aufträge",
-      none: "Seit dem Start des Servers gab es keinen Auftrag.",
+      none: "Der Server erinnert sich an keinen Auftrag.",
       progress: "Wie weit er ist",
       kinds: { index: "Aufnahme", snapshot: "Sicherung" },
       states: {
@@ -360,10 +360,14 @@ export const de = {
         done: "fertig",
         failed: "gescheitert",
         cancelled: "angehalten",
+        interrupted: "unterbrochen",
         lost: "verloren",
       },
       told: (job, state) => `${job}: ${state}.`,
-      lost: "Der Server wurde währenddessen neu gestartet. Was getan war, bleibt; beginne noch einmal für den Rest.",
+      ends: {
+        interrupted: "Der Server endete währenddessen. Was bis dahin getan war, bleibt; beginne noch einmal, dann geht es dort weiter.",
+        lost: "Der Server wurde währenddessen neu gestartet. Was getan war, bleibt; beginne noch einmal für den Rest.",
+      },
       cancel: "Anhalten",
       cancelOf: (subject) => `${subject} anhalten`,
       stage: (stage) => STAGES[stage] ?? stage,

@@ -340,7 +340,7 @@ export const en = {
     },
     jobs: {
       heading: "Jobs",
-      none: "No job has run since the server was started.",
+      none: "The server remembers no job.",
       progress: "How far it is",
       kinds: { index: "Index", snapshot: "Snapshot" },
       states: {
@@ -349,10 +349,14 @@ export const en = {
         done: "done",
         failed: "failed",
         cancelled: "stopped",
+        interrupted: "interrupted",
         lost: "lost",
       },
       told: (job, state) => `${job}: ${state}.`,
-      lost: "The server was started anew while it ran. What it had done stays; start it again for the rest.",
+      ends: {
+        interrupted: "The server ended meanwhile. What was done by then stays; start it again, and it goes on from there.",
+        lost: "The server was started anew while it ran. What it had done stays; start it again for the rest.",
+      },
       cancel: "Stop",
       cancelOf: (subject) => `Stop ${subject}`,
       stage: (stage) => stage[0].toUpperCase() + stage.slice(1),
