@@ -27,7 +27,6 @@ import java.util.stream.Collectors;
 import kotlin.LazyKt;
 import lookalike.image.ImageDecoder;
 import lookalike.image.PixelDecoder;
-import lookalike.index.ImageIndex;
 import lookalike.index.ServerNote;
 import lookalike.server.access.AccessLog;
 import lookalike.server.access.Entrance;
@@ -44,7 +43,6 @@ import lookalike.server.http.ErrorMapping;
 import lookalike.server.http.Listening;
 import lookalike.server.http.ServerOptions;
 import lookalike.server.http.Workload;
-import lookalike.server.http.Writing;
 import lookalike.server.images.Originals;
 import lookalike.server.jobs.JobEvents;
 import lookalike.server.jobs.JobHistory;
@@ -71,7 +69,9 @@ public final class LookalikeServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LookalikeServer.class);
 
-  /** How long those who are told to stop, when the patience for them is over, may take to hear it. */
+  /**
+   * How long those who are told to stop, when the patience for them is over, may take to hear it.
+   */
   private static final Duration ABORT_PATIENCE = Duration.ofSeconds(3);
 
   private final Javalin javalin;
@@ -156,17 +156,11 @@ public final class LookalikeServer implements AutoCloseable {
     if (options.writing().writable()) {
       String address =
           "%s://%s:%d/".formatted(listener.scheme(), names.authority(), javalin.port());
-      ServerNote note = new ServerNote(address, ProcessHandle.current().pid());
-      served.index().attach(ServerNote.ATTACHMENT, note.bytes());
+      index.announce(new ServerNote(address, ProcessHandle.current().pid()));
     }
     first.start();
     index.start(options.showing().refresh());
-    List<Runnable> endings =
-        List.of(
-            jobs::close,
-            archives::close,
-            index::close,
-            () -> takeNoteBack(served.index(), options.writing()));
+    List<Runnable> endings = List.of(jobs::close, archives::close, index::close);
     return new LookalikeServer(
         javalin,
         entrance,
@@ -181,17 +175,6 @@ public final class LookalikeServer implements AutoCloseable {
     IndexGauges.register(metrics, () -> index.current().served().index());
     IndexGauges.registerSwitches(metrics, index::switched, index::refused);
     RecallProbe.register(metrics, () -> index.current().probe());
-  }
-
-  /** Nobody is to send work here any more. */
-  private static void takeNoteBack(ImageIndex index, Writing allowed) {
-    if (allowed.writable()) {
-      try {
-        index.detach(ServerNote.ATTACHMENT);
-      } catch (IOException fault) {
-        LOG.warn("the note that a server writes the index stays, and means nothing", fault);
-      }
-    }
   }
 
   /** Returns the port that is listened on. */

@@ -12,6 +12,7 @@ import lookalike.search.Recommender;
 import lookalike.server.access.Gate;
 import lookalike.server.access.Intake;
 import lookalike.server.http.QueryLimits;
+import lookalike.server.http.RequestException;
 import lookalike.server.http.ServerOptions;
 import lookalike.server.http.Uploads;
 import lookalike.server.http.Writing;
@@ -56,6 +57,8 @@ final class ServedIndex implements AutoCloseable {
   private final ServerOptions options;
   private final List<Runnable> endings;
   private int inside;
+  private int writing;
+  private boolean isHeld;
   private boolean isRetired;
 
   /** Prepares an index; nothing goes on in the background yet. */
@@ -159,7 +162,7 @@ final class ServedIndex implements AutoCloseable {
    * Warms up and verifies, so that the first request is answered as the next, and then begins to
    * follow the index.
    *
-   * @throws lookalike.server.http.RequestException if it cannot be searched, or is damaged
+   * @throws RequestException if it cannot be searched, or is damaged
    */
   void startWhenReady() {
     warmUp.run();
@@ -186,6 +189,40 @@ final class ServedIndex implements AutoCloseable {
   synchronized void leave() {
     inside--;
     notifyAll();
+  }
+
+  /**
+   * Lets a request write that came in.
+   *
+   * @throws RequestException not ready, if nobody may any more
+   */
+  synchronized void beginWriting() {
+    if (isHeld) {
+      throw RequestException.goingOver();
+    }
+    writing++;
+  }
+
+  /** Takes back what {@link #beginWriting} has allowed. */
+  synchronized void endWriting() {
+    writing--;
+    notifyAll();
+  }
+
+  /** Lets nobody write any more, and waits until all have done who did; then commits. */
+  void holdWrites() throws IOException, InterruptedException {
+    synchronized (this) {
+      isHeld = true;
+      while (writing > 0) {
+        wait();
+      }
+    }
+    served.index().commit();
+  }
+
+  /** Lets others write again. */
+  synchronized void allowWrites() {
+    isHeld = false;
   }
 
   /** Lets nobody in any more, and waits until all have gone. */

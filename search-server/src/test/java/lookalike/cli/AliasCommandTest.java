@@ -77,14 +77,6 @@ class AliasCommandTest {
   }
 
   @Test
-  void aServerThatWritesFollowsNone() {
-    assertEquals(0, alias("old").code());
-    Outcome refused = Outcome.run("serve", "--index", alias.toString(), "--writable");
-    assertEquals(1, refused.code());
-    assertTrue(refused.err().contains("leave --writable out"), refused.err());
-  }
-
-  @Test
   void anAliasOfAnAliasIsRefusedInWords() throws IOException {
     assertEquals(0, alias("old").code());
     Path second = folder.resolve("second.alias");

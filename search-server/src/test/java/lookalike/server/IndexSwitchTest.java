@@ -4,29 +4,41 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import lookalike.index.Access;
+import lookalike.index.Filter;
 import lookalike.index.ImageIndex;
+import lookalike.index.ImageRecord;
+import lookalike.index.Metadata;
+import lookalike.index.Part;
 import lookalike.index.SearchRequest;
 import lookalike.index.lucene.LuceneIndex;
 import lookalike.model.Encoder;
 import lookalike.server.TestClient.Reply;
 import lookalike.server.http.ServerOptions;
 import lookalike.server.http.Showing;
+import lookalike.server.http.Writing;
+import lookalike.testdata.SamplePhoto;
+import lookalike.testdata.SamplePhotos;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -204,17 +216,212 @@ class IndexSwitchTest {
     assertClosed(candidate.index());
   }
 
+  private static Served written(Path path, Encoder encoder) throws IOException {
+    return new Served(
+        LuceneIndex.open(path, new GridEncoder(), Access.WRITE),
+        encoder,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Succession followingTo(Place wanted, Encoder encoder) {
+    return name ->
+        name.equals(wanted.path.toString())
+            ? Optional.empty()
+            : Optional.of(written(wanted.path, encoder));
+  }
+
+  /** Makes an index of the first photos that a test may write. */
+  private static Path fresh(Path own, String name, int photos) throws IOException {
+    Path path = own.resolve(name);
+    ServerFixture.startWithFew(path, photos).close();
+    return path;
+  }
+
+  private static Set<String> ids(Path path) throws IOException {
+    try (ImageIndex index = LuceneIndex.open(path, new GridEncoder(), Access.READ)) {
+      return index.scan(Filter.all(), "", 1000, Set.of()).items().stream()
+          .map(ImageRecord::id)
+          .collect(Collectors.toSet());
+    }
+  }
+
+  /** Uploads photos until none is left; returns the ids of those that were accepted. */
+  private static List<String> upload(int port, Queue<byte[]> photos) throws Exception {
+    TestClient client = new TestClient(port);
+    List<String> accepted = new ArrayList<>();
+    for (byte[] photo = photos.poll(); photo != null; photo = photos.poll()) {
+      Reply reply = client.postForm("/v1/images", "image", photo, Map.of());
+      while (reply.status() == 503) {
+        assertEquals("not_ready", reply.code());
+        assertTrue(Integer.parseInt(reply.header("Retry-After")) > 0);
+        reply = client.postForm("/v1/images", "image", photo, Map.of());
+      }
+      assertEquals(200, reply.status(), reply.json().toString());
+      assertEquals("added", reply.json().at("/items/0/status").asText());
+      accepted.add(reply.json().at("/items/0/id").asText());
+    }
+    return accepted;
+  }
+
+  @Test
+  void whatWasAcceptedIsInOneOfTheIndexesAndNoSearchIsLost(@TempDir Path own) throws Exception {
+    Path old = fresh(own, "old", 5);
+    Path next = fresh(own, "next", 9);
+    Place wanted = new Place(old);
+    Queue<byte[]> photos =
+        SamplePhotos.render(11, 4, 48)
+            .map(SamplePhoto::jpeg)
+            .collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
+    int all = photos.size();
+    AtomicBoolean isOver = new AtomicBoolean();
+    Set<String> accepted = new HashSet<>();
+    try (ExecutorService callers = Executors.newCachedThreadPool();
+        LookalikeServer server =
+            ServerFixture.serve(
+                options().writing(Writing.INDEX),
+                written(old, new GridEncoder()),
+                followingTo(wanted, new GridEncoder()))) {
+      Future<int[]> asking = callers.submit(() -> ask(server.port(), isOver));
+      try {
+        Future<List<String>> one = callers.submit(() -> upload(server.port(), photos));
+        Future<List<String>> another = callers.submit(() -> upload(server.port(), photos));
+        int switches = 0;
+        while (!one.isDone() || !another.isDone() || switches < 2) {
+          wanted.path = switches % 2 == 0 ? next : old;
+          awaitSwitches(new TestClient(server.port()), "done", ++switches);
+        }
+        accepted.addAll(one.get());
+        accepted.addAll(another.get());
+      } finally {
+        isOver.set(true);
+      }
+      assertEquals(0, asking.get()[0]);
+    }
+    assertEquals(all, accepted.size());
+    Set<String> there = ids(old);
+    there.addAll(ids(next));
+    assertTrue(there.containsAll(accepted), "what was accepted is there");
+  }
+
+  @Test
+  void jobsAreWaitedForAndNoneBegins(@TempDir Path own) throws Exception {
+    Path old = fresh(own, "old", 5);
+    Path next = fresh(own, "next", 9);
+    Path photos = Files.createDirectories(own.resolve("photos"));
+    Files.write(photos.resolve("a.jpg"), SamplePhotos.render(7, 1, 96).toList().get(0).jpeg());
+    ServerOptions options =
+        options().writing(Writing.INDEX.indexing(Map.of("albums", photos)).queueing(1000));
+    ObstinateEncoder encoder = new ObstinateEncoder();
+    Place wanted = new Place(old);
+    String task = "{\"photos\": \"albums\"}";
+    String id = ServerFixture.id(ServerFixture.sample(0));
+    String change = "{\"metadata\": {\"sku\": \"%s\"}}";
+    JsonNode job;
+    try (LookalikeServer server =
+        ServerFixture.serve(
+            options, written(old, encoder), followingTo(wanted, new GridEncoder()))) {
+      TestClient client = new TestClient(server.port());
+      try {
+        encoder.awaitStanding(); // the warm-up
+        job = client.postJson("/v1/jobs", task).json();
+        encoder.awaitStanding();
+        wanted.path = next;
+        Reply another;
+        do {
+          another = client.postJson("/v1/jobs", task);
+          if (another.status() == 202) {
+            Reply _ = client.delete("/v1/jobs/" + another.json().get("id").asText());
+          }
+        } while (another.status() == 202);
+        assertEquals(503, another.status());
+        assertTrue(another.message().contains("another index"), another.message());
+        assertEquals(5, images(client), "the job still runs");
+        assertEquals(
+            200, client.putJson("/v1/images/" + id, change.formatted("of the old")).status());
+      } finally {
+        encoder.release();
+      }
+      awaitSwitches(client, "done", 1);
+      awaitImages(client, 9);
+      JsonNode after = client.get("/v1/jobs/" + job.get("id").asText()).json();
+      assertEquals("done", after.get("state").asText(), after.toString());
+      assertEquals(1, after.at("/report/added").asInt());
+      assertEquals(202, client.postJson("/v1/jobs", task).status());
+      assertEquals(
+          200, client.putJson("/v1/images/" + id, change.formatted("of the new")).status());
+    }
+    assertEquals(new Metadata.Text("of the old"), known(old, id).get("sku"));
+    assertEquals(new Metadata.Text("of the new"), known(next, id).get("sku"));
+    assertEquals(6, ids(old).size(), "the job's photo is there");
+    try (LookalikeServer server =
+        ServerFixture.serve(options, written(next, new GridEncoder()), Succession.none())) {
+      TestClient client = new TestClient(server.port());
+      assertEquals(200, client.get("/v1/jobs/" + job.get("id").asText()).status());
+    }
+  }
+
+  private static Map<String, Metadata.Value> known(Path path, String id) throws IOException {
+    try (ImageIndex index = LuceneIndex.open(path, new GridEncoder(), Access.READ)) {
+      return index.image(id, Part.METADATA).orElseThrow().metadata().values();
+    }
+  }
+
+  @Test
+  void itIsToldWhatTheNewOneLacks(@TempDir Path own) throws Exception {
+    try (ImageIndex few = LuceneIndex.open(fresh(own, "few", 5), new GridEncoder(), Access.READ);
+        ImageIndex more = LuceneIndex.open(fresh(own, "more", 9), new GridEncoder(), Access.READ)) {
+      MissingImages none = MissingImages.of(few, more);
+      assertEquals(0, none.count());
+      assertEquals(Optional.empty(), none.first());
+      MissingImages some = MissingImages.of(more, few);
+      assertEquals(4, some.count());
+      assertEquals(9, some.images());
+      assertTrue(few.image(some.first().orElseThrow()).isEmpty());
+    }
+  }
+
+  @Test
+  void anIndexThatAnotherWritesIsNotServed(@TempDir Path own) throws Exception {
+    Path old = fresh(own, "old", 5);
+    Path next = fresh(own, "next", 9);
+    Place wanted = new Place(old);
+    try (LookalikeServer server =
+        ServerFixture.serve(
+            options().writing(Writing.INDEX),
+            written(old, new GridEncoder()),
+            followingTo(wanted, new GridEncoder()))) {
+      TestClient client = new TestClient(server.port());
+      String id = ServerFixture.id(ServerFixture.sample(0));
+      try (ImageIndex taken = LuceneIndex.open(next, new GridEncoder(), Access.WRITE)) {
+        wanted.path = next;
+        awaitSwitches(client, "refused", 1);
+        assertEquals(5, images(client));
+        assertEquals(200, client.delete("/v1/images/" + id).status(), "it writes on");
+        assertEquals(9, taken.description().images());
+      }
+      awaitImages(client, 9);
+      assertEquals(200, client.delete("/v1/images/" + id).status());
+    }
+    assertEquals(4, ids(old).size());
+    assertEquals(8, ids(next).size());
+  }
+
   private static void awaitRefused(TestClient client, int least) throws Exception {
-    String series = "lookalike_index_switches_total{outcome=\"refused\"} ";
-    double refused;
+    awaitSwitches(client, "refused", least);
+  }
+
+  private static void awaitSwitches(TestClient client, String outcome, int least) throws Exception {
+    String series = "lookalike_index_switches_total{outcome=\"%s\"} ".formatted(outcome);
+    double count;
     do {
       String metrics = new String(client.get("/metrics").response().body(), StandardCharsets.UTF_8);
-      refused =
+      count =
           metrics
               .lines()
               .filter(line -> line.startsWith(series))
               .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
               .sum();
-    } while (refused < least);
+    } while (count < least);
   }
 }

@@ -9,6 +9,7 @@ import lookalike.cli.shell.IndexOption;
 import lookalike.cli.shell.ModelOption;
 import lookalike.cli.shell.OpenedIndex;
 import lookalike.cli.shell.Settings;
+import lookalike.index.Access;
 import lookalike.server.Served;
 import lookalike.server.Succession;
 import lookalike.server.http.PageLimits;
@@ -64,13 +65,17 @@ public final class ServeCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** An index that is written is served to the end: what was written would be lost with it. */
   private Succession succession() throws IOException {
-    return writing.areAllowed() || !index.isAlias() ? Succession.none() : this::after;
+    return index.isAlias() ? this::after : Succession.none();
+  }
+
+  /** What an alias or a link names is there, and not made here. */
+  private Access access() {
+    return writing.areAllowed() ? Access.WRITE : Access.READ;
   }
 
   private Optional<Served> after(String name) throws IOException {
-    Optional<OpenedIndex> next = index.openUnless(name, model);
+    Optional<OpenedIndex> next = index.openUnless(name, model, access());
     if (next.isEmpty()) {
       return Optional.empty();
     }
@@ -83,13 +88,8 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private OpenedIndex open() throws IOException {
-    if (writing.areAllowed() && index.isAlias()) {
-      throw new IOException(
-          "an alias is for servers that only read, for what callers have written would be lost when"
-              + " it names another index: give --index the folder itself, or leave --writable out");
-    }
     if (index.isAlias()) {
-      return index.openUnless("", model).orElseThrow();
+      return index.openUnless("", model, access()).orElseThrow();
     }
     return writing.areAllowed()
         ? index.openToWrite(index.modelToWriteWith(model))

@@ -74,16 +74,17 @@ public final class IndexOption {
   }
 
   /**
-   * Opens the index to be read, by the one path of its folder, if that is another than {@code
-   * name}.
+   * Opens the index, by the one path of its folder, if that is another than {@code name}.
    *
+   * @param access anything but {@link Access#CREATE}
    * @throws IOException as {@link #open} does, and if there is no folder
    */
-  public Optional<OpenedIndex> openUnless(String name, ModelOption model) throws IOException {
+  public Optional<OpenedIndex> openUnless(String name, ModelOption model, Access access)
+      throws IOException {
     Path real = IndexAlias.realPath(place());
     return real.toString().equals(name)
         ? Optional.empty()
-        : Optional.of(opened(LuceneIndex.open(real, Access.READ), model));
+        : Optional.of(opened(LuceneIndex.open(real, access), model));
   }
 
   /**

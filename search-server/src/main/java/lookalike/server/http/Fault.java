@@ -36,7 +36,7 @@ public enum Fault {
   TOO_OFTEN("too_often"),
   /** As many queries as can be served are being served. */
   BUSY("busy"),
-  /** The server is still warming up, or already closing, or its index is damaged. */
+  /** The server warms up, goes over to another index or closes, or its index is damaged. */
   NOT_READY("not_ready"),
   /** A fault of the server's own. */
   INTERNAL("internal");

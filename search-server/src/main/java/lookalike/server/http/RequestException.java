@@ -65,6 +65,14 @@ public final class RequestException extends RuntimeException {
         "this server only reads its index: whoever starts it can let it write, by --writable");
   }
 
+  /** Says that what is written now might be lost. */
+  public static RequestException goingOver() {
+    return new RequestException(
+        Fault.NOT_READY,
+        "the server is going over to another index and takes no changes meanwhile: try again in a"
+            + " moment");
+  }
+
   /** Says that the server is about to end. */
   public static RequestException closing() {
     return new RequestException(Fault.NOT_READY, "the server is closing");

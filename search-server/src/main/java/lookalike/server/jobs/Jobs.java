@@ -46,6 +46,7 @@ public final class Jobs implements AutoCloseable {
   private final int mostRemembered;
   private final Object keeping = new Object();
   private @Nullable JobHistory history; // guarded by keeping
+  private volatile boolean isPaused;
   private volatile boolean isClosing;
 
   /**
@@ -82,9 +83,10 @@ public final class Jobs implements AutoCloseable {
   /** Keeps what is known of jobs by now, where that is to outlast the server. */
   public void keep() {
     synchronized (keeping) {
-      if (history != null) {
+      JobHistory place = history;
+      if (place != null) {
         try {
-          history.keep(all().reversed());
+          place.keep(all().reversed());
         } catch (IOException | RuntimeException fault) {
           LOG.warn("what is known of jobs cannot be kept", fault);
         }
@@ -108,7 +110,8 @@ public final class Jobs implements AutoCloseable {
   /**
    * Has a job done when it is its turn.
    *
-   * @throws RequestException busy, if too many wait already; not ready, if the server closes
+   * @throws RequestException busy, if too many wait already; not ready, if the server closes, or
+   *     goes over to another index
    */
   Job start(String kind, String subject, Work work) {
     return start(kind, subject, work, () -> {});
@@ -131,25 +134,48 @@ public final class Jobs implements AutoCloseable {
         };
     waiting.put(id, task);
     try {
-      if (isClosing) {
-        throw new RejectedExecutionException();
-      }
-      runner(kind).execute(task);
+      begin(job, task);
     } catch (RejectedExecutionException full) {
       waiting.remove(id);
       atEnd.run();
-      throw isClosing
-          ? RequestException.closing()
-          : new RequestException(
-              Fault.BUSY,
-              "as many jobs wait as may, %d: try again when one has ended".formatted(mostWaiting));
-    }
-    synchronized (jobs) {
-      jobs.put(id, job);
-      forgetOldest();
+      throw refusal();
     }
     keep();
     return job;
+  }
+
+  private void begin(Job job, Runnable task) {
+    synchronized (jobs) { // so that whoever pauses knows of all that have begun
+      if (isClosing || isPaused) {
+        throw new RejectedExecutionException();
+      }
+      runner(job.kind).execute(task);
+      jobs.put(job.id, job);
+      forgetOldest();
+    }
+  }
+
+  private RequestException refusal() {
+    if (isClosing) {
+      return RequestException.closing();
+    }
+    return isPaused
+        ? RequestException.goingOver()
+        : new RequestException(
+            Fault.BUSY,
+            "as many jobs wait as may, %d: try again when one has ended".formatted(mostWaiting));
+  }
+
+  /** Takes no more jobs until {@link #resume}. */
+  public void pause() {
+    synchronized (jobs) {
+      isPaused = true;
+    }
+  }
+
+  /** Takes jobs again. */
+  public void resume() {
+    isPaused = false;
   }
 
   private void forgetOldest() {
