@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -85,10 +86,7 @@ class TlsTest {
 
   private static ServerFixture start(String name, Tls tls) throws IOException {
     Listening usual = Listening.DEFAULT;
-    ServerOptions options =
-        ServerFixture.options(2, 4)
-            .at(
-                usual.at(usual.host(), 0).by(tls));
+    ServerOptions options = ServerFixture.options(2, 4).at(usual.at(usual.host(), 0).by(tls));
     return ServerFixture.start(folder.resolve(name), new GridEncoder(), options);
   }
 
@@ -148,7 +146,10 @@ class TlsTest {
       delimiter = '|',
       value = {
         "RSA.crt | other.key | other.key is not the key of",
-        "RSA.crt | EC.key | EC.key is no key in PKCS#8",
+        "RSA.crt | EC.key | EC.key is not the key of",
+        "EC.crt | Ed25519.key | Ed25519.key is not the key of",
+        "RSA.crt | . | is a folder, and no key in PKCS#8",
+        ". | RSA.key | is a folder, and no certificate in PEM",
         "RSA.crt | password | password is no key in PKCS#8",
         "RSA.crt | RSA.crt | openssl pkcs8",
         "RSA.key | RSA.key | RSA.key is no certificate in PEM",
@@ -158,6 +159,39 @@ class TlsTest {
   void saysWhichFileIsWrong(String certificate, String key, String message) {
     IOException fault =
         assertThrows(IOException.class, () -> start("wrong", pem(certificate, key)));
+    assertTrue(String.valueOf(fault.getMessage()).contains(message), fault::getMessage);
+  }
+
+  @Test
+  void saysWhenAStoreHasNoKeyOrAnotherPasswordForIt() throws Exception {
+    KeyStore store =
+        KeyStore.getInstance(folder.resolve("RSA.p12").toFile(), PASSWORD.toCharArray());
+    KeyStore none = KeyStore.getInstance("PKCS12");
+    none.load(null, null);
+    none.setCertificateEntry("it", store.getCertificate("it"));
+    save(none, "none.p12");
+    KeyStore other = KeyStore.getInstance("JKS");
+    other.load(null, null);
+    other.setKeyEntry(
+        "it",
+        store.getKey("it", PASSWORD.toCharArray()),
+        "another".toCharArray(),
+        store.getCertificateChain("it"));
+    save(other, "other.jks");
+    assertRefused("none.p12", "password", "none.p12 is a key store without a private key");
+    assertRefused("other.jks", "password", "other.jks is a key store whose key has another");
+    assertRefused("RSA.p12", "RSA.p12", "RSA.p12 is no text in UTF-8");
+  }
+
+  private static void save(KeyStore store, String name) throws Exception {
+    try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
+      store.store(out, PASSWORD.toCharArray());
+    }
+  }
+
+  private static void assertRefused(String store, String password, String message) {
+    Tls tls = new Tls.Store(folder.resolve(store), folder.resolve(password));
+    IOException fault = assertThrows(IOException.class, () -> start("refused", tls));
     assertTrue(String.valueOf(fault.getMessage()).contains(message), fault::getMessage);
   }
 
