@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -221,6 +222,50 @@ class AdversityPageTest {
     page.keyboard().press("Enter");
     assertThat(page).hasURL(Pattern.compile("#/map[?]open=0{50}[0-9a-f]{14}$"));
     assertThat(page.locator("dialog[open] .picture-facts")).containsText("not in the collection");
+  }
+
+  /** What is drawn once reaches beyond the view, and here the view goes beyond that. */
+  @Test
+  void whatComesIntoViewIsDrawnWhereverTheMapIsMoved() {
+    routeMap();
+    page.navigate(server.url("/#/map"));
+    page.waitForCondition(() -> leastDrawn() > 0);
+    Locator canvas = page.locator("canvas.map-canvas");
+    canvas.focus();
+    for (String key : new String[] {"+", "+", "+", "+"}) {
+      page.keyboard().press(key);
+    }
+    BoundingBox frame = canvas.boundingBox();
+    double x = frame.x + frame.width / 2;
+    double y = frame.y + frame.height / 2;
+    for (int sign : new int[] {-1, 1}) {
+      page.mouse().move(x, y);
+      page.mouse().down();
+      page.mouse().move(x + sign * 0.45 * frame.width, y + sign * 0.45 * frame.height);
+      page.mouse().up();
+      page.waitForCondition(() -> leastDrawn() > 0);
+    }
+    page.keyboard().press("Home"); // much farther away at once
+    page.waitForCondition(() -> leastDrawn() > 0.1);
+  }
+
+  /** Returns which share of the pixels is drawn on in the emptiest of 16 parts of the map. */
+  private double leastDrawn() {
+    Object least =
+        page.locator("canvas.map-canvas")
+            .evaluate(
+                """
+                (c) => {
+                  const [width, height] = [Math.floor(c.width / 4), Math.floor(c.height / 4)];
+                  const shares = Array.from({ length: 16 }, (_, i) => {
+                    const [left, top] = [(i % 4) * width, Math.floor(i / 4) * height];
+                    const { data } = c.getContext("2d").getImageData(left, top, width, height);
+                    return data.filter((_, at) => at % 4 === 3 && data[at] > 0).length / (width * height);
+                  });
+                  return Math.min(...shares);
+                }
+                """);
+    return ((Number) least).doubleValue();
   }
 
   /**

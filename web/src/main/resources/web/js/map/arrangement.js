@@ -3,129 +3,59 @@ const SHARE = 0.8;
 
 const SMALLEST = 28;
 const LARGEST = 112;
-const MOST_PICTURES = 800;
+const MOST_PICTURES = 1500;
+
+/** Returns how wide pictures are, in pixels, where the whole map has so many square pixels. */
+export function pictureSide(points, area) {
+  return Math.min(LARGEST, Math.max(SMALLEST, SHARE * Math.sqrt(area / points.count)));
+}
 
 /**
- * Decides what of the map is drawn how: what is in view as a picture where there is room, else as a
- * dot. An image goes before those behind it, so pictures stay what they are when the view moves.
- *
- * @returns {{ side: number, pictures: object[], dots: object }} pictures with index, x and y each;
- *   of dots, which may be a hundred thousand, arrays of these, as many as count says
+ * Decides what of a frame is drawn how: as a picture where there is room, else as a dot. An image goes
+ * before those behind it, so pictures mostly stay what they are when the frame moves.
  */
-export function arrange(points, viewport) {
-  const side = pictureSide(points, viewport);
-  const room = new Room(side, viewport);
-  const pictures = [];
-  const dots = roomFor(points);
-  const { width, height, scaleX, scaleY, left, top } = viewport; // read once: they are computed
-  let count = 0;
-  for (let index = 0; index < points.count; index++) {
-    const x = left + scaleX * points.x[index];
-    const y = top + scaleY * points.y[index];
-    if (x < -side || y < -side || x > width + side || y > height + side) {
-      continue;
-    }
-    if (pictures.length < MOST_PICTURES && room.take(x, y)) {
-      pictures.push({ index, x, y });
-    } else {
-      dots.index[count] = index;
-      dots.x[count] = x;
-      dots.y[count] = y;
-      count += 1;
-    }
-  }
-  return { side, pictures, dots: { ...dots, count } };
-}
+export class Arrangement {
+  #points;
+  #frame;
+  #side;
+  #room;
+  #next = 0;
+  pictures = []; // with index, x and y each
 
-const rooms = new WeakMap();
-
-/** Returns arrays that the dots of points fit into, the same each time: only one map is drawn. */
-function roomFor(points) {
-  if (!rooms.has(points)) {
-    const total = points.count;
-    rooms.set(points, {
-      index: new Int32Array(total),
-      x: new Float32Array(total),
-      y: new Float32Array(total),
-    });
+  /** @param {object} frame width, height, and how the map lies in it: left, top, scaleX, scaleY */
+  constructor(points, frame, side) {
+    this.#points = points;
+    this.#frame = frame;
+    this.#side = side;
+    this.#room = new Room(side, frame);
   }
-  return rooms.get(points);
-}
 
-/** Returns what is nearest to a point of the screen, within reach, or null. */
-export function nearest({ pictures, dots }, { x, y }, reach) {
-  let best = null;
-  let least = reach * reach;
-  for (const drawn of pictures) {
-    const squared = (drawn.x - x) ** 2 + (drawn.y - y) ** 2;
-    if (squared < least) {
-      best = drawn;
-      least = squared;
+  /**
+   * Goes on with some more images.
+   *
+   * @param {(index: number, x: number, y: number) => void} dot is told of each that is one
+   * @returns {boolean} whether there are more
+   */
+  goOn(some, dot) {
+    const { x: xs, y: ys, count } = this.#points;
+    const { width, height, scaleX, scaleY, left, top } = this.#frame;
+    const side = this.#side;
+    const end = Math.min(count, this.#next + some);
+    for (let index = this.#next; index < end; index++) {
+      const x = left + scaleX * xs[index];
+      const y = top + scaleY * ys[index];
+      if (x < -side || y < -side || x > width + side || y > height + side) {
+        continue;
+      }
+      if (this.pictures.length < MOST_PICTURES && this.#room.take(x, y)) {
+        this.pictures.push({ index, x, y });
+      } else {
+        dot(index, x, y);
+      }
     }
+    this.#next = end;
+    return end < count;
   }
-  for (let i = 0; i < dots.count; i++) {
-    const squared = (dots.x[i] - x) ** 2 + (dots.y[i] - y) ** 2;
-    if (squared < least) {
-      best = { index: dots.index[i], x: dots.x[i], y: dots.y[i] };
-      least = squared;
-    }
-  }
-  return best;
-}
-
-/** Returns the indexes of what is nearest to a point of the screen, so many at most, in that order. */
-export function around({ pictures, dots }, { x, y }, most) {
-  const found = []; // with index and distance, the nearest first
-  const take = (index, otherX, otherY) => {
-    const distance = (otherX - x) ** 2 + (otherY - y) ** 2;
-    if (found.length < most || distance < found.at(-1).distance) {
-      const at = found.findIndex((it) => it.distance > distance);
-      found.splice(at < 0 ? found.length : at, 0, { index, distance });
-      found.length = Math.min(found.length, most);
-    }
-  };
-  pictures.forEach((drawn) => take(drawn.index, drawn.x, drawn.y));
-  for (let i = 0; i < dots.count; i++) {
-    take(dots.index[i], dots.x[i], dots.y[i]);
-  }
-  return found.map(({ index }) => index);
-}
-
-/** Returns the indexes of what lies within a closed line on the screen, those in its middle first. */
-export function within({ pictures, dots }, path) {
-  if (path.length < 3) {
-    return [];
-  }
-  const mean = (axis) => path.reduce((sum, point) => sum + point[axis], 0) / path.length;
-  const [middleX, middleY] = [mean("x"), mean("y")];
-  const found = [];
-  const take = (index, x, y) => {
-    if (isWithin(path, x, y)) {
-      found.push({ index, distance: (x - middleX) ** 2 + (y - middleY) ** 2 });
-    }
-  };
-  pictures.forEach(({ index, x, y }) => take(index, x, y));
-  for (let i = 0; i < dots.count; i++) {
-    take(dots.index[i], dots.x[i], dots.y[i]);
-  }
-  return found.sort((a, b) => a.distance - b.distance).map(({ index }) => index);
-}
-
-/** Whether a ray to the right crosses the line an odd number of times. */
-function isWithin(path, x, y) {
-  let isInside = false;
-  for (let i = 0, j = path.length - 1; i < path.length; j = i++) {
-    const [a, b] = [path[i], path[j]];
-    if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) {
-      isInside = !isInside;
-    }
-  }
-  return isInside;
-}
-
-function pictureSide(points, viewport) {
-  const spacing = Math.sqrt(viewport.area / points.count);
-  return Math.min(LARGEST, Math.max(SMALLEST, SHARE * spacing));
 }
 
 /** Squares of one size that do not overlap, of which so none other begins in the same cell. */

@@ -1,22 +1,19 @@
+import { pictureSide } from "./arrangement.js";
 import { Dots } from "./dots.js";
+import { bytesOf, dotSide } from "./sheet.js";
+import { drawSquare } from "./square.js";
 
-const DOT = 3;
 const RING = 3;
 const LINE = 2;
 
-/** How much is seen of what is not selected. */
-const FADED = 0.25;
-
 /**
- * Draws an arrangement of the map onto a canvas, in the colours of the page. Dots, of which there may be
- * a hundred thousand, are drawn by the graphics processor on a canvas below, and without one pixel by
- * pixel.
+ * Draws the map onto a canvas, in the colours of the page. Dots, of which there may be a hundred thousand,
+ * are drawn by the graphics processor on a canvas below, and without one they are on the sheet.
  */
 export class Painter {
   #canvas;
   #context;
   #dots;
-  #ground = null; // the pixels below the pictures, where they are written here
 
   constructor(canvas, below) {
     this.#canvas = canvas;
@@ -24,116 +21,92 @@ export class Painter {
     this.#dots = Dots.on(below);
   }
 
-  /**
-   * @param {Points} points all of them
-   * @param {object} arrangement what arrange() decided
-   * @param {(index: number) => HTMLImageElement|undefined} picture its thumbnail, if it is there
-   * @param {object} marks chosen, what stands out, or null; lit, what is like it; selected, by index
-   *   whether an image is, or null where all are; and path, the line that is being drawn
-   */
-  paint(viewport, points, { side, pictures, dots }, picture, { chosen, lit, selected, path }) {
-    const { width, height } = viewport;
-    const density = window.devicePixelRatio || 1;
-    this.#fit(Math.round(width * density), Math.round(height * density));
+  /** Returns what a sheet of these points is to look like now. */
+  look(points, selected) {
     const style = getComputedStyle(this.#canvas);
-    const names = [selected === null ? "--ink-soft" : "--line", "--accent"];
-    const inks = names.map((name) => this.#bytesOf(style.getPropertyValue(name)));
-    const dot = Math.max(1, Math.round(DOT * density));
-    if (this.#dots?.isThere) {
-      this.#context.setTransform(1, 0, 0, 1, 0, 0);
-      this.#context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
-      this.#dots.draw(viewport, points, selected, { density, side: dot, inks });
-    } else {
-      this.#write(dots, density, dot, selected, inks.map(packed));
+    const ink = (name) => this.#plain(style.getPropertyValue(name));
+    return {
+      points,
+      selected,
+      density: window.devicePixelRatio || 1,
+      usual: ink(selected === null ? "--ink-soft" : "--line"),
+      strong: ink("--accent"),
+      line: ink("--line"),
+      surface: ink("--surface"),
+      hasDots: !this.#dots?.isThere,
+    };
+  }
+
+  /**
+   * @param {Sheet[]} sheets what is drawn already, a later one above those before it
+   * @param {object} look that look() has told
+   * @param {(index: number) => object|undefined} picture its thumbnail, if it is there
+   * @param {object} marks chosen, what stands out, or null; lit, what is like it; and path, the line that
+   *   is being drawn
+   */
+  paint(viewport, sheets, look, picture, { chosen, lit, path }) {
+    const { density, points, selected, usual, strong } = look;
+    this.#fit(Math.round(viewport.width * density), Math.round(viewport.height * density));
+    this.#context.setTransform(1, 0, 0, 1, 0, 0);
+    this.#context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
+    if (!look.hasDots) {
+      const inks = [usual, strong].map(bytesOf);
+      this.#dots.draw(viewport, points, selected, { density, side: dotSide(density), inks });
     }
+    sheets.forEach((sheet) => this.#lay(sheet, viewport, density));
     this.#context.setTransform(density, 0, 0, density, 0, 0);
-    for (const { index, x, y } of pictures) {
-      const isFaded = selected !== null && selected[index] !== 1;
-      this.#picture(picture(index), x, y, side - 2, style, isFaded);
-    }
-    this.#lines(chosen, lit, picture, side, style);
+    const side = pictureSide(points, viewport.area);
     if (chosen !== null) {
-      this.#chosen(chosen, picture(chosen.index), side, style);
+      this.#lines(chosen, lit, picture, side, look);
+      this.#chosen(chosen, picture(chosen.index), side, look);
     }
-    this.#path(path, style);
+    this.#path(path, look);
   }
 
   #fit(width, height) {
     if (this.#canvas.width !== width || this.#canvas.height !== height) {
       this.#canvas.width = width;
       this.#canvas.height = height;
-      this.#ground = null;
     }
   }
 
-  #write({ count, index, x, y }, density, side, selected, [usual, strong]) {
-    const { width, height } = this.#canvas;
-    this.#ground ??= this.#context.createImageData(width, height);
-    const pixels = new Uint32Array(this.#ground.data.buffer);
-    pixels.fill(0);
-    for (let i = 0; i < count; i++) {
-      const ink = selected !== null && selected[index[i]] === 1 ? strong : usual;
-      const left = Math.round(x[i] * density - side / 2);
-      const top = Math.round(y[i] * density - side / 2);
-      const from = Math.max(0, left);
-      const to = Math.min(width, left + side);
-      for (let row = Math.max(0, top); row < Math.min(height, top + side); row++) {
-        for (let column = from; column < to; column++) {
-          pixels[row * width + column] = ink;
-        }
-      }
-    }
-    this.#context.putImageData(this.#ground, 0, 0);
+  /** Pixel upon pixel, but for the moment until there is a sheet of another magnification. */
+  #lay(sheet, viewport, density) {
+    const { left, top, wider, higher } = sheet.place(viewport);
+    const { canvas } = sheet;
+    this.#context.imageSmoothingEnabled = wider !== 1 || higher !== 1;
+    const [x, y] = [Math.round(left * density), Math.round(top * density)];
+    const [width, height] = [canvas.width * wider, canvas.height * higher];
+    this.#context.clearRect(x, y, width, height);
+    this.#context.drawImage(canvas, x, y, width, height);
+    this.#context.imageSmoothingEnabled = true;
   }
 
-  /** Returns red, green and blue of a colour, 0 to 255. */
-  #bytesOf(colour) {
+  /** Returns a colour as #rrggbb. */
+  #plain(colour) {
     this.#context.fillStyle = colour;
-    return [1, 3, 5].map((at) => Number.parseInt(this.#context.fillStyle.slice(at, at + 2), 16));
-  }
-
-  #picture(picture, x, y, side, style, isFaded = false) {
-    if (isFaded) { // and nothing below shows through
-      this.#context.fillStyle = style.getPropertyValue("--surface");
-      this.#context.fillRect(x - side / 2, y - side / 2, side, side);
-      this.#context.globalAlpha = FADED;
-    }
-    this.#draw(picture, x, y, side, style);
-    this.#context.globalAlpha = 1;
-  }
-
-  #draw(picture, x, y, side, style) {
-    if (picture === undefined || picture.naturalWidth === 0) {
-      this.#context.fillStyle = style.getPropertyValue("--line");
-      this.#context.fillRect(x - side / 2, y - side / 2, side, side);
-      return;
-    }
-    // The middle square of it.
-    const part = Math.min(picture.naturalWidth, picture.naturalHeight);
-    const left = (picture.naturalWidth - part) / 2;
-    const top = (picture.naturalHeight - part) / 2;
-    this.#context.drawImage(picture, left, top, part, part, x - side / 2, y - side / 2, side, side);
+    return this.#context.fillStyle;
   }
 
   /** What is like the chosen one, at the ends of lines that lead there, the most alike above the others. */
-  #lines(chosen, lit, picture, side, style) {
-    this.#context.strokeStyle = style.getPropertyValue("--accent");
+  #lines(chosen, lit, picture, side, inks) {
+    this.#context.strokeStyle = inks.strong;
     this.#context.lineWidth = LINE;
-    for (const { x, y } of chosen === null ? [] : lit) {
+    for (const { x, y } of lit) {
       this.#context.beginPath();
       this.#context.moveTo(chosen.x, chosen.y);
       this.#context.lineTo(x, y);
       this.#context.stroke();
     }
-    for (const { index, x, y } of chosen === null ? [] : lit.toReversed()) {
-      this.#picture(picture(index), x, y, side - 2, style);
+    for (const { index, x, y } of lit.toReversed()) {
+      drawSquare(this.#context, picture(index), x, y, side - 2, inks);
       this.#context.strokeRect(x - side / 2, y - side / 2, side, side);
     }
   }
 
-  #path(path, style) {
+  #path(path, inks) {
     if (path.length > 1) {
-      this.#context.strokeStyle = style.getPropertyValue("--accent");
+      this.#context.strokeStyle = inks.strong;
       this.#context.lineWidth = LINE;
       this.#context.beginPath();
       path.forEach(({ x, y }) => this.#context.lineTo(x, y));
@@ -142,16 +115,11 @@ export class Painter {
     }
   }
 
-  #chosen({ x, y }, picture, side, style) {
+  #chosen({ x, y }, picture, side, inks) {
     const large = side + 12;
-    this.#picture(picture, x, y, large, style);
-    this.#context.strokeStyle = style.getPropertyValue("--accent");
+    drawSquare(this.#context, picture, x, y, large, inks);
+    this.#context.strokeStyle = inks.strong;
     this.#context.lineWidth = RING;
     this.#context.strokeRect(x - large / 2, y - large / 2, large, large);
   }
-}
-
-/** Returns a colour as a pixel of it, whatever the order of bytes in this machine. */
-function packed(bytes) {
-  return new Uint32Array(Uint8Array.of(...bytes, 255).buffer)[0];
 }

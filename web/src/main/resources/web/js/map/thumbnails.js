@@ -1,9 +1,11 @@
 import { show } from "../pictures.js";
+import { squareOf } from "./square.js";
 
 /** How many are loaded at once; the others wait until it is known that they are still in view. */
 const MOST_LOADING = 12;
 
-const MOST_KEPT = 1600;
+/** More than are on two sheets. */
+const MOST_KEPT = 3200;
 
 /** The thumbnails of what is in view, loaded as they are needed. */
 export class Thumbnails {
@@ -11,12 +13,12 @@ export class Thumbnails {
   #loading = new Map();
   #onLoad;
 
-  /** @param {() => void} onLoad is told when there is one more */
+  /** @param {(id: string) => void} onLoad is told when there is one more, and of which */
   constructor(onLoad) {
     this.#onLoad = onLoad;
   }
 
-  /** Returns the picture, or undefined as long as it is not there. */
+  /** Returns { picture, square } as drawSquare() takes it, or undefined as long as it is not there. */
   get(id) {
     return this.#loaded.get(id);
   }
@@ -45,18 +47,19 @@ export class Thumbnails {
     this.#loading.set(id, picture);
     show(picture, `v1/images/${encodeURIComponent(id)}/thumbnail`)
       .then(() => picture.decode())
+      .then(() => squareOf(picture))
       .catch(() => undefined) // what cannot be shown stays an empty square
-      .then(() => {
+      .then((square) => {
         if (this.#loading.get(id) === picture) {
           this.#loading.delete(id);
-          this.#keep(id, picture);
-          this.#onLoad();
+          this.#keep(id, { picture, square });
+          this.#onLoad(id);
         }
       });
   }
 
-  #keep(id, picture) {
-    this.#loaded.set(id, picture);
+  #keep(id, thumbnail) {
+    this.#loaded.set(id, thumbnail);
     if (this.#loaded.size > MOST_KEPT) {
       this.#loaded.delete(this.#loaded.keys().next().value);
     }

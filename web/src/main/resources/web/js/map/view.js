@@ -1,5 +1,6 @@
-import { around, arrange, nearest, within } from "./arrangement.js";
+import { around, nearest, within } from "./nearby.js";
 import { Painter } from "./painter.js";
+import { Sheets } from "./sheets.js";
 import { Thumbnails } from "./thumbnails.js";
 import { Viewport } from "./viewport.js";
 
@@ -14,9 +15,10 @@ export class MapView {
   #onMark;
   #onMove;
   #painter;
-  #thumbnails = new Thumbnails(() => this.#repaint());
+  #thumbnails = new Thumbnails((id) => this.#show(id));
+  #sheets = new Sheets(this.#thumbnails);
+  #wanted = { sheet: null, marked: null, lit: null, ids: [] }; // thumbnails, and what for
   #points = null;
-  #arrangement = null; // of what is in view, or null until that is worked out
   #marked = null;
   #lit = []; // indexes of what is like it
   #selected = null; // by index 1 for what is selected; null where nothing is, and all count
@@ -62,7 +64,7 @@ export class MapView {
 
   /** Selects what lies within a line on the screen; returns the ids, those in the middle first. */
   selectWithin(path) {
-    const indexes = this.#isShown() ? within(this.#arranged(), path) : [];
+    const indexes = this.#isShown() ? within(this.#points, this.viewport, path) : [];
     this.#selected = indexes.length === 0 ? null : new Uint8Array(this.#points.count);
     indexes.forEach((index) => (this.#selected[index] = 1));
     this.#path = [];
@@ -103,7 +105,6 @@ export class MapView {
   moved() {
     this.viewport.width = this.#canvas.clientWidth;
     this.viewport.height = this.#canvas.clientHeight;
-    this.#arrangement = null;
     this.#mark(null);
     this.#repaint();
     this.#onMove();
@@ -114,23 +115,18 @@ export class MapView {
     if (!this.#isShown()) {
       return [];
     }
-    const indexes = around(this.#arranged(), this.viewport.middle, most);
+    const indexes = around(this.#points, this.viewport, this.viewport.middle, most);
     return indexes.map((index) => this.#points.idOf(index));
   }
 
   /** Marks what is nearest to a point of the canvas, within reach; nothing where that is null. */
   markAt(point, reach) {
     const isThere = point !== null && this.#isShown();
-    this.#mark(isThere ? nearest(this.#arranged(), point, reach) : null);
+    this.#mark(isThere ? nearest(this.#points, this.viewport, point, reach) : null);
   }
 
   #isShown() {
     return this.#points !== null && this.viewport.width > 0;
-  }
-
-  #arranged() {
-    this.#arrangement ??= arrange(this.#points, this.viewport);
-    return this.#arrangement;
   }
 
   #mark(drawn) {
@@ -157,18 +153,40 @@ export class MapView {
     if (!this.#isShown()) {
       return;
     }
-    const arrangement = this.#arranged();
+    const look = this.#painter.look(this.#points, this.#selected);
+    const goesOn = this.#sheets.prepare(this.viewport, look);
+    const sheet = this.#sheets.shown;
+    this.#want(sheet);
     const lit = this.#lit.map((index) => {
       const { x, y } = this.#points.placeOf(index);
       return { index, x: this.viewport.toScreenX(x), y: this.viewport.toScreenY(y) };
     });
-    const shown = this.#marked === null ? [] : [this.#marked, ...lit];
-    const ids = new Map(
-      [...shown, ...arrangement.pictures].map(({ index }) => [index, this.#points.idOf(index)]),
-    );
-    this.#thumbnails.want([...ids.values()]);
-    const picture = (index) => this.#thumbnails.get(ids.get(index));
-    const marks = { chosen: this.#marked, lit, selected: this.#selected, path: this.#path };
-    this.#painter.paint(this.viewport, this.#points, arrangement, picture, marks);
+    const picture = (index) => this.#thumbnails.get(this.#points.idOf(index));
+    const marks = { chosen: this.#marked, lit, path: this.#path };
+    this.#painter.paint(this.viewport, this.#sheets.over(this.viewport), look, picture, marks);
+    if (goesOn) {
+      this.#repaint();
+    }
+  }
+
+  /** Has the thumbnails of what is marked, then of what is in view, then of the rest of the sheet loaded. */
+  #want(sheet) {
+    const wanted = this.#wanted;
+    if (wanted.sheet !== sheet || wanted.marked !== this.#marked || wanted.lit !== this.#lit) {
+      const marked = this.#marked === null ? [] : [this.#marked.index, ...this.#lit];
+      const indexes = new Set([...marked, ...(sheet?.seenFirst(this.viewport) ?? [])]);
+      const ids = Array.from(indexes, (index) => this.#points.idOf(index));
+      this.#wanted = { sheet, marked: this.#marked, lit: this.#lit, ids };
+      this.#thumbnails.want(ids);
+    }
+  }
+
+  /** There is one more thumbnail, and room to load another. */
+  #show(id) {
+    this.#thumbnails.want(this.#wanted.ids);
+    const isMarked = this.#marked !== null && [this.#marked.index, ...this.#lit].includes(this.#points.indexOf(id));
+    if (this.#sheets.show(id) || isMarked) {
+      this.#repaint();
+    }
   }
 }
