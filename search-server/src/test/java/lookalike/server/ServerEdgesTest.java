@@ -235,6 +235,29 @@ class ServerEdgesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "a,b", "\"", ""})
+  void refusesATypeWithACharsetThatNobodyKnows(String charset) throws Exception {
+    String reply =
+        raw(
+            "POST /v1/search HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Type: application/json; charset="
+                + charset
+                + "\r\nContent-Length: 2\r\n\r\n{}");
+    assertTrue(reply.startsWith("HTTP/1.1 4"), reply);
+    if (charset.equals("nonsense")) {
+      assertTrue(reply.startsWith("HTTP/1.1 415"), reply);
+      assertTrue(reply.contains("The charset of the Content-Type is not known here."), reply);
+    }
+  }
+
+  @Test
+  void refusesARequestThatIsAddressedToNobody() throws Exception {
+    String reply = raw("GET /livez HTTP/1.0\r\n\r\n");
+    assertTrue(reply.startsWith("HTTP/1.1 421"), reply);
+    assertTrue(reply.contains("in its header Host"), reply);
+  }
+
   @Test
   void saysThatAPortIsInUse() throws Exception {
     int port = fixture.server().port();

@@ -137,7 +137,13 @@ class TlsTest {
           server
               .client()
               .raw("GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-      assertTrue(!plain.contains("200"), plain);
+      assertTrue(plain.startsWith("HTTP/1.1 400"), plain);
+      assertTrue(plain.contains("This port speaks TLS: ask it by https."), plain);
+      String disguised =
+          server
+              .client()
+              .raw("GET https://localhost/livez HTTP/1.0\r\nHost: localhost\r\n\r\n");
+      assertTrue(disguised.startsWith("HTTP/1.1 400"), disguised);
     }
   }
 

@@ -1,6 +1,9 @@
 package lookalike.server.access;
 
 import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +12,7 @@ import lookalike.server.http.Fault;
 import lookalike.server.http.RequestException;
 import lookalike.server.http.SecurityHeaders;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -52,15 +56,35 @@ public final class RequestGuard extends Handler.Wrapper {
   }
 
   private Optional<RequestException> refusal(Request request, boolean isAllowed) {
-    String host = String.valueOf(request.getHeaders().get(HttpHeader.HOST));
+    String host = request.getHeaders().get(HttpHeader.HOST);
+    if (host == null) { // which HTTP/1.0 allows
+      return Optional.of(RequestException.withoutHost());
+    }
     if (!names.contain(host)) {
       return Optional.of(RequestException.wrongHost(host));
+    }
+    if (!isCharsetKnown(request.getHeaders().get(HttpHeader.CONTENT_TYPE))) {
+      return Optional.of(
+          new RequestException(
+              Fault.UNSUPPORTED_FORMAT, "the charset of the Content-Type is not known here"));
     }
     if (!isAllowed && !SAFE_METHODS.contains(request.getMethod()) && crossSite(request, host)) {
       return Optional.of(
           new RequestException(Fault.CROSS_SITE, "another site's page may not send this"));
     }
     return Optional.empty();
+  }
+
+  /** Whoever asks later for the type of a body would fail on one that is not. */
+  private static boolean isCharsetKnown(@Nullable String contentType) {
+    try {
+      if (contentType != null) {
+        Charset _ = MimeTypes.DEFAULTS.getCharset(contentType);
+      }
+      return true;
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException fault) {
+      return false;
+    }
   }
 
   private static boolean crossSite(Request request, String host) {

@@ -14,9 +14,16 @@ import org.eclipse.jetty.util.Callback;
  */
 public final class BareErrors extends ErrorHandler {
 
+  /** What is said of a request that comes unencrypted where TLS is spoken. */
+  public static final String NOT_TLS = "This port speaks TLS: ask it by https.";
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    ErrorAnswer answer = new ErrorAnswer(fault(response.getStatus()), RequestId.of(request));
+    ErrorAnswer.Body fault =
+        NOT_TLS.equals(request.getAttribute(ERROR_MESSAGE))
+            ? of(Fault.BAD_FIELD, NOT_TLS)
+            : fault(response.getStatus());
+    ErrorAnswer answer = new ErrorAnswer(fault, RequestId.of(request));
     SecurityHeaders.addTo(response.getHeaders(), false);
     if (request.getAttribute(RequestId.HEADER) instanceof String id) {
       response.getHeaders().put(RequestId.HEADER, id);

@@ -115,6 +115,12 @@ public final class RequestException extends RuntimeException {
         Map.of("Retry-After", Long.toString(seconds)));
   }
 
+  /** Says that a request is addressed to nobody. */
+  public static RequestException withoutHost() {
+    return new RequestException(
+        Fault.WRONG_HOST, "a request must say in its header Host by which name it asks the server");
+  }
+
   /** Says that the server does not go by the name that a request is addressed to. */
   public static RequestException wrongHost(String host) {
     return new RequestException(
