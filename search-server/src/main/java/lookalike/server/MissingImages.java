@@ -44,12 +44,11 @@ record MissingImages(String from, long images, long count, Optional<String> firs
   void tell(Logger log) {
     if (count > 0) {
       log.warn(
-          "of the {} images of {}, {} are not in the index that takes its place, such as {}: they"
-              + " came after that was made, or were dropped there, or their photos were not to be"
-              + " read",
-          images,
+          "the index that takes the place of {} lacks {} of its {} images, such as {}: they came"
+              + " after it was made, or their photos were not to be read",
           from,
           count,
+          images,
           first.orElseThrow());
     }
   }

@@ -1,6 +1,7 @@
 import { fetchFacets, fetchFields } from "./api.js";
 import { conditionsOf } from "./filter.js";
 import { compareFields } from "./known.js";
+import { atMost } from "./limits.js";
 
 /** What names one image alone, what the server does not count, and what sorts nothing for people. */
 const UNSORTED = new Set(["id", "path", "source", "orientation", "latitude", "longitude"]);
@@ -32,7 +33,7 @@ export class Facets {
     }
     this.#filter = filter;
     try {
-      this.#all ??= await countAll();
+      this.#all ??= await countAll(atMost(this.#store, MOST_FIELDS, "facets"));
       const names = this.#all.map(({ field }) => field);
       const within =
         filter === "" || names.length === 0
@@ -48,13 +49,13 @@ export class Facets {
   }
 }
 
-async function countAll() {
+async function countAll(most) {
   const fields = await fetchFields();
   const names = fields
     .map(({ field }) => field)
     .filter((field) => !UNSORTED.has(field))
     .sort(compareFields);
-  const facets = await fetchFacets(names.slice(0, MOST_FIELDS), MOST_VALUES, "");
+  const facets = await fetchFacets(names.slice(0, most), MOST_VALUES, "");
   return facets.filter(isUseful);
 }
 

@@ -24,7 +24,7 @@ final class LoadOptions {
       order = HelpLayout.FOR_EXPERTS,
       paramLabel = "NUMBER",
       description =
-          "requests that may wait for one of these, 0 to 1024 (default ${DEFAULT-VALUE}); others"
+          "requests that may wait for a processor, 0 to 1024 (default ${DEFAULT-VALUE}); others"
               + " get 429")
   private int waiting = WORKLOAD.waiting();
 
@@ -32,7 +32,8 @@ final class LoadOptions {
       names = "--patience",
       order = HelpLayout.FOR_EXPERTS,
       paramLabel = "SECONDS",
-      description = "how long they may wait, 0.01 to 600 (default ${DEFAULT-VALUE})")
+      description =
+          "how long a request may wait for a processor, 0.01 to 600 (default ${DEFAULT-VALUE})")
   private double patience = Seconds.of(WORKLOAD.patience());
 
   @Option(
@@ -40,8 +41,8 @@ final class LoadOptions {
       order = HelpLayout.FOR_EXPERTS,
       paramLabel = "NUMBER",
       description =
-          "requests at work beside these, such as for thumbnails, 1 to 1024 (default"
-              + " ${DEFAULT-VALUE})")
+          "requests at work that need no processor for long, such as for thumbnails, 1 to 1024"
+              + " (default ${DEFAULT-VALUE})")
   private int lightRequests = WORKLOAD.lightRequests();
 
   @Option(
@@ -57,8 +58,8 @@ final class LoadOptions {
       order = HelpLayout.FOR_EXPERTS,
       paramLabel = "SECONDS",
       description =
-          "how long some of these may wait before newcomers get 429, 0.001 to 600 (default"
-              + " ${DEFAULT-VALUE})")
+          "how long requests may wait to be looked at before newcomers get 429, 0.001 to 600"
+              + " (default ${DEFAULT-VALUE})")
   private double burst = Seconds.of(WORKLOAD.burst());
 
   @Option(
@@ -81,14 +82,15 @@ final class LoadOptions {
       names = "--body-window",
       order = HelpLayout.FOR_EXPERTS,
       paramLabel = "SECONDS",
-      description = "in each of which it must, 0.02 to 600 (default ${DEFAULT-VALUE})")
+      description =
+          "how often a body must have come at --body-rate, 0.02 to 600 (default ${DEFAULT-VALUE})")
   private double bodyWindow = Seconds.of(BODIES.bodyWindow());
 
   @Option(
       names = "--body-deadline",
       order = HelpLayout.FOR_EXPERTS,
       paramLabel = "SECONDS",
-      description = "how long it may take in all, 0.02 to 86400 (default ${DEFAULT-VALUE})")
+      description = "how long a body may take in all, 0.02 to 86400 (default ${DEFAULT-VALUE})")
   private double bodyDeadline = Seconds.of(BODIES.bodyDeadline());
 
   @Option(

@@ -80,7 +80,8 @@ final class WritingOptions {
       names = "--heartbeat",
       order = HelpLayout.FOR_EXPERTS,
       paramLabel = "SECONDS",
-      description = "how long one may be silent, 0.01 to 600 (default ${DEFAULT-VALUE})")
+      description =
+          "how long a stream of events may be silent, 0.01 to 600 (default ${DEFAULT-VALUE})")
   private double heartbeat = Seconds.of(DEFAULT.heartbeat());
 
   @Mixin private ArchiveOptions archives;
