@@ -50,7 +50,7 @@ class ManagePageTest {
       () => {
         const links = [...document.querySelectorAll(".site-nav a:not([hidden])")];
         const here = links.find((link) => link.ariaCurrent)?.getBoundingClientRect();
-        const isOneRow = links.length > 4
+        const isOneRow = links.length > 4 && here !== undefined
           && links.every((link) => link.offsetTop === links[0].offsetTop)
           && links.every((link) => link.offsetHeight < 45); // no word is broken
         return isOneRow && here.left >= 0 && here.right <= innerWidth;
