@@ -140,9 +140,7 @@ class TlsTest {
       assertTrue(plain.startsWith("HTTP/1.1 400"), plain);
       assertTrue(plain.contains("This port speaks TLS: ask it by https."), plain);
       String disguised =
-          server
-              .client()
-              .raw("GET https://localhost/livez HTTP/1.0\r\nHost: localhost\r\n\r\n");
+          server.client().raw("GET https://localhost/livez HTTP/1.0\r\nHost: localhost\r\n\r\n");
       assertTrue(disguised.startsWith("HTTP/1.1 400"), disguised);
     }
   }
