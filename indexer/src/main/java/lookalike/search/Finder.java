@@ -22,6 +22,7 @@ import lookalike.model.likeness.Ranker.Ranked;
 import lookalike.model.likeness.Surroundings.Stored;
 import lookalike.search.Copies.Group;
 import lookalike.search.Query.Encoded;
+import lookalike.search.Query.Parts;
 import lookalike.search.Query.Photo;
 import lookalike.search.QueryReader.Queries;
 import lookalike.search.RankedIndex.Candidates;
@@ -41,6 +42,18 @@ import lookalike.work.Stopwatch;
  * <p>Safe to share among threads.
  */
 public final class Finder {
+
+  /**
+   * What is searched by.
+   *
+   * @param vectors of which the likest counts
+   * @param images of the index, which are not found
+   */
+  private record Asked(List<float[]> vectors, List<IndexedImage> images) {
+    List<String> ids() {
+      return images.stream().map(IndexedImage::id).toList();
+    }
+  }
 
   private final ImageIndex index;
   private final Encoder encoder;
@@ -121,6 +134,19 @@ public final class Finder {
   }
 
   /**
+   * Decodes a photo and encodes it and parts of it, so that it is found within pictures that show
+   * more, and what it shows besides others is found, too: six times the work of {@link #encode}.
+   *
+   * @throws lookalike.image.format.ImageDecodeException when there is no image to be had, with the
+   *     reason
+   * @throws NoContentException if there is nothing in it that could be compared
+   * @throws IllegalArgumentException if its part reaches out of it
+   */
+  public Parts encodeParts(Photo photo) throws IOException {
+    return new Parts(photos.vectorsOfParts(photo.file(), photo.part()));
+  }
+
+  /**
    * Finds what is like all of the queries together.
    *
    * @param queries at least one; images of the index among them are not found
@@ -132,12 +158,11 @@ public final class Finder {
    *     dimensions or not finite
    */
   public Findings find(List<Query> queries, FindOptions options) throws IOException {
-    Queries asked = this.queries.read(queries);
-    float[] vector = MeanDirection.of(asked.vectors(), encoder.layout());
+    Asked asked = asked(queries);
     int wanted = Math.min(SearchRequest.MAX_LIMIT, options.offset() + options.limit());
     Candidates candidates =
         ranked.candidates(
-            vector,
+            asked.vectors,
             new Hunt(
                 wanted,
                 options.weight(),
@@ -145,7 +170,7 @@ public final class Finder {
                 options.exact(),
                 options.filter(),
                 asked.ids()));
-    List<Group> all = ranked.judging(() -> judged(vector, candidates, wanted, options));
+    List<Group> all = ranked.judging(() -> judged(asked.vectors, candidates, wanted, options));
     List<Group> left =
         all.stream()
             .filter(it -> options.after().map(last -> last.isBefore(it.best())).orElse(true))
@@ -153,8 +178,8 @@ public final class Finder {
     List<Group> page = left.subList(0, Math.min(wanted - options.offset(), left.size()));
     boolean hasMore = page.size() < left.size() && wanted < SearchRequest.MAX_LIMIT;
     return new Findings(
-        asked.images(),
-        matches(page, options.likenesses() ? likenesses(vector, page) : Map.of()),
+        asked.images,
+        matches(page, options.likenesses() ? likenesses(asked.vectors, page) : Map.of()),
         candidates.mode(),
         candidates.ef(),
         candidates.visited(),
@@ -162,10 +187,19 @@ public final class Finder {
         hasMore ? Optional.of(FindCursor.at(page.getLast().best(), wanted)) : Optional.empty());
   }
 
-  private List<Group> judged(float[] vector, Candidates candidates, int wanted, FindOptions options)
+  private Asked asked(List<Query> queries) throws IOException {
+    if (queries.size() == 1 && queries.getFirst() instanceof Parts(List<float[]> vectors)) {
+      return new Asked(vectors, List.of());
+    }
+    Queries read = this.queries.read(queries);
+    return new Asked(List.of(MeanDirection.of(read.vectors(), encoder.layout())), read.images());
+  }
+
+  private List<Group> judged(
+      List<float[]> vectors, Candidates candidates, int wanted, FindOptions options)
       throws IOException {
     List<Ranked> judged =
-        ranked.ranker().judge(vector, options.weight(), candidates.pictures()).stream()
+        ranked.ranker().judge(vectors, options.weight(), candidates.pictures()).stream()
             .filter(it -> it.score().score() >= options.minScore())
             .toList();
     return options.collapse()
@@ -216,12 +250,12 @@ public final class Finder {
   }
 
   /** Returns how alike pictures are to a query at each of {@link Match#WEIGHTS}, by their ids. */
-  private Map<String, List<Double>> likenesses(float[] vector, List<Group> groups)
+  private Map<String, List<Double>> likenesses(List<float[]> vectors, List<Group> groups)
       throws IOException {
     List<Stored> pictures = groups.stream().map(it -> it.best().picture()).toList();
     Map<String, List<Double>> likenesses = new HashMap<>();
     for (double weight : Match.WEIGHTS) {
-      for (Ranked each : ranked.ranker().judge(vector, weight, pictures)) {
+      for (Ranked each : ranked.ranker().judge(vectors, weight, pictures)) {
         likenesses
             .computeIfAbsent(each.picture().id(), _ -> new ArrayList<>())
             .add(each.score().likeness());

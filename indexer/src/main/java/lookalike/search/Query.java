@@ -1,5 +1,6 @@
 package lookalike.search;
 
+import java.util.List;
 import java.util.Optional;
 import lookalike.image.Box;
 
@@ -21,6 +22,23 @@ public sealed interface Query {
 
   /** A photo that {@link Finder#encode} has brought to its vector, of length 1. */
   record Encoded(float[] vector) implements Query {}
+
+  /**
+   * A photo that {@link Finder#encodeParts} has brought to the vectors of the whole and of parts:
+   * found is what is like any of them, and judged by the one that it is most like. It has to be the
+   * only query.
+   *
+   * @param vectors of length 1, at least one
+   */
+  record Parts(List<float[]> vectors) implements Query {
+    /** Copies the list. */
+    public Parts {
+      vectors = List.copyOf(vectors);
+      if (vectors.isEmpty()) {
+        throw new IllegalArgumentException("a photo must have at least one vector, got none");
+      }
+    }
+  }
 
   /** An image of the index, by its id; it is not found itself. */
   record Known(String id) implements Query {}

@@ -12,6 +12,7 @@ import lookalike.model.PhotoEncoder;
 import lookalike.search.Query.Direction;
 import lookalike.search.Query.Encoded;
 import lookalike.search.Query.Known;
+import lookalike.search.Query.Parts;
 import lookalike.search.Query.Photo;
 
 /** Brings queries to vectors. Safe to share among threads. */
@@ -38,6 +39,9 @@ record QueryReader(ImageIndex index, PhotoEncoder photos) {
             case Photo photo -> vector(photo);
             case Encoded(float[] vector) -> vector;
             case Direction(double[] numbers) -> unit(numbers);
+            case Parts _ ->
+                throw new IllegalArgumentException(
+                    "a photo that is searched by its parts must be the only query");
             case Known(String id) -> {
               ImageRecord image =
                   index

@@ -59,16 +59,39 @@ final class RankedIndex {
    * @param isAll whether there are no more that count
    */
   record Candidates(
-      List<Stored> pictures, Answer.Mode mode, int ef, long visited, int passing, boolean isAll) {}
+      List<Stored> pictures, Answer.Mode mode, int ef, long visited, int passing, boolean isAll) {
+
+    /** Returns what was found by any of several hunts for the same. */
+    private static Candidates of(List<Candidates> hunts) {
+      Map<String, Stored> pictures = new LinkedHashMap<>();
+      hunts.forEach(hunt -> hunt.pictures.forEach(it -> pictures.putIfAbsent(it.id(), it)));
+      Candidates first = hunts.getFirst();
+      return new Candidates(
+          List.copyOf(pictures.values()),
+          first.mode,
+          first.ef,
+          hunts.stream().mapToLong(Candidates::visited).sum(),
+          first.passing,
+          hunts.stream().allMatch(Candidates::isAll));
+    }
+  }
 
   /**
    * Looks for what deserves to be judged: near by the weight, by kind, and as the same picture.
    *
-   * @param vector a direction between vectors of the index
-   * @throws NoContentException if there is nothing in any block
+   * @param vectors directions between vectors of the index, at least one: what is near any of them
+   * @throws NoContentException if there is nothing in any block of one
    */
-  Candidates candidates(float[] vector, Hunt hunt) throws IOException {
-    return stopwatch.time(Stage.SEARCH, () -> found(vector, hunt));
+  Candidates candidates(List<float[]> vectors, Hunt hunt) throws IOException {
+    return stopwatch.time(
+        Stage.SEARCH,
+        () -> {
+          List<Candidates> hunts = new ArrayList<>();
+          for (float[] vector : vectors) {
+            hunts.add(found(vector, hunt));
+          }
+          return Candidates.of(hunts);
+        });
   }
 
   /** Does something with candidates that is part of judging them. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,28 +144,20 @@ public final class Recommender {
     }
 
     private Pool pool(Filter filter, int wanted) throws IOException {
-      Map<String, Stored> pictures = new LinkedHashMap<>();
-      boolean isAll = true;
-      int passes = 0;
-      for (float[] direction : directions()) {
-        Candidates found =
-            finder
-                .ranked()
-                .candidates(
-                    direction,
-                    new Hunt(
-                        Math.max(1, wanted / SPARE),
-                        options.weight(),
-                        Math.max(
-                            SearchRequest.effort(SearchRequest.USUAL_EF, finder.images()), wanted),
-                        false,
-                        filter,
-                        met));
-        found.pictures().forEach(it -> pictures.putIfAbsent(it.id(), it));
-        isAll &= found.isAll();
-        passes = found.passing();
-      }
-      return new Pool(List.copyOf(pictures.values()), passes, isAll);
+      Candidates found =
+          finder
+              .ranked()
+              .candidates(
+                  directions(),
+                  new Hunt(
+                      Math.max(1, wanted / SPARE),
+                      options.weight(),
+                      Math.max(
+                          SearchRequest.effort(SearchRequest.USUAL_EF, finder.images()), wanted),
+                      false,
+                      filter,
+                      met));
+      return new Pool(found.pictures(), found.passing(), found.isAll());
     }
 
     private List<float[]> directions() {

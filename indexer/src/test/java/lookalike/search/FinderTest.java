@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import lookalike.image.ImageEncoder;
 import lookalike.image.RgbImage;
@@ -98,6 +100,63 @@ class FinderTest {
     assertEquals(Answer.Mode.GRAPH, findings.mode());
     assertEquals(List.of(), findings.queried());
     assertEquals(ids(photo), ids(finder.encode(photo)));
+  }
+
+  @Test
+  void findsAPhotoWithinAPictureThatShowsMore() throws IOException {
+    RgbImage first = noise(32, 1);
+    RgbImage second = noise(32, 2);
+    PhotoEncoder photos = new PhotoEncoder(encoder, DecodeLimits.LOCAL);
+    IndexSteps.add(index, "first", photos.vector(ImageEncoder.png(first)), new byte[] {1}, "1");
+    IndexSteps.add(index, "second", photos.vector(ImageEncoder.png(second)), new byte[] {1}, "2");
+    index.refresh();
+    Photo collage = new Photo(ImageEncoder.png(beside(first, second)));
+    List<Match> whole = finder.find(List.of(collage), FindOptions.DEFAULTS).matches();
+    Findings parts = finder.find(List.of(finder.encodeParts(collage)), FindOptions.DEFAULTS);
+    List<Match> found = parts.matches().subList(0, 2);
+    assertEquals(
+        Set.of("first", "second"),
+        found.stream().map(it -> it.image().id()).collect(Collectors.toSet()));
+    found.forEach(it -> assertTrue(it.score().score() > 0.9, () -> "score of " + it));
+    assertTrue(whole.getFirst().score().score() < found.getLast().score().score());
+  }
+
+  @Test
+  void isIdenticalWithItselfByItsParts() throws IOException {
+    Match first =
+        finder
+            .find(List.of(finder.encodeParts(new Photo(PHOTO))), FindOptions.DEFAULTS)
+            .matches()
+            .getFirst();
+    assertEquals("photo", first.image().id());
+    assertEquals(1, first.score().score());
+    assertEquals(Band.IDENTICAL, first.score().band());
+  }
+
+  @Test
+  void searchesByPartsOfOnePhotoAlone() throws IOException {
+    Query parts = finder.encodeParts(new Photo(PHOTO));
+    List<Query> both = List.of(parts, new Known("image-1"));
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> finder.find(both, FindOptions.DEFAULTS));
+    assertEquals(
+        "a photo that is searched by its parts must be the only query", refused.getMessage());
+  }
+
+  private static RgbImage noise(int side, long seed) {
+    byte[] pixels = new byte[side * side * 3];
+    new Random(seed).nextBytes(pixels);
+    return new RgbImage(side, side, pixels);
+  }
+
+  private static RgbImage beside(RgbImage left, RgbImage right) {
+    int row = left.width() * 3;
+    byte[] pixels = new byte[2 * row * left.height()];
+    for (int y = 0; y < left.height(); y++) {
+      System.arraycopy(left.pixels(), y * row, pixels, 2 * y * row, row);
+      System.arraycopy(right.pixels(), y * row, pixels, (2 * y + 1) * row, row);
+    }
+    return new RgbImage(2 * left.width(), left.height(), pixels);
   }
 
   @Test

@@ -83,6 +83,8 @@ class LookalikeCommandTest {
     assertEquals("tiny", found.json().get("model").get("name").asText());
     Outcome exact = run("search", query, "--index", index, "--model", model, "--exact");
     assertTrue(exact.out().startsWith("1.0000  identical       " + query), exact.out());
+    Outcome parts = run("search", query, "--index", index, "--model", model, "--parts");
+    assertTrue(parts.out().startsWith("1.0000  identical       " + query), parts.out());
   }
 
   @Test

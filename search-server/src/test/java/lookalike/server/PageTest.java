@@ -267,6 +267,34 @@ class PageTest {
   }
 
   @Test
+  void searchesWithItsHalvesToo() {
+    give("drop", "dataTransfer", photo(2));
+    assertThat(firstBand()).hasText("The same picture");
+    Locator halves = button("Also with its halves");
+    assertThat(halves).hasAttribute("aria-pressed", "false");
+    page.evaluate(
+        """
+        () => {
+          const { send } = XMLHttpRequest.prototype;
+          XMLHttpRequest.prototype.send = function (body) {
+            window.asked = body.get("parts");
+            send.call(this, body);
+          };
+        }
+        """);
+    halves.click();
+    assertThat(page).hasURL(Pattern.compile("[?&]parts=true$"));
+    page.waitForFunction("window.asked === \"true\"");
+    assertThat(halves).hasAttribute("aria-pressed", "true");
+    assertThat(grid()).hasAttribute("aria-busy", "false");
+    assertThat(firstBand()).hasText("The same picture");
+    page.reload();
+    assertThat(halves).hasAttribute("aria-pressed", "true");
+    halves.click();
+    assertThat(page).hasURL(Pattern.compile("#/upload/[^?]+$"));
+  }
+
+  @Test
   void suggestsThePartsThatStandOut() {
     page.evaluate(
         """

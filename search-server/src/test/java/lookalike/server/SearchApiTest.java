@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -183,20 +184,59 @@ class SearchApiTest {
     assertEquals(415, client.postBody("/v1/search", "text/plain", photo(3).jpeg()).status());
   }
 
+  /** Two photos of one size. */
+  private record Pair(RgbImage upper, RgbImage lower) {
+
+    static Pair of(SamplePhoto one, SamplePhoto other) throws IOException {
+      ImageDecoder decoder = new ImageDecoder(DecodeLimits.UPLOAD);
+      RgbImage first = decoder.decode(one.jpeg(), 0);
+      RgbImage second = decoder.decode(other.jpeg(), 0);
+      int width = Math.min(first.width(), second.width());
+      int height = Math.min(first.height(), second.height());
+      return new Pair(first.cut(0, 0, width, height), second.cut(0, 0, width, height));
+    }
+
+    /** Returns the one above the other. */
+    byte[] png() {
+      int half = upper.pixels().length;
+      byte[] both = Arrays.copyOf(upper.pixels(), 2 * half);
+      System.arraycopy(lower.pixels(), 0, both, half, half);
+      return ImageEncoder.png(new RgbImage(upper.width(), 2 * upper.height(), both));
+    }
+  }
+
+  @Test
+  void searchesByThePartsOfAnImage() throws Exception {
+    byte[] png = Pair.of(photo(3), photo(8)).png();
+    Map<String, String> byParts = Map.of("parts", "true", "limit", "2");
+    JsonNode found = upload(png, byParts).json().get("matches");
+    assertEquals(
+        Set.of(ServerFixture.id(photo(3)), ServerFixture.id(photo(8))),
+        Set.of(found.at("/0/id").asText(), found.at("/1/id").asText()));
+    JsonNode whole = upload(png, Map.of("limit", "2")).json().get("matches");
+    assertTrue(found.at("/1/score").asDouble() > whole.at("/0/score").asDouble());
+    assertEquals(
+        found,
+        client.postBody("/v1/search?parts=true&limit=2", "image/png", png).json().get("matches"));
+    JsonNode itself = upload(photo(3).jpeg(), byParts).json().at("/matches/0");
+    assertEquals("identical", itself.get("band").asText());
+
+    Reply two = upload(png, Map.of("parts", "true", "id", ServerFixture.id(photo(1))));
+    assertEquals(400, two.status());
+    assertEquals("parts", two.json().at("/error/details/field").asText());
+    Reply odd = upload(png, Map.of("parts", "some"));
+    assertEquals(400, odd.status());
+    assertEquals("parts", odd.json().at("/error/details/field").asText());
+  }
+
   @Test
   void searchesByAPartOfAnImage() throws Exception {
-    ImageDecoder decoder = new ImageDecoder(DecodeLimits.UPLOAD);
-    RgbImage one = decoder.decode(photo(3).jpeg(), 0);
-    RgbImage other = decoder.decode(photo(8).jpeg(), 0);
-    int width = Math.min(one.width(), other.width());
-    int height = Math.min(one.height(), other.height());
-    byte[] both = new byte[2 * width * height * 3]; // one above the other
-    System.arraycopy(one.cut(0, 0, width, height).pixels(), 0, both, 0, width * height * 3);
-    System.arraycopy(
-        other.cut(0, 0, width, height).pixels(), 0, both, width * height * 3, width * height * 3);
-    byte[] png = ImageEncoder.png(new RgbImage(width, 2 * height, both));
+    Pair pair = Pair.of(photo(3), photo(8));
+    int width = pair.lower().width();
+    int height = pair.lower().height();
+    byte[] png = pair.png();
     String lower = "0,%d,%d,%d".formatted(height, width, height);
-    byte[] alone = ImageEncoder.png(other.cut(0, 0, width, height));
+    byte[] alone = ImageEncoder.png(pair.lower());
     JsonNode expected = upload(alone, Map.of()).json().get("matches");
     assertEquals(expected, upload(png, Map.of("box", lower)).json().get("matches"));
     assertEquals(

@@ -59,7 +59,8 @@ export function searchById(id, settings, signal) {
 /** Searches with a photo; the server keeps nothing of it. How much has left is told as by send(). */
 export function searchByPhoto(file, settings, signal, onSent) {
   const body = new FormData();
-  Object.entries(asked(settings)).forEach(([name, value]) => body.set(name, value));
+  const { parts } = settings;
+  Object.entries({ ...asked(settings), ...(parts ? { parts } : {}) }).forEach(([name, value]) => body.set(name, value));
   body.set("image", file);
   return call("v1/search", { method: "POST", body, signal, onSent });
 }

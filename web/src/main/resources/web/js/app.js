@@ -94,7 +94,8 @@ async function take(file) {
 }
 
 /** A picture was dragged over: one of this page is searched with. */
-function takeAddress(text) {
+async function takeAddress(text) {
+  await arriving; // which takes the last fault off
   const [, id] = /([0-9a-f]{64})/.exec(text.startsWith(location.origin) ? text : "") ?? [];
   if (id === undefined) {
     store.update({ error: ELSEWHERE });

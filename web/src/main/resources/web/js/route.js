@@ -6,8 +6,8 @@
  *   #/picks/ID.ID.-ID      what is recommended by images that are liked, and disliked
  *   #/map, #/outliers ...  the view of that name, see views/
  * with ?weight=0.8&limit=48 where a setting is not the default, &filter=... where not all images
- * count, &crop=left,top,width,height where only that part of the picture is searched with, and
- * &open=ID of the picture that is looked at.
+ * count, &crop=left,top,width,height where only that part of the picture is searched with,
+ * &parts=true where its halves are searched with, too, and &open=ID of the picture that is looked at.
  */
 
 const CROP = /^(\d{1,6}),(\d{1,6}),(\d{1,6}),(\d{1,6})$/;
@@ -22,6 +22,7 @@ const SETTINGS = {
   strategy: { usual: "average", read: (text) => (text === "best_score" ? text : undefined), write: String },
   filter: { usual: "", read: (text) => text, write: (text) => text },
   crop: { usual: null, read: box, write: ({ left, top, width, height }) => [left, top, width, height].join() },
+  parts: { usual: false, read: (text) => text === "true", write: String },
 };
 
 /** What holds where the address says nothing. */
@@ -65,7 +66,7 @@ export function format({ view, key }, chosen, opened = null) {
 
 /** Writes the address of another query; of what was searched with before, no part is left. */
 export function addressOf(view, key, chosen) {
-  return format({ view, key }, { ...chosen, crop: null });
+  return format({ view, key }, { ...chosen, crop: null, parts: false });
 }
 
 function share(text) {

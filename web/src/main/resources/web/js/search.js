@@ -91,14 +91,14 @@ export class Search {
   }
 
   async #ask(route, settings, limits, signal, onSent) {
-    if (route.view === "image" && settings.crop === null) {
+    if (route.view === "image" && settings.crop === null && !settings.parts) {
       return searchById(route.key, settings, signal);
     }
     const photo = await this.#photo(route);
     const part = settings.crop === null ? photo : await crop(photo, settings.crop);
     const fitting = await fit(part, { bytes: limits.upload_bytes, pixels: limits.upload_pixels });
     const found = await searchByPhoto(fitting, settings, signal, onSent);
-    // The server does not know of what picture it was a part.
+    // The server does not know which picture of the collection it was.
     return route.view === "image" ? { ...found, query: await fetchImage(route.key) } : found;
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -27,6 +28,9 @@ import lookalike.work.Stopwatch.Stage;
  * <p>Safe to share among threads.
  */
 public final class PhotoEncoder {
+
+  /** How many vectors {@link #vectorsOfParts} makes at most. */
+  public static final int PARTS = 6;
 
   private final ImageCoder encoder;
   private final ImageDecoder decoder;
@@ -98,7 +102,48 @@ public final class PhotoEncoder {
   public float[] vector(byte[] bytes, Box part) throws IOException {
     RgbImage whole = stopwatch.time(Stage.DECODE, () -> decoder.decode(bytes, 0));
     part.requireInside(whole.width(), whole.height());
-    return vector(whole.cut(part.left(), part.top(), part.width(), part.height()));
+    return vector(cut(whole, part));
+  }
+
+  /**
+   * Returns vectors of a photo and of parts of it: its halves and its middle, as a copy may lie in
+   * a picture that shows more. The first is of the whole; of what has no content there is none.
+   *
+   * @param part what of the photo counts as the whole; empty for all
+   * @return 1 to {@link #PARTS} vectors
+   * @throws ImageDecodeException when there is no image to be had, with the reason
+   * @throws NoContentException if there is nothing in it that could be compared
+   * @throws IllegalArgumentException if {@code part} reaches out of the photo
+   */
+  public List<float[]> vectorsOfParts(byte[] bytes, Optional<Box> part) throws IOException {
+    List<float[]> vectors = new ArrayList<>();
+    // As it is without parts, to the bit: a copy of the file is identical.
+    vectors.add(part.isPresent() ? vector(bytes, part.get()) : vector(bytes));
+    int side = part.isPresent() ? 0 : 2 * encoder.input().neededSide();
+    RgbImage decoded = stopwatch.time(Stage.DECODE, () -> decoder.decode(bytes, side));
+    RgbImage whole = part.map(it -> cut(decoded, it)).orElse(decoded);
+    for (Box box : parts(whole.width(), whole.height())) {
+      RgbImage image = cut(whole, box);
+      if (ImageContent.isIn(image)) {
+        vectors.add(vector(image));
+      }
+    }
+    return vectors;
+  }
+
+  private static List<Box> parts(int width, int height) {
+    int halfWidth = Math.max(1, width / 2);
+    int halfHeight = Math.max(1, height / 2);
+    return List.of(
+        new Box(0, 0, halfWidth, height),
+        new Box(width - halfWidth, 0, halfWidth, height),
+        new Box(0, 0, width, halfHeight),
+        new Box(0, height - halfHeight, width, halfHeight),
+        new Box((width - halfWidth) / 2, (height - halfHeight) / 2, halfWidth, halfHeight));
+  }
+
+  private static RgbImage cut(RgbImage image, Box part) {
+    return image.cut(part.left(), part.top(), part.width(), part.height());
   }
 
   private float[] vector(RgbImage image) throws NoContentException {

@@ -81,6 +81,15 @@ public final class SearchCommand implements Callable<Integer> {
   private @Nullable String filter;
 
   @Option(
+      names = "--parts",
+      description = {
+        "search by the photo's halves and its middle, too: finds pictures that it shows beside"
+            + " others, as in a collage;",
+        "takes six times as long to encode"
+      })
+  private boolean parts;
+
+  @Option(
       names = "--collapse",
       description = "of several copies of a picture, print only the best match")
   private boolean collapse;
@@ -169,7 +178,8 @@ public final class SearchCommand implements Callable<Integer> {
     }
     Query query;
     try {
-      query = finder.encode(new Query.Photo(bytes));
+      Query.Photo photo = new Query.Photo(bytes);
+      query = parts ? finder.encodeParts(photo) : finder.encode(photo);
     } catch (IOException e) {
       throw new IOException("cannot search by " + FileNames.of(image) + ": " + e.getMessage(), e);
     }

@@ -93,9 +93,7 @@ record QueryList(List<Query> queries) {
    * @param field where the part is named
    */
   QueryList cutTo(String field, Box part, Finder finder) throws IOException {
-    if (queries.size() != 1 || !(queries.getFirst() instanceof Query.Photo photo)) {
-      throw badField(field, queries.size() + " queries", "given with one image and nothing else");
-    }
+    Query.Photo photo = onlyPhoto(field);
     ImageHeader header = finder.header(photo);
     if (!part.isInside(header.uprightWidth(), header.uprightHeight())) {
       String size = header.uprightWidth() + " x " + header.uprightHeight() + " pixels";
@@ -104,9 +102,28 @@ record QueryList(List<Query> queries) {
     return of(new Query.Photo(photo.file(), Optional.of(part)));
   }
 
+  /**
+   * Returns the photo that must be the only query.
+   *
+   * @param field that asks for it
+   */
+  Query.Photo onlyPhoto(String field) {
+    if (queries.size() != 1 || !(queries.getFirst() instanceof Query.Photo photo)) {
+      throw badField(field, queries.size() + " queries", "given with one image and nothing else");
+    }
+    return photo;
+  }
+
   /** Returns how many there are. */
   int size() {
     return queries.size();
+  }
+
+  /** Returns how many vectors are searched by, where these are all that is asked for. */
+  long vectors() {
+    return size() == 1 && queries.getFirst() instanceof Query.Parts(List<float[]> vectors)
+        ? vectors.size()
+        : 1;
   }
 
   /** Returns what it takes to decode and encode the photos, as far as their headers tell. */

@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import lookalike.image.Box;
 import lookalike.index.ImageIndex;
+import lookalike.model.PhotoEncoder;
 import lookalike.search.FindOptions;
 import lookalike.search.Finder;
 import lookalike.search.Findings;
 import lookalike.search.Query;
+import lookalike.server.access.Cost;
 import lookalike.server.access.Gate;
 import lookalike.server.access.Intake;
 import lookalike.server.access.Intake.Work;
@@ -39,6 +41,7 @@ public record SearchHandler(
   private static final String IMAGE = "image";
   private static final String ID = "id";
   private static final String BOX = "box";
+  private static final String PARTS = "parts";
 
   /** {@code POST /v1/search}: a form with images and ids, an image alone, or JSON. */
   public void search(Context context) throws IOException, InterruptedException {
@@ -76,15 +79,25 @@ public record SearchHandler(
           Fields fields = upload.fieldsBut(Set.of(IMAGE, ID));
           FindOptions options = SearchParameters.of(fields, fields, finder.fields(), most);
           Optional<Box> box = fields.text(BOX).map(SearchHandler::box);
+          boolean isByParts = fields.flag(PARTS);
           fields.refuseOthers();
           QueryList whole = QueryList.of(Set.of(IMAGE, ID), upload, most.maxQueries());
           if (whole.size() == 0) {
             throw missingField(IMAGE, "a file of a multipart form, or several of them");
           }
           QueryList queries = box.isPresent() ? whole.cutTo(BOX, box.get(), finder) : whole;
-          return new Work<>(
-              queries.cost(finder), () -> new SearchQuestion(queries.encoded(finder), options));
+          return isByParts
+              ? byParts(queries.onlyPhoto(PARTS), options)
+              : new Work<>(
+                  queries.cost(finder), () -> new SearchQuestion(queries.encoded(finder), options));
         });
+  }
+
+  private Work<SearchQuestion> byParts(Query.Photo photo, FindOptions options) throws IOException {
+    Cost once = Cost.ofPhoto(finder.header(photo));
+    Cost cost = once.and(once).and(Cost.ofNetwork(PhotoEncoder.PARTS - 2));
+    return new Work<>(
+        cost, () -> new SearchQuestion(QueryList.of(finder.encodeParts(photo)), options));
   }
 
   private static Box box(String text) {

@@ -74,7 +74,7 @@ record SearchQuestion(QueryList queries, FindOptions options) {
             : compared(
                 finder,
                 Math.max(SearchRequest.effort(options.ef(), finder.images()), options.limit()));
-    return Cost.ofComparing(compared, finder.encoder().dimensions());
+    return Cost.ofComparing(queries.vectors() * compared, finder.encoder().dimensions());
   }
 
   /** A walk along the graph compares some dozens of vectors for each candidate that it keeps. */

@@ -11,7 +11,7 @@ const PART = 112;
 
 /**
  * <lookalike-query-panel>: shows what is searched with; emits "settings" with the part of it, { crop },
- * that is to be searched with.
+ * that is to be searched with, and whether its halves are, too, { parts }.
  */
 class QueryPanel extends HTMLElement {
   #url = null;
@@ -20,10 +20,15 @@ class QueryPanel extends HTMLElement {
   #settling = 0;
   #picker = element("lookalike-box-picker");
   #part = element("button.button.quiet.query-part", { type: "button" });
+  #parts = element("button.button.quiet.query-part.query-parts", { type: "button" }, texts.results.parts);
   #suggestions = element("div.query-suggestions", { role: "group", "aria-label": texts.results.suggestions });
 
   connectedCallback() {
     this.#part.addEventListener("click", () => this.#toggle());
+    this.#parts.title = texts.results.partsHint;
+    this.#parts.addEventListener("click", () =>
+      emit(this, "settings", { parts: this.#parts.ariaPressed !== "true" }),
+    );
     this.#picker.addEventListener("box", (event) => {
       event.stopPropagation();
       this.#picker.data = { picture: this.#picture, box: event.detail };
@@ -35,8 +40,11 @@ class QueryPanel extends HTMLElement {
     });
   }
 
-  /** { query, crop }: { label, name, url } or null for nothing, and the part of it, or null. */
-  set data({ query, crop }) {
+  /**
+   * { query, crop, parts }: { label, name, url } or null for nothing, the part of it, or null, and whether
+   * its halves count, too.
+   */
+  set data({ query, crop, parts }) {
     if (query === null) {
       this.#url = null;
       this.replaceChildren();
@@ -52,6 +60,7 @@ class QueryPanel extends HTMLElement {
     this.#isPicking ||= crop !== null; // an address may bring a part at any time
     this.querySelector(".query-label").textContent = query.label;
     this.querySelector(".query-name").textContent = query.name;
+    this.#parts.ariaPressed = String(parts);
     this.#show(crop);
   }
 
@@ -112,7 +121,7 @@ class QueryPanel extends HTMLElement {
       "figure.query",
       {},
       element("div", {}, frame, this.#picker),
-      element("figcaption", {}, element("p.query-label"), element("p.query-name"), this.#part),
+      element("figcaption", {}, element("p.query-label"), element("p.query-name"), this.#part, this.#parts),
     );
   }
 }

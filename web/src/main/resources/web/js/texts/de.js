@@ -66,6 +66,8 @@ export const de = {
     queryAlt: "Womit gesucht wird",
     part: "Mit einem Teil davon suchen",
     whole: "Mit dem ganzen suchen",
+    parts: "Auch mit seinen Hälften",
+    partsHint: "Findet, was es neben anderem zeigt, etwa in einer Collage oder einem Bildschirmfoto. Dauert länger.",
     suggestions: "Oder mit dem, was darin auffällt",
     suggestion: (number) => `Mit Teil ${number} suchen`,
     score: (score) => `Punktzahl ${score}`,

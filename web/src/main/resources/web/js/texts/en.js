@@ -56,6 +56,8 @@ export const en = {
     queryAlt: "What is searched with",
     part: "Search with a part of it",
     whole: "Search with all of it",
+    parts: "Also with its halves",
+    partsHint: "Finds what it shows beside other things, as in a collage or a screenshot. Takes longer.",
     suggestions: "Or with what stands out in it",
     suggestion: (number) => `Search with part ${number}`,
     score: (score) => `Score ${score}`,

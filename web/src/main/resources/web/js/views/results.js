@@ -119,7 +119,7 @@ export default class ResultsView {
 
   render(state) {
     const { route, settings, info, facets, query, phase, found, matches, between, basket } = state;
-    this.#query.data = { query, crop: settings.crop };
+    this.#query.data = { query, crop: settings.crop, parts: settings.parts };
     // A model whose vectors have one block has nothing to lean on.
     this.#controls.data = { settings, names: info?.model.blocks.length > 1 ? ["weight"] : [] };
     this.#filter.data = { facets, filter: settings.filter };

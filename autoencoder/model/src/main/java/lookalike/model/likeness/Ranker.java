@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import lookalike.model.likeness.Surroundings.Stored;
 import lookalike.model.network.VectorLayout;
 
@@ -82,6 +84,25 @@ public record Ranker(Backdrop backdrop, Surroundings collection, Standings stand
     }
     ranked.sort(BEST_FIRST);
     return ranked;
+  }
+
+  /**
+   * Judges given pictures, each by that of some vectors which it scores highest with; otherwise as
+   * {@link #rank}.
+   *
+   * @param queries at least one
+   */
+  public List<Ranked> judge(List<float[]> queries, double weight, List<Stored> pictures) {
+    if (queries.size() == 1) {
+      return judge(queries.getFirst(), weight, pictures);
+    }
+    Map<String, Ranked> best = new HashMap<>();
+    for (float[] query : queries) {
+      for (Ranked ranked : judge(query, weight, pictures)) {
+        best.merge(ranked.picture.id(), ranked, BinaryOperator.minBy(BEST_FIRST));
+      }
+    }
+    return best.values().stream().sorted(BEST_FIRST).toList();
   }
 
   /**
