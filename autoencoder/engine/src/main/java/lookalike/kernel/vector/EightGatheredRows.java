@@ -24,23 +24,22 @@ final class EightGatheredRows extends GatheredProduct {
   @Override
   void wide(
       int row, float[] left, int leftAt, float[] right, int rightAt, int step, Sums from, Sums to) {
-    float[] start = from.array;
-    FloatVector sum0A = load(start, from.at(0));
-    FloatVector sum0B = load(start, from.at(0) + LANES);
-    FloatVector sum1A = load(start, from.at(1));
-    FloatVector sum1B = load(start, from.at(1) + LANES);
-    FloatVector sum2A = load(start, from.at(2));
-    FloatVector sum2B = load(start, from.at(2) + LANES);
-    FloatVector sum3A = load(start, from.at(3));
-    FloatVector sum3B = load(start, from.at(3) + LANES);
-    FloatVector sum4A = load(start, from.at(4));
-    FloatVector sum4B = load(start, from.at(4) + LANES);
-    FloatVector sum5A = load(start, from.at(5));
-    FloatVector sum5B = load(start, from.at(5) + LANES);
-    FloatVector sum6A = load(start, from.at(6));
-    FloatVector sum6B = load(start, from.at(6) + LANES);
-    FloatVector sum7A = load(start, from.at(7));
-    FloatVector sum7B = load(start, from.at(7) + LANES);
+    FloatVector sum0A = load(from.array, from.at(0));
+    FloatVector sum0B = load(from.array, from.at(0) + LANES);
+    FloatVector sum1A = load(from.array, from.at(1));
+    FloatVector sum1B = load(from.array, from.at(1) + LANES);
+    FloatVector sum2A = load(from.array, from.at(2));
+    FloatVector sum2B = load(from.array, from.at(2) + LANES);
+    FloatVector sum3A = load(from.array, from.at(3));
+    FloatVector sum3B = load(from.array, from.at(3) + LANES);
+    FloatVector sum4A = load(from.array, from.at(4));
+    FloatVector sum4B = load(from.array, from.at(4) + LANES);
+    FloatVector sum5A = load(from.array, from.at(5));
+    FloatVector sum5B = load(from.array, from.at(5) + LANES);
+    FloatVector sum6A = load(from.array, from.at(6));
+    FloatVector sum6B = load(from.array, from.at(6) + LANES);
+    FloatVector sum7A = load(from.array, from.at(7));
+    FloatVector sum7B = load(from.array, from.at(7) + LANES);
     int row0 = leftAt + rowAt[row];
     int row1 = leftAt + rowAt[row + 1];
     int row2 = leftAt + rowAt[row + 2];
