@@ -43,18 +43,6 @@ import lookalike.work.Stopwatch;
  */
 public final class Finder {
 
-  /**
-   * What is searched by.
-   *
-   * @param vectors of which the likest counts
-   * @param images of the index, which are not found
-   */
-  private record Asked(List<float[]> vectors, List<IndexedImage> images) {
-    List<String> ids() {
-      return images.stream().map(IndexedImage::id).toList();
-    }
-  }
-
   private final ImageIndex index;
   private final Encoder encoder;
   private final PhotoEncoder photos;
@@ -158,11 +146,11 @@ public final class Finder {
    *     dimensions or not finite
    */
   public Findings find(List<Query> queries, FindOptions options) throws IOException {
-    Asked asked = asked(queries);
+    Queries asked = directions(queries);
     int wanted = Math.min(SearchRequest.MAX_LIMIT, options.offset() + options.limit());
     Candidates candidates =
         ranked.candidates(
-            asked.vectors,
+            asked.vectors(),
             new Hunt(
                 wanted,
                 options.weight(),
@@ -170,7 +158,7 @@ public final class Finder {
                 options.exact(),
                 options.filter(),
                 asked.ids()));
-    List<Group> all = ranked.judging(() -> judged(asked.vectors, candidates, wanted, options));
+    List<Group> all = ranked.judging(() -> judged(asked.vectors(), candidates, wanted, options));
     List<Group> left =
         all.stream()
             .filter(it -> options.after().map(last -> last.isBefore(it.best())).orElse(true))
@@ -178,8 +166,8 @@ public final class Finder {
     List<Group> page = left.subList(0, Math.min(wanted - options.offset(), left.size()));
     boolean hasMore = page.size() < left.size() && wanted < SearchRequest.MAX_LIMIT;
     return new Findings(
-        asked.images,
-        matches(page, options.likenesses() ? likenesses(asked.vectors, page) : Map.of()),
+        asked.images(),
+        matches(page, options.likenesses() ? likenesses(asked.vectors(), page) : Map.of()),
         candidates.mode(),
         candidates.ef(),
         candidates.visited(),
@@ -187,12 +175,13 @@ public final class Finder {
         hasMore ? Optional.of(FindCursor.at(page.getLast().best(), wanted)) : Optional.empty());
   }
 
-  private Asked asked(List<Query> queries) throws IOException {
+  /** Returns the directions to search in, of which the likest counts. */
+  private Queries directions(List<Query> queries) throws IOException {
     if (queries.size() == 1 && queries.getFirst() instanceof Parts(List<float[]> vectors)) {
-      return new Asked(vectors, List.of());
+      return new Queries(vectors, List.of());
     }
     Queries read = this.queries.read(queries);
-    return new Asked(List.of(MeanDirection.of(read.vectors(), encoder.layout())), read.images());
+    return new Queries(List.of(MeanDirection.of(read.vectors(), encoder.layout())), read.images());
   }
 
   private List<Group> judged(
