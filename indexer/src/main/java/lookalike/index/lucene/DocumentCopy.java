@@ -3,7 +3,6 @@ package lookalike.index.lucene;
 import java.io.IOException;
 import java.util.Locale;
 import lookalike.index.Metadata.Origin;
-import lookalike.index.lucene.IndexSnapshot.Place;
 import org.apache.lucene.document.Document;
 
 /** Makes documents of {@link IndexSchema} out of those that are stored. */

@@ -17,7 +17,6 @@ import lookalike.index.Mended;
 import lookalike.index.Metadata.Origin;
 import lookalike.index.Page;
 import lookalike.index.VectorPrecision;
-import lookalike.index.lucene.IndexSnapshot.Place;
 import lookalike.work.Watch;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.CheckIndex;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Optional;
 import lookalike.index.Upgraded;
 import lookalike.index.VectorPrecision;
-import lookalike.index.lucene.IndexSnapshot.Place;
 import lookalike.work.Watch;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;

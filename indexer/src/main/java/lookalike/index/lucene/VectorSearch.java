@@ -15,7 +15,6 @@ import lookalike.index.Hit;
 import lookalike.index.SearchRequest;
 import lookalike.index.SearchRequest.Position;
 import lookalike.index.VectorPrecision;
-import lookalike.index.lucene.IndexSnapshot.Place;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
